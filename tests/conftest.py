@@ -1,0 +1,38 @@
+"""What every test may use: counted queries, a cheap password hash, the order of the markers."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from tests.counting import Queries, counted
+
+HERE = {"e2e": "e2e", "concurrency": "concurrency"}  # folder -> marker
+
+
+def pytest_configure() -> None:
+    """A password hash that costs nothing: sign-in is tested for what it does, not for its price."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever lies in tests/e2e and tests/concurrency carries the marker of its folder."""
+    for item in items:
+        for folder, marker in HERE.items():
+            if folder in item.path.parts:
+                item.add_marker(marker)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Tests of PostgreSQL's own behaviour are skipped on another database."""
+    needs_postgres = item.get_closest_marker("postgres") or item.get_closest_marker("concurrency")
+    if needs_postgres and connection.vendor != "postgresql":
+        pytest.skip("only means something on PostgreSQL: ./run test starts one")
+
+
+@pytest.fixture
+def count_queries() -> Callable[[], AbstractContextManager[Queries]]:
+    """`with count_queries() as queries: client.get(...)`, then `len(queries)`."""
+    return counted
