@@ -1,0 +1,5 @@
+"""`python -m rostok` is the `rostok` command."""
+
+from rostok.config.cli import main
+
+main()

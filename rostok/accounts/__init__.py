@@ -1,0 +1,1 @@
+"""Who signs in and how; nothing about what they may do."""

@@ -1,0 +1,54 @@
+"""Every write of accounts."""
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from rostok.accounts.models import User
+from rostok.accounts.states import Language, Theme
+from rostok.foundation.actors import Actor
+from rostok.foundation.refusals import Incomplete
+
+
+@transaction.atomic
+def create_user(*, email: str, language: str, password: str | None, actor: Actor) -> User:
+    """Make an account whose address was proved by opening an invitation.
+
+    Without a password the holder signs in by a code sent to the address.
+    Raises Incomplete: the address is taken, or the password is weak.
+    """
+    address = email.strip().lower()
+    if User.objects.filter(email__iexact=address).exists():
+        raise Incomplete(
+            _("There is already an account with this address."), _("Sign in with it."), field="email"
+        )
+    user = User(email=address, language=language)
+    if password:
+        _check_password(password, user)
+    user.set_password(password)
+    user.save()
+    EmailAddress.objects.create(user=user, email=address, verified=True, primary=True)
+    return user
+
+
+def _check_password(password: str, user: User) -> None:
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise Incomplete(" ".join(error.messages), field="password") from error
+
+
+def set_language(user: User, *, language: str, actor: Actor) -> None:
+    """Remember the reader's language. Incomplete for one we do not have."""
+    if language not in Language.values:
+        raise Incomplete(_("There is no such language."))
+    User.objects.filter(pk=user.pk).update(language=language)
+
+
+def set_theme(user: User, *, theme: str, actor: Actor) -> None:
+    """Remember the reader's theme. Incomplete for one we do not have."""
+    if theme not in Theme.values:
+        raise Incomplete(_("There is no such theme."))
+    User.objects.filter(pk=user.pk).update(theme=theme)

@@ -1,0 +1,49 @@
+"""The account: an address, a password, the reader's language and theme."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from rostok.accounts.states import InvitationState, Language, Theme
+
+
+class UserManager(BaseUserManager["User"]):
+    """Looks accounts up by address; accounts are made by `actions.create_user` alone."""
+
+
+class User(AbstractBaseUser):
+    """An account. What its holder may do stands in rows of the rooms, never here."""
+
+    email = models.EmailField(unique=True)
+    language = models.CharField(max_length=5, choices=Language.choices, default=Language.RU)
+    theme = models.CharField(max_length=5, choices=Theme.choices, default=Theme.AUTO)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "email"
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_once")]
+
+    def __str__(self) -> str:
+        return f"user {self.pk}"
+
+
+class AbstractInvitation(models.Model):
+    """A role offered to an address by the room that gives it. The letter alone knows the token: here is its hash."""
+
+    token_hash = models.CharField(max_length=64, unique=True)
+    email = models.EmailField()
+    name = models.CharField(max_length=200)
+    language = models.CharField(max_length=5, choices=Language.choices)
+    state = models.CharField(max_length=12, choices=InvitationState.choices, default=InvitationState.SENT)
+    sent_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True

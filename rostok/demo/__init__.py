@@ -1,0 +1,1 @@
+"""An invented network of people and organisations, to be walked through in any role."""

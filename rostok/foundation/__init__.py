@@ -1,0 +1,1 @@
+"""Plumbing over Django that every room stands on and that knows no room."""

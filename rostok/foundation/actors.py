@@ -1,0 +1,21 @@
+"""Who acts: a signed-in user, possibly for somebody else, or the system itself."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """`user_id` of the account that acts (None: a visitor); `on_behalf_of_id` is a person's id."""
+
+    user_id: int | None
+    on_behalf_of_id: int | None = None
+    is_system: bool = False
+
+    @property
+    def is_anonymous(self) -> bool:
+        """A visitor who has not signed in."""
+        return self.user_id is None and not self.is_system
+
+
+SYSTEM = Actor(user_id=None, is_system=True)
+ANONYMOUS = Actor(user_id=None)

@@ -1,0 +1,38 @@
+"""An answer to "may I?" that always carries its reason and the way out."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.functional import Promise
+
+from rostok.foundation.actors import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Truthy when allowed. `code` is for machines, `reason` and `way_out` for people."""
+
+    is_allowed: bool
+    code: str = "allowed"
+    reason: str | Promise = ""
+    way_out: str | Promise = ""
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return self.is_allowed
+
+    def sentence(self) -> str:
+        """The reason and the way out in the reader's language, as one paragraph."""
+        return " ".join(str(part) % self.params for part in (self.reason, self.way_out) if part)
+
+
+ALLOWED = Decision(True)
+
+
+def denied(code: str, reason: str | Promise, way_out: str | Promise = "", **params: Any) -> Decision:
+    """A refusal with its reason; `params` fill %-placeholders of both sentences."""
+    return Decision(False, code, reason, way_out, params)
+
+
+Rule = Callable[[Actor, Any], Decision]

@@ -1,0 +1,118 @@
+"""Model fields that every room uses: public codes, name keys, two-language text."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.utils import translation
+
+CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_LENGTH = 8
+
+
+def new_code() -> str:
+    """A random public code without look-alike signs; 30^8 values."""
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+
+
+class CodeField(models.CharField[str, str]):
+    """The public address of a row. Random, so that it tells neither order nor number of rows."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", CODE_LENGTH)
+        kwargs.setdefault("unique", True)
+        kwargs.setdefault("editable", False)
+        kwargs.setdefault("default", new_code)
+        super().__init__(**kwargs)
+
+
+def name_key(name: str) -> str:
+    """A name folded for sorting and matching: one case, ё as е, single spaces, no quotation marks."""
+    folded = name.casefold().replace("ё", "е")
+    for mark in "«»\"'“”„‘’":
+        folded = folded.replace(mark, " ")
+    return " ".join(folded.split())
+
+
+class NameKeyField(models.CharField[str, str]):
+    """Stored `name_key` of the field named by `source`; sorted bytewise on both databases."""
+
+    def __init__(self, source: str = "name", **kwargs: Any) -> None:
+        self.source = source
+        kwargs.setdefault("max_length", 500)
+        kwargs.setdefault("editable", False)
+        kwargs.setdefault("db_index", True)
+        super().__init__(**kwargs)
+
+    def deconstruct(self) -> tuple[str, str, Any, Any]:
+        """Keep `source` in migrations."""
+        name, path, args, kwargs = super().deconstruct()
+        kwargs["source"] = self.source
+        return name, path, args, kwargs
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        """Recompute the key at every save and bulk_create."""
+        key = name_key(getattr(model_instance, self.source))[: self.max_length]
+        setattr(model_instance, self.attname, key)
+        return key
+
+    def db_parameters(self, connection: BaseDatabaseWrapper) -> Any:
+        """The C collation on PostgreSQL, where the default one depends on the machine."""
+        parameters = super().db_parameters(connection)
+        if connection.vendor == "postgresql":
+            parameters["collation"] = "C"
+        return parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """One text in Russian and English; `str()` gives the reader's language, else the other one."""
+
+    ru: str = ""
+    en: str = ""
+
+    def __str__(self) -> str:
+        return self.in_language(translation.get_language() or "ru")
+
+    def in_language(self, language: str) -> str:
+        """The text in `language` ("ru" or "en"), falling back to the other."""
+        first, second = (self.en, self.ru) if language.startswith("en") else (self.ru, self.en)
+        return first or second
+
+    def as_dict(self) -> dict[str, str]:
+        """For JSON."""
+        return {"ru": self.ru, "en": self.en}
+
+
+def bilingual(value: "Bilingual | Mapping[str, str] | str | None") -> Bilingual:
+    """A Bilingual from what a database row, a pack or a form gives."""
+    if isinstance(value, Bilingual):
+        return value
+    if isinstance(value, str):
+        return Bilingual(ru=value)
+    return Bilingual(ru=(value or {}).get("ru", ""), en=(value or {}).get("en", ""))
+
+
+class BilingualField(models.JSONField):
+    """A `Bilingual` kept as JSON {"ru", "en"}."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("default", Bilingual)
+        super().__init__(**kwargs)
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        """Read a row; a key lookup such as `title__ru` stays a plain value."""
+        read = super().from_db_value(value, expression, connection)  # type: ignore[misc]  # untyped in stubs
+        return bilingual(read) if isinstance(read, dict) else read
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        """Write a row."""
+        plain = value.as_dict() if isinstance(value, Bilingual) else value
+        return super().get_db_prep_value(plain, connection, prepared)
+
+    def value_to_string(self, obj: models.Model) -> Any:
+        """For serializers."""
+        return bilingual(self.value_from_object(obj)).as_dict()

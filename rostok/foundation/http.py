@@ -1,0 +1,110 @@
+"""Where a request meets the plumbing: the reader's language, the actor, refusals worded once."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from rostok.foundation.actors import ANONYMOUS, Actor
+from rostok.foundation.refusals import Refusal
+
+Handler = Callable[[HttpRequest], HttpResponse]
+_NEVER_SHOWN = {"csrfmiddlewaretoken", "password", "password1", "password2", "code", "login", "key", "next"}
+
+
+def reader_language(get_response: Handler) -> Handler:
+    """A signed-in reader gets the language they chose, on whatever device."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        user: Any = request.user
+        if user.is_authenticated and user.language != translation.get_language():
+            translation.activate(user.language)
+            request.LANGUAGE_CODE = user.language
+        return get_response(request)
+
+    return middleware
+
+
+def actor_of_request(get_response: Handler) -> Handler:
+    """Set `request.actor` from the signed-in user."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        user: Any = request.user
+        request.actor = Actor(user.pk) if user.is_authenticated else ANONYMOUS
+        return get_response(request)
+
+    return middleware
+
+
+class refusals_as_pages:  # noqa: N801 - a middleware, named as the others
+    """A refusal becomes a page with its reason, the way out and everything that was typed."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Django calls this when a view raises."""
+        if not isinstance(error, Refusal):
+            return None
+        return refusal_page(request, error)
+
+
+def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """The one page (or fragment, for htmx) of a refusal."""
+    decision = refusal.decision
+    context = {
+        "status": refusal.status,
+        "reason": str(decision.reason) % decision.params,
+        "way_out": str(decision.way_out) % decision.params,
+        "typed": typed_text(request),
+        "back_url": request.META.get("HTTP_REFERER", "/"),
+    }
+    is_fragment = bool(getattr(request, "htmx", False))
+    template = "ui/_refusal.html" if is_fragment else "ui/error.html"
+    return render(request, template, context, status=refusal.status)
+
+
+def typed_text(request: HttpRequest) -> list[tuple[str, str]]:
+    """What a person typed into the refused form, to be shown back: nothing is lost."""
+    if request.method != "POST":
+        return []
+    return [
+        (name, value[:20_000])
+        for name, values in request.POST.lists()
+        if name not in _NEVER_SHOWN
+        for value in values
+        if len(value) > 12
+    ]
+
+
+def _page(request: HttpRequest, status: int, reason: str, way_out: str) -> HttpResponse:
+    return render(request, "ui/error.html", {"status": status, "reason": reason, "way_out": way_out}, status=status)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: missing and forbidden look the same."""
+    way_out = _("Check the address, or sign in with the account that was invited.")
+    return _page(request, 404, _("There is no such page, or it is not open to you."), way_out)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403 of the framework (not of our rules, which give reasons of their own)."""
+    return _page(request, 403, _("This is not open to you."), _("Go back and open the page again."))
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: a request that no page of ours makes, or one that is too large."""
+    return _page(request, 400, _("The request could not be read."), _("Go back; send less at once if it was long."))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: rendered without the database and without context."""
+    from django.template.loader import render_to_string
+
+    return HttpResponse(render_to_string("500.html"), status=500)

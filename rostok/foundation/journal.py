@@ -1,0 +1,58 @@
+"""The journal: every change is a row that is also the outbox for those above."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from typing import ClassVar
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from rostok.foundation import jobs
+from rostok.foundation.actors import Actor
+from rostok.foundation.models import Event
+from rostok.foundation.receiving import receivers_of
+
+_SUBJECT = {"subject_kind", "subject_id"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainEvent:
+    """Something that happened. Fields hold ids and field names only, never personal values.
+
+    `kind` is "room.past_tense"; `audience` names the access rule that says who may read it in a timeline.
+    """
+
+    kind: ClassVar[str]
+    audience: ClassVar[str]
+
+    subject_kind: str
+    subject_id: int
+
+    def facts(self) -> dict[str, object]:
+        """The fields of the subclass, as stored."""
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in _SUBJECT}
+
+
+@transaction.atomic
+def publish(event: DomainEvent, *, actor: Actor) -> Event:
+    """Write the event row and queue one task for each receiver, all in the caller's transaction."""
+    row = Event.objects.create(
+        kind=event.kind,
+        audience=event.audience,
+        subject_kind=event.subject_kind,
+        subject_id=event.subject_id,
+        actor_id=actor.user_id,
+        on_behalf_of_id=actor.on_behalf_of_id,
+        facts=event.facts(),
+        at=timezone.now(),
+    )
+    for name in receivers_of(event.kind):
+        jobs.enqueue("rostok.foundation.tasks.deliver_event", event_id=row.pk, receiver=name)
+    return row
+
+
+def timeline(subject_kind: str, subject_id: int, *, audiences: Iterable[str]) -> QuerySet[Event]:
+    """Events of one subject, newest first, only those whose audience the reader belongs to."""
+    found = Event.objects.filter(subject_kind=subject_kind, subject_id=subject_id)
+    return found.filter(audience__in=tuple(audiences)).order_by("-at", "-pk")

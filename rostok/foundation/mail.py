@@ -1,0 +1,57 @@
+"""Letters: written in the reader's language with the change that causes them, sent by the worker."""
+
+import logging
+from datetime import timedelta
+from typing import Any
+
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from rostok.foundation import jobs
+from rostok.foundation.models import Letter, LetterState
+
+log = logging.getLogger(__name__)
+
+MAX_ATTEMPTS = 5
+RETRY_AFTER = timedelta(minutes=5)
+
+
+def queue_letter(*, to: str, language: str, template: str, context: dict[str, Any]) -> Letter:
+    """Write a letter and its task in the caller's transaction.
+
+    `template` + ".txt": the first line is the subject, the rest after an empty line is the body.
+    """
+    with translation.override(language):
+        text = render_to_string(f"{template}.txt", context).strip()
+    subject, _, body = text.partition("\n")
+    return queue_text(to=to, language=language, subject=subject.strip(), body=body.strip() + "\n")
+
+
+def queue_text(*, to: str, language: str, subject: str, body: str) -> Letter:
+    """The same for a text that is already written (letters of the sign-in library)."""
+    letter = Letter.objects.create(to=to, language=language, subject=subject[:300], body=body)
+    jobs.enqueue("rostok.foundation.tasks.send_letter", letter_id=letter.pk)
+    return letter
+
+
+def send(letter_id: int) -> None:
+    """Send one letter unless it was sent. Delivery errors are counted, never raised."""
+    letter = Letter.objects.get(pk=letter_id)
+    if letter.state == LetterState.SENT:
+        return
+    letter.attempts += 1
+    try:
+        EmailMessage(letter.subject, letter.body, to=[letter.to]).send()
+    except OSError:  # smtplib's errors and refused connections
+        log.warning("letter %s was not sent, attempt %s", letter.pk, letter.attempts)
+        letter.state = LetterState.FAILED if letter.attempts >= MAX_ATTEMPTS else LetterState.QUEUED
+    else:
+        letter.state, letter.sent_at = LetterState.SENT, timezone.now()
+    letter.save(update_fields=["attempts", "state", "sent_at"])
+
+
+def unsent() -> list[int]:
+    """Ids of letters that wait longer than they should and may still be tried."""
+    waiting = Letter.objects.filter(state=LetterState.QUEUED, queued_at__lt=timezone.now() - RETRY_AFTER)
+    return list(waiting.order_by("pk").values_list("pk", flat=True)[:100])

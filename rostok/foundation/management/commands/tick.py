@@ -1,0 +1,35 @@
+"""`rostok tick [--at ISO]`: whatever is due at this moment, once."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from rostok.foundation.jobs import run_periodic
+
+
+class Command(BaseCommand):
+    """Call every periodic job; idempotent. Exit 1 when one of them failed."""
+
+    help = "Do whatever is due now: phases, reminders, letters (once a minute in production)."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--at", help="the moment, ISO 8601; now by default")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        done = run_periodic(_moment(options["at"]))
+        for name, is_done in done.items():
+            self.stdout.write(f"{name}: {'done' if is_done else 'FAILED, see the log'}")
+        if not all(done.values()):
+            raise CommandError("Some jobs failed.", returncode=1)
+
+
+def _moment(text: str | None) -> datetime:
+    if text is None:
+        return timezone.now()
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise CommandError(f"--at {text!r} is not a moment; write 2026-11-23T10:00.", returncode=2) from None
+    return at if timezone.is_aware(at) else timezone.make_aware(at)

@@ -1,0 +1,127 @@
+"""Tables of the plumbing. They hold ids and never point at a room or a user by a foreign key."""
+
+from django.db import models
+from django.utils import timezone
+
+from rostok.foundation.fields import (
+    Bilingual,
+    BilingualField,
+    CodeField,
+    NameKeyField,
+    bilingual,
+    name_key,
+)
+
+__all__ = [
+    "Bilingual",
+    "BilingualField",
+    "CodeField",
+    "Event",
+    "Handled",
+    "Heartbeat",
+    "InstalledPack",
+    "Letter",
+    "NameKeyField",
+    "SearchDoc",
+    "bilingual",
+    "name_key",
+]
+
+
+class Event(models.Model):
+    """One line of the journal and of the outbox. `facts` hold ids and field names only."""
+
+    kind = models.CharField(max_length=80)
+    audience = models.CharField(max_length=80)
+    subject_kind = models.CharField(max_length=40)
+    subject_id = models.BigIntegerField()
+    actor_id = models.BigIntegerField(null=True)
+    on_behalf_of_id = models.BigIntegerField(null=True)
+    facts = models.JSONField(default=dict)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["subject_kind", "subject_id", "-at"], name="event_by_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.subject_kind}:{self.subject_id}"
+
+
+class Handled(models.Model):
+    """A receiver has handled an event: the guard that makes delivery idempotent."""
+
+    event_id = models.BigIntegerField()
+    receiver = models.CharField(max_length=200)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["event_id", "receiver"], name="handled_once")]
+
+    def __str__(self) -> str:
+        return f"{self.receiver} {self.event_id}"
+
+
+class SearchDoc(models.Model):
+    """What can be found: a kind, the row's id, a title to show and lemmas to match."""
+
+    kind = models.CharField(max_length=40)
+    object_id = models.BigIntegerField()
+    code = models.CharField(max_length=20)
+    title = models.CharField(max_length=500)
+    lemmas = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="search_doc_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.object_id}"
+
+
+class LetterState(models.TextChoices):
+    """A letter is queued with the change that causes it and sent by the worker."""
+
+    QUEUED = "queued"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class Letter(models.Model):
+    """A letter in its reader's language. An erasable row: it holds an address and a text."""
+
+    to = models.EmailField()
+    language = models.CharField(max_length=5)
+    subject = models.CharField(max_length=300)
+    body = models.TextField()
+    state = models.CharField(max_length=10, choices=LetterState.choices, default=LetterState.QUEUED)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    queued_at = models.DateTimeField(default=timezone.now)
+    sent_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"letter {self.pk} {self.state}"
+
+
+class InstalledPack(models.Model):
+    """A pack version that was installed; its digest shows whether the files have changed since."""
+
+    kind = models.CharField(max_length=40)
+    name = models.CharField(max_length=80)
+    version = models.CharField(max_length=40)
+    digest = models.CharField(max_length=64)
+    installed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "name", "version"], name="pack_version_once")]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}"
+
+
+class Heartbeat(models.Model):
+    """The last sign of life of a named process, for /health."""
+
+    name = models.CharField(max_length=40, unique=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

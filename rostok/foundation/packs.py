@@ -1,0 +1,203 @@
+"""Packs: content as data. Reading, checking, listing; what a pack means is the room's affair."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.db import transaction
+from pydantic import BaseModel, ValidationError
+
+from rostok.foundation.models import InstalledPack
+from rostok.foundation.yaml_lines import Lines, load_with_lines
+
+MANIFEST = "pack.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class PackFault:
+    """One mistake in a pack, with the place where a writer finds it."""
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}"
+
+
+class PackRejected(Exception):
+    """The pack has mistakes; nothing of it was installed."""
+
+    def __init__(self, faults: list[PackFault]) -> None:
+        super().__init__(f"{len(faults)} faults")
+        self.faults = faults
+
+
+class PackFrozen(Exception):
+    """This version is already in use with another content: give the pack a new version."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawPack:
+    """A pack as read: its manifest, its other files by name, and where every value stands."""
+
+    folder: Path
+    manifest: dict[str, Any]
+    parts: Mapping[str, Any]
+    lines: Mapping[str, Lines]
+    digest: str
+
+    @property
+    def kind(self) -> str:
+        return str(self.manifest.get("kind", ""))
+
+    @property
+    def name(self) -> str:
+        return str(self.manifest.get("name", self.folder.name))
+
+    @property
+    def version(self) -> str:
+        return str(self.manifest.get("version", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class PackKind:
+    """How a room reads its kind of pack.
+
+    `assemble` makes one document of the raw pack and tells from which file each part came;
+    `schema` validates it; `check` finds mistakes of content; `install` writes; `is_used` freezes;
+    `show` gives the installed content for `packs show --json`.
+    """
+
+    kind: str
+    schema: type[BaseModel]
+    assemble: Callable[[RawPack], "Assembled"]
+    check: Callable[[Any], Iterator[tuple[tuple[str | int, ...], str]]]
+    install: Callable[[Any], None]
+    is_used: Callable[[str, str], bool]
+    show: Callable[[Any], dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """One document, and for a path into it the file and the path inside that file."""
+
+    document: dict[str, Any]
+    origin: Callable[[tuple[str | int, ...]], tuple[str, tuple[str | int, ...]]]
+
+
+_kinds: dict[str, PackKind] = {}
+
+
+def register_pack_kind(kind: PackKind) -> None:
+    """Make a kind of pack known; called by the room's `packs.py`."""
+    _kinds[kind.kind] = kind
+
+
+def read_pack(folder: Path) -> RawPack:
+    """Read all YAML files of a folder. Raises PackRejected with file and line when one is broken."""
+    files = sorted(folder.glob("*.yaml"))
+    if not (folder / MANIFEST).is_file():
+        raise PackRejected([PackFault(str(folder / MANIFEST), 1, "there is no pack.yaml here")])
+    parts: dict[str, Any] = {}
+    lines: dict[str, Lines] = {}
+    digest = hashlib.sha256()
+    for file in files:
+        body = file.read_bytes()
+        digest.update(file.name.encode() + b"\0" + body)
+        parts[file.name], lines[file.name] = _load(file, body)
+    manifest = parts.pop(MANIFEST)
+    return RawPack(folder, manifest, parts, lines, digest.hexdigest())
+
+
+def _load(file: Path, body: bytes) -> tuple[Any, Lines]:
+    try:
+        value, lines = load_with_lines(body.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise PackRejected([PackFault(str(file), 1, "the file is not UTF-8")]) from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or "broken YAML"
+        raise PackRejected([PackFault(str(file), mark.line + 1 if mark else 1, str(problem))]) from error
+    if file.name == MANIFEST and not isinstance(value, dict):
+        raise PackRejected([PackFault(str(file), 1, "the manifest must be a mapping")])
+    return value, lines
+
+
+def check_pack(raw: RawPack) -> tuple[PackKind, Any]:
+    """Validate a pack and return its kind and parsed content. Raises PackRejected with every mistake."""
+    kind = _kinds.get(raw.kind)
+    if kind is None:
+        known = ", ".join(sorted(_kinds))
+        line = raw.lines[MANIFEST].line(("kind",))
+        raise PackRejected([PackFault(str(raw.folder / MANIFEST), line, f"kind must be one of: {known}")])
+    assembled = kind.assemble(raw)
+
+    def place(path: tuple[str | int, ...], message: str) -> PackFault:
+        file, inside = assembled.origin(path)
+        known_lines = raw.lines.get(file)
+        return PackFault(str(raw.folder / file), known_lines.line(inside) if known_lines else 1, message)
+
+    try:
+        content = kind.schema.model_validate(assembled.document)
+    except ValidationError as error:
+        raise PackRejected([place(e["loc"], _in_words(e)) for e in error.errors()]) from error
+    faults = [place(path, message) for path, message in kind.check(content)]
+    if faults:
+        raise PackRejected(faults)
+    return kind, content
+
+
+def _in_words(error: Any) -> str:
+    where = ".".join(str(part) for part in error["loc"])
+    return f"{where}: {error['msg']}"
+
+
+@transaction.atomic
+def install_pack(raw: RawPack) -> bool:
+    """Install a pack version; False when exactly this content stands already.
+
+    Raises PackRejected for mistakes and PackFrozen when the version is in use with other content.
+    """
+    kind, content = check_pack(raw)
+    known = InstalledPack.objects.filter(kind=raw.kind, name=raw.name, version=raw.version).first()
+    if known and known.digest == raw.digest:
+        return False
+    if known and kind.is_used(raw.name, raw.version):
+        raise PackFrozen(f"{raw.name} {raw.version}")
+    kind.install(content)
+    InstalledPack.objects.update_or_create(
+        kind=raw.kind, name=raw.name, version=raw.version, defaults={"digest": raw.digest}
+    )
+    return True
+
+
+def installed() -> list[dict[str, Any]]:
+    """Installed packs for `packs list`, newest last."""
+    rows = InstalledPack.objects.order_by("kind", "name", "installed_at", "pk")
+    return [
+        {
+            "kind": row.kind,
+            "name": row.name,
+            "version": row.version,
+            "is_used": _kinds[row.kind].is_used(row.name, row.version),
+            "installed_at": row.installed_at.isoformat(),
+            "digest": row.digest,
+        }
+        for row in rows
+        if row.kind in _kinds
+    ]
+
+
+def show_pack(raw: RawPack) -> dict[str, Any]:
+    """The content of a pack as plain data."""
+    kind, content = check_pack(raw)
+    return kind.show(content)
+
+
+def packs_in(folder: Path) -> list[Path]:
+    """Folders below `folder` that hold a pack."""
+    return sorted(path.parent for path in folder.glob(f"*/{MANIFEST}"))

@@ -1,0 +1,66 @@
+"""Keyset paging: the cost of a page does not grow with its number."""
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows of one page; `after` continues the list, None at its end; `is_first` for the way back."""
+
+    rows: Sequence[Any]
+    after: str | None
+    is_first: bool
+
+
+def page_of(found: QuerySet[Any, Any], *, by: tuple[str, ...], after: str = "", size: int = PAGE_SIZE) -> Page:
+    """One page of `found` ordered by the fields `by`, the last of which must be unique.
+
+    A field may start with "-". An unreadable `after` gives the first page.
+    """
+    values = _read(after, len(by))
+    ordered = found.order_by(*by)
+    if values is not None:
+        ordered = ordered.filter(_beyond(by, values))
+    rows = list(ordered[: size + 1])
+    more = len(rows) > size
+    rows = rows[:size]
+    cursor = _write(rows[-1], by) if more else None
+    return Page(rows, cursor, values is None)
+
+
+def _beyond(by: tuple[str, ...], values: list[Any]) -> Q:
+    """Rows strictly after `values` in the order `by`."""
+    condition = Q()
+    for position, field in enumerate(by):
+        name, sign = field.lstrip("-"), "lt" if field.startswith("-") else "gt"
+        same = {by[i].lstrip("-"): values[i] for i in range(position)}
+        condition |= Q(**same, **{f"{name}__{sign}": values[position]})
+    return condition
+
+
+def _value(row: Any, field: str) -> Any:
+    found = row[field] if isinstance(row, dict) else getattr(row, field)
+    return found if isinstance(found, (int, str)) else found.isoformat()
+
+
+def _write(row: Any, by: tuple[str, ...]) -> str:
+    plain = json.dumps([_value(row, field.lstrip("-")) for field in by])
+    return base64.urlsafe_b64encode(plain.encode()).decode().rstrip("=")
+
+
+def _read(after: str, size: int) -> list[Any] | None:
+    try:
+        values = json.loads(base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)))
+    except (ValueError, binascii.Error):
+        return None
+    is_ours = isinstance(values, list) and len(values) == size
+    return values if is_ours and all(isinstance(v, (int, str)) for v in values) else None

@@ -1,0 +1,63 @@
+"""Why an action did not happen. Turned into a message or a page once, in `http`."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from rostok.foundation.decisions import Decision
+
+
+class Refusal(Exception):
+    """Base of all refusals; carries the decision that people read. `status` is the HTTP answer."""
+
+    status = 403
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__(decision.code)
+        self.decision = decision
+
+
+class Refused(Refusal):
+    """A rule said no."""
+
+
+class WrongState(Refusal):
+    """The object is not in a state from which this move can start."""
+
+    status = 409
+
+    def __init__(self, move: str, state: str) -> None:
+        super().__init__(
+            Decision(
+                False,
+                "wrong_state",
+                _("This step is no longer open: the work has moved on."),
+                _("Open the page again to see where it stands."),
+                {"move": move, "state": state},
+            )
+        )
+
+
+class Conflict(Refusal):
+    """Somebody else changed the object first."""
+
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            Decision(
+                False,
+                "conflict",
+                _("Somebody else has just changed this."),
+                _("Open the page again: what you typed is kept in the form."),
+            )
+        )
+
+
+class Incomplete(Refusal):
+    """Something is missing or wrong in what was given; `field` names the input if there is one."""
+
+    status = 422
+
+    def __init__(self, reason: str | Promise, way_out: str | Promise = "", field: str = "", **params: object) -> None:
+        super().__init__(Decision(False, "incomplete", reason, way_out, params))
+        self.field = field

@@ -1,0 +1,35 @@
+"""The six columns that each room offers to "waits for me"."""
+
+from typing import Any
+
+from django.db.models import DateField, Model, QuerySet, TextField, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast
+
+COLUMNS = ("room", "kind", "code", "title", "due_on", "verb")
+
+
+def waiting_rows(
+    found: QuerySet[Any, Any],
+    *,
+    room: str,
+    kind: str,
+    code: Combinable,
+    title: Combinable,
+    due_on: Combinable,
+    verb: str,
+) -> QuerySet[Any, Any]:
+    """Rows of `found` as (room, kind, code, title, due_on, verb), each of one fixed type, unordered.
+
+    `kind` and `verb` are codes that the portal words. `due_on` may be `Value(None)`.
+    """
+    texts = {"w_room": Value(room), "w_kind": Value(kind), "w_code": code, "w_title": title}
+    columns: dict[str, Combinable] = {name: Cast(value, TextField()) for name, value in texts.items()}
+    columns["w_due_on"] = Cast(due_on, DateField())
+    columns["w_verb"] = Cast(Value(verb), TextField())
+    return found.order_by().annotate(**columns).values_list(*columns)
+
+
+def none_waiting(model: type[Model]) -> QuerySet[Any, Any]:
+    """An empty part of the union, for a room where nothing can wait for this actor."""
+    return model._default_manager.none()

@@ -1,0 +1,54 @@
+"""YAML with the line of every value, so that a mistake is told where it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Line numbers (from 1) by path of keys and positions."""
+
+    by_path: Mapping[Path, int]
+
+    def line(self, path: Path) -> int:
+        """The line of `path`, or of its nearest known parent."""
+        for size in range(len(path), -1, -1):
+            if (found := self.by_path.get(path[:size])) is not None:
+                return found
+        return 1
+
+
+def load_with_lines(text: str) -> tuple[Any, Lines]:
+    """The value and its lines. Aliases are refused: they make small files huge. Raises yaml.YAMLError."""
+    node = yaml.compose(text, Loader=_NoAlias)
+    by_path: dict[Path, int] = {}
+    if node is not None:
+        _walk(node, (), by_path)
+    return yaml.load(text, Loader=_NoAlias), Lines(by_path)  # noqa: S506 - a SafeLoader subclass
+
+
+class _NoAlias(yaml.SafeLoader):
+    """Safe loading without aliases and without turning 1.10 or 2026-01-01 into other things."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.AliasEvent):
+            event = self.peek_event()
+            raise yaml.composer.ComposerError(None, None, "aliases are not allowed", event.start_mark)
+        return super().compose_node(parent, index)
+
+
+def _walk(node: yaml.Node, path: Path, by_path: dict[Path, int]) -> None:
+    by_path[path] = node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            name = int(key.value) if key.tag.endswith(":int") else key.value
+            _walk(value, (*path, name), by_path)
+            by_path[(*path, name)] = key.start_mark.line + 1
+    elif isinstance(node, yaml.SequenceNode):
+        for position, item in enumerate(node.value):
+            _walk(item, (*path, position), by_path)

@@ -1,0 +1,1 @@
+"""Organisations, people, their memberships and roles, and where they are."""

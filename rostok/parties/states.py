@@ -1,0 +1,57 @@
+"""Kinds and states of parties."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from rostok.accounts.states import invitation_machine
+
+
+class OrganisationKind(models.TextChoices):
+    """What an organisation is in the network."""
+
+    NPO = "npo", _("non-profit organisation")
+    STATE = "state", _("state institution")
+    AUTHORITY = "authority", _("authority")
+    CENTRE = "resource_centre", _("resource centre")
+    FUNDER = "funder", _("funder")
+    UNIVERSITY = "university", _("university")
+
+
+class IdentifierScheme(models.TextChoices):
+    """Registers that number organisations."""
+
+    OGRN = "ogrn", _("OGRN")
+    INN = "inn", _("INN")
+    MINJUST = "minjust", _("Ministry of Justice account number")
+
+
+class TerritoryKind(models.TextChoices):
+    """Levels of territory."""
+
+    COUNTRY = "country", _("country")
+    REGION = "region", _("region")
+    MUNICIPALITY = "municipality", _("municipality")
+
+
+class RoleKind(models.TextChoices):
+    """Roles that are rows of this room; roles in a campaign are rows of the assessment."""
+
+    OPERATOR = "operator", _("operator of the system")
+    METHODOLOGIST = "methodologist", _("methodologist")
+    LEADER = "leader", _("leader of an organisation")
+    OFFICER = "officer", _("officer of an authority")
+    FUNDER = "funder", _("funder")
+
+
+INVITATION = invitation_machine("parties")
+
+
+class RowOutcome(models.TextChoices):
+    """What became of one row of an imported register."""
+
+    CREATED = "created", _("created")
+    UPDATED = "updated", _("updated")
+    UNCHANGED = "unchanged", _("unchanged")
+    QUEUED = "queued", _("waits for a person")
+    REJECTED = "rejected", _("rejected")
+    BLANK = "blank", _("blank")

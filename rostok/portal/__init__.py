@@ -1,0 +1,1 @@
+"""The pages made of several rooms: home, what waits for me, search, navigation."""

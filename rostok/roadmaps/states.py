@@ -1,0 +1,52 @@
+"""States of a road map and of a step."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from rostok.kernel.machine import Machine, Move
+
+
+class PointKind(models.TextChoices):
+    """Where a growth point comes from."""
+
+    GATE = "gate", _("obligatory minimum")
+    GAP = "gap", _("gap")
+    STRENGTH = "strength", _("strength")
+
+
+class RoadMapState(models.TextChoices):
+    """Proposed from a result, agreed by the organisation, closed when it is done."""
+
+    PROPOSED = "proposed", _("growth points are being chosen")
+    AGREED = "agreed", _("agreed and under way")
+    CLOSED = "closed", _("closed")
+
+
+ROAD_MAP = Machine(
+    name="road_map",
+    initial=RoadMapState.PROPOSED,
+    moves={
+        "agree": Move(frozenset({RoadMapState.PROPOSED}), RoadMapState.AGREED, rule="roadmaps.edit_road_map"),
+        "close": Move(frozenset({RoadMapState.AGREED}), RoadMapState.CLOSED, rule="roadmaps.edit_road_map"),
+    },
+)
+
+
+class StepState(models.TextChoices):
+    """A step is planned, taken up, finished with a proof, or dropped with a reason."""
+
+    PLANNED = "planned", _("planned")
+    DOING = "doing", _("under way")
+    DONE = "done", _("finished")
+    DROPPED = "dropped", _("dropped")
+
+
+STEP = Machine(
+    name="step",
+    initial=StepState.PLANNED,
+    moves={
+        "start": Move(frozenset({StepState.PLANNED}), StepState.DOING, rule="roadmaps.work_on_step"),
+        "finish": Move(frozenset({StepState.PLANNED, StepState.DOING}), StepState.DONE, rule="roadmaps.work_on_step"),
+        "drop": Move(frozenset({StepState.PLANNED, StepState.DOING}), StepState.DROPPED, rule="roadmaps.work_on_step"),
+    },
+)

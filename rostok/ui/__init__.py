@@ -1,0 +1,1 @@
+"""What a page is made of: shapes, components, pictures, words about time. Knows no room."""

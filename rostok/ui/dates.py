@@ -1,0 +1,63 @@
+"""Dates as people say them. Today is always an argument, so that the words can be tested."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+NBSP = "\u00a0"
+
+
+def day_words(day: date, *, today: date) -> str:
+    """14 мая · 14 May; with the year where it is not this one."""
+    words = date_format(day, "j E").replace(" ", NBSP)
+    if day.year == today.year:
+        return words
+    return _("%(day)s %(year)s") % {"day": words, "year": day.year}
+
+
+def days_words(number: int) -> str:
+    """3 дня · 3 days."""
+    return ngettext("%(days)d day", "%(days)d days", number) % {"days": number}
+
+
+def due_words(day: date, *, today: date) -> str:
+    """до четверга, 14 мая, осталось 3 дня · by Thursday, 14 May, 3 days left. Past days say so."""
+    left = (day - today).days
+    words = day_words(day, today=today)
+    if left == 0:
+        return _("today, %(day)s, the last day") % {"day": words}
+    if left < 0:
+        ago = ngettext("%(days)d day ago", "%(days)d days ago", -left) % {"days": -left}
+        return _("was due on %(day)s, %(ago)s") % {"day": words, "ago": ago}
+    rest = ngettext("%(days)d day left", "%(days)d days left", left) % {"days": left}
+    name = pgettext("by what day", "tomorrow") if left == 1 else by_weekday(day)
+    return _("by %(name)s, %(day)s, %(rest)s") % {"name": name, "day": words, "rest": rest}
+
+
+def by_weekday(day: date) -> str:
+    """The day of the week after "by": четверга · Thursday."""
+    names = (
+        pgettext("by what day", "Monday"),
+        pgettext("by what day", "Tuesday"),
+        pgettext("by what day", "Wednesday"),
+        pgettext("by what day", "Thursday"),
+        pgettext("by what day", "Friday"),
+        pgettext("by what day", "Saturday"),
+        pgettext("by what day", "Sunday"),
+    )
+    return names[day.weekday()]
+
+
+def when_words(moment: date, *, today: date) -> str:
+    """сегодня в 14:02 · вчера · завтра · 12 мая; a date has no hour, a moment gets one near today only."""
+    day = timezone.localtime(moment).date() if isinstance(moment, datetime) else moment
+    near = {0: _("today"), -1: _("yesterday"), 1: _("tomorrow")}.get((day - today).days)
+    if near is None:
+        return day_words(day, today=today)
+    if not isinstance(moment, datetime):
+        return near
+    hour = date_format(timezone.localtime(moment), "H:i")
+    return _("%(day)s at %(hour)s") % {"day": near, "hour": hour}

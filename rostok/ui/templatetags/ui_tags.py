@@ -1,0 +1,103 @@
+"""Template tags of every page: words about time, typography, icons, and blocks asked for twice."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.template.base import NodeList
+from django.template.context import Context
+from django.template.defaultfilters import stringfilter
+from django.template.loader_tags import BlockNode
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from rostok.ui import dates, typography
+
+register = template.Library()
+
+
+@register.filter
+def due(day: date | None) -> str:
+    """До какого дня and how many days are left; nothing for None."""
+    return due_on(day)
+
+
+@register.simple_tag(name="due")
+def due_on(day: date | None, today: date | None = None) -> str:
+    """The same with a fixed today, for documents and tests."""
+    if not day:
+        return ""
+    return dates.due_words(_day(day), today=today or timezone.localdate())
+
+
+@register.filter
+def day_words(day: date | None) -> str:
+    """14 мая, with the year where it is not this one."""
+    return dates.day_words(_day(day), today=timezone.localdate()) if day else ""
+
+
+@register.filter
+def when(moment: date | None) -> str:
+    """Today at 14:02, yesterday, 12 May."""
+    return dates.when_words(moment, today=timezone.localdate()) if moment else ""
+
+
+@register.filter
+def days(number: int | None) -> str:
+    """3 дня."""
+    return "" if number is None else dates.days_words(int(number))
+
+
+@register.filter
+def is_overdue(day: date | None) -> bool:
+    """The day is before today."""
+    return bool(day) and _day(day) < timezone.localdate()  # type: ignore[arg-type]
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def typo(text: str) -> str:
+    """Non-breaking spaces where a line must not end."""
+    return typography.typo(text)
+
+
+@register.simple_tag
+def asset(path: str) -> str:
+    """The address of a static file; the plain one where the manifest is missing, so that an error page always renders."""
+    try:
+        return staticfiles_storage.url(path)
+    except ValueError:
+        return f"{settings.STATIC_URL}{path}"
+
+
+@register.simple_tag
+def icon(name: str, label: str = "", extra: str = "") -> SafeString:
+    """One icon of the sprite; with `label` it speaks, without it is decoration."""
+    classes = f"icon {extra}".strip()
+    address = asset("ui/icons.svg")
+    if label:
+        shape = '<svg class="{}" role="img" aria-label="{}"><use href="{}#{}"></use></svg>'
+        return format_html(shape, classes, label, address, name)
+    shape = '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>'
+    return format_html(shape, classes, address, name)
+
+
+@register.simple_tag(takes_context=True)
+def filled(context: Context, name: str) -> SafeString:
+    """What the page put into the block `name`, or nothing: lets a shape ask before it draws a box around it."""
+    return mark_safe(BlockNode(name, NodeList()).render(context).strip())  # noqa: S308 - a block is rendered HTML
+
+
+@register.filter
+def get(holder: Any, name: str) -> Any:
+    """A key of a mapping or an attribute of an object; None where there is neither."""
+    if isinstance(holder, dict):
+        return holder.get(name)
+    return getattr(holder, name, None)
+
+
+def _day(day: date) -> date:
+    return timezone.localtime(day).date() if isinstance(day, datetime) else day
