@@ -1,20 +1,17 @@
-"""What every test may use: counted queries, a cheap password hash, the order of the markers."""
+"""What every test may use: counted queries, and the markers that folders give."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
-from django.conf import settings
 from django.db import connection
 
+from tests.cast import cast
 from tests.counting import Queries, counted
 
+__all__ = ["cast"]  # the fixture of the fixed cast
+
 HERE = {"e2e": "e2e", "concurrency": "concurrency"}  # folder -> marker
-
-
-def pytest_configure() -> None:
-    """A password hash that costs nothing: sign-in is tested for what it does, not for its price."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
