@@ -1,0 +1,39 @@
+"""Ways onward from a thing to the rooms above it: the lower page shows them without knowing those rooms."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+
+from rostok.foundation.actors import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A labelled address. `is_primary`: the one next action of the page."""
+
+    label: str | Promise
+    url: str
+    is_primary: bool = False
+
+
+Maker = Callable[[Actor, Any], Link | None]
+
+_makers: dict[str, list[Maker]] = {}
+
+
+def register_link(kind: str, make: Maker) -> None:
+    """Offer a link on the pages of `kind` ("assessment.result"); called in `apps.ready` of the room above.
+
+    `make(actor, obj)` returns None where this reader has nothing to do there. Registering it twice is once.
+    """
+    makers = _makers.setdefault(kind, [])
+    if make not in makers:
+        makers.append(make)
+
+
+def links_for(kind: str, actor: Actor, obj: Any) -> list[Link]:
+    """The links this reader gets on the page of `obj`, the primary one first, else in order of registration."""
+    links = [link for make in _makers.get(kind, []) if (link := make(actor, obj)) is not None]
+    return sorted(links, key=lambda link: not link.is_primary)
