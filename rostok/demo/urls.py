@@ -1,6 +1,12 @@
-"""Addresses of the room."""
+"""Addresses of the demonstration."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from rostok.demo import views
 
 app_name = "demo"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.picker, name="picker"),
+    path("enter", views.enter, name="enter"),
+    path("outbox", views.outbox, name="outbox"),
+]

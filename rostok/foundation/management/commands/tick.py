@@ -1,12 +1,16 @@
-"""`rostok tick [--at ISO]`: whatever is due at this moment, once."""
+"""`rostok tick [--at ISO] [--forever]`: whatever is due at this moment, once."""
 
+import time
 from datetime import datetime
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import close_old_connections
 from django.utils import timezone
 
 from rostok.foundation.jobs import run_periodic
+
+MINUTE = 60
 
 
 class Command(BaseCommand):
@@ -16,8 +20,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--at", help="the moment, ISO 8601; now by default")
+        parser.add_argument("--forever", action="store_true", help="tick at every full minute")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        while options["forever"]:
+            run_periodic(timezone.now())
+            close_old_connections()
+            time.sleep(MINUTE - time.time() % MINUTE)
         done = run_periodic(_moment(options["at"]))
         for name, is_done in done.items():
             self.stdout.write(f"{name}: {'done' if is_done else 'FAILED, see the log'}")

@@ -1,0 +1,59 @@
+"""`rostok serve [--port N] [--host H]`: the web, the worker and the tick under one supervisor."""
+
+import socket
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from rostok.foundation import packs, supervisor
+
+
+class Command(BaseCommand):
+    """Prepare the database and the packs, then serve until stopped. Safe to run again."""
+
+    help = "Prepare everything and serve: serve [--port N] [--host H]."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--host", default="127.0.0.1")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        refuse_busy_port(options["host"], options["port"])
+        prepare(self.stdout)
+        keep_serving(options["host"], options["port"], self.stdout)
+
+
+def prepare(out: Any) -> None:
+    """Tables, static files and packs, each only as far as something is missing."""
+    out.write("Preparing the database ...")
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    for folder in packs.packs_in(Path(settings.PACKS)):
+        raw = packs.read_pack(folder)
+        if packs.install_pack(raw):
+            out.write(f"Pack {raw.name} {raw.version} is installed.")
+
+
+def refuse_busy_port(host: str, port: int) -> None:
+    """CommandError (2) with the way out when something listens there already."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except (OSError, OverflowError) as error:
+            text = f"Port {port} cannot be used ({error}): is it running already? Choose another with --port."
+            raise CommandError(text, returncode=2) from None
+
+
+def keep_serving(host: str, port: int, out: Any) -> None:
+    """Run the supervisor; the last line says where."""
+
+    def ready() -> None:
+        out.write(f"ready http://localhost:{port}")
+        out.flush()
+
+    kept = supervisor.Supervisor(supervisor.children(port, host))
+    kept.run(when_ready=ready, is_ready=lambda: supervisor.answers(port))

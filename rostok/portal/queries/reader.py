@@ -1,0 +1,32 @@
+"""Who reads: the name and roles that the shell shows."""
+
+from dataclasses import dataclass
+
+from django.db.models import CharField, Value
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from rostok.foundation.actors import Actor
+from rostok.parties.models import Person, Role
+from rostok.parties.states import RoleKind
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whom the shell greets: a name and the kinds of roles held today."""
+
+    name: str
+    roles: frozenset[str]
+
+    def role_words(self) -> str:
+        """The roles in the reader's language, in the order of the list of kinds."""
+        held = [str(label) for kind, label in RoleKind.choices if kind in self.roles]
+        return ", ".join(held)
+
+
+def reader_of(actor: Actor) -> Reader:
+    """Name and roles in one query. A person without a row is shown by no name."""
+    people = Person.objects.filter(user_id=actor.user_id).values_list("name", Value("", CharField()))
+    roles = Role.objects.held_at(timezone.localdate()).filter(person__user_id=actor.user_id)
+    rows = list(people.union(roles.values_list("person__name", "kind"), all=True))
+    return Reader(rows[0][0] if rows else _("guest"), frozenset(kind for _name, kind in rows if kind))

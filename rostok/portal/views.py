@@ -1,0 +1,80 @@
+"""Home, search, the switches and the health of the installation."""
+
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from rostok.accounts import actions as accounts
+from rostok.accounts.states import Language, Theme
+from rostok.foundation import search as finder
+from rostok.foundation.health import worker_age
+from rostok.foundation.paging import page_of
+from rostok.portal.adapters import THEME_COOKIE
+from rostok.portal.queries import found_rows, task_rows, waiting_for
+
+YEAR = 60 * 60 * 24 * 365
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """The desk of a signed-in reader; for a visitor, what Rostok is and the way in."""
+    if not request.user.is_authenticated:
+        return render(request, "portal/start.html")
+    today = timezone.localdate()
+    tasks = task_rows(waiting_for(request.actor, at=today))
+    overdue = sum(1 for task in tasks if task.due_on and task.due_on < today)
+    return render(request, "portal/home.html", {"tasks": tasks, "overdue": overdue})
+
+
+@require_GET
+def search(request: HttpRequest) -> HttpResponse:
+    """What the reader may see and what matches the words in any of their forms."""
+    query = request.GET.get("q", "").strip()[:200]
+    found = finder.find(query, actor=request.actor)
+    page = page_of(found, by=("title", "pk"), after=request.GET.get("after", ""))
+    context = {"query": query, "rows": found_rows(page.rows), "page": page}
+    return render(request, "portal/search.html", context)
+
+
+@require_POST
+def set_language(request: HttpRequest) -> HttpResponse:
+    """Remember the language on this device and, for a signed-in reader, in the account."""
+    language = request.POST.get("language", "")
+    if request.user.is_authenticated:
+        accounts.set_language(request.user, language=language, actor=request.actor)
+    response = _back(request)
+    if language in Language.values:
+        response.set_cookie("rostok_language", language, max_age=YEAR, samesite="Lax")
+    return response
+
+
+@require_POST
+def set_theme(request: HttpRequest) -> HttpResponse:
+    """Remember the theme on this device and, for a signed-in reader, in the account."""
+    theme = request.POST.get("theme", "")
+    if request.user.is_authenticated:
+        accounts.set_theme(request.user, theme=theme, actor=request.actor)
+    response = _back(request)
+    if theme in Theme.values:
+        response.set_cookie(THEME_COOKIE, theme, max_age=YEAR, samesite="Lax")
+    return response
+
+
+@require_GET
+def health(request: HttpRequest) -> JsonResponse:
+    """For a watchman: the database answers, and how long ago the worker finished a job (seconds)."""
+    try:
+        age = worker_age(timezone.now())
+    except DatabaseError:
+        return JsonResponse({"database": "unreachable", "worker_age_seconds": None}, status=503)
+    return JsonResponse({"database": "ok", "worker_age_seconds": age})
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    """To the page the switch was on, if it is ours."""
+    target = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure())
+    return redirect(target if is_ours else "portal:home")
