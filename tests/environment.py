@@ -11,4 +11,5 @@ for name in [name for name in os.environ if name.startswith("ROSTOK_") and name 
 
 _data = tempfile.TemporaryDirectory(prefix="rostok-tests-", ignore_cleanup_errors=True)
 os.environ["ROSTOK_DATA"] = _data.name
+os.environ["ROSTOK_MODE"] = "test"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser of tests/e2e runs an event loop in this thread

@@ -1,0 +1,44 @@
+"""A copy of the tree to plant faults in."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+NEEDED = ("rostok", "tests/permissions", "docs/machines")
+FILES = ("pyproject.toml", "tests/__init__.py", "tests/environment.py")
+HEAVY = shutil.ignore_patterns("__pycache__", "static", "fonts", "*.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def clean_tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the walls read, copied once; nobody writes into it."""
+    tree = tmp_path_factory.mktemp("clean")
+    for folder in NEEDED:
+        if (ROOT / folder).exists():
+            shutil.copytree(ROOT / folder, tree / folder, ignore=HEAVY)
+    for file in FILES:
+        shutil.copy(ROOT / file, tree / file)
+    return tree
+
+
+@pytest.fixture
+def tree(clean_tree: Path, tmp_path: Path) -> Path:
+    """A copy of one's own."""
+    return Path(shutil.copytree(clean_tree, tmp_path / "tree"))
+
+
+@pytest.fixture
+def plant(tree: Path) -> Callable[[str, str], Path]:
+    """`plant("rostok/parties/utils.py", "text")` appends the text to a file of the copy, or makes it."""
+
+    def plant(file: str, text: str) -> Path:
+        path = tree / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as handle:
+            handle.write("\n" + text)
+        return tree
+
+    return plant

@@ -1,0 +1,55 @@
+"""reasons: a rule is silenced by its code and for a reason from a short list."""
+
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.architecture.fault import Fault
+
+REASONS = {
+    "untyped in stubs": "the type stubs of a library do not say what it does",
+    "has no types": "a library comes without types",
+    "named as": "a library calls this, so the name and the shape are its own",
+    "rendered HTML": "the text is our own template or already cleaned, never what a person typed",
+    "our own command": "a program or a statement made of our words alone",
+    "address of ours": "the address that is opened is a constant or comes from the settings",
+    "operator's screen": "a command talks to the person at the terminal",
+    "held by the constraint": "the database makes sure of it; the assertion tells the type checker",
+    "by declaration": "the class above declares the field, the type checker sees its base only",
+    "not a secret": "looks like a password and is none",
+    "seeded chance": "invented data from a seed, nothing that must be hard to guess",
+    "boundary": "the last place that can turn any error into a sentence",
+    "registers by import": "the module registers something when it is read",
+    "SafeLoader": "a YAML loader that makes no objects",
+}
+SILENCER = re.compile(r"#\s*(noqa|type:\s*ignore|ruff:\s*noqa|mypy:)", re.IGNORECASE)
+REASONED = re.compile(
+    r"#\s*(?:noqa:\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*|type:\s*ignore\[[\w,\s-]+\])\s*[#-]\s*(.+)$"
+)
+
+
+def find(root: Path) -> list[Fault]:
+    """Comments that silence a check without code or without one of the reasons."""
+    files = [*(root / "rostok").rglob("*.py"), *(root / "tests").rglob("*.py")]
+    return [
+        Fault(str(path.relative_to(root)), line, f"“{comment}” needs a code and one of: {', '.join(REASONS)}")
+        for path in sorted(files)
+        for line, comment in silencers(path)
+        if not is_reasoned(comment)
+    ]
+
+
+def silencers(path: Path) -> Iterator[tuple[int, str]]:
+    """(line, comment) of each comment that silences a check."""
+    source = io.StringIO(path.read_text(encoding="utf-8"))
+    for token in tokenize.generate_tokens(source.readline):
+        if token.type == tokenize.COMMENT and SILENCER.search(token.string):
+            yield token.start[0], token.string
+
+
+def is_reasoned(comment: str) -> bool:
+    """A code, then `# why` or `- why` with the words of one of the reasons."""
+    found = REASONED.search(comment)
+    return bool(found) and any(reason in found[1] for reason in REASONS)
