@@ -8,3 +8,20 @@ class PartiesConfig(AppConfig):
 
     name = "rostok.parties"
     label = "parties"
+
+    def ready(self) -> None:
+        """Make the rules and what can be found known."""
+        from django.utils.translation import gettext_lazy as _
+
+        from rostok.foundation.search import searchable
+        from rostok.foundation.workflow import register_machine, register_rules
+        from rostok.parties import access, models, states
+
+        register_rules("parties", access.RULES)
+        register_machine(states.INVITATION, models.Invitation)
+        searchable(
+            "organisation",
+            label=_("Organisations"),
+            visible=access.visible_organisations,
+            url_name="parties:organisation-detail",
+        )

@@ -95,7 +95,7 @@ class Person(models.Model):
     code = CodeField()
     name = models.CharField(max_length=200)
     name_key = NameKeyField()
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, unique=True)
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
 
@@ -116,7 +116,9 @@ class Membership(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="membership_dates")
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="membership_dates"
+            )
         ]
 
     def __str__(self) -> str:
@@ -141,7 +143,8 @@ class Role(models.Model):
             models.CheckConstraint(condition=Q(territory=None) | Q(organisation=None), name="role_one_scope"),
             models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="role_dates"),
             models.CheckConstraint(
-                condition=~Q(kind=RoleKind.LEADER) | Q(organisation__isnull=False), name="leader_of_organisation"
+                condition=~Q(kind=RoleKind.LEADER) | Q(organisation__isnull=False),
+                name="leader_of_organisation",
             ),
         ]
 
@@ -152,6 +155,7 @@ class Role(models.Model):
 class Invitation(AbstractInvitation):
     """A role of this room offered to an address."""
 
+    code = CodeField()
     kind = models.CharField(max_length=20, choices=RoleKind.choices)
     territory = models.ForeignKey(Territory, models.PROTECT, related_name="+", null=True)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", null=True)
@@ -179,6 +183,7 @@ class RegisterImport(models.Model):
 class RegisterRow(models.Model):
     """A row that needs a person: what came, why it waits, and what was decided."""
 
+    code = CodeField()
     register_import = models.ForeignKey(RegisterImport, models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
     raw = models.JSONField()

@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,154 +16,453 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', rostok.foundation.fields.CodeField(default=rostok.foundation.fields.new_code, editable=False, max_length=8, unique=True)),
-                ('kind', models.CharField(choices=[('npo', 'non-profit organisation'), ('state', 'state institution'), ('authority', 'authority'), ('resource_centre', 'resource centre'), ('funder', 'funder'), ('university', 'university')], max_length=20)),
-                ('name', models.CharField(max_length=500)),
-                ('name_en', models.CharField(blank=True, max_length=500)),
-                ('short_name', models.CharField(blank=True, max_length=200)),
-                ('name_key', rostok.foundation.fields.NameKeyField(db_index=True, editable=False, max_length=500, source='name')),
-                ('town', models.CharField(blank=True, max_length=120)),
-                ('legal_form', models.CharField(blank=True, max_length=200)),
-                ('register_status', models.CharField(blank=True, max_length=60)),
-                ('registered_on', models.DateField(null=True)),
-                ('about', models.TextField(blank=True)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    rostok.foundation.fields.CodeField(
+                        default=rostok.foundation.fields.new_code, editable=False, max_length=8, unique=True
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("npo", "non-profit organisation"),
+                            ("state", "state institution"),
+                            ("authority", "authority"),
+                            ("resource_centre", "resource centre"),
+                            ("funder", "funder"),
+                            ("university", "university"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("name", models.CharField(max_length=500)),
+                ("name_en", models.CharField(blank=True, max_length=500)),
+                ("short_name", models.CharField(blank=True, max_length=200)),
+                (
+                    "name_key",
+                    rostok.foundation.fields.NameKeyField(
+                        db_index=True, editable=False, max_length=500, source="name"
+                    ),
+                ),
+                ("town", models.CharField(blank=True, max_length=120)),
+                ("legal_form", models.CharField(blank=True, max_length=200)),
+                ("register_status", models.CharField(blank=True, max_length=60)),
+                ("registered_on", models.DateField(null=True)),
+                ("about", models.TextField(blank=True)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
         ),
         migrations.CreateModel(
-            name='RegisterImport',
+            name="RegisterImport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', rostok.foundation.fields.CodeField(default=rostok.foundation.fields.new_code, editable=False, max_length=8, unique=True)),
-                ('file_name', models.CharField(max_length=200)),
-                ('sha256', models.CharField(max_length=64)),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('rows_done', models.PositiveIntegerField(default=0)),
-                ('counts', models.JSONField(default=dict)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    rostok.foundation.fields.CodeField(
+                        default=rostok.foundation.fields.new_code, editable=False, max_length=8, unique=True
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=200)),
+                ("sha256", models.CharField(max_length=64)),
+                ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("rows_done", models.PositiveIntegerField(default=0)),
+                ("counts", models.JSONField(default=dict)),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', rostok.foundation.fields.CodeField(default=rostok.foundation.fields.new_code, editable=False, max_length=8, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('name_key', rostok.foundation.fields.NameKeyField(db_index=True, editable=False, max_length=500, source='name')),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    rostok.foundation.fields.CodeField(
+                        default=rostok.foundation.fields.new_code, editable=False, max_length=8, unique=True
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "name_key",
+                    rostok.foundation.fields.NameKeyField(
+                        db_index=True, editable=False, max_length=500, source="name"
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RegisterRow',
+            name="RegisterRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('raw', models.JSONField()),
-                ('code_of_reason', models.CharField(max_length=40)),
-                ('outcome', models.CharField(choices=[('created', 'created'), ('updated', 'updated'), ('unchanged', 'unchanged'), ('queued', 'waits for a person'), ('rejected', 'rejected'), ('blank', 'blank')], max_length=10)),
-                ('fingerprint', models.CharField(max_length=64, unique=True)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('candidate', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
-                ('register_import', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.registerimport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    rostok.foundation.fields.CodeField(
+                        default=rostok.foundation.fields.new_code, editable=False, max_length=8, unique=True
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("raw", models.JSONField()),
+                ("code_of_reason", models.CharField(max_length=40)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("created", "created"),
+                            ("updated", "updated"),
+                            ("unchanged", "unchanged"),
+                            ("queued", "waits for a person"),
+                            ("rejected", "rejected"),
+                            ("blank", "blank"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("fingerprint", models.CharField(max_length=64, unique=True)),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "candidate",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                    ),
+                ),
+                (
+                    "register_import",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.registerimport",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Territory',
+            name="Territory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20, unique=True)),
-                ('kind', models.CharField(choices=[('country', 'country'), ('region', 'region'), ('municipality', 'municipality')], max_length=20)),
-                ('title', rostok.foundation.fields.BilingualField(default=rostok.foundation.fields.Bilingual)),
-                ('district', rostok.foundation.fields.BilingualField(default=rostok.foundation.fields.Bilingual)),
-                ('oktmo', models.CharField(blank=True, max_length=11)),
-                ('aliases', models.JSONField(default=list)),
-                ('is_active', models.BooleanField(default=True)),
-                ('sort_key', models.CharField(db_index=True, max_length=200)),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.territory')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=20, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("country", "country"),
+                            ("region", "region"),
+                            ("municipality", "municipality"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "title",
+                    rostok.foundation.fields.BilingualField(default=rostok.foundation.fields.Bilingual),
+                ),
+                (
+                    "district",
+                    rostok.foundation.fields.BilingualField(default=rostok.foundation.fields.Bilingual),
+                ),
+                ("oktmo", models.CharField(blank=True, max_length=11)),
+                ("aliases", models.JSONField(default=list)),
+                ("is_active", models.BooleanField(default=True)),
+                ("sort_key", models.CharField(db_index=True, max_length=200)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.territory",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='territory',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.territory'),
+            model_name="organisation",
+            name="territory",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="parties.territory",
+            ),
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
-                ('email', models.EmailField(max_length=254)),
-                ('name', models.CharField(max_length=200)),
-                ('language', models.CharField(choices=[('ru', 'Русский'), ('en', 'English')], max_length=5)),
-                ('state', models.CharField(choices=[('sent', 'sent'), ('accepted', 'accepted'), ('withdrawn', 'withdrawn')], default='sent', max_length=12)),
-                ('sent_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('expires_at', models.DateTimeField()),
-                ('kind', models.CharField(choices=[('operator', 'operator of the system'), ('methodologist', 'methodologist'), ('leader', 'leader of an organisation'), ('officer', 'officer of an authority'), ('funder', 'funder')], max_length=20)),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
-                ('accepted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.person')),
-                ('territory', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.territory')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token_hash", models.CharField(max_length=64, unique=True)),
+                ("email", models.EmailField(max_length=254)),
+                ("name", models.CharField(max_length=200)),
+                ("language", models.CharField(choices=[("ru", "Русский"), ("en", "English")], max_length=5)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("sent", "sent"), ("accepted", "accepted"), ("withdrawn", "withdrawn")],
+                        default="sent",
+                        max_length=12,
+                    ),
+                ),
+                ("sent_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("expires_at", models.DateTimeField()),
+                (
+                    "code",
+                    rostok.foundation.fields.CodeField(
+                        default=rostok.foundation.fields.new_code, editable=False, max_length=8, unique=True
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("operator", "operator of the system"),
+                            ("methodologist", "methodologist"),
+                            ("leader", "leader of an organisation"),
+                            ("officer", "officer of an authority"),
+                            ("funder", "funder"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                    ),
+                ),
+                (
+                    "accepted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.person",
+                    ),
+                ),
+                (
+                    "territory",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.territory",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Identifier',
+            name="Identifier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scheme', models.CharField(choices=[('ogrn', 'OGRN'), ('inn', 'INN'), ('minjust', 'Ministry of Justice account number')], max_length=20)),
-                ('value', models.CharField(max_length=20)),
-                ('raw', models.CharField(max_length=60)),
-                ('is_valid', models.BooleanField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[
+                            ("ogrn", "OGRN"),
+                            ("inn", "INN"),
+                            ("minjust", "Ministry of Justice account number"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("value", models.CharField(max_length=20)),
+                ("raw", models.CharField(max_length=60)),
+                ("is_valid", models.BooleanField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('scheme', 'value'), name='identifier_once')],
+                "constraints": [models.UniqueConstraint(fields=("scheme", "value"), name="identifier_once")],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.CharField(blank=True, max_length=200)),
-                ('since', models.DateField()),
-                ('until', models.DateField(null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.CharField(blank=True, max_length=200)),
+                ("since", models.DateField()),
+                ("until", models.DateField(null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parties.person"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='membership_dates')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="membership_dates",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Role',
+            name="Role",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('operator', 'operator of the system'), ('methodologist', 'methodologist'), ('leader', 'leader of an organisation'), ('officer', 'officer of an authority'), ('funder', 'funder')], max_length=20)),
-                ('since', models.DateField()),
-                ('until', models.DateField(null=True)),
-                ('deputy_of', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.role')),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.person')),
-                ('territory', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.territory')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("operator", "operator of the system"),
+                            ("methodologist", "methodologist"),
+                            ("leader", "leader of an organisation"),
+                            ("officer", "officer of an authority"),
+                            ("funder", "funder"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(null=True)),
+                (
+                    "deputy_of",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.role",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parties.person"
+                    ),
+                ),
+                (
+                    "territory",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.territory",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('territory', None), ('organisation', None), _connector='OR'), name='role_one_scope'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='role_dates'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'leader'), _negated=True), ('organisation__isnull', False), _connector='OR'), name='leader_of_organisation')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("territory", None), ("organisation", None), _connector="OR"),
+                        name="role_one_scope",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="role_dates",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "leader"), _negated=True),
+                            ("organisation__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="leader_of_organisation",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='organisation',
-            index=models.Index(fields=['name_key', 'id'], name='organisation_by_name'),
+            model_name="organisation",
+            index=models.Index(fields=["name_key", "id"], name="organisation_by_name"),
         ),
         migrations.AddIndex(
-            model_name='organisation',
-            index=models.Index(fields=['territory', 'name_key'], name='organisation_by_place'),
+            model_name="organisation",
+            index=models.Index(fields=["territory", "name_key"], name="organisation_by_place"),
         ),
     ]

@@ -1,0 +1,97 @@
+"""How far roles reach: the whole network, a territory with everything inside it, or one organisation."""
+
+from django.db.models import CharField, Exists, F, Q, QuerySet, Value
+from django.db.models.functions import Cast
+from django.utils import timezone
+
+from rostok.foundation.actors import Actor
+from rostok.parties.models import Membership, Organisation, Role, Territory
+from rostok.parties.states import RoleKind
+
+MEMBER = "member"  # stands beside the kinds of roles in `standing_over`
+STAFF = (RoleKind.OPERATOR, RoleKind.METHODOLOGIST)  # run the network, inside their scope
+
+Kinds = frozenset[str]
+
+
+def roles_held(actor: Actor, *kinds: str) -> QuerySet[Role]:
+    """Roles in force today of the person who acts; every kind when none is named."""
+    found: QuerySet[Role] = Role.objects.held_at(timezone.localdate()).filter(person__user=actor.user_id)
+    if actor.user_id is None:
+        return found.none()
+    return found.filter(kind__in=kinds) if kinds else found
+
+
+def memberships_held(actor: Actor) -> QuerySet[Membership]:
+    """Memberships in force today of the person who acts."""
+    found: QuerySet[Membership] = Membership.objects.held_at(timezone.localdate())
+    return found.filter(person__user=actor.user_id) if actor.user_id is not None else found.none()
+
+
+def covers_organisation(roles: QuerySet[Role]) -> Q:
+    """For a query on organisations: one of the roles reaches the row."""
+    places = roles.exclude(territory=None).values("territory")
+    return (
+        Q(Exists(roles.filter(territory=None, organisation=None)))
+        | Q(territory__in=places)
+        | Q(territory__parent__in=places)
+        | Q(territory__parent__parent__in=places)
+        | Q(pk__in=roles.exclude(organisation=None).values("organisation"))
+    )
+
+
+def organisations_under(actor: Actor, *kinds: str) -> QuerySet[Organisation]:
+    """Organisations reached by the actor's roles of these kinds. All of them for the system."""
+    if actor.is_system:
+        return Organisation.objects.all()
+    if actor.is_anonymous:
+        return Organisation.objects.none()
+    return Organisation.objects.filter(covers_organisation(roles_held(actor, *kinds)))
+
+
+def organisations_led_by(actor: Actor) -> QuerySet[Organisation]:
+    """Organisations whose leader is the actor."""
+    return Organisation.objects.filter(pk__in=roles_held(actor, RoleKind.LEADER).values("organisation"))
+
+
+def organisations_of(actor: Actor) -> QuerySet[Organisation]:
+    """Organisations to which the actor belongs today, as a member or as the leader."""
+    return Organisation.objects.filter(
+        Q(pk__in=memberships_held(actor).values("organisation"))
+        | Q(pk__in=roles_held(actor, RoleKind.LEADER).values("organisation"))
+    )
+
+
+def standing_over(actor: Actor, organisation: Organisation) -> Kinds:
+    """Kinds of the actor's roles that reach the organisation, and MEMBER. One query.
+
+    A page asks once and hands the answer to each rule it needs.
+    """
+    if actor.is_system:
+        return frozenset({RoleKind.OPERATOR})
+    if actor.is_anonymous:
+        return frozenset()
+    place = Territory.objects.filter(pk=organisation.territory_id)
+    roles = roles_held(actor).filter(
+        Q(territory=None, organisation=None)
+        | Q(organisation=organisation)
+        | Q(territory=organisation.territory_id, territory__isnull=False)
+        | Q(territory__in=place.values("parent"))
+        | Q(territory__in=place.values("parent__parent"))
+    )
+    belongs = memberships_held(actor).filter(organisation=organisation)
+    kinds = roles.order_by().values_list(Cast(F("kind"), CharField()))
+    found = kinds.union(belongs.order_by().values_list(Cast(Value(MEMBER), CharField())))
+    return frozenset(kind for (kind,) in found)
+
+
+def holds_role(actor: Actor, kind: str, organisation: Organisation | None = None) -> bool:
+    """Does the actor hold a role of this kind, reaching the organisation where one is given? One query."""
+    if organisation is not None:
+        return kind in standing_over(actor, organisation)
+    return actor.is_system or roles_held(actor, kind).exists()
+
+
+def runs_network(actor: Actor, *kinds: str) -> bool:
+    """Holds one of the kinds over the whole network."""
+    return actor.is_system or roles_held(actor, *kinds).filter(territory=None, organisation=None).exists()

@@ -1,0 +1,91 @@
+"""Which parties an actor sees: one query each, empty for a visitor."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from rostok.foundation.actors import Actor
+from rostok.parties.access.rules import can_import
+from rostok.parties.access.scopes import (
+    STAFF,
+    covers_organisation,
+    memberships_held,
+    organisations_under,
+    roles_held,
+)
+from rostok.parties.models import (
+    Invitation,
+    Membership,
+    Organisation,
+    Person,
+    RegisterImport,
+    RegisterRow,
+    Role,
+    Territory,
+)
+from rostok.parties.states import RoleKind
+
+
+def visible_organisations(actor: Actor) -> QuerySet[Organisation]:
+    """Organisations within the actor's roles, and those the actor belongs to."""
+    if actor.is_system or actor.is_anonymous:
+        return organisations_under(actor)
+    return Organisation.objects.filter(
+        covers_organisation(roles_held(actor)) | Q(pk__in=memberships_held(actor).values("organisation"))
+    )
+
+
+def _organisations_with_people(actor: Actor) -> QuerySet[Organisation]:
+    """Organisations whose people the actor may see: an authority or a funder sees the organisation alone."""
+    return Organisation.objects.filter(
+        covers_organisation(roles_held(actor, *STAFF, RoleKind.LEADER))
+        | Q(pk__in=memberships_held(actor).values("organisation"))
+    )
+
+
+def visible_people(actor: Actor) -> QuerySet[Person]:
+    """Oneself, colleagues, and those who belong to organisations in the care of an operator or methodologist.
+
+    Whoever runs the whole network sees everybody.
+    """
+    if actor.is_system:
+        return Person.objects.all()
+    if actor.is_anonymous:
+        return Person.objects.none()
+    today = timezone.localdate()
+    seen = _organisations_with_people(actor).values("pk")
+    belongs = Membership.objects.held_at(today).filter(person=OuterRef("pk"), organisation__in=seen)
+    serves = Role.objects.held_at(today).filter(person=OuterRef("pk"), organisation__in=seen)
+    over_all = roles_held(actor, *STAFF).filter(territory=None, organisation=None)
+    return Person.objects.filter(Q(user=actor.user_id) | Exists(over_all) | Exists(belongs) | Exists(serves))
+
+
+def visible_invitations(actor: Actor) -> QuerySet[Invitation]:
+    """Invitations that the actor might have sent: within the network or the organisations in their care."""
+    if actor.is_system:
+        return Invitation.objects.all()
+    if actor.is_anonymous:
+        return Invitation.objects.none()
+    operates = roles_held(actor, RoleKind.OPERATOR).filter(territory=None, organisation=None)
+    cared = organisations_under(actor, RoleKind.METHODOLOGIST).values("pk")
+    return Invitation.objects.filter(Q(Exists(operates)) | Q(kind=RoleKind.LEADER, organisation__in=cared))
+
+
+def visible_territories(actor: Actor) -> QuerySet[Territory]:
+    """The list of territories is public reference, open to everybody who signed in."""
+    return Territory.objects.none() if actor.is_anonymous else Territory.objects.all()
+
+
+def visible_imports(actor: Actor) -> QuerySet[RegisterImport]:
+    """Runs of imports, for those who run the network."""
+    return RegisterImport.objects.all() if can_import(actor) else RegisterImport.objects.none()
+
+
+def visible_rows(actor: Actor) -> QuerySet[RegisterRow]:
+    """Rows that need a person: all for those who run the network, else those about one's own organisations."""
+    if actor.is_system:
+        return RegisterRow.objects.all()
+    if actor.is_anonymous:
+        return RegisterRow.objects.none()
+    over_all = roles_held(actor, *STAFF).filter(territory=None, organisation=None)
+    cared = organisations_under(actor, *STAFF).values("pk")
+    return RegisterRow.objects.filter(Q(Exists(over_all)) | Q(candidate__in=cared))

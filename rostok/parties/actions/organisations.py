@@ -1,0 +1,127 @@
+"""Organisations and their numbers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from rostok.foundation import search
+from rostok.foundation.actors import Actor
+from rostok.foundation.journal import publish
+from rostok.foundation.refusals import Incomplete, Refused
+from rostok.parties import access, events
+from rostok.parties.core.identifiers import read_number
+from rostok.parties.models import Identifier, Organisation, Territory
+
+EDITED = (
+    "kind",
+    "name",
+    "name_en",
+    "short_name",
+    "territory",
+    "town",
+    "legal_form",
+    "about",
+    "email",
+    "phone",
+)
+
+
+@transaction.atomic
+def create_organisation(
+    *, kind: str, name: str, territory: Territory | None, actor: Actor, **facts: Any
+) -> Organisation:
+    """Enter an organisation; `facts` are other fields of EDITED. Publishes OrganisationCreated, indexes it.
+
+    Raises Refused, or Incomplete for an empty name.
+    """
+    decision = access.can_create_organisation(actor, territory)
+    if not decision:
+        raise Refused(decision)
+    organisation = Organisation(kind=kind, name=_clean_name(name), territory=territory, **_known(facts))
+    organisation.save()
+    publish(events.OrganisationCreated(subject_kind="organisation", subject_id=organisation.pk), actor=actor)
+    index_organisation(organisation)
+    return organisation
+
+
+@transaction.atomic
+def update_organisation(organisation: Organisation, *, actor: Actor, **facts: Any) -> tuple[str, ...]:
+    """Change the fields given (of EDITED) and return the names of those that differ.
+
+    Publishes OrganisationChanged with the names only, indexes it. Raises Refused, or Incomplete for an empty name.
+    """
+    decision = access.can_edit_organisation(actor, organisation)
+    if not decision:
+        raise Refused(decision)
+    if "name" in facts:
+        facts["name"] = _clean_name(facts["name"])
+    changed = tuple(field for field, value in _known(facts).items() if getattr(organisation, field) != value)
+    if not changed:
+        return ()
+    for field in changed:
+        setattr(organisation, field, facts[field])
+    organisation.save(update_fields=[*changed, "name_key"])
+    publish(
+        events.OrganisationChanged(subject_kind="organisation", subject_id=organisation.pk, changed=changed),
+        actor=actor,
+    )
+    index_organisation(organisation)
+    return changed
+
+
+@transaction.atomic
+def add_identifier(organisation: Organisation, *, scheme: str, raw: str, actor: Actor) -> Identifier | None:
+    """Keep a number as it came; a wrong check digit is kept and marked. One number of each scheme: it replaces.
+
+    Publishes IdentifierAdded, indexes the organisation. An empty `raw` changes nothing and gives None.
+    Raises Refused, or Incomplete when another organisation has the number.
+    """
+    decision = access.can_edit_organisation(actor, organisation)
+    if not decision:
+        raise Refused(decision)
+    number = read_number(scheme, raw)
+    known = Identifier.objects.filter(organisation=organisation, scheme=scheme).first()
+    if number is None or (known and known.value == number.value):
+        return known
+    row = known or Identifier(organisation=organisation, scheme=scheme)
+    row.value, row.raw, row.is_valid = number.value, number.raw, number.is_valid
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError as error:
+        raise Incomplete(
+            _("Another organisation already has this number."),
+            _("Search for the number: perhaps the organisation is here already."),
+            field=scheme,
+        ) from error
+    publish(
+        events.IdentifierAdded(
+            subject_kind="organisation", subject_id=organisation.pk, scheme=scheme, is_valid=row.is_valid
+        ),
+        actor=actor,
+    )
+    index_organisation(organisation)
+    return row
+
+
+def index_organisation(organisation: Organisation) -> None:
+    """Write the search row: names, town and numbers."""
+    numbers = Identifier.objects.filter(organisation=organisation).values_list("value", flat=True)
+    words = " ".join((organisation.short_name, organisation.name_en, organisation.town, *numbers))
+    search.index("organisation", organisation, code=organisation.code, title=organisation.name, text=words)
+
+
+def _clean_name(name: str) -> str:
+    shown = " ".join(name.split())[:500]
+    if not shown:
+        raise Incomplete(_("The name is empty."), _("Write the full name of the organisation."), field="name")
+    return shown
+
+
+def _known(facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The same facts; TypeError for a field that is not edited by hand."""
+    if unknown := set(facts) - set(EDITED):
+        raise TypeError(f"not a fact of an organisation: {', '.join(sorted(unknown))}")
+    return facts

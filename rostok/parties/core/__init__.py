@@ -1,0 +1,1 @@
+"""Cleaning of registers and matching of their rows, without Django."""
