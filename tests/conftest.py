@@ -5,11 +5,15 @@ from contextlib import AbstractContextManager
 
 import pytest
 from django.db import connection
+from hypothesis import settings
 
 from tests.cast import cast
 from tests.counting import Queries, counted
 
 __all__ = ["cast"]  # the fixture of the fixed cast
+
+settings.register_profile("repeatable", deadline=None, derandomize=True)  # a busy machine is no failure
+settings.load_profile("repeatable")
 
 HERE = {"e2e": "e2e", "concurrency": "concurrency"}  # folder -> marker
 
