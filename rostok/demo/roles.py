@@ -28,6 +28,7 @@ ROLES = (
     DemoRole("respondent", _("Respondent"), _("Answers alone, from a phone, in twenty minutes.")),
     DemoRole("moderator", _("Moderator"), _("Helps colleagues to agree where their answers differ.")),
     DemoRole("expert", _("Expert"), _("Judges blind, then reconciles with the second expert.")),
+    DemoRole("second-expert", _("Second expert"), _("Judges the same organisation without seeing the first.")),
     DemoRole("operator", _("Operator"), _("Keeps territories, imports registers, gives roles.")),
     DemoRole("officer", _("Officer of an authority"), _("Sees what organisations have chosen to show.")),
     DemoRole("funder", _("Funder"), _("Sees what organisations have chosen to show.")),

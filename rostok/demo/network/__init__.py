@@ -1,0 +1,72 @@
+"""The invented network: the same seed gives the same data, with dates counted from the day of loading."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+from django.db import transaction
+from django.utils import timezone, translation
+
+from rostok.accounts.models import User
+from rostok.demo.network.campaigns import run_this_wave, run_wave_before
+from rostok.demo.network.people import make_parties
+from rostok.demo.network.roads import walk_road_maps
+from rostok.parties.models import Organisation
+
+SEED = 20260101
+SIZES = {"small": 24}
+MARKER = "methodologist@example.org"
+Progress = Callable[[str], object]
+
+
+class NotEmpty(Exception):
+    """The database already holds organisations that are not of the demonstration."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was loaded, for the closing line."""
+
+    organisations: int
+    people: int
+    experts: int
+    assessments: int
+
+    def __str__(self) -> str:
+        return (
+            f"Loaded {self.organisations} organisations, {self.people} people ({self.experts} experts), "
+            f"{self.assessments} assessments"
+        )
+
+
+def is_loaded() -> bool:
+    """Does this database hold the network already?"""
+    return User.objects.filter(email=MARKER).exists()
+
+
+@transaction.atomic
+def load(size: str, *, progress: Progress, today: date | None = None) -> Made:
+    """Make the network in one transaction: all of it or nothing. Raises NotEmpty."""
+    if Organisation.objects.exists():
+        raise NotEmpty(
+            "The database holds other organisations: the demonstration is not mixed with them. Set another ROSTOK_DATA."
+        )
+    day = today or timezone.localdate()
+    dice = Random(SEED)  # noqa: S311 - invented data, the same for everybody
+    with translation.override("ru"):
+        parties = make_parties(dice, day, count=SIZES[size])
+        progress(f"{len(parties.organisations)} organisations, {parties.size()} people")
+        before = run_wave_before(dice, parties, progress)
+        walk_road_maps(dice, parties, before, day)
+        progress("road maps of the wave before")
+        shift_back(timedelta(days=330))
+        now = run_this_wave(dice, parties, day, progress)
+    return Made(len(parties.organisations), parties.size(), len(parties.experts), len(before) + now)
+
+
+def shift_back(by: timedelta) -> None:
+    """Everything recorded so far happened `by` earlier."""
+    from rostok.demo.network.past import shift
+
+    shift(by)

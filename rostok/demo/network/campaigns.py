@@ -1,0 +1,99 @@
+"""Two waves: the one of a year ago, finished, and today's, with organisations at every step."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+from rostok.assessment import actions
+from rostok.assessment.models import Assessment, Campaign, Indicator, Instrument, Result, Seat
+from rostok.assessment.states import Function, SeatKind
+from rostok.demo.network import judging
+from rostok.demo.network.people import FUNCTIONS, Parties, actor_of
+from rostok.demo.network.proofs import submit_evidence
+from rostok.foundation.models import Bilingual
+from rostok.parties.models import Organisation, Person
+
+Progress = Callable[[str], object]
+
+WAVE_BEFORE = 16  # organisations assessed a year ago
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One assessment on its way, with its seats."""
+
+    assessment: Assessment
+    respondents: tuple[Seat, ...]
+    moderator: Seat
+    experts: tuple[Seat, ...]
+    indicators: tuple[Indicator, ...]
+
+
+def run_wave_before(dice: Random, parties: Parties, progress: Progress) -> list[Result]:
+    """The finished wave; its dates are moved a year back afterwards."""
+    today = date.today()  # noqa: DTZ011 - moved back with everything else
+    campaign = _campaign(parties, today, wave=1, title=Bilingual("Точки роста: первая волна", "Growth points: wave one"))
+    results = []
+    for number, organisation in enumerate(parties.organisations[:WAVE_BEFORE]):
+        way = _begin(parties, campaign, organisation, number)
+        submit_evidence(dice, parties, organisation, way.indicators, rich=False)
+        results.append(judging.whole_way(dice, parties, way))
+        progress(f"wave one: {number + 1} of {WAVE_BEFORE}")
+    actions.close_campaign(campaign, actor=actor_of(parties.roles["methodologist"]))
+    return results
+
+
+def run_this_wave(dice: Random, parties: Parties, day: date, progress: Progress) -> int:
+    """Today's wave: the first organisation waits for its respondent, the others stand at every step."""
+    title = Bilingual("Точки роста: вторая волна", "Growth points: wave two")
+    campaign = _campaign(parties, day, wave=2, title=title)
+    for number, organisation in enumerate(parties.organisations):
+        way = _begin(parties, campaign, organisation, number)
+        submit_evidence(dice, parties, organisation, way.indicators, rich=True)
+        judging.part_of_the_way(dice, parties, way, stop=stop_of(number))
+        progress(f"wave two: {number + 1} of {len(parties.organisations)}")
+    return len(parties.organisations)
+
+
+def stop_of(number: int) -> str:
+    """Where organisation `number` stands today."""
+    early = {0: "answering", 1: "agreeing", 2: "judging", 3: "reconciling", 4: "comparing", 5: "answering"}
+    return early.get(number) or ("ready", "ready", "judging", "agreeing", "ready", "answering")[number % 6]
+
+
+def _campaign(parties: Parties, day: date, *, wave: int, title: Bilingual) -> Campaign:
+    methodologist = actor_of(parties.roles["methodologist"])
+    campaign = actions.open_campaign(
+        title=title,
+        instrument=Instrument.objects.get(name="child-protection"),
+        territory=None,
+        wave=wave,
+        answers_until=day + timedelta(days=6),
+        agreement_until=day + timedelta(days=13),
+        judging_until=day + timedelta(days=27),
+        reconciling_until=day + timedelta(days=34),
+        actor=methodologist,
+    )
+    actions.start_campaign(campaign, actor=methodologist)
+    return campaign
+
+
+def _begin(parties: Parties, campaign: Campaign, organisation: Organisation, number: int) -> Way:
+    methodologist = actor_of(parties.roles["methodologist"])
+    assessment = actions.add_organisation(campaign, organisation=organisation, actor=methodologist)
+    staff = parties.staff[organisation.code]
+
+    def seat(person: Person, kind: str, **more: object) -> Seat:
+        return actions.seat_person(assessment, person=person, kind=kind, actor=methodologist, **more)
+
+    respondents = tuple(
+        seat(person, SeatKind.RESPONDENT, function=Function(FUNCTIONS[place % len(FUNCTIONS)]))
+        for place, person in enumerate(staff)
+    )
+    moderator = seat(staff[min(2, len(staff) - 1)], SeatKind.MODERATOR)
+    first = 0 if number < 6 else number % len(parties.experts)
+    pair = (parties.experts[first], parties.experts[(first + 1) % len(parties.experts)])
+    experts = tuple(seat(person, SeatKind.EXPERT, number=place) for place, person in enumerate(pair, 1))
+    indicators = tuple(Indicator.objects.filter(instrument=campaign.instrument).order_by("position"))
+    return Way(assessment, respondents, moderator, experts, indicators)

@@ -1,0 +1,115 @@
+"""How the invented people judge: an organisation has a true level, each person sees it a little differently."""
+
+from random import Random
+from typing import TYPE_CHECKING
+
+from rostok.assessment import actions
+from rostok.assessment.models import Indicator, Result, Seat
+from rostok.assessment.queries import differing_indicators
+from rostok.demo.network.people import Parties, actor_of
+from rostok.kernel.scales import Choice
+
+if TYPE_CHECKING:
+    from rostok.demo.network.campaigns import Way
+
+STEPS = ("answering", "agreeing", "judging", "reconciling", "comparing", "ready")
+NOTES = (
+    "Видели журнал за полгода, записи сделаны сразу после занятий.",
+    "Порядок есть, но новый сотрудник о нём не слышал.",
+    "Спросили двух сотрудников: отвечают одинаково.",
+    "Документ подписан в прошлом году, с тех пор не пересматривали.",
+    "",
+    "",
+)
+
+
+def whole_way(dice: Random, parties: Parties, way: "Way") -> Result:
+    """From the first answer to the approved result."""
+    result = part_of_the_way(dice, parties, way, stop="ready")
+    if result is None:
+        raise AssertionError("the whole way ends with a result")
+    return result
+
+
+def part_of_the_way(dice: Random, parties: Parties, way: "Way", *, stop: str) -> Result | None:
+    """Walk the steps before `stop`; the result when `stop` is the last one."""
+    truth = {indicator.pk: dice.choice((1, 2, 2, 3, 3, 4)) for indicator in way.indicators}
+    done = STEPS[: STEPS.index(stop)]
+    answer(dice, way, truth, unfinished=stop == "answering")
+    if "answering" in done:
+        actions.close_answers(way.assessment, actor=actor_of(way.moderator.person))
+        agree(dice, way, truth, unfinished=stop == "agreeing")
+    if "agreeing" in done:
+        actions.close_sheet(way.assessment, actor=actor_of(way.moderator.person))
+        judge(dice, way, truth, unfinished=stop == "judging")
+    if "judging" in done:
+        reconcile(way, unfinished=stop == "reconciling")
+    if "reconciling" in done:
+        actions.close_reconciliation(way.assessment, actor=actor_of(way.experts[0].person))
+    if "comparing" in done:
+        return actions.approve_result(way.assessment, actor=actor_of(parties.roles["methodologist"]))
+    return None
+
+
+def near(dice: Random, level: int, *, up: float, down: float) -> Choice:
+    """A level near the true one, or «не знаю» now and then."""
+    throw = dice.random()
+    if throw < 0.03:
+        return Choice.UNKNOWN
+    shift = 1 if throw > 1 - up else -1 if throw < down + 0.03 else 0
+    return Choice(str(min(4, max(1, level + shift))))
+
+
+def answer(dice: Random, way: "Way", truth: dict[int, int], *, unfinished: bool) -> None:
+    """Everybody answers alone; in an unfinished one the second respondent is in the middle."""
+    for place, seat in enumerate(way.respondents):
+        asked = [indicator for indicator in way.indicators if seat.function in indicator.functions]
+        stopped = unfinished and place == 1
+        for indicator in asked[: len(asked) // 2] if stopped else asked:
+            choice = near(dice, truth[indicator.pk], up=0.4, down=0.15)
+            actions.save_mark(seat, indicator=indicator, choice=choice, note="", actor=actor_of(seat.person))
+        if not stopped:
+            actions.hand_in(seat, actor=actor_of(seat.person))
+
+
+def agree(dice: Random, way: "Way", truth: dict[int, int], *, unfinished: bool) -> None:
+    """The organisation agrees, a little kinder to itself than the truth."""
+    indicators = way.indicators[: len(way.indicators) // 2] if unfinished else way.indicators
+    for indicator in indicators:
+        choice = Choice(str(min(4, truth[indicator.pk] + (dice.random() < 0.3))))
+        actions.save_consensus(
+            way.assessment, indicator=indicator, choice=choice, note="", actor=actor_of(way.moderator.person)
+        )
+
+
+def judge(dice: Random, way: "Way", truth: dict[int, int], *, unfinished: bool) -> None:
+    """Two experts judge, each alone; in an unfinished one the second has locked and the first is half-way."""
+    for place, seat in enumerate(way.experts):
+        stopped = unfinished and place == 0
+        indicators = way.indicators[: len(way.indicators) // 2] if stopped else way.indicators
+        for indicator in indicators:
+            _expert_mark(dice, seat, indicator, truth[indicator.pk])
+        if not stopped:
+            actions.lock_marks(seat, is_visit=True, actor=actor_of(seat.person))
+
+
+def _expert_mark(dice: Random, seat: Seat, indicator: Indicator, level: int) -> None:
+    choice = near(dice, level, up=0.1, down=0.2)
+    if choice is Choice.UNKNOWN:
+        choice = Choice(str(level))
+    actions.save_expert_mark(
+        seat, indicator=indicator, choice=choice, note=dice.choice(NOTES), actor=actor_of(seat.person)
+    )
+
+
+def reconcile(way: "Way", *, unfinished: bool) -> None:
+    """Where the marks differ, the first expert proposes the lower one and the second agrees."""
+    first, second = way.experts
+    for place, (indicator, lower) in enumerate(differing_indicators(way.assessment)):
+        if unfinished and place:
+            return
+        actions.propose_common(
+            first, indicator=indicator, choice=lower, note="Сошлись на том, что видели оба.", actor=actor_of(first.person)
+        )
+        if not unfinished:
+            actions.agree_common(second, indicator=indicator, actor=actor_of(second.person))

@@ -1,0 +1,68 @@
+"""Evidence of the invented organisations: documents, facts of use, reviews; some wait, some are refused."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from random import Random
+
+from rostok.assessment import actions as assessment
+from rostok.assessment.core.levels import Aspect
+from rostok.assessment.models import Assessment, Indicator
+from rostok.demo.network.people import Parties, actor_of
+from rostok.parties.models import Organisation
+from rostok.proofs import actions
+from rostok.proofs.models import Proof
+from rostok.proofs.states import ProofKind, Sensitivity
+
+TITLES = {
+    Aspect.DOCUMENT: "Приказ и положение: {}",
+    Aspect.USE: "Записи о применении: {}",
+    Aspect.REVIEW: "Протокол пересмотра: {}",
+}
+KINDS = {Aspect.DOCUMENT: ProofKind.DOCUMENT, Aspect.USE: ProofKind.FACT_OF_USE, Aspect.REVIEW: ProofKind.REVIEW}
+
+
+def submit_evidence(
+    dice: Random, parties: Parties, organisation: Organisation, indicators: Sequence[Indicator], *, rich: bool
+) -> None:
+    """Put proofs behind some indicators; most are confirmed, some wait, one in ten is refused."""
+    row = Assessment.objects.filter(organisation=organisation).latest("started_at")
+    for indicator in indicators:
+        aspects = [Aspect.DOCUMENT] if dice.random() < 0.7 else []
+        aspects += [Aspect.USE] if dice.random() < (0.55 if rich else 0.35) else []
+        aspects += [Aspect.REVIEW] if dice.random() < 0.2 else []
+        for aspect in aspects:
+            proof = _submit(dice, parties, organisation, indicator, aspect)
+            assessment.attach_evidence(
+                row,
+                indicator_code=indicator.code,
+                proof=proof,
+                aspect=aspect,
+                actor=actor_of(parties.leader(organisation)),
+            )
+            _decide(dice, parties, proof)
+
+
+def _submit(
+    dice: Random, parties: Parties, organisation: Organisation, indicator: Indicator, aspect: Aspect
+) -> Proof:
+    issued = date.today() - timedelta(days=dice.randint(20, 400))  # noqa: DTZ011 - only the distance matters
+    name = indicator.title.ru
+    return actions.submit_proof(
+        organisation=organisation,
+        kind=KINDS[aspect],
+        title=TITLES[aspect].format(name[:1].lower() + name[1:]),
+        issued_on=issued,
+        valid_until=issued + timedelta(days=3 * 365) if aspect is Aspect.DOCUMENT else None,
+        source=organisation.name,
+        sensitivity=Sensitivity.INTERNAL,
+        actor=actor_of(parties.leader(organisation)),
+    )
+
+
+def _decide(dice: Random, parties: Parties, proof: Proof) -> None:
+    methodologist = actor_of(parties.roles["methodologist"])
+    throw = dice.random()
+    if throw < 0.7:
+        actions.confirm_proof(proof, actor=methodologist)
+    elif throw < 0.8:
+        actions.reject_proof(proof, reason="Нет подписи и даты: пришлите утверждённый документ.", actor=methodologist)
