@@ -35,7 +35,10 @@ class User(AbstractBaseUser):
 
 
 class AbstractInvitation(models.Model):
-    """A role offered to an address by the room that gives it. The letter alone knows the token: here is its hash."""
+    """A role offered to an address by the room that gives it.
+
+    The letter alone knows the token: here is its hash.
+    """
 
     token_hash = models.CharField(max_length=64, unique=True)
     email = models.EmailField()

@@ -30,7 +30,7 @@ class InvitationState(models.TextChoices):
 
 
 def invitation_machine(room: str) -> Machine:
-    """The machine of a room's invitations; the room has the rules "accept_invitation" and "withdraw_invitation"."""
+    """The machine of invitations; the room has the rules `accept_invitation` and `withdraw_invitation`."""
     sent = frozenset({InvitationState.SENT})
     return Machine(
         name=f"{room}.invitation",

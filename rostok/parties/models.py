@@ -1,7 +1,7 @@
 """Organisations, people and what binds them, each bond with its dates."""
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import Self, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -18,8 +18,10 @@ from rostok.parties.states import (
     TerritoryKind,
 )
 
+Row = TypeVar("Row", bound=models.Model)
 
-class DatedQuerySet(models.QuerySet[models.Model]):
+
+class DatedQuerySet(models.QuerySet[Row]):
     """Rows with `since` and `until` (the last day included, empty: open)."""
 
     def held_at(self, day: date) -> Self:
@@ -112,7 +114,7 @@ class Membership(models.Model):
     since = models.DateField()
     until = models.DateField(null=True)
 
-    objects: ClassVar = DatedQuerySet.as_manager()
+    objects = DatedQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -136,7 +138,7 @@ class Role(models.Model):
     until = models.DateField(null=True)
     deputy_of = models.ForeignKey("self", models.PROTECT, related_name="+", null=True)
 
-    objects: ClassVar = DatedQuerySet.as_manager()
+    objects = DatedQuerySet.as_manager()
 
     class Meta:
         constraints = [

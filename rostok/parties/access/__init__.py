@@ -1,6 +1,6 @@
 """Who sees which organisations and people, and who may do what to them.
 
-Rooms above build their rules on `organisations_under`, `organisations_led_by`, `organisations_of` and `holds_role`.
+Rooms above build on `organisations_under`, `organisations_led_by`, `organisations_of`, `holds_role`.
 """
 
 from rostok.parties.access.rules import (

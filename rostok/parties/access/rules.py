@@ -102,7 +102,7 @@ def can_give_role(actor: Actor, offer: Offer | Role) -> Decision:
 
 
 def can_end_role(actor: Actor, role: Role) -> Decision:
-    """Whoever gives such roles, but nobody ends their own operator role: the system would lose its last one."""
+    """Whoever gives such roles, but nobody ends their own role of operator: it might be the last one."""
     if role.kind == RoleKind.OPERATOR and role.person.user_id == actor.user_id:
         return denied("own_role", _("Nobody ends their own role of operator."), _("Ask another operator."))
     return can_invite(actor, role)
@@ -117,8 +117,8 @@ def can_accept_invitation(actor: Actor, invitation: Invitation) -> Decision:
     """The account whose address was invited, while the invitation is sent and not expired."""
     if invitation.expires_at <= timezone.now():
         return denied("expired", _("The invitation has expired."), _("Ask for a new one."))
-    is_addressee = User.objects.filter(pk=actor.user_id, email__iexact=invitation.email).exists()
-    if not is_addressee:
+    addressee = User.objects.filter(email__iexact=invitation.email).first()
+    if addressee is None or addressee.pk != actor.user_id:
         return denied(
             "another_address",
             _("The invitation was sent to another address."),

@@ -71,7 +71,7 @@ def standing_over(actor: Actor, organisation: Organisation) -> Kinds:
         return frozenset({RoleKind.OPERATOR})
     if actor.is_anonymous:
         return frozenset()
-    place = Territory.objects.filter(pk=organisation.territory_id)
+    place = Territory.objects.filter(pk=organisation.territory_id or 0)
     roles = roles_held(actor).filter(
         Q(territory=None, organisation=None)
         | Q(organisation=organisation)

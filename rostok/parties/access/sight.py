@@ -81,7 +81,7 @@ def visible_imports(actor: Actor) -> QuerySet[RegisterImport]:
 
 
 def visible_rows(actor: Actor) -> QuerySet[RegisterRow]:
-    """Rows that need a person: all for those who run the network, else those about one's own organisations."""
+    """Rows that need a person: all for those who run the network, else those about one's organisations."""
     if actor.is_system:
         return RegisterRow.objects.all()
     if actor.is_anonymous:

@@ -50,7 +50,8 @@ def create_organisation(
 def update_organisation(organisation: Organisation, *, actor: Actor, **facts: Any) -> tuple[str, ...]:
     """Change the fields given (of EDITED) and return the names of those that differ.
 
-    Publishes OrganisationChanged with the names only, indexes it. Raises Refused, or Incomplete for an empty name.
+    Publishes OrganisationChanged with the names only, indexes it.
+    Raises Refused, or Incomplete for an empty name.
     """
     decision = access.can_edit_organisation(actor, organisation)
     if not decision:
@@ -73,7 +74,7 @@ def update_organisation(organisation: Organisation, *, actor: Actor, **facts: An
 
 @transaction.atomic
 def add_identifier(organisation: Organisation, *, scheme: str, raw: str, actor: Actor) -> Identifier | None:
-    """Keep a number as it came; a wrong check digit is kept and marked. One number of each scheme: it replaces.
+    """Keep a number as it came; a wrong check digit is kept and marked. It replaces one of the same scheme.
 
     Publishes IdentifierAdded, indexes the organisation. An empty `raw` changes nothing and gives None.
     Raises Refused, or Incomplete when another organisation has the number.

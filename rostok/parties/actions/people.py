@@ -33,7 +33,7 @@ def create_person(
 
 @transaction.atomic
 def person_for_user(user: User, *, name: str, actor: Actor) -> Person:
-    """The person of this account: the known one, else the one on paper with this address and name, else a new one.
+    """The known person of this account, else the one on paper with this address and name, else a new one.
 
     The address is proved by the account, so that joining the two shows nobody anything new.
     """
@@ -85,19 +85,15 @@ def start_membership(
 def add_colleague(
     organisation: Organisation, *, name: str, email: str, position: str, since: date, actor: Actor
 ) -> Membership:
-    """Enter a person and their membership at once; somebody known by this address and name is not entered twice.
+    """Enter a person and their membership; somebody known by this address and name is not entered twice.
 
     Raises Refused, or Incomplete when they belong there already.
     """
     decision = access.can_add_member(actor, organisation)
     if not decision:
         raise Refused(decision)
-    known = (
-        Person.objects.filter(email__iexact=email.strip(), name_key=name_key(name)) if email.strip() else None
-    )
-    person = known.order_by("pk").first() if known is not None else None
-    if person is None:
-        person = create_person(name=name, email=email, actor=actor)
+    alike = Person.objects.filter(email__iexact=email.strip(), name_key=name_key(name)).exclude(email="")
+    person = alike.order_by("pk").first() or create_person(name=name, email=email, actor=actor)
     return start_membership(person, organisation=organisation, position=position, since=since, actor=actor)
 
 
@@ -159,13 +155,20 @@ def start_role(
     if held is not None:
         return held
     role: Role = Role.objects.create(person=person, since=since, **scope)
-    publish(events.RoleGiven(**_subject(role), person_id=person.pk, role_kind=kind), actor=actor)
+    subject, pk = _subject(role)
+    publish(
+        events.RoleGiven(subject_kind=subject, subject_id=pk, person_id=person.pk, role_kind=kind),
+        actor=actor,
+    )
     return role
 
 
 @transaction.atomic
 def end_role(role: Role, *, until: date, actor: Actor) -> None:
-    """The last day of a role. Publishes RoleEnded. Raises Refused, or Incomplete for a day before the first."""
+    """The last day of a role. Publishes RoleEnded.
+
+    Raises Refused, or Incomplete when the day is before the first one.
+    """
     decision = access.can_end_role(actor, role)
     if not decision:
         raise Refused(decision)
@@ -173,10 +176,14 @@ def end_role(role: Role, *, until: date, actor: Actor) -> None:
         raise Incomplete(_("The last day is before the first one."), field="until")
     role.until = until
     role.save(update_fields=["until"])
-    publish(events.RoleEnded(**_subject(role), person_id=role.person_id, role_kind=role.kind), actor=actor)
+    subject, pk = _subject(role)
+    publish(
+        events.RoleEnded(subject_kind=subject, subject_id=pk, person_id=role.person_id, role_kind=role.kind),
+        actor=actor,
+    )
 
 
-def _subject(role: Role) -> dict[str, object]:
+def _subject(role: Role) -> tuple[str, int]:
     if role.organisation_id is not None:
-        return {"subject_kind": "organisation", "subject_id": role.organisation_id}
-    return {"subject_kind": "person", "subject_id": role.person_id}
+        return "organisation", role.organisation_id
+    return "person", role.person_id
