@@ -1,12 +1,9 @@
 """permissions: every address has its rows in the permission tables, and every row its address."""
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 from tests.architecture.fault import Fault
+from tests.architecture.inside import Silent, ask
 
 LIBRARIES: dict[
     str, str
@@ -15,12 +12,10 @@ LIBRARIES: dict[
 
 def find(root: Path) -> list[Fault]:
     """Addresses without a name, without rows; rows without an address. No request is run."""
-    program = [sys.executable, "-P", str(Path(__file__).with_name("addresses.py"))]
-    environment = os.environ | {"PYTHONPATH": str(root), "DJANGO_SETTINGS_MODULE": "rostok.config.settings"}
-    done = subprocess.run(program, cwd=root, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        return [Fault("rostok/config/urls.py", 1, f"the addresses cannot be read: {last_line(done.stderr)}")]
-    known = json.loads(done.stdout)
+    try:
+        known = ask(root, "addresses.py")
+    except Silent as problem:
+        return [Fault("rostok/config/urls.py", 1, f"the addresses cannot be read: {problem}")]
     tables = known["tables"]
     faults = []
     for address in known["addresses"]:
@@ -45,8 +40,3 @@ def place_of(root: Path, module: str, name: str) -> tuple[str, int]:
             if f'"{name.rpartition(":")[2]}"' in line:
                 return str(path.relative_to(root)), number
     return "rostok/config/urls.py", 1
-
-
-def last_line(text: str) -> str:
-    """The sentence at the end of a traceback."""
-    return (text.strip().splitlines() or ["no reason given"])[-1]

@@ -4,6 +4,7 @@ from tests.architecture import (
     containers,
     imports,
     keys,
+    machines,
     messages,
     names,
     permissions,
@@ -31,4 +32,5 @@ WALLS: dict[str, Wall] = {
     "permissions": permissions.find,
     "messages": messages.find,
     "strict": strict.find,
+    "machines": machines.find,
 }

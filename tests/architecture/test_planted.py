@@ -92,6 +92,8 @@ OF_EACH_WALL = [
     Planted(
         "strict", "rostok/ui/templates/ui/planted.html", "<script>alert(1)</script>", "a script without src"
     ),
+    Planted("machines", "rostok/proofs/actions.py", "proof.state = 'confirmed'\n", "set by advance() alone"),
+    Planted("machines", "rostok/proofs/actions.py", "rows.update(state='x')\n", "set by advance() alone"),
     Planted("strict", "rostok/ui/templates/ui/planted.html", '<a\n  onclick="go()">', "an inline handler"),
 ]
 FREE = [

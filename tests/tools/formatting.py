@@ -1,8 +1,9 @@
-"""./run fmt: the code and the templates in their one form."""
+"""./run fmt: the code and the templates in their one form, the pictures of the machines redrawn."""
 
 from pathlib import Path
 
 from tests.tools.check import DJADE, template_files
+from tests.tools.pictures import draw
 from tests.tools.steps import call, program
 
 
@@ -11,6 +12,7 @@ def main(_arguments: list[str], root: Path) -> int:
     fixed, complaints = call(root, [program("ruff"), "check", "--fix", "--output-format", "concise", "."])
     call(root, [program("ruff"), "format", "."])
     call(root, [*DJADE, *template_files(root)])
+    draw(root)
     if fixed:
         print(complaints.rstrip())
     return 1 if fixed else 0

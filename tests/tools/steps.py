@@ -108,12 +108,12 @@ def pytest_step(name: str, arguments: Sequence[str], extra: Mapping[str, str] | 
 
     def run(root: Path) -> Outcome:
         code, text = call(root, [sys.executable, "-m", "pytest", "-q", "-ra", *arguments], extra)
-        return tests_outcome(code, text)
+        return outcome_of_pytest(code, text)
 
     return Step(name, run)
 
 
-def tests_outcome(code: int, text: str) -> Outcome:
+def outcome_of_pytest(code: int, text: str) -> Outcome:
     """Reads the last line of pytest; a run that broke off before it is a failure."""
     last = (text.strip().splitlines() or [""])[-1]
     found = {
