@@ -1,6 +1,7 @@
 """Instruments, campaigns, seats, marks of each layer in its own table, results."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from rostok.accounts.models import AbstractInvitation
@@ -124,6 +125,7 @@ class Assessment(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     state = models.CharField(max_length=12, choices=AssessmentState.choices, default=AssessmentState.ANSWERING)
     started_at = models.DateTimeField(default=timezone.now)
+    sheet_closed_at = models.DateTimeField(null=True)  # evidence attached later is neither opened nor counted
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["campaign", "organisation"], name="assessment_once")]
@@ -143,10 +145,17 @@ class Seat(models.Model):
     number = models.PositiveSmallIntegerField(default=1)  # of the expert: 1 or 2
     is_visit = models.BooleanField(default=False)  # judged on a visit, not from papers
     locked_at = models.DateTimeField(null=True)
+    reminded_of = models.CharField(max_length=12, choices=AssessmentState.choices, blank=True)  # the last phase
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["assessment", "person", "kind"], name="seat_once"),
+            models.UniqueConstraint(
+                fields=["assessment", "number"], condition=Q(kind=SeatKind.EXPERT), name="expert_number_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=SeatKind.EXPERT) | Q(number__in=[1, 2]), name="expert_number_one_or_two"
+            ),
         ]
         indexes = [models.Index(fields=["person", "kind"], name="seat_by_person")]
 
@@ -329,12 +338,20 @@ class ResultPaper(models.Model):
 class Sharing(models.Model):
     """The organisation's consent: a dated copy of the expert layer opened to somebody, withdrawn at once."""
 
+    code = CodeField()
     result = models.ForeignKey(Result, models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")  # who may see the copy
     copy = models.JSONField()
     shared_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     shared_at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["result", "organisation"], condition=Q(withdrawn_at=None), name="sharing_open_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"sharing {self.pk}"

@@ -1,0 +1,189 @@
+"""What happens in an assessment. Facts are ids; the audience keeps blind phases blind (access.audiences_of)."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rostok.foundation.journal import DomainEvent
+
+CAMPAIGN = "campaign"
+ASSESSMENT = "assessment"
+RESULT = "result"
+
+BOARD = "assessment.board"  # whoever runs the campaign
+PHASES = "assessment.phases"  # whoever sees the assessment at all
+ORGANISATION = "assessment.organisation"  # the organisation's people in it, never an expert
+EXPERTS = "assessment.experts"  # the two experts, and only once both are locked
+MEMBERS = "assessment.result"  # the members of the organisation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _OfCampaign(DomainEvent):
+    audience: ClassVar[str] = BOARD
+    subject_kind: str = CAMPAIGN
+
+
+class CampaignOpened(_OfCampaign):
+    """A campaign was prepared."""
+
+    kind = "assessment.campaign_opened"
+
+
+class CampaignStarted(_OfCampaign):
+    """People may answer from now on."""
+
+    kind = "assessment.campaign_started"
+
+
+class CampaignClosed(_OfCampaign):
+    """Nothing more happens in it."""
+
+    kind = "assessment.campaign_closed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationAdded(_OfCampaign):
+    """An organisation takes part."""
+
+    kind = "assessment.organisation_added"
+
+    assessment_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _OfAssessment(DomainEvent):
+    audience: ClassVar[str] = PHASES
+    subject_kind: str = ASSESSMENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _OfSeat(_OfAssessment):
+    audience: ClassVar[str] = ORGANISATION
+    seat_id: int
+
+
+class PersonSeated(_OfSeat):
+    """A person got a part in the assessment."""
+
+    kind = "assessment.person_seated"
+
+
+class SheetHandedIn(_OfSeat):
+    """A respondent handed the sheet in."""
+
+    kind = "assessment.sheet_handed_in"
+
+
+class SheetReopened(_OfSeat):
+    """A respondent took the sheet back to change it."""
+
+    kind = "assessment.sheet_reopened"
+
+
+class ReminderSent(_OfSeat):
+    """A letter said that the phase ends tomorrow."""
+
+    kind = "assessment.reminder_sent"
+    audience: ClassVar[str] = BOARD
+
+
+class MarksLocked(_OfSeat):
+    """An expert locked the blind marks. Neither the other expert nor the organisation reads it before both did."""
+
+    kind = "assessment.marks_locked"
+    audience: ClassVar[str] = EXPERTS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatOffered(_OfAssessment):
+    """An invitation to a seat was sent."""
+
+    kind = "assessment.seat_offered"
+    audience: ClassVar[str] = BOARD
+
+    invitation_id: int
+
+
+class SeatAccepted(SeatOffered):
+    """It was accepted."""
+
+    kind = "assessment.seat_accepted"
+
+
+class SeatOfferWithdrawn(SeatOffered):
+    """It was withdrawn."""
+
+    kind = "assessment.seat_offer_withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceAttached(_OfAssessment):
+    """A proof was put behind an indicator; experts never learn by whom."""
+
+    kind = "assessment.evidence_attached"
+    audience: ClassVar[str] = ORGANISATION
+
+    evidence_id: int
+
+
+class AnswersClosed(_OfAssessment):
+    """The organisation starts to agree."""
+
+    kind = "assessment.answers_closed"
+
+
+class SheetClosed(_OfAssessment):
+    """The organisation has agreed; the evidence opened to the two experts."""
+
+    kind = "assessment.sheet_closed"
+
+
+class ReconciliationOpened(_OfAssessment):
+    """Both experts have locked their marks."""
+
+    kind = "assessment.reconciliation_opened"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReconciliationClosed(_OfAssessment):
+    """The experts are done with each other; the consensus opens to them."""
+
+    kind = "assessment.reconciliation_closed"
+
+    is_overdue: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultReady(_OfAssessment):
+    """The result was approved and stored."""
+
+    kind = "assessment.result_ready"
+
+    result_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultShared(DomainEvent):
+    """A dated copy was opened by consent."""
+
+    kind = "assessment.result_shared"
+    audience: ClassVar[str] = MEMBERS
+    subject_kind: str = RESULT
+
+    sharing_id: int
+
+
+class SharingWithdrawn(ResultShared):
+    """The copy was closed again."""
+
+    kind = "assessment.sharing_withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperMade(DomainEvent):
+    """The printed result in one language is there."""
+
+    kind = "assessment.paper_made"
+    audience: ClassVar[str] = MEMBERS
+    subject_kind: str = RESULT
+
+    paper_id: int
