@@ -1,11 +1,95 @@
 """Who sees what and who may do what in an assessment.
 
-`sight`: rows that open; `blindness`: marks, notes and findings, the one place that hides them; `rules`: moves.
-
-Sight       visible_campaigns visible_assessments visible_results visible_sharings visible_seats
-            runnable_campaigns audiences_of
-Blindness   can_see_mark own_marks visible_expert_marks visible_checks visible_consensus visible_proposals
-            can_see_spread
-Rules       can_run_campaign can_open_campaign can_add_organisation can_seat can_answer can_attach can_moderate
-            can_judge can_reconcile can_compare can_approve can_share can_withdraw_sharing can_accept_invitation RULES
+`sight`: rows that open; `blindness`: marks, notes and findings, the one place that hides them; `rules`: who acts.
 """
+
+from rostok.assessment.access.blindness import (
+    can_see_mark,
+    can_see_spread,
+    nameless_marks,
+    own_marks,
+    visible_afterthoughts,
+    visible_checks,
+    visible_consensus,
+    visible_expert_marks,
+    visible_proposals,
+)
+from rostok.assessment.access.rules import (
+    RULES,
+    can_accept_invitation,
+    can_add_organisation,
+    can_answer,
+    can_approve,
+    can_attach_evidence,
+    can_carry_evidence,
+    can_close_reconciliation,
+    can_judge,
+    can_moderate,
+    can_open_campaign,
+    can_open_reconciliation,
+    can_request_paper,
+    can_run_campaign,
+    can_seat,
+    can_seat_expert,
+    can_seat_people,
+    can_share,
+    can_take_in,
+    can_take_seat,
+    can_withdraw_invitation,
+    can_withdraw_sharing,
+)
+from rostok.assessment.access.sight import (
+    audiences_of,
+    own_sharings,
+    visible_assessments,
+    visible_campaigns,
+    visible_invitations,
+    visible_results,
+    visible_seats,
+    visible_sharings,
+)
+from rostok.assessment.access.standing import Standing, standing
+
+__all__ = [
+    "RULES",
+    "Standing",
+    "audiences_of",
+    "can_accept_invitation",
+    "can_add_organisation",
+    "can_answer",
+    "can_approve",
+    "can_attach_evidence",
+    "can_carry_evidence",
+    "can_close_reconciliation",
+    "can_judge",
+    "can_moderate",
+    "can_open_campaign",
+    "can_open_reconciliation",
+    "can_request_paper",
+    "can_run_campaign",
+    "can_seat",
+    "can_seat_expert",
+    "can_seat_people",
+    "can_see_mark",
+    "can_see_spread",
+    "can_share",
+    "can_take_in",
+    "can_take_seat",
+    "can_withdraw_invitation",
+    "can_withdraw_sharing",
+    "nameless_marks",
+    "own_marks",
+    "own_sharings",
+    "standing",
+    "visible_afterthoughts",
+    "visible_assessments",
+    "visible_campaigns",
+    "visible_checks",
+    "visible_consensus",
+    "visible_expert_marks",
+    "visible_invitations",
+    "visible_proposals",
+    "visible_results",
+    "visible_seats",
+    "visible_sharings",
+]

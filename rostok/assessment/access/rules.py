@@ -1,0 +1,245 @@
+"""Who may do what. The state is the machine's affair, the content the core's; here is only who."""
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from rostok.accounts.models import User
+from rostok.assessment.access.standing import (
+    belongs_to,
+    oversees_territory,
+    standing,
+)
+from rostok.assessment.models import Assessment, Campaign, Invitation, Result, Seat, Sharing
+from rostok.assessment.states import SeatKind
+from rostok.foundation.actors import Actor
+from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
+from rostok.parties.access import MEMBER, organisations_led_by, standing_over
+from rostok.parties.models import Organisation, Person, Territory
+from rostok.parties.states import RoleKind
+
+_ASK_METHODOLOGIST = _("Ask the methodologist of the campaign.")
+_ASK_LEADER = _("Ask the leader of the organisation.")
+
+
+# --- campaigns and seats ----------------------------------------------------------------------------
+
+
+def can_open_campaign(actor: Actor, territory: Territory | None) -> Decision:
+    """A methodologist of the network, or of the territory of the campaign. None: the whole network."""
+    if oversees_territory(actor, territory):
+        return ALLOWED
+    return denied(
+        "not_methodologist",
+        _("A campaign is run by the methodologist of its territory."),
+        _("Choose a territory of yours, or ask the methodologist of the network."),
+    )
+
+
+def can_run_campaign(actor: Actor, campaign: Campaign) -> Decision:
+    """Whoever could have opened it."""
+    return can_open_campaign(actor, campaign.territory)
+
+
+def can_add_organisation(actor: Actor, campaign: Campaign) -> Decision:
+    """Whoever runs the campaign; that the organisation is in their scope is checked with it."""
+    return can_run_campaign(actor, campaign)
+
+
+def can_take_in(actor: Actor, organisation: Organisation) -> Decision:
+    """The methodologist in whose scope the organisation is."""
+    if actor.is_system or RoleKind.METHODOLOGIST in standing_over(actor, organisation):
+        return ALLOWED
+    return denied("out_of_scope", _("This organisation is not in your scope."), _ASK_METHODOLOGIST)
+
+
+def can_seat_people(actor: Actor, assessment: Assessment) -> Decision:
+    """Respondents and the moderator are named by the leader, the moderator or the methodologist."""
+    held = standing(actor, assessment)
+    if actor.is_system or held.moderates or held.oversees:
+        return ALLOWED
+    return denied("not_leader", _("Who answers is named by the leader of the organisation."), _ASK_LEADER)
+
+
+def can_seat_expert(actor: Actor, assessment: Assessment) -> Decision:
+    """Experts are named by the methodologist, never by the organisation that they judge."""
+    held = standing(actor, assessment)
+    if actor.is_system or (held.oversees and not held.belongs):
+        return ALLOWED
+    return denied("not_methodologist", _("Experts are named by the methodologist."), _ASK_METHODOLOGIST)
+
+
+def can_seat(actor: Actor, assessment: Assessment, kind: str) -> Decision:
+    """One of the two rules above, by the kind of seat."""
+    rule = can_seat_expert if kind == SeatKind.EXPERT else can_seat_people
+    return rule(actor, assessment)
+
+
+def can_take_seat(person: Person, assessment: Assessment, kind: str) -> Decision:
+    """A respondent and a moderator are of the organisation; an expert is not, and sits in no other seat of it."""
+    of_it = belongs_to(person, assessment.organisation)
+    if kind != SeatKind.EXPERT:
+        return ALLOWED if of_it else _not_of_organisation()
+    other_seat = Seat.objects.filter(assessment=assessment, person=person).exclude(kind=SeatKind.EXPERT).exists()
+    return _conflict_of_interest() if of_it or other_seat else ALLOWED
+
+
+def can_accept_invitation(actor: Actor, invitation: Invitation) -> Decision:
+    """The account whose address was invited, while the invitation has not expired."""
+    if invitation.expires_at <= timezone.now():
+        return denied("expired", _("The invitation has expired."), _("Ask for a new one."))
+    if User.objects.filter(pk=actor.user_id, email__iexact=invitation.email).exists():
+        return ALLOWED
+    return denied("another_address", _("The invitation was sent to another address."), _("Sign in with that address."))
+
+
+def can_withdraw_invitation(actor: Actor, invitation: Invitation) -> Decision:
+    """Whoever could have sent it."""
+    return can_seat(actor, invitation.assessment, invitation.kind)
+
+
+# --- the organisation -------------------------------------------------------------------------------
+
+
+def can_answer(actor: Actor, seat: Seat) -> Decision:
+    """The respondent in the seat, and nobody for them. No query when the person is joined."""
+    if seat.kind == SeatKind.RESPONDENT and _is_own(actor, seat):
+        return ALLOWED
+    return denied("not_own_seat", _("A sheet is filled in by its person alone."), _("Open your own sheet."))
+
+
+def can_attach_evidence(actor: Actor, assessment: Assessment) -> Decision:
+    """People of the organisation who sit in the assessment, its members and its leader."""
+    held = standing(actor, assessment)
+    if actor.is_system or (SeatKind.EXPERT not in held.seats and held.is_party):
+        return ALLOWED
+    return denied("not_member", _("Evidence is attached by people of the organisation."), _ASK_LEADER)
+
+
+def can_carry_evidence(actor: Actor, organisation: Organisation) -> Decision:
+    """People of the organisation, outside an assessment too: a finished step of the road map."""
+    if actor.is_system or standing_over(actor, organisation) & {MEMBER, RoleKind.LEADER}:
+        return ALLOWED
+    return denied("not_member", _("Evidence is attached by people of the organisation."), _ASK_LEADER)
+
+
+def can_moderate(actor: Actor, assessment: Assessment) -> Decision:
+    """The moderator, the leader of the organisation, and the tick."""
+    if actor.is_system or standing(actor, assessment).moderates:
+        return ALLOWED
+    return denied("not_moderator", _("This is done by the moderator or the leader of the organisation."), _ASK_LEADER)
+
+
+# --- the experts ------------------------------------------------------------------------------------
+
+
+def can_judge(actor: Actor, seat: Seat) -> Decision:
+    """The expert in the seat, unless they have since come to belong to the organisation."""
+    if seat.kind != SeatKind.EXPERT or not _is_own(actor, seat):
+        return denied("not_own_seat", _("An expert's sheet is filled in by the expert alone."), _("Open your own sheet."))
+    if belongs_to(seat.person, seat.assessment.organisation):
+        return _conflict_of_interest()
+    return ALLOWED
+
+
+def can_open_reconciliation(actor: Actor, assessment: Assessment) -> Decision:
+    """The system, when both experts have locked; never a person."""
+    if actor.is_system and not _experts(assessment).filter(locked_at=None).exists():
+        return ALLOWED
+    return denied("not_locked", _("Reconciling starts by itself when both experts have locked their marks."))
+
+
+def can_close_reconciliation(actor: Actor, assessment: Assessment) -> Decision:
+    """One of the two experts, or the tick after the date."""
+    if actor.is_system or SeatKind.EXPERT in standing(actor, assessment).seats:
+        return ALLOWED
+    return denied("not_expert", _("Reconciling is closed by the two experts."), _("Wait until they have finished."))
+
+
+# --- the result -------------------------------------------------------------------------------------
+
+
+def can_approve(actor: Actor, assessment: Assessment) -> Decision:
+    """A methodologist in scope who is no party to it. They see progress, never a mark."""
+    held = standing(actor, assessment)
+    if not held.oversees:
+        return denied("not_methodologist", _("A result is approved by the methodologist."), _ASK_METHODOLOGIST)
+    if held.is_party:
+        return denied(
+            "conflict_of_interest",
+            _("You take part in this assessment, so somebody else approves its result."),
+            _("Another methodologist of the network can do it."),
+        )
+    return ALLOWED
+
+
+def can_share(actor: Actor, result: Result) -> Decision:
+    """The leader of the organisation whose result it is, to an organisation named one by one.
+
+    There is no public sharing yet. When it comes, a failed child-safety gate must bar it here (method.md, gates);
+    a copy for a named organisation is not public and stays allowed.
+    """
+    if organisations_led_by(actor).filter(pk=result.organisation_id).exists():
+        return ALLOWED
+    return denied("not_leader", _("A result is opened by the leader of the organisation alone."), _ASK_LEADER)
+
+
+def can_withdraw_sharing(actor: Actor, sharing: Sharing) -> Decision:
+    """The leader of the organisation, whoever gave the consent."""
+    return can_share(actor, sharing.result)
+
+
+def can_request_paper(actor: Actor, result: Result) -> Decision:
+    """The people of the organisation, and the system."""
+    if actor.is_system or standing_over(actor, result.organisation) & {MEMBER, RoleKind.LEADER}:
+        return ALLOWED
+    return denied("not_member", _("A result is printed for its own organisation."), _ASK_LEADER)
+
+
+def _is_own(actor: Actor, seat: Seat) -> bool:
+    return actor.user_id is not None and seat.person.user_id == actor.user_id
+
+
+def _experts(assessment: Assessment) -> QuerySet[Seat]:
+    return Seat.objects.filter(assessment=assessment, kind=SeatKind.EXPERT)
+
+
+def _not_of_organisation() -> Decision:
+    return denied(
+        "not_of_organisation",
+        _("Only people of the organisation answer for it."),
+        _("Add the person as a member first, or send an invitation."),
+    )
+
+
+def _conflict_of_interest() -> Decision:
+    return denied(
+        "conflict_of_interest",
+        _("An expert may not belong to the organisation that is judged."),
+        _("Name another expert."),
+    )
+
+
+RULES: dict[str, Rule] = {
+    "open_campaign": can_open_campaign,
+    "run_campaign": can_run_campaign,
+    "add_organisation": can_add_organisation,
+    "take_in": can_take_in,
+    "seat_people": can_seat_people,
+    "seat_expert": can_seat_expert,
+    "accept_invitation": can_accept_invitation,
+    "withdraw_invitation": can_withdraw_invitation,
+    "answer": can_answer,
+    "attach_evidence": can_attach_evidence,
+    "carry_evidence": can_carry_evidence,
+    "moderate": can_moderate,
+    "close_answers": can_moderate,
+    "close_sheet": can_moderate,
+    "judge": can_judge,
+    "open_reconciliation": can_open_reconciliation,
+    "close_reconciliation": can_close_reconciliation,
+    "approve_result": can_approve,
+    "share": can_share,
+    "withdraw_sharing": can_withdraw_sharing,
+    "request_paper": can_request_paper,
+}

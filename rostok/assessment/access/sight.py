@@ -1,0 +1,109 @@
+"""Which campaigns, assessments, seats and results open to whom. Marks are hidden in `blindness`."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from rostok.assessment import events
+from rostok.assessment.access.standing import Standing
+from rostok.assessment.models import Assessment, Campaign, Invitation, Result, Seat, Sharing
+from rostok.assessment.states import AssessmentState, SeatKind
+from rostok.foundation.actors import Actor
+from rostok.parties.access import (
+    organisations_led_by,
+    organisations_of,
+    organisations_under,
+    roles_held,
+)
+from rostok.parties.states import RoleKind
+
+S = AssessmentState
+JUDGED = (S.JUDGING, S.RECONCILING, S.COMPARING, S.READY)  # from here on experts see that the assessment exists
+BOTH_LOCKED = (S.RECONCILING, S.COMPARING, S.READY)
+RECONCILED = (S.COMPARING, S.READY)
+AGREED_ON = (S.AGREEING, *JUDGED)  # answers are closed
+
+
+def visible_campaigns(actor: Actor) -> QuerySet[Campaign]:
+    """Campaigns that the actor runs as a methodologist: of the whole network, or of the campaign's territory."""
+    if actor.is_system:
+        return Campaign.objects.all()
+    if actor.is_anonymous:
+        return Campaign.objects.none()
+    roles = roles_held(actor, RoleKind.METHODOLOGIST)
+    places = roles.exclude(territory=None).values("territory")
+    return Campaign.objects.filter(
+        Q(Exists(roles.filter(territory=None, organisation=None)))
+        | Q(territory__in=places)
+        | Q(territory__parent__in=places)
+        | Q(territory__parent__parent__in=places)
+    )
+
+
+def visible_seats(actor: Actor) -> QuerySet[Seat]:
+    """One's own seats; an expert's only once the organisation's sheet is closed."""
+    if actor.user_id is None:
+        return Seat.objects.none()
+    own = Seat.objects.filter(person__user=actor.user_id)
+    return own.filter(~Q(kind=SeatKind.EXPERT) | Q(assessment__state__in=JUDGED)).select_related(
+        "person", "assessment__organisation", "assessment__campaign__instrument"
+    )
+
+
+def visible_assessments(actor: Actor) -> QuerySet[Assessment]:
+    """Those where the actor sits, whose organisation the actor leads, or over which the actor is the methodologist."""
+    if actor.is_system:
+        return Assessment.objects.all()
+    if actor.is_anonymous:
+        return Assessment.objects.none()
+    return Assessment.objects.filter(
+        Q(Exists(visible_seats(actor).filter(assessment=OuterRef("pk"))))
+        | Q(organisation__in=organisations_led_by(actor).values("pk"))
+        | Q(organisation__in=organisations_under(actor, RoleKind.METHODOLOGIST).values("pk"))
+    )
+
+
+def visible_results(actor: Actor) -> QuerySet[Result]:
+    """Results of the actor's own organisations; everybody else reads dated copies only (method.md, whose it is)."""
+    if actor.is_system:
+        return Result.objects.all()
+    return Result.objects.filter(organisation__in=organisations_of(actor).values("pk"))
+
+
+def visible_sharings(actor: Actor) -> QuerySet[Sharing]:
+    """Copies open now to an organisation to which the actor belongs."""
+    if actor.is_system:
+        return Sharing.objects.filter(withdrawn_at=None)
+    return Sharing.objects.filter(withdrawn_at=None, organisation__in=organisations_of(actor).values("pk"))
+
+
+def own_sharings(actor: Actor) -> QuerySet[Sharing]:
+    """Consents, withdrawn ones too, given by organisations that the actor leads."""
+    return Sharing.objects.filter(result__organisation__in=organisations_led_by(actor).values("pk"))
+
+
+def visible_invitations(actor: Actor) -> QuerySet[Invitation]:
+    """Offers of seats in assessments whose organisation the actor leads, moderates or oversees."""
+    if actor.is_anonymous:
+        return Invitation.objects.none()
+    moderates = Seat.objects.filter(
+        assessment=OuterRef("assessment"), person__user=actor.user_id, kind=SeatKind.MODERATOR
+    )
+    return Invitation.objects.filter(
+        Q(Exists(moderates))
+        | Q(assessment__organisation__in=organisations_led_by(actor).values("pk"))
+        | Q(assessment__organisation__in=organisations_under(actor, RoleKind.METHODOLOGIST).values("pk"))
+    )
+
+
+def audiences_of(held: Standing, assessment: Assessment) -> tuple[str, ...]:
+    """Audiences of the assessment's events that this reader belongs to: a timeline shows nothing else.
+
+    That a single expert has locked is told to nobody before both have.
+    """
+    found = [events.PHASES]
+    if held.oversees:
+        found.append(events.BOARD)
+    if SeatKind.EXPERT not in held.seats and (held.moderates or SeatKind.RESPONDENT in held.seats):
+        found.append(events.ORGANISATION)
+    if SeatKind.EXPERT in held.seats and assessment.state in BOTH_LOCKED:
+        found.append(events.EXPERTS)
+    return tuple(found)

@@ -1,0 +1,68 @@
+"""What somebody is to an assessment: roles that reach its organisation, and seats in it."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from rostok.assessment.models import Assessment, Seat
+from rostok.assessment.states import SeatKind
+from rostok.foundation.actors import Actor
+from rostok.parties.access import MEMBER, roles_held, standing_over
+from rostok.parties.models import Membership, Organisation, Person, Role, Territory
+from rostok.parties.states import RoleKind
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Roles reaching the organisation (and MEMBER), and kinds of seats in the assessment."""
+
+    roles: frozenset[str]
+    seats: frozenset[str]
+
+    @property
+    def belongs(self) -> bool:
+        """The leader or a member of the organisation, today."""
+        return bool(self.roles & {MEMBER, RoleKind.LEADER})
+
+    @property
+    def moderates(self) -> bool:
+        """Leads the talk: the moderator, and the leader of the organisation."""
+        return SeatKind.MODERATOR in self.seats or RoleKind.LEADER in self.roles
+
+    @property
+    def oversees(self) -> bool:
+        """The methodologist in whose scope the organisation is, unless it is their own or they judge it."""
+        return RoleKind.METHODOLOGIST in self.roles
+
+    @property
+    def is_party(self) -> bool:
+        """Has a stake in the result: belongs to the organisation or sits in the assessment."""
+        return self.belongs or bool(self.seats)
+
+
+def standing(actor: Actor, assessment: Assessment) -> Standing:
+    """What the actor is to the assessment. Two queries; a page asks once."""
+    if actor.user_id is None:
+        return Standing(frozenset(), frozenset())
+    seats = Seat.objects.filter(assessment=assessment, person__user=actor.user_id).values_list("kind", flat=True)
+    return Standing(standing_over(actor, assessment.organisation), frozenset(seats))
+
+
+def oversees_territory(actor: Actor, territory: Territory | None) -> bool:
+    """Is the actor a methodologist of the territory, of one around it, or of the network? None: of the network."""
+    whole = Q(territory=None, organisation=None)
+    if territory is not None:
+        place = Territory.objects.filter(pk=territory.pk)
+        whole |= Q(territory=territory) | Q(territory__in=place.values("parent"))
+        whole |= Q(territory__in=place.values("parent__parent"))
+    return actor.is_system or roles_held(actor, RoleKind.METHODOLOGIST).filter(whole).exists()
+
+
+def belongs_to(person: Person, organisation: Organisation) -> bool:
+    """Is the person a member or the leader of the organisation today, or will be on a later day already written?"""
+    today = timezone.localdate()
+    open_rows = (Q(until=None) | Q(until__gte=today)) & Q(person=OuterRef("pk"), organisation=organisation)
+    bonds = Q(Exists(Membership.objects.filter(open_rows)))
+    bonds |= Q(Exists(Role.objects.filter(open_rows, kind=RoleKind.LEADER)))
+    return Person.objects.filter(bonds, pk=person.pk).exists()
