@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from rostok.accounts.states import Language, Theme
 from rostok.parties.states import RoleKind
 from rostok.portal.queries import Reader, reader_of
-
-THEME_COOKIE = "rostok_theme"
+from rostok.portal.states import THEME_COOKIE
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from rostok.accounts.states import Language, Theme
 from rostok.foundation import search as finder
 from rostok.foundation.health import worker_age
 from rostok.foundation.paging import page_of
-from rostok.portal.adapters import THEME_COOKIE
 from rostok.portal.queries import found_rows, task_rows, waiting_for
+from rostok.portal.states import LANGUAGE_COOKIE, THEME_COOKIE
 
 YEAR = 60 * 60 * 24 * 365
 
@@ -47,7 +47,7 @@ def set_language(request: HttpRequest) -> HttpResponse:
         accounts.set_language(request.user, language=language, actor=request.actor)
     response = _back(request)
     if language in Language.values:
-        response.set_cookie("rostok_language", language, max_age=YEAR, samesite="Lax")
+        response.set_cookie(LANGUAGE_COOKIE, language, max_age=YEAR, samesite="Lax")
     return response
 
 

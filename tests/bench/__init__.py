@@ -1,0 +1,1 @@
+"""Measures what users wait for, on both databases."""

@@ -1,0 +1,180 @@
+"""Run in a process of its own: visits pages of the loaded demonstration and prints a JSON line for each figure."""
+
+import csv
+import json
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rostok.config.settings")
+
+import django
+
+django.setup()
+
+from django.db import connection  # noqa: E402 - after setup
+from django.http import HttpResponse  # noqa: E402 - after setup
+from django.test import Client  # noqa: E402 - after setup
+from django.test.utils import CaptureQueriesContext  # noqa: E402 - after setup
+from django.urls import reverse  # noqa: E402 - after setup
+
+from rostok.accounts.models import User  # noqa: E402 - after setup
+from rostok.assessment.models import Assessment, Indicator, Mark, Result, Seat  # noqa: E402 - after setup
+from rostok.assessment.states import AssessmentState, SeatKind  # noqa: E402 - after setup
+
+IMPORT_ROWS = 6000
+MANY_MARKS = 100_000
+Visit = Callable[[], HttpResponse]
+
+
+def main(database: str, visits: int) -> None:
+    def tell(name: str, size: str = "small", **figures: object) -> None:
+        row = {"name": name, "database": database, "size": size, "p50_ms": None, "p95_ms": None}
+        row |= {"queries": None, "value": None, "unit": "ms"} | figures
+        print(json.dumps(row), flush=True)
+
+    for name, visit in pages().items():
+        tell(name, **timed(visit, visits))
+    save, seat = saving()
+    tell("save", **timed(save, visits))
+    fill_marks(seat)
+    tell("save", size=f"{MANY_MARKS // 1000}k", **timed(save, visits))
+    tell("import", value=import_speed(), unit="rows/s", size=str(IMPORT_ROWS))
+    tell("web worker", value=worker_memory(), unit="MB")
+
+
+def client_of(slug: str) -> Client:
+    client = Client()
+    backend = "allauth.account.auth_backends.AuthenticationBackend"
+    client.force_login(User.objects.get(email=f"{slug}@example.org"), backend=backend)
+    return client
+
+
+def pages() -> dict[str, Visit]:
+    """The pages of the promise: desk, list, result."""
+    leader, methodologist = client_of("leader"), client_of("methodologist")
+    result = Result.objects.filter(organisation_id=_home("leader")).latest("made_at")
+    return {
+        "desk": lambda: methodologist.get("/"),
+        "list": lambda: methodologist.get(reverse("parties:organisation-list")),
+        "result": lambda: leader.get(reverse("assessment:result-detail", args=[result.code])),
+    }
+
+
+def _home(slug: str) -> int:
+    from rostok.parties.models import Membership
+
+    return Membership.objects.get(person__user__email=f"{slug}@example.org").organisation_id
+
+
+def saving() -> tuple[Visit, Seat]:
+    """One mark saved again and again with another choice, as a respondent."""
+    person = "respondent"
+    seat = Seat.objects.get(
+        person__user__email=f"{person}@example.org",
+        kind=SeatKind.RESPONDENT,
+        assessment__state=AssessmentState.ANSWERING,
+    )
+    asked = Indicator.objects.filter(instrument=seat.assessment.campaign.instrument).order_by("position")
+    indicator = next(row for row in asked if seat.function in row.functions)
+    client, url = client_of(person), reverse("assessment:mark-save", args=[seat.assessment.code])
+    choices = iter("1234" * 10_000)
+
+    def save() -> HttpResponse:
+        return client.post(url, {"indicator": indicator.code, "choice": next(choices), "note": ""})
+
+    return save, seat
+
+
+def fill_marks(seat: Seat) -> None:
+    """Many stored marks of other seats of the same person: the cost of one more must not grow."""
+    sample = Assessment.objects.first()
+    indicators = list(Indicator.objects.all())
+    if sample is None:
+        return
+    have = Mark.objects.count()
+    seats = []
+    template = Seat.objects.filter(kind=SeatKind.RESPONDENT).exclude(pk=seat.pk).first()
+    needed = (MANY_MARKS - have) // len(indicators)
+    from rostok.parties.models import Person
+
+    people = Person.objects.bulk_create(
+        [Person(name=f"Человек {number}") for number in range(needed)], batch_size=2000
+    )
+    seats = Seat.objects.bulk_create(
+        [
+            Seat(assessment=template.assessment, person=person, kind=SeatKind.RESPONDENT, function="leader")
+            for person in people
+        ],
+        batch_size=2000,
+    )
+    Mark.objects.bulk_create(
+        [Mark(seat=one, indicator=indicator, choice="3") for one in seats for indicator in indicators],
+        batch_size=5000,
+    )
+
+
+def timed(visit: Visit, visits: int) -> dict[str, object]:
+    """p50 and p95 in milliseconds over `visits`, and the number of statements of one visit."""
+    for _ in range(3):
+        response = visit()
+        if response.status_code not in {200, 302}:
+            raise SystemExit(f"a visit answered {response.status_code}")
+    times = []
+    for _ in range(visits):
+        started = time.perf_counter()
+        visit()
+        times.append((time.perf_counter() - started) * 1000)
+    with CaptureQueriesContext(connection) as captured:
+        visit()
+    counted = [q for q in captured.captured_queries if re.match(r"\W*(SELECT|INSERT|UPDATE|DELETE|WITH)", q["sql"])]
+    p95 = statistics.quantiles(times, n=20)[18]
+    return {"p50_ms": round(statistics.median(times), 1), "p95_ms": round(p95, 1), "queries": len(counted)}
+
+
+def import_speed() -> int:
+    """Rows a second of a made register of IMPORT_ROWS rows, as the command reports it."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "register.csv"
+        write_register(file)
+        command = [sys.executable, "-m", "rostok", "import", "register", str(file), "--json"]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+    counts = json.loads(done.stdout.splitlines()[-1])
+    return round(counts["rows"] / counts["seconds"])
+
+
+def write_register(file: Path) -> None:
+    """An invented register: every row another organisation."""
+    columns = ["register", "account_no", "name", "ogrn", "ogrn_date", "org_form", "region", "status", "flags"]
+    with file.open("w", newline="", encoding="utf-8") as out:
+        table = csv.writer(out)
+        table.writerow(columns)
+        for number in range(IMPORT_ROWS):
+            first = f"10077{number:07}"
+            ogrn = first + str(int(first) % 11 % 10)
+            name = f'Общественная организация ветеранов службы "Рубеж {number}"'
+            form, region = "Общественная организация", "Пермский край"
+            table.writerow(["Реестр", f"77{number:08}", name, ogrn, "2003-02-01", form, region, "Зарегистрирована", ""])
+
+
+def worker_memory() -> int:
+    """Resident megabytes of a fresh process that has served the desk and a result as the web does."""
+    code = (
+        "import django,resource,sys; django.setup()\n"
+        "from tests.bench import visits\n"
+        "[visit() for visit in visits.pages().values()]\n"
+        "assert not {'typst', 'scipy'} & set(sys.modules)\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    return int(done.stdout)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))
