@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 NBSP = "\u00a0"
 
@@ -16,6 +16,13 @@ def day_words(day: date, *, today: date) -> str:
     if day.year == today.year:
         return words
     return _("%(day)s %(year)s") % {"day": words, "year": day.year}
+
+
+def month_and_weekday(day: date) -> str:
+    """ноября, пт · November, Fri: what stands under the big figure of a day."""
+    weekday = date_format(day, "D")
+    small = weekday.lower() if (get_language() or "").startswith("ru") else weekday
+    return f"{date_format(day, 'E')}, {small}"
 
 
 def days_words(number: int) -> str:

@@ -5,7 +5,8 @@ import re
 NBSP = "\u00a0"
 _TAG = re.compile(r"(<[^>]*>)")
 _SHORT = (
-    "а|в|и|к|о|с|у|я|бы|во|да|до|же|за|из|их|ко|ли|мы|на|не|ни|но|об|он|от|по|со|то|ту|те|вы|ты|её|его|без|для|или|как|над|под|при|про|что"
+    "а|в|и|к|о|с|у|я|бы|во|да|до|же|за|из|их|ко|ли|мы|на|не|ни|но|об|он|от|по|со|то|ту|те|вы|ты|её|его"
+    "|без|для|или|как|над|под|при|про|что"
 )
 _SHORT_WORD = re.compile(rf"(?<![\w-])({_SHORT})[ \n]+(?=\S)", re.IGNORECASE)
 _PARTICLE = re.compile(r"(?<=\w) (?=(?:бы|ли|же)(?!\w))", re.IGNORECASE)
@@ -16,7 +17,7 @@ _INITIALS = re.compile(r"((?<!\w)[А-ЯЁA-Z]\.) (?=[А-ЯЁA-Z][.\w])")
 
 
 def typo(text: str) -> str:
-    """The same text with non-breaking spaces: after short Russian words, before a dash, inside «5 дней», «№ 4», «А. С.».
+    """Spaces that do not break: after short Russian words, before a dash, in «5 дней», «№ 4».
 
     Tags and their attributes are left alone. Text without such places comes back unchanged.
     """

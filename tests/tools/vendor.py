@@ -1,9 +1,9 @@
 """Brings the third-party files of the pages into the repository: fonts, icons, htmx and (for tests) axe.
 
-    python tests/tools/vendor.py          fetch again by name and version, write files and rostok/ui/vendor.json
+    python tests/tools/vendor.py      fetch again by name and version, write files and vendor.json
 
-Needs npm and fontTools with brotli. What is vendored, under which licence and with which sha256 is recorded in
-`rostok/ui/vendor.json`; `tests/ui/test_vendor.py` compares. No address of a registry is kept anywhere.
+Needs npm and fontTools with brotli. What is vendored, under which licence and with which sha256 is recorded
+in `rostok/ui/vendor.json`; `tests/ui/test_vendor.py` compares. No address of a registry is kept anywhere.
 """
 
 import hashlib
@@ -33,16 +33,16 @@ FONT_EPOCH = (
     3_849_984_000  # 2026-01-01 in the calendar of the `head` table: the same input gives the same bytes
 )
 ICONS = """
-arrow-down arrow-left arrow-right arrow-up arrow-up-down award building-2 calendar check chevron-down chevron-right
-circle circle-check circle-dot circle-help clock cloud-off door-open download external-link eye eye-off file-check
-file-text filter flag history hourglass house inbox info languages list-checks lock log-in log-out mail map-pin menu
-message-square moon paperclip pencil phone plus printer route ruler scale search shield-alert shield-check sprout sun sun-moon
-target trash-2 triangle-alert user users x
+arrow-down arrow-left arrow-right arrow-up arrow-up-down award building-2 calendar check chevron-down
+chevron-right circle circle-check circle-dot circle-help clock cloud-off door-open download external-link
+eye eye-off file-check file-text filter flag history hourglass house inbox info languages list-checks
+lock log-in log-out mail map-pin menu message-square moon paperclip pencil phone plus printer route ruler
+scale search shield-alert shield-check sprout sun sun-moon target trash-2 triangle-alert user users x
 """.split()
 
 
 def fetch(name: str, into: Path) -> Path:
-    """Unpacks one package at its recorded version; returns the folder with its files. Asks npm, nothing else."""
+    """Unpacks one package at its recorded version and returns the folder with its files."""
     command = ["npm", "pack", "--silent", "--pack-destination", str(into), f"{name}@{VERSIONS[name]}"]
     done = subprocess.run(command, cwd=into, check=True, capture_output=True, text=True)
     archive = into / done.stdout.strip().splitlines()[-1]

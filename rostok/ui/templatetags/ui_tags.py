@@ -52,6 +52,12 @@ def days(number: int | None) -> str:
 
 
 @register.filter
+def month_and_weekday(day: date) -> str:
+    """ноября, пт."""
+    return dates.month_and_weekday(_day(day))
+
+
+@register.filter
 def is_overdue(day: date | None) -> bool:
     """The day is before today."""
     return bool(day) and _day(day) < timezone.localdate()  # type: ignore[arg-type]
@@ -66,7 +72,7 @@ def typo(text: str) -> str:
 
 @register.simple_tag
 def asset(path: str) -> str:
-    """The address of a static file; the plain one where the manifest is missing, so that an error page always renders."""
+    """The address of a static file; the plain one without a manifest, so that error pages render."""
     try:
         return staticfiles_storage.url(path)
     except ValueError:
@@ -87,7 +93,7 @@ def icon(name: str, label: str = "", extra: str = "") -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def filled(context: Context, name: str) -> SafeString:
-    """What the page put into the block `name`, or nothing: lets a shape ask before it draws a box around it."""
+    """What the page put into the block `name`, or nothing: a shape asks before it draws a box around it."""
     return mark_safe(BlockNode(name, NodeList()).render(context).strip())  # noqa: S308 - a block is rendered HTML
 
 

@@ -1,0 +1,178 @@
+"""The road map: actions as bars over months, today as a line, the state of each by shape."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+
+from rostok.ui.charts.drawing import LINE, Line, coordinate, key, lines, wrapped
+
+STATES = ("planned", "active", "done", "late")
+FONT = 15.0
+BAR = 18.0
+TOP = 64.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One action: its label and, where it has a date, its bar; `tail` is how far a late one has run on."""
+
+    label: list[Line]
+    state: str
+    rule: str
+    x: str = ""
+    y: str = ""
+    width: str = ""
+    middle: str = ""
+    sign_x: str = ""
+    tail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A grid line at the first of a month; its name where there is room, the year over its first month."""
+
+    x: str
+    name: str
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapLayout:
+    """A drawing of `width` × `height` units."""
+
+    width: str
+    height: str
+    bar_height: str
+    top: str
+    bottom: str
+    months: list[Month]
+    today: str
+    today_anchor: str
+    bars: list[Bar]
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    start: date
+    end: date
+    left: float
+    right: float
+    label_width: float
+    narrow: bool
+
+    def at(self, day: date) -> float:
+        return self.left + (day - self.start).days / (self.end - self.start).days * (self.right - self.left)
+
+
+def roadmap_layout(roadmap: Any, *, width: int = 620) -> RoadmapLayout:
+    """Geometry of the road map; under 480 units labels stand above their bars.
+
+    `roadmap.today` and `roadmap.rows[]` with label, starts_on, due_on, done_on (dates or None) and state.
+    Raises ValueError for a state that is not planned, active, done or late.
+    """
+    rows, today = list(key(roadmap, "rows")), key(roadmap, "today")
+    frame = _frame(rows, today, width)
+    y, bars = TOP, []
+    for row in rows:
+        texts = wrapped(str(key(row, "label")), width=frame.label_width, size=FONT)
+        height = len(texts) * FONT * LINE + (42 if frame.narrow else 22)
+        bars.append(_bar(row, texts, frame, today, y, height))
+        y += height
+    return RoadmapLayout(
+        width=coordinate(width),
+        height=coordinate(y + 8),
+        bar_height=coordinate(BAR),
+        top=coordinate(TOP),
+        bottom=coordinate(y),
+        months=_months(frame),
+        today=coordinate(frame.at(today)),
+        today_anchor=_anchor(frame.at(today), frame),
+        bars=bars,
+    )
+
+
+def _frame(rows: list[Any], today: date, width: int) -> _Frame:
+    start, end = _period(rows, today)
+    if width < 480:
+        return _Frame(start, end, left=8, right=width - 8, label_width=width - 20, narrow=True)
+    return _Frame(start, end, left=236, right=width - 12, label_width=216, narrow=False)
+
+
+def _anchor(place: float, frame: _Frame) -> str:
+    """Where the word "today" hangs, so that it never leaves the drawing."""
+    edge = (frame.right - frame.left) / 8
+    if place - frame.left < edge:
+        return "start"
+    return "end" if frame.right - place < edge else "middle"
+
+
+def _period(rows: list[Any], today: date) -> tuple[date, date]:
+    """From the first of the earliest month to the end of the last one, at least two months."""
+    names = ("starts_on", "due_on", "done_on")
+    days = [today, *(day for row in rows for name in names if (day := key(row, name)))]
+    first, last = min(days).replace(day=1), max(days)
+    if (last.year, last.month) == (first.year, first.month):
+        last = _next_month(first)
+    return first, last.replace(day=monthrange(last.year, last.month)[1])
+
+
+def _next_month(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def _months(frame: _Frame) -> list[Month]:
+    firsts, day = [], frame.start
+    while day <= frame.end:
+        firsts.append(day)
+        day = _next_month(day)
+    room = (frame.right - frame.left) / len(firsts)
+    step = next(step for step in (1, 2, 3, 4, 6, 12, 24, 120) if room * step >= 40)
+    shown = firsts[::step]
+    turns = {day for number, day in enumerate(shown) if number == 0 or day.year != shown[number - 1].year}
+    return [
+        Month(
+            x=coordinate(frame.at(day)),
+            name=_short(day) if day in shown else "",
+            year=str(day.year) if day in turns else "",
+        )
+        for day in firsts
+    ]
+
+
+def _short(day: date) -> str:
+    """ноя · Nov: Russian writes months small."""
+    name = date_format(day, "M")
+    return name.lower() if (get_language() or "").startswith("ru") else name
+
+
+def _bar(row: Any, texts: list[str], frame: _Frame, today: date, y: float, height: float) -> Bar:
+    state = key(row, "state")
+    if state not in STATES:
+        raise ValueError(f"state must be one of {STATES}, not {state!r}")
+    text_height = len(texts) * FONT * LINE
+    middle = y + text_height + 20 if frame.narrow else y + height / 2
+    first = y + FONT + 6 if frame.narrow else middle - text_height / 2 + FONT
+    label = lines(texts, x=frame.left if frame.narrow else 0, first=first, size=FONT)
+    end = key(row, "done_on") or key(row, "due_on") or key(row, "starts_on")
+    start = key(row, "starts_on") or end
+    if end is None:
+        return Bar(label=label, state=state, rule=coordinate(y + height))
+    left, right = frame.at(min(start, end)), frame.at(end)
+    if right - left < BAR:
+        left = max(frame.left, right - BAR)
+        right = left + BAR
+    return Bar(
+        label=label,
+        state=state,
+        rule=coordinate(y + height),
+        x=coordinate(left),
+        y=coordinate(middle - BAR / 2),
+        width=coordinate(right - left),
+        middle=coordinate(middle),
+        sign_x=coordinate(right - BAR / 2),
+        tail=coordinate(frame.at(today)) if state == "late" and today > end else "",
+    )

@@ -1,0 +1,141 @@
+/* Small comforts; every page works without them. No framework.
+   Drafts: what was typed into form[data-draft] stays on the device only when it could not be sent. */
+"use strict";
+
+const words = document.body.dataset;
+const MONTH = 30 * 24 * 3600 * 1000;
+const PREFIX = "rostok:draft:";
+const keyOf = (form) => `${PREFIX}${words.scope || ""}:${form.dataset.draft}`;
+const drafts = () => document.querySelectorAll("form[data-draft]");
+
+function stored(key) {
+  try { return JSON.parse(localStorage.getItem(key)); } catch { return null; }
+}
+
+function forget(key) {
+  try { localStorage.removeItem(key); } catch { /* a device that keeps nothing */ }
+}
+
+/* Plain answers only: no files, no passwords, no token. */
+function typed(form) {
+  return [...form.elements]
+    .filter((field) => field.name && field.name !== "csrfmiddlewaretoken" && !["file", "password", "hidden", "submit", "button"].includes(field.type))
+    .map((field) => (["radio", "checkbox"].includes(field.type) ? [field.name, field.value, field.checked] : [field.name, field.value]));
+}
+
+function keep(form, sent) {
+  try {
+    localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), sent, fields: typed(form) }));
+    return true;
+  } catch { return false; }
+}
+
+function say(form, text) {
+  let place = form.querySelector(".draft-note");
+  if (!place) {
+    place = document.createElement("p");
+    place.className = "notice draft-note";
+    place.dataset.state = "wait";
+    place.setAttribute("role", "status");
+    form.prepend(place);
+  }
+  place.hidden = !text;
+  place.textContent = text;
+}
+
+function restore(form, draft) {
+  for (const [name, value, checked] of draft.fields) {
+    for (const field of [...form.elements].filter((each) => each.name === name)) {
+      if (["radio", "checkbox"].includes(field.type)) {
+        if (field.value === value) field.checked = checked;
+      } else field.value = value;
+    }
+  }
+  say(form, words.wordsRestored);
+}
+
+/* A page that came from the server means that what had been sent arrived; a page fetched again by hand does not. */
+function tidy() {
+  const [entry] = performance.getEntriesByType("navigation");
+  const arrived = entry && entry.type === "navigate" && !document.body.hasAttribute("data-error");
+  for (const key of Object.keys(localStorage).filter((each) => each.startsWith(PREFIX))) {
+    const draft = stored(key);
+    if (!draft || (draft.sent && arrived) || Date.now() - draft.at > MONTH) forget(key);
+  }
+  for (const form of drafts()) {
+    const draft = stored(keyOf(form));
+    if (draft) restore(form, draft);
+  }
+}
+
+function lost(form) {
+  form.dataset.unsent = "";
+  if (keep(form, false)) say(form, navigator.onLine ? words.wordsFailed : words.wordsKept);
+}
+
+function arrivedWell(form) {
+  delete form.dataset.unsent;
+  forget(keyOf(form));
+  if (form.querySelector(".draft-note")) say(form, "");
+}
+
+document.addEventListener("input", (event) => {
+  const form = event.target.form;
+  if (form && form.matches("[data-draft]") && (!navigator.onLine || "unsent" in form.dataset)) lost(form);
+});
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.hasAttribute("data-forgets-drafts")) Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).forEach(forget);
+  if (!form.matches("[data-draft]") || form.hasAttribute("hx-post")) return;
+  if (navigator.onLine) { keep(form, true); return; }
+  event.preventDefault();
+  lost(form);
+});
+
+window.addEventListener("online", () => {
+  for (const form of document.querySelectorAll("form[data-draft][data-unsent]")) {
+    if (form.hasAttribute("hx-post")) form.dispatchEvent(new Event("change", { bubbles: true }));
+    else form.requestSubmit();
+  }
+});
+
+/* htmx: a draft follows the fate of its request. */
+const formOf = (event) => event.target.closest && event.target.closest("form[data-draft]");
+document.addEventListener("htmx:before:request", (event) => {
+  const place = formOf(event) && formOf(event).parentElement.querySelector(".saved");
+  if (place) place.textContent = words.wordsSaving;
+});
+document.addEventListener("htmx:error", (event) => { if (formOf(event)) lost(formOf(event)); });
+document.addEventListener("htmx:after:request", (event) => {
+  const form = formOf(event);
+  const answer = event.detail && event.detail.ctx && event.detail.ctx.response;
+  if (!form || !answer) return;
+  if (answer.status < 400) arrivedWell(form);
+  else if (answer.status >= 500) lost(form);
+});
+
+/* The theme changes at once; the server remembers it for the next page. */
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-theme-switch] button");
+  if (button) {
+    const form = button.form;
+    event.preventDefault();
+    document.documentElement.dataset.theme = button.value;
+    for (const each of document.querySelectorAll("[data-theme-switch] button")) each.setAttribute("aria-pressed", String(each.value === button.value));
+    const body = new FormData(form, button);
+    fetch(form.action, { method: "POST", body, redirect: "manual" }).catch(() => {});
+    return;
+  }
+  if (event.target.closest("[data-print]")) window.print();
+  for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of document.querySelectorAll("details.menu[open]")) { menu.open = false; menu.querySelector("summary").focus(); }
+});
+
+for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
+const summary = document.querySelector("[data-focus]");
+if (summary) summary.focus();
+try { tidy(); } catch { /* a device without storage */ }

@@ -1,0 +1,34 @@
+"""Pictures as tags: a template hands over plain data, no room imports their geometry."""
+
+from typing import Any
+
+from django import template
+
+from rostok.ui.charts import profile_layout, profile_table, roadmap_layout
+from rostok.ui.charts.drawing import key
+
+register = template.Library()
+DRAWINGS = (("wide", 620), ("narrow", 340))
+
+
+@register.inclusion_tag("ui/charts/profile.html")
+def profile_chart(profile: Any) -> dict[str, Any]:
+    """The capacity profile with its legend and table; data as docs/ui.md says."""
+    return {
+        "chart": profile,
+        "id": key(profile, "id") or "profile",
+        "names": key(profile, "names") or {},
+        "layouts": [(name, profile_layout(profile, width=width)) for name, width in DRAWINGS],
+        "table": profile_table(profile),
+    }
+
+
+@register.inclusion_tag("ui/charts/roadmap.html")
+def roadmap_chart(roadmap: Any) -> dict[str, Any]:
+    """The road-map timeline with its legend and table; data as docs/ui.md says."""
+    return {
+        "chart": roadmap,
+        "id": key(roadmap, "id") or "roadmap",
+        "states": {key(row, "state") for row in key(roadmap, "rows")},
+        "layouts": [(name, roadmap_layout(roadmap, width=width)) for name, width in DRAWINGS],
+    }
