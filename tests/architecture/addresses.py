@@ -8,7 +8,7 @@ import django
 from django.urls import URLPattern, URLResolver, get_resolver
 
 import tests.environment
-from tests.permissions.table import tables
+from tests.permissions.table import rooms_by_url_name
 
 
 def names(
@@ -28,6 +28,5 @@ def names(
 if __name__ == "__main__":
     assert tests.environment
     django.setup()
-    rooms = {row.url_name: room for room, table in tables() for row in table}
-    known = {"addresses": list(names(get_resolver().url_patterns)), "tables": rooms}
+    known = {"addresses": list(names(get_resolver().url_patterns)), "tables": rooms_by_url_name()}
     json.dump(known, sys.stdout)

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-NEEDED = ("rostok", "tests/permissions", "docs/machines")
-FILES = ("pyproject.toml", "tests/__init__.py", "tests/environment.py")
-HEAVY = shutil.ignore_patterns("__pycache__", "static", "fonts", "*.sqlite3")
+NEEDED = ("rostok", "tests", "docs/machines")
+HEAVY = shutil.ignore_patterns("__pycache__", "static", "fonts", "vendor", "*.sqlite3")
 
 
 @pytest.fixture(scope="session")
@@ -19,8 +18,7 @@ def clean_tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for folder in NEEDED:
         if (ROOT / folder).exists():
             shutil.copytree(ROOT / folder, tree / folder, ignore=HEAVY)
-    for file in FILES:
-        shutil.copy(ROOT / file, tree / file)
+    shutil.copy(ROOT / "pyproject.toml", tree)
     return tree
 
 

@@ -1,5 +1,6 @@
 """Every row of the permission tables is asked for real."""
 
+import importlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -10,10 +11,8 @@ from django.http import HttpResponse
 from django.shortcuts import resolve_url
 from django.urls import reverse
 
-from tests.permissions.conftest import Cast
-from tests.permissions.table import SIGN_IN, Row, Status, rows_by_url_name
-
-TABLE = rows_by_url_name()
+from tests.cast import Cast
+from tests.permissions.table import SIGN_IN, Arguments, Row, Status, rooms_by_url_name, rows
 
 
 class Undone(Exception):
@@ -39,25 +38,33 @@ def status_of(response: HttpResponse) -> Status:
     return response.status_code
 
 
-def ask(cast: Cast, row: Row) -> Status:
-    """What this role really gets."""
-    client = cast.client(row.role)
-    address = reverse(row.url_name, kwargs=cast.args(row.url_name, row.whose, row.role))
+def ask(cast: Cast, row: Row, arguments: Arguments) -> Status:
+    """What this person really gets."""
+    client = cast.client(row.person)
+    address = reverse(row.url_name, kwargs=arguments)
     with undone():
-        data = cast.data(row.url_name, row.whose, row.role) if row.method == "post" else {}
-        response = getattr(client, row.method)(address, data)
-        if getattr(response, "streaming", False):
+        response = getattr(client, row.method)(address, row.data)
+        if response.streaming:
             response.getvalue()
-        return status_of(response)
-    raise AssertionError
+    return status_of(response)
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize("url_name", sorted(TABLE))
-def test_every_role_gets_what_the_table_says(url_name: str, cast: Cast) -> None:
-    wrong = []
-    for row in TABLE[url_name]:
-        got = ask(cast, row)
-        if got != row.status:
-            wrong.append(f"{row}: {got}, the table says {row.status}")
-    assert wrong == []
+@pytest.mark.parametrize(("url_name", "room"), sorted(rooms_by_url_name().items()))
+def test_everybody_gets_what_the_table_says(url_name: str, room: str, cast: Cast) -> None:
+    table = importlib.import_module(f"tests.permissions.{room}")
+    arguments = table.addresses(cast).get(url_name, {})
+    asked = [(row, ask(cast, row, arguments)) for row in table.ROWS if row.url_name == url_name]
+    assert [f"{row}: {got}, not {row.status}" for row, got in asked if got != row.status] == []
+
+
+def test_a_table_may_not_leave_anybody_out() -> None:
+    with pytest.raises(ValueError, match=r"silence on .*outsider"):
+        rows("proofs:proof-show", owner=200)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"), [({"stranger": 200}, "person stranger"), ({"owner": 418}, "status 418")]
+)
+def test_a_table_knows_its_people_and_statuses(wrong: dict[str, int], words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        rows("proofs:proof-show", others=404, **wrong)
