@@ -11,6 +11,8 @@ from rostok.foundation.models import CodeField
 from rostok.parties.models import DatedQuerySet, Organisation, Person
 from rostok.proofs.states import ProofKind, ProofState, Sensitivity
 
+OF_ONE = Q(organisation=None, person__isnull=False) | Q(organisation__isnull=False, person=None)
+
 
 class ProofQuerySet(models.QuerySet["Proof"]):
     """Questions to the two clocks."""
@@ -48,16 +50,15 @@ class Proof(models.Model):
     rejected_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)  # of a rejection or revocation
+    # a rejected or lapsing one
+    replaces = models.ForeignKey("self", models.PROTECT, related_name="+", null=True)
 
     objects: ClassVar = ProofQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["organisation", "state"], name="proof_by_organisation")]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(organisation=None, person__isnull=False) | Q(organisation__isnull=False, person=None),
-                name="proof_of_one_party",
-            ),
+            models.CheckConstraint(condition=OF_ONE, name="proof_of_one_party"),
             models.CheckConstraint(
                 condition=Q(valid_until=None) | Q(valid_until__gte=F("issued_on")), name="proof_dates"
             ),
@@ -91,6 +92,14 @@ class FileVersion(models.Model):
         return f"{self.name} v{self.number}"
 
 
+class DisclosureQuerySet(DatedQuerySet["Disclosure"]):
+    """Rows of sight."""
+
+    def open_at(self, day: date) -> Self:
+        """Rows that give sight on `day`: within their dates and not withdrawn."""
+        return self.held_at(day).filter(withdrawn_at=None)
+
+
 class Disclosure(models.Model):
     """Sight as a row: a room above opens a proof to a person or an organisation, for a ground."""
 
@@ -101,16 +110,23 @@ class Disclosure(models.Model):
     ground_id = models.BigIntegerField()
     since = models.DateField()
     until = models.DateField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)  # closes it at once, whatever the dates say
 
-    objects: ClassVar = DatedQuerySet.as_manager()
+    objects: ClassVar = DisclosureQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(organisation=None, person__isnull=False) | Q(organisation__isnull=False, person=None),
-                name="disclosure_to_one",
+            models.CheckConstraint(condition=OF_ONE, name="disclosure_to_one"),
+            models.UniqueConstraint(
+                fields=["proof", "person", "ground", "ground_id"],
+                condition=Q(organisation=None),
+                name="disclosure_to_person_once",
             ),
-            models.UniqueConstraint(fields=["proof", "person", "ground", "ground_id"], name="disclosure_once"),
+            models.UniqueConstraint(
+                fields=["proof", "organisation", "ground", "ground_id"],
+                condition=Q(person=None),
+                name="disclosure_to_organisation_once",
+            ),
         ]
         indexes = [models.Index(fields=["person", "proof"], name="disclosure_by_person")]
 

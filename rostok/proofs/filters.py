@@ -1,0 +1,44 @@
+"""Filters of the list of proofs, kept in the address."""
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from rostok.foundation.models import name_key
+from rostok.proofs.models import Proof
+from rostok.proofs.queries import LAPSING_DAYS, lapsing
+from rostok.proofs.states import ProofKind, ProofState
+
+
+class ProofFilter(forms.Form):
+    """What the list may be narrowed by."""
+
+    organisation = forms.CharField(label=_("Organisation"), required=False, max_length=100)
+    state = forms.ChoiceField(label=_("State"), required=False)
+    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    lapsing = forms.BooleanField(label=_("Lapses within 90 days"), required=False)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
+        self.fields["state"].choices = [("", _("any")), *ProofState.choices]  # type: ignore[attr-defined]  # of ChoiceField
+        self.fields["kind"].choices = [("", _("any")), *ProofKind.choices]  # type: ignore[attr-defined]  # of ChoiceField
+
+    def narrow(self, found: QuerySet[Proof]) -> QuerySet[Proof]:
+        """Those of `found` that were asked for; an unreadable filter narrows nothing."""
+        self.is_valid()
+        asked = self.cleaned_data
+        if asked.get("organisation"):
+            words = asked["organisation"]
+            named = Q(organisation__name_key__contains=name_key(words)) | Q(organisation__code=words.upper())
+            found = found.filter(named)
+        for field in ("state", "kind"):
+            if asked.get(field):
+                found = found.filter(**{field: asked[field]})
+        if asked.get("lapsing"):
+            found = lapsing(found, at=timezone.localdate(), days=LAPSING_DAYS)
+        return found
+
+    def order(self) -> tuple[str, ...]:
+        """Those that lapse: by the day they end; otherwise the newest first."""
+        return ("valid_until", "id") if self.cleaned_data.get("lapsing") else ("-submitted_at", "-id")

@@ -1,0 +1,31 @@
+"""Reads of the ledger."""
+
+from rostok.proofs.queries.history import Moment, history
+from rostok.proofs.queries.ledger import (
+    LAPSING_DAYS,
+    FileRow,
+    Standing,
+    file_rows,
+    lapsing,
+    latest_file,
+    neutral_name,
+    proofs_in_force,
+    standing_of,
+)
+from rostok.proofs.queries.waiting import RENEW_DAYS, waiting
+
+__all__ = [
+    "LAPSING_DAYS",
+    "RENEW_DAYS",
+    "FileRow",
+    "Moment",
+    "Standing",
+    "file_rows",
+    "history",
+    "lapsing",
+    "latest_file",
+    "neutral_name",
+    "proofs_in_force",
+    "standing_of",
+    "waiting",
+]

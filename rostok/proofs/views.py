@@ -1,0 +1,186 @@
+"""Pages of the ledger."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from rostok.foundation.files import StoredFile, respond
+from rostok.foundation.http import Request
+from rostok.foundation.links import links_for
+from rostok.foundation.paging import page_of
+from rostok.foundation.refusals import Incomplete, Refused
+from rostok.foundation.workflow import may
+from rostok.parties.access import organisations_of, visible_organisations
+from rostok.parties.models import Organisation
+from rostok.proofs import access, actions, queries
+from rostok.proofs.filters import ProofFilter
+from rostok.proofs.forms import DecisionForm, FileForm, ProofForm
+from rostok.proofs.models import FileVersion, Proof
+from rostok.proofs.states import ProofState
+
+
+@login_required
+def proof_list(request: Request) -> HttpResponse:
+    """All proofs the reader may see, filtered by the address."""
+    filters = ProofFilter(request.GET)
+    found = filters.narrow(access.visible_proofs(request.actor)).select_related("organisation", "person")
+    page = page_of(found, by=filters.order(), after=request.GET.get("after", ""))
+    context = {
+        "page": page,
+        "rows": [(proof, queries.standing_of(proof, timezone.localdate())) for proof in page.rows],
+        "filters": filters,
+        "own": list(organisations_of(request.actor).order_by("name_key", "pk")[:10]),
+    }
+    return render(request, "proofs/proof_list.html", context)
+
+
+@login_required
+def proof_detail(request: Request, code: str) -> HttpResponse:
+    """One proof: its state, two clocks, files, history as far as the reader may know it."""
+    return _detail(request, _visible(request, code))
+
+
+@login_required
+def proof_submit(request: Request, code: str) -> HttpResponse:
+    """A new proof of an organisation; `?replaces=CODE` starts from an older one."""
+    organisation = get_object_or_404(visible_organisations(request.actor), code=code)
+    may_submit = access.can_submit_proof(request.actor, organisation)
+    if not may_submit:
+        raise Refused(may_submit)
+    if request.method == "POST":
+        form = ProofForm(request.POST, request.FILES)
+        proof = _submitted(request, organisation, form) if form.is_valid() else None
+        if proof is not None:
+            messages.success(request, _("The proof is submitted. The methodologist will look at it."))
+            return redirect("proofs:proof-detail", code=proof.code)
+        form.ask_for_file_again()
+    else:
+        form = ProofForm(initial=_initial(_replaced(request, organisation, request.GET.get("replaces", ""))))
+    context = {"organisation": organisation, "form": form}
+    return render(request, "proofs/proof_submit.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+@require_POST
+def proof_decide(request: Request, code: str) -> HttpResponse:
+    """Confirm, reject or revoke."""
+    proof = _visible(request, code)
+    form = DecisionForm(request.POST)
+    if form.is_valid():
+        try:
+            messages.success(request, _decided(request, proof, **form.cleaned_data))
+        except Incomplete as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect("proofs:proof-detail", code=proof.code)
+    return _detail(request, proof, decision=form)
+
+
+@login_required
+@require_POST
+def file_add(request: Request, code: str) -> HttpResponse:
+    """A further version of the file."""
+    proof = _visible(request, code)
+    form = FileForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            actions.add_file_version(proof, uploaded=form.cleaned_data["file"], actor=request.actor)
+        except Incomplete as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("The file is added."))
+            return redirect("proofs:proof-detail", code=proof.code)
+    return _detail(request, proof, upload=form)
+
+
+@login_required
+def file(request: Request, code: str, number: int) -> FileResponse:
+    """One version of the file, for whoever may see the proof."""
+    proof = _visible(request, code)
+    version = get_object_or_404(FileVersion, proof=proof, number=number)
+    is_inside = bool(access.can_see_submitter(request.actor, proof))
+    name = version.name if is_inside else queries.neutral_name(proof, version)
+    return respond(StoredFile(version.key, name, version.media_type, version.size, version.sha256))
+
+
+def _visible(request: Request, code: str) -> Proof:
+    related = ("organisation", "person", "submitted_by", "confirmed_by", "replaces")
+    found = access.visible_proofs(request.actor).select_related(*related)
+    return get_object_or_404(found, code=code)
+
+
+def _detail(
+    request: Request,
+    proof: Proof,
+    *,
+    decision: DecisionForm | None = None,
+    upload: FileForm | None = None,
+) -> HttpResponse:
+    is_inside = bool(access.can_see_submitter(request.actor, proof))
+    refused = decision or upload
+    context = {
+        "proof": proof,
+        "is_inside": is_inside,
+        "standing": queries.standing_of(proof, timezone.localdate()),
+        "files": queries.file_rows(proof, with_names=is_inside),
+        "history": queries.history(proof) if is_inside else [],
+        "links": links_for("proofs.proof", request.actor, proof),
+        "form": refused,
+        "decision": decision or DecisionForm(),
+        "upload": upload or FileForm(),
+        **_permissions(request, proof),
+    }
+    return render(request, "proofs/proof_detail.html", context, status=422 if refused else 200)
+
+
+def _permissions(request: Request, proof: Proof) -> dict[str, Any]:
+    """What this reader may do now; asks only about moves that start from the present state."""
+    actor, is_open = request.actor, proof.state == ProofState.SUBMITTED
+    ours = proof.organisation if not is_open else None
+    return {
+        "may_confirm": is_open and may(proof, "confirm", actor=actor),
+        "may_revoke": proof.state == ProofState.CONFIRMED and may(proof, "revoke", actor=actor),
+        "may_add_file": is_open and access.can_add_file(actor, proof),
+        "may_replace": ours is not None and access.can_submit_proof(actor, ours),
+    }
+
+
+def _submitted(request: Request, organisation: Organisation, form: ProofForm) -> Proof | None:
+    """The proof, or None when the action found something wrong and the form says what."""
+    given = form.cleaned_data | {"replaces": _replaced(request, organisation, form.cleaned_data["replaces"])}
+    try:
+        return actions.submit_proof(organisation=organisation, actor=request.actor, **given)
+    except Incomplete as refusal:
+        form.refuse(refusal)
+        return None
+
+
+def _replaced(request: Request, organisation: Organisation, code: str) -> Proof | None:
+    """The older proof of the organisation that the new one replaces; unknown codes are dropped."""
+    older = access.inside_proofs(request.actor).filter(organisation=organisation, code=code[:8])
+    return older.exclude(state=ProofState.SUBMITTED).first() if code else None
+
+
+def _initial(older: Proof | None) -> dict[str, Any]:
+    if older is None:
+        return {}
+    kept = ("title", "kind", "source", "sensitivity", "note")
+    return {"replaces": older.code} | {name: getattr(older, name) for name in kept}
+
+
+def _decided(request: Request, proof: Proof, *, verb: str, reason: str) -> str:
+    """Do it and say it."""
+    if verb == "confirm":
+        actions.confirm_proof(proof, actor=request.actor)
+        return _("The proof is confirmed.")
+    if verb == "reject":
+        actions.reject_proof(proof, reason=reason, actor=request.actor)
+        return _("The proof is rejected. Whoever submitted it gets a letter.")
+    actions.revoke_proof(proof, reason=reason, actor=request.actor)
+    return _("The proof is revoked. Whoever submitted it gets a letter.")
