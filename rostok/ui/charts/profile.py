@@ -151,7 +151,7 @@ def _row(row: Any, texts: list[str], frame: _Frame, y: float, height: float) -> 
     gate = str(key(row, "gate") or "")
     if gate and gate not in GATES:
         raise ValueError(f"gate must be one of {GATES}, not {gate!r}")
-    gate_x, gate_y = (frame.right - 18, y + 6) if frame.narrow else (frame.left - 38, middle - 10)
+    gate_x, gate_y = (frame.right - 24, y + 4) if frame.narrow else (frame.left - 38, middle - 10)
     return DrawnRow(
         label=lines(texts, x=frame.left if frame.narrow else 0, first=first, size=FONT),
         y=coordinate(middle),

@@ -79,7 +79,7 @@ def roadmap_layout(roadmap: Any, *, width: int = 620) -> RoadmapLayout:
     y, bars = TOP, []
     for row in rows:
         texts = wrapped(str(key(row, "label")), width=frame.label_width, size=FONT)
-        height = len(texts) * FONT * LINE + (42 if frame.narrow else 22)
+        height = len(texts) * FONT * LINE + (46 if frame.narrow else 22)
         bars.append(_bar(row, texts, frame, today, y, height))
         y += height
     return RoadmapLayout(
@@ -154,7 +154,7 @@ def _bar(row: Any, texts: list[str], frame: _Frame, today: date, y: float, heigh
     if state not in STATES:
         raise ValueError(f"state must be one of {STATES}, not {state!r}")
     text_height = len(texts) * FONT * LINE
-    middle = y + text_height + 20 if frame.narrow else y + height / 2
+    middle = y + text_height + 24 if frame.narrow else y + height / 2
     first = y + FONT + 6 if frame.narrow else middle - text_height / 2 + FONT
     label = lines(texts, x=frame.left if frame.narrow else 0, first=first, size=FONT)
     end = key(row, "done_on") or key(row, "due_on") or key(row, "starts_on")

@@ -1,0 +1,177 @@
+"""Pictures tell the same numbers as their tables."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from django.utils import translation
+
+from rostok.ui.charts import profile_layout, profile_table, roadmap_layout
+
+LEVELS = ["начальный", "складывается", "работает", "развивается"]
+
+
+def row(label: str = "Кадры", **values: Any) -> dict[str, Any]:
+    numbers = {
+        k: Decimal(v) if isinstance(v, str) and k not in {"gate", "not_scored"} else v
+        for k, v in values.items()
+    }
+    return {"label": label, **numbers}
+
+
+def profile(*rows: dict[str, Any]) -> dict[str, Any]:
+    return {"title": "Области", "description": "…", "levels": LEVELS, "rows": list(rows)}
+
+
+def test_level_one_stands_at_the_left_and_level_four_at_the_right() -> None:
+    layout = profile_layout(profile(row(self="1", experts="4")))
+    [drawn] = layout.rows
+    places = {mark.kind: mark.x for mark in drawn.marks}
+    assert places == {"self": layout.left, "experts": layout.right}
+    assert [level.x for level in layout.levels][::3] == [layout.left, layout.right]
+
+
+def test_marks_keep_the_distance_of_their_values() -> None:
+    layout = profile_layout(profile(row(self="1.5", consensus="2", experts="3")))
+    at = {mark.kind: float(mark.x) for mark in layout.rows[0].marks}
+    assert at["experts"] - at["consensus"] == pytest.approx(2 * (at["consensus"] - at["self"]), abs=0.3)
+
+
+def test_marks_of_one_value_do_not_hide_one_another() -> None:
+    [drawn] = profile_layout(profile(row(self="2", consensus="2", experts="2"))).rows
+    heights = [float(mark.y) for mark in drawn.marks]
+    assert len(set(heights)) == 3
+    assert max(heights) < float(drawn.rule)
+
+
+def test_marks_that_are_apart_stand_on_one_line() -> None:
+    [drawn] = profile_layout(profile(row(self="1.5", consensus="2.5", experts="3.5"))).rows
+    assert {mark.y for mark in drawn.marks} == {drawn.y}
+
+
+def test_uncertainty_is_a_band_even_when_it_has_no_width() -> None:
+    [drawn] = profile_layout(profile(row(experts="2", low="2", high="2"))).rows
+    assert drawn.band is not None
+    assert float(drawn.band.width) > 0
+
+
+def test_domain_without_a_score_shows_its_reason_and_no_mark() -> None:
+    [drawn] = profile_layout(profile(row(self="2", not_scored="больше трети «не знаю»"))).rows
+    assert drawn.marks == []
+    assert drawn.not_scored is not None
+    assert drawn.not_scored.text == "больше трети «не знаю»"
+
+
+def test_value_outside_the_scale_stays_inside_the_picture() -> None:
+    layout = profile_layout(profile(row(low="0.4", high="4.9", experts="5")))
+    assert layout.rows[0].marks[0].x == layout.right
+
+
+def test_unknown_gate_is_refused() -> None:
+    with pytest.raises(ValueError, match="gate"):
+        profile_layout(profile(row(gate="nearly")))
+
+
+def test_narrow_picture_fits_a_phone_with_labels_above_the_lines() -> None:
+    layout = profile_layout(profile(row("Ребёнок и семья в центре решений и планов", experts="2")), width=340)
+    [drawn] = layout.rows
+    assert layout.width == "340"
+    assert all(float(line.y) < float(drawn.y) for line in drawn.label)
+    assert len(drawn.label) == 2
+
+
+def test_level_names_that_would_touch_step_down() -> None:
+    assert {level.name_y for level in profile_layout(profile(), width=340).levels} == {"38", "54"}
+    assert {level.name_y for level in profile_layout(profile(), width=620).levels} == {"38"}
+
+
+def test_coordinates_have_a_point_in_russian_too() -> None:
+    with translation.override("ru"):
+        layout = profile_layout(profile(row(experts="2.37")))
+    assert "," not in layout.rows[0].marks[0].x + layout.height
+
+
+def test_table_says_numbers_as_the_reader_writes_them() -> None:
+    with translation.override("ru"):
+        table = profile_table(profile(row(experts="2.345", low="2", high="2.50"), row("Финансы", self=None)))
+    assert table["rows"][0]["experts"] == "2,34"
+    assert table["rows"][0]["range"] == "2–2,5"
+    assert table["rows"][1]["experts"] == "—"
+    assert table["used"] == {
+        "self": False,
+        "consensus": False,
+        "experts": True,
+        "previous": False,
+        "low": True,
+    }
+
+
+def test_dataclasses_are_read_like_dictionaries() -> None:
+    @dataclass(frozen=True)
+    class Row:
+        label: str
+        experts: Decimal
+        gate: str | None = None
+
+    [drawn] = profile_layout(profile(Row("Кадры", Decimal(2), "failed"))).rows  # type: ignore[arg-type]
+    assert [mark.kind for mark in drawn.marks] == ["experts"]
+    assert drawn.gate == "failed"
+
+
+TODAY = date(2026, 11, 23)
+
+
+def roadmap(*rows: dict[str, Any]) -> dict[str, Any]:
+    return {"title": "Дорожная карта", "description": "…", "today": TODAY, "rows": list(rows)}
+
+
+def action(state: str, starts: date | None, due: date | None, done: date | None = None) -> dict[str, Any]:
+    return {"label": "Опросить семьи", "starts_on": starts, "due_on": due, "done_on": done, "state": state}
+
+
+def test_today_stands_between_what_was_and_what_comes() -> None:
+    layout = roadmap_layout(roadmap(
+        action("done", date(2026, 9, 1), date(2026, 10, 1), date(2026, 10, 5)),
+        action("planned", date(2027, 1, 10), date(2027, 3, 1)),
+    ))  # fmt: skip
+    past, coming = layout.bars
+    assert float(past.x) + float(past.width) < float(layout.today) < float(coming.x)
+
+
+def test_late_action_has_a_tail_up_to_today() -> None:
+    [bar] = roadmap_layout(roadmap(action("late", date(2026, 10, 1), date(2026, 11, 1)))).bars
+    assert bar.tail
+    [on_time] = roadmap_layout(roadmap(action("active", date(2026, 10, 1), date(2026, 12, 1)))).bars
+    assert not on_time.tail
+
+
+def test_action_without_dates_has_a_label_and_no_bar() -> None:
+    [bar] = roadmap_layout(roadmap(action("planned", None, None))).bars
+    assert bar.label
+    assert not bar.x
+
+
+def test_year_stands_over_its_first_month() -> None:
+    with translation.override("ru"):
+        layout = roadmap_layout(roadmap(action("planned", date(2026, 11, 1), date(2027, 2, 1))))
+    assert [(month.name, month.year) for month in layout.months] == [
+        ("ноя", "2026"), ("дек", ""), ("янв", "2027"), ("фев", ""),
+    ]  # fmt: skip
+
+
+def test_many_months_name_only_as_many_as_fit() -> None:
+    layout = roadmap_layout(roadmap(action("planned", date(2026, 11, 1), date(2029, 2, 1))), width=340)
+    shown = [float(month.x) for month in layout.months if month.name]
+    assert min(b - a for a, b in pairwise(shown)) >= 38
+
+
+def test_empty_road_map_still_draws_its_months() -> None:
+    assert len(roadmap_layout(roadmap()).months) == 2
+
+
+def test_unknown_state_is_refused() -> None:
+    with pytest.raises(ValueError, match="state"):
+        roadmap_layout(roadmap(action("soon", None, TODAY)))
