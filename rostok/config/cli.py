@@ -18,14 +18,18 @@ def main() -> NoReturn:
     if arguments[0] in NEEDS_DEMO:
         os.environ.setdefault("ROSTOK_MODE", "demo")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rostok.config.settings")
+    logging.raiseExceptions, logging.lastResort = False, None  # tracebacks belong to the log file alone
     try:
         code = run(arguments)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         code = say("Interrupted. Run the same command again: it goes on where it stopped.", INTERRUPTED)
-    except Exception as error:  # noqa: BLE001 - boundary: people get a sentence, the log gets the rest
+    except BrokenPipeError:  # the reader, for example `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = DONE
+    except Exception as error:
         logging.getLogger("rostok").exception("command %s failed", arguments[0])
-        code = say(f"{type(error).__name__}: {error}. The details are in the log.", BAD_USE)
-    sys.stdout.flush()
+        code = say(_in_a_sentence(error), BAD_USE)
     sys.exit(code)
 
 
@@ -40,17 +44,24 @@ def run(arguments: list[str]) -> int:
     except BadSetting as error:
         return say(str(error), BAD_USE)
 
-    from django.core.management import CommandError, call_command, get_commands
+    from django.core.management import CommandError, call_command, get_commands, load_command_class
 
-    name, rest = _command(arguments, set(get_commands()))
+    known = get_commands()
+    name, rest = _command(arguments, set(known))
     if name is None:
-        return say(f"There is no command {arguments[0]!r}. Run `rostok help` to see them all.", BAD_USE)
+        return say(_unknown(arguments[0]), BAD_USE)
     try:
-        call_command(name, *rest)
+        command = load_command_class(known[name], name)
+        try:
+            command.create_parser("rostok", name).parse_args(rest)
+        except CommandError as error:
+            what = str(error).removeprefix("Error: ")
+            return say(f"rostok {name}: {what}. See `rostok {name} --help`.", BAD_USE)
+        call_command(command, *rest)
     except CommandError as error:
         return say(str(error), error.returncode)
     except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else BAD_USE
+        return DONE if stop.code is None else stop.code if isinstance(stop.code, int) else BAD_USE
     return DONE
 
 
@@ -61,6 +72,22 @@ def _command(arguments: list[str], known: set[str]) -> tuple[str | None, list[st
     if len(arguments) > 1 and (joined := f"{arguments[0]}_{arguments[1]}") in known:
         return joined, arguments[2:]
     return (arguments[0], arguments[1:]) if arguments[0] in known else (None, [])
+
+
+def _unknown(name: str) -> str:
+    if name in NEEDS_DEMO:
+        return f"The demonstration does not start with ROSTOK_MODE={os.environ['ROSTOK_MODE']}: unset it."
+    return f"There is no command {name!r}. Run `rostok help` to see them all."
+
+
+def _in_a_sentence(error: Exception) -> str:
+    """What went wrong, for a person at a terminal: the kind, its first line, and where the rest is."""
+    from django.db import Error as DatabaseProblem
+
+    first = (str(error).strip().splitlines() or ["without a word"])[0].rstrip(".")
+    if isinstance(error, DatabaseProblem):
+        return f"The database cannot be used: {first}. Check DATABASE_URL; `rostok migrate` makes the tables."
+    return f"{type(error).__name__}: {first}. The details are in rostok.log of the data folder."
 
 
 def say(sentence: str, code: int) -> int:

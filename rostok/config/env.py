@@ -4,6 +4,13 @@ import os
 import secrets
 from collections.abc import Collection
 from pathlib import Path
+from typing import Any
+from urllib.parse import SplitResult, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import dj_database_url
+
+SQLITE, POSTGRESQL = "django.db.backends.sqlite3", "django.db.backends.postgresql"
 
 
 class BadSetting(Exception):
@@ -20,7 +27,51 @@ def one_of(name: str, allowed: Collection[str], default: str) -> str:
 
 def words(name: str, default: str) -> list[str]:
     """Words separated by commas."""
-    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+    given = os.environ.get(name) or default
+    return [word.strip() for word in given.split(",") if word.strip()]
+
+
+def address(name: str, schemes: Collection[str], default: str, example: str) -> SplitResult:
+    """An address of one of the schemes, with a host; empty when nothing is given and there is no default."""
+    given = os.environ.get(name) or default
+    try:
+        parts = urlsplit(given)
+        is_good = not given or (parts.scheme in schemes and bool(parts.hostname) and parts.port != 0)
+    except ValueError:  # a port that is no number, a broken [IPv6] host
+        is_good = False
+    if not is_good:
+        raise BadSetting(
+            f"{name}: cannot be read. Write it as {example}."
+        )  # not shown: it may hold a password
+    return parts
+
+
+def database(name: str, default: Path) -> dict[str, Any]:
+    """The connection of Django for a database address; a SQLite file at `default` when nothing is given."""
+    given = os.environ.get(name)
+    if not given:
+        return {"ENGINE": SQLITE, "NAME": default}
+    try:
+        parsed = dict(dj_database_url.parse(given))
+    except ValueError:
+        parsed = {}
+    if parsed.get("ENGINE") not in {SQLITE, POSTGRESQL} or not parsed.get("NAME"):
+        raise BadSetting(
+            f"{name}: cannot be read. Write it as sqlite:////folder/file or postgres://user:password@host/name."
+        )
+    return parsed
+
+
+def time_zone(name: str, default: str) -> str:
+    """The name of a time zone."""
+    given = os.environ.get(name) or default
+    try:
+        ZoneInfo(given)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise BadSetting(
+            f"{name}={given!r}: there is no such time zone. Write it as Europe/Moscow."
+        ) from error
+    return given
 
 
 def folder(name: str, default: Path) -> Path:
@@ -45,6 +96,8 @@ def secret(name: str, *, kept_in: Path | None) -> str:
         handle = os.open(kept_in, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return kept_in.read_text()
+    except OSError as error:
+        raise BadSetting(f"{str(kept_in)!r} cannot be written ({error.strerror}): set {name}.") from error
     with os.fdopen(handle, "w") as file:
         file.write(made := secrets.token_urlsafe(48))
     return made

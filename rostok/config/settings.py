@@ -2,12 +2,11 @@
 
 import os
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 
-import dj_database_url
 from csp.constants import NONE, SELF
 
-from rostok.config.env import BadSetting, folder, one_of, secret, words
+from rostok.config.env import SQLITE, BadSetting, address, database, folder, one_of, secret, time_zone, words
 
 ROOT = Path(__file__).resolve().parents[2]
 MODE = one_of("ROSTOK_MODE", {"local", "demo", "production", "test"}, "local")
@@ -18,9 +17,11 @@ PACKS = ROOT / "packs"
 
 SECRET_KEY = secret("ROSTOK_SECRET_KEY", kept_in=None if IS_PRODUCTION else DATA / "secret-key")
 DEBUG = False
-SITE_URL = os.environ.get("ROSTOK_URL", "http://localhost:8000").rstrip("/")
+_site = address("ROSTOK_URL", {"http", "https"}, "http://localhost:8000", "https://rostok.example.org")
+SITE_URL = f"{_site.scheme}://{_site.netloc}"
 ALLOWED_HOSTS = words("ROSTOK_HOSTS", "localhost,127.0.0.1,[::1],testserver")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+CSRF_FAILURE_VIEW = "rostok.foundation.http.foreign_form"
 
 ROOMS = ["accounts", "parties", "proofs", "assessment", "roadmaps", "portal"]
 INSTALLED_APPS = [
@@ -78,12 +79,9 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{DATA / 'rostok.sqlite3'}", conn_max_age=None, conn_health_checks=True
-    )
-}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+DATABASES = {"default": database("DATABASE_URL", default=DATA / "rostok.sqlite3")}
+DATABASES["default"] |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
+if DATABASES["default"]["ENGINE"] == SQLITE:
     DATABASES["default"] |= {
         "OPTIONS": {
             "timeout": 20,
@@ -91,8 +89,6 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-20000;",
         }
     }
-elif DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
-    raise BadSetting("DATABASE_URL: use sqlite:///… or postgres://….")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "foundation_cache"}
@@ -125,13 +121,23 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # letters wait for the worker and for spam filters
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "dashed": False, "length": 6}  # typed on a phone
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no letters to addresses that nobody invited
+ACCOUNT_FORMS = {
+    "login": "rostok.accounts.forms.LoginForm",
+    "request_login_code": "rostok.accounts.forms.RequestLoginCodeForm",
+    "confirm_login_code": "rostok.accounts.forms.ConfirmLoginCodeForm",
+    "reset_password": "rostok.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "rostok.accounts.forms.ResetPasswordKeyForm",
+}
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 
 LANGUAGE_CODE = "ru"
 LANGUAGES = [("ru", "Русский"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "rostok_language"
-TIME_ZONE = os.environ.get("ROSTOK_TIME_ZONE", "Europe/Moscow")
+TIME_ZONE = time_zone("ROSTOK_TIME_ZONE", "Europe/Moscow")
 USE_TZ = True
 
 STATIC_URL = "static/"
@@ -168,17 +174,18 @@ if IS_PRODUCTION:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-_mail = urlsplit(os.environ.get("ROSTOK_MAIL_URL", ""))
-if _mail.scheme in {"smtp", "smtps"}:
-    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    EMAIL_HOST, EMAIL_PORT = _mail.hostname or "localhost", _mail.port or 25
-    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.username or "", _mail.password or ""
-    EMAIL_USE_SSL = _mail.scheme == "smtps"
-    EMAIL_TIMEOUT = 20
-elif _mail.scheme:
-    raise BadSetting("ROSTOK_MAIL_URL: use smtp://user:password@host:port or smtps://….")
-elif IS_PRODUCTION:
+_mail = address("ROSTOK_MAIL_URL", {"smtp", "smtps", "smtp+tls"}, "", "smtp://user:password@host:port")
+if _mail.scheme and IS_DEMO:
+    raise BadSetting("ROSTOK_MAIL_URL is set, but the demonstration sends no letters: unset it.")
+if IS_PRODUCTION and not _mail.scheme:
     raise BadSetting("ROSTOK_MAIL_URL must be set in production: smtp://user:password@host:port.")
+if _mail.scheme:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST = _mail.hostname
+    EMAIL_PORT = _mail.port or {"smtp": 25, "smtps": 465, "smtp+tls": 587}[_mail.scheme]
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
+    EMAIL_USE_SSL, EMAIL_USE_TLS = _mail.scheme == "smtps", _mail.scheme == "smtp+tls"
+    EMAIL_TIMEOUT = 20
 else:
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 DEFAULT_FROM_EMAIL = os.environ.get("ROSTOK_MAIL_FROM", "rostok@localhost")

@@ -24,7 +24,12 @@ class Decision:
 
     def sentence(self) -> str:
         """The reason and the way out in the reader's language, as one paragraph."""
-        return " ".join(str(part) % self.params for part in (self.reason, self.way_out) if part)
+        return " ".join(text for text in self.words() if text)
+
+    def words(self) -> tuple[str, str]:
+        """The reason and the way out in the reader's language; a text without params is taken as it is."""
+        reason, way_out = str(self.reason), str(self.way_out)
+        return (reason % self.params, way_out % self.params) if self.params else (reason, way_out)
 
 
 ALLOWED = Decision(True)

@@ -1,18 +1,27 @@
 """Where a request meets the plumbing: the reader's language, the actor, refusals worded once."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from rostok.foundation.actors import ANONYMOUS, Actor
 from rostok.foundation.refusals import Refusal
 
+
+class Request(HttpRequest):
+    """A request as our views get it: the middleware has set the actor."""
+
+    actor: Actor
+
+
 Handler = Callable[[HttpRequest], HttpResponse]
-_NEVER_SHOWN = {"csrfmiddlewaretoken", "password", "password1", "password2", "code", "login", "key", "next"}
+_SECRET = ("csrf", "password", "token", "secret")  # parts of a field's name
+_NEVER_SHOWN = {"code", "login", "key", "next"}
 
 
 def reader_language(get_response: Handler) -> Handler:
@@ -33,7 +42,7 @@ def actor_of_request(get_response: Handler) -> Handler:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         user: Any = request.user
-        request.actor = Actor(user.pk) if user.is_authenticated else ANONYMOUS
+        cast(Request, request).actor = Actor(user.pk) if user.is_authenticated else ANONYMOUS
         return get_response(request)
 
     return middleware
@@ -57,17 +66,7 @@ class refusals_as_pages:  # noqa: N801 - a middleware, named as the others
 
 def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The one page (or fragment, for htmx) of a refusal."""
-    decision = refusal.decision
-    context = {
-        "status": refusal.status,
-        "reason": str(decision.reason) % decision.params,
-        "way_out": str(decision.way_out) % decision.params,
-        "typed": typed_text(request),
-        "back_url": request.META.get("HTTP_REFERER", "/"),
-    }
-    is_fragment = bool(getattr(request, "htmx", False))
-    template = "ui/_refusal.html" if is_fragment else "ui/error.html"
-    return render(request, template, context, status=refusal.status)
+    return _page(request, refusal.status, *refusal.decision.words(), typed=typed_text(request))
 
 
 def typed_text(request: HttpRequest) -> list[tuple[str, str]]:
@@ -77,14 +76,25 @@ def typed_text(request: HttpRequest) -> list[tuple[str, str]]:
     return [
         (name, value[:20_000])
         for name, values in request.POST.lists()
-        if name not in _NEVER_SHOWN
+        if not _is_secret(name.lower())
         for value in values
         if len(value) > 12
     ]
 
 
-def _page(request: HttpRequest, status: int, reason: str, way_out: str) -> HttpResponse:
-    return render(request, "ui/error.html", {"status": status, "reason": reason, "way_out": way_out}, status=status)
+def _is_secret(field: str) -> bool:
+    return field in _NEVER_SHOWN or any(part in field for part in _SECRET)
+
+
+def _page(
+    request: HttpRequest, status: int, reason: str, way_out: str, *, typed: Sequence[tuple[str, str]] = ()
+) -> HttpResponse:
+    """The page of a refusal, or its fragment for htmx; the way back leads to our own pages only."""
+    back = request.META.get("HTTP_REFERER", "")
+    is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()})
+    context = {"status": status, "reason": reason, "way_out": way_out, "typed": typed}
+    template = "ui/_refusal.html" if getattr(request, "htmx", False) else "ui/error.html"
+    return render(request, template, context | {"back_url": back if is_ours else ""}, status=status)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -98,9 +108,18 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page(request, 403, _("This is not open to you."), _("Go back and open the page again."))
 
 
+def foreign_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form without our mark (CSRF): an old page, switched-off cookies, another site."""
+    sentence = _("The form was open for too long, or the browser keeps no cookies: it was not accepted.")
+    way_out = _("Go back, open the page again and repeat your step.")
+    return _page(request, 403, sentence, way_out, typed=typed_text(request))
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: a request that no page of ours makes, or one that is too large."""
-    return _page(request, 400, _("The request could not be read."), _("Go back; send less at once if it was long."))
+    return _page(
+        request, 400, _("The request could not be read."), _("Go back; send less at once if it was long.")
+    )
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

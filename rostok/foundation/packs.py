@@ -120,7 +120,7 @@ def _load(file: Path, body: bytes) -> tuple[Any, Lines]:
         raise PackRejected([PackFault(str(file), 1, "the file is not UTF-8")]) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "broken YAML"
+        problem = getattr(error, "problem", None) or str(error).partition("\n")[0]
         raise PackRejected([PackFault(str(file), mark.line + 1 if mark else 1, str(problem))]) from error
     if file.name == MANIFEST and not isinstance(value, dict):
         raise PackRejected([PackFault(str(file), 1, "the manifest must be a mapping")])

@@ -1,11 +1,16 @@
-"""Jobs of a worker that was killed: given back to the queue. Jobs are idempotent, so this is safe."""
+"""Jobs that were not finished: given back to the queue. Jobs are idempotent, so this is safe."""
 
 import os
 import re
 import socket
+from datetime import datetime, timedelta
 
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+
+MAX_ATTEMPTS = 5
+RETRY_AFTER = timedelta(minutes=5)
+KEPT = timedelta(days=14)
 
 
 def worker_name(host: str, pid: int) -> str:
@@ -24,6 +29,22 @@ def requeue_orphans() -> int:
             row.save(update_fields=["status", "started_at"])
             given_back += 1
     return given_back
+
+
+def retry_failed(at: datetime) -> int:
+    """Jobs that failed some minutes ago become ready again, until each had its attempts; how many."""
+    given_back = 0
+    for row in DBTaskResult.objects.failed().filter(finished_at__lt=at - RETRY_AFTER):
+        if len(row.worker_ids) < MAX_ATTEMPTS:
+            row.status, row.started_at, row.finished_at = TaskResultStatus.READY, None, None
+            row.save(update_fields=["status", "started_at", "finished_at"])
+            given_back += 1
+    return given_back
+
+
+def forget_finished(at: datetime) -> None:
+    """Remove the records of jobs that ended two weeks ago; what they did stands in the rooms."""
+    DBTaskResult.objects.finished().filter(finished_at__lt=at - KEPT).delete()
 
 
 def _is_alive(pid: int) -> bool:

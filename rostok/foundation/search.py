@@ -25,6 +25,7 @@ class SearchKind:
     url_name: str
 
 
+_FTS = "SELECT rowid FROM foundation_search_fts WHERE foundation_search_fts MATCH %s"
 _kinds: dict[str, SearchKind] = {}
 
 
@@ -49,8 +50,7 @@ class Matches(Lookup[bool]):
         words = str(self.rhs).split()
         query = " ".join(f'"{word}"' for word in words) + "*"
         table = compiler.quote_name_unless_alias(self.lhs.alias)
-        sql = f"{table}.id IN (SELECT rowid FROM foundation_search_fts WHERE foundation_search_fts MATCH %s)"
-        return sql, [query]
+        return f"{table}.id IN ({_FTS})", [query]
 
     def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         words = [word.replace("'", "") for word in str(self.rhs).split()]
@@ -90,7 +90,7 @@ def find(query: str, *, actor: Actor) -> QuerySet[SearchDoc]:
     found = SearchDoc.objects.none()
     if not lemmas:
         return found
-    allowed = Q()
+    allowed = Q(pk__in=[])  # without any kind nothing is open
     for kind in _kinds.values():
         allowed |= Q(kind=kind.kind, object_id__in=kind.visible(actor).order_by().values("pk"))
-    return SearchDoc.objects.filter(lemmas__matches=lemmas).filter(allowed).order_by("title", "pk")
+    return SearchDoc.objects.filter(Q(lemmas__matches=lemmas)).filter(allowed).order_by("title", "pk")

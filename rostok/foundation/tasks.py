@@ -1,9 +1,11 @@
 """The plumbing's own jobs: delivering events and letters, a sign of life."""
 
+from datetime import datetime
+
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from rostok.foundation import mail
+from rostok.foundation import mail, rescue
 from rostok.foundation.jobs import enqueue, job, periodic
 from rostok.foundation.models import Event, Handled, Heartbeat
 from rostok.foundation.receiving import receiver_named
@@ -13,7 +15,7 @@ WORKER = "worker"
 
 @job
 def deliver_event(event_id: int, receiver: str) -> None:
-    """Hand one event to one receiver, once: the guard row and the receiver's writes stand or fall together."""
+    """Hand one event to one receiver, once: the guard and the receiver's writes stand or fall together."""
     event = Event.objects.get(pk=event_id)
     if Handled.objects.filter(event_id=event_id, receiver=receiver).exists():
         return
@@ -49,3 +51,10 @@ def retry_letters(at: object) -> None:
     """Queue again the letters that could not be sent."""
     for letter_id in mail.unsent():
         enqueue("rostok.foundation.tasks.send_letter", letter_id=letter_id)
+
+
+@periodic("foundation.jobs")
+def keep_jobs(at: datetime) -> None:
+    """Give failed jobs another attempt; forget those that ended long ago."""
+    rescue.retry_failed(at)
+    rescue.forget_finished(at)

@@ -27,9 +27,12 @@ def waiting_rows(
     columns: dict[str, Combinable] = {name: Cast(value, TextField()) for name, value in texts.items()}
     columns["w_due_on"] = Cast(due_on, DateField())
     columns["w_verb"] = Cast(Value(verb), TextField())
-    return found.order_by().annotate(**columns).values_list(*columns)
+    rows: QuerySet[Any, Any] = found.order_by().annotate(**columns).values_list(*columns)
+    return rows
 
 
 def none_waiting(model: type[Model]) -> QuerySet[Any, Any]:
-    """An empty part of the union, for a room where nothing can wait for this actor."""
-    return model._default_manager.none()
+    """An empty part of the union, with the same columns, for a room where nothing can wait for this actor."""
+    nothing, no_day = Value(""), Value(None)
+    found = model._default_manager.none()
+    return waiting_rows(found, room="", kind="", code=nothing, title=nothing, due_on=no_day, verb="")

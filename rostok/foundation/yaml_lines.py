@@ -25,21 +25,43 @@ class Lines:
 
 def load_with_lines(text: str) -> tuple[Any, Lines]:
     """The value and its lines. Aliases are refused: they make small files huge. Raises yaml.YAMLError."""
-    node = yaml.compose(text, Loader=_NoAlias)
+    try:
+        return _load(text)
+    except (ValueError, RecursionError) as error:  # no number, a thousand brackets
+        raise yaml.YAMLError(f"a value cannot be read: {error}") from error
+
+
+def _load(text: str) -> tuple[Any, Lines]:
+    node = yaml.compose(text, Loader=_Strict)
+    value = yaml.load(text, Loader=_Strict)  # noqa: S506 - a SafeLoader subclass
     by_path: dict[Path, int] = {}
     if node is not None:
         _walk(node, (), by_path)
-    return yaml.load(text, Loader=_NoAlias), Lines(by_path)  # noqa: S506 - a SafeLoader subclass
+    return value, Lines(by_path)
 
 
-class _NoAlias(yaml.SafeLoader):
-    """Safe loading without aliases and without turning 1.10 or 2026-01-01 into other things."""
+class _Strict(yaml.SafeLoader):
+    """Safe loading: no aliases, no key that stands twice, and 2026-01-01 stays a text."""
+
+    yaml_implicit_resolvers = {
+        sign: [(tag, pattern) for tag, pattern in known if not tag.endswith(":timestamp")]
+        for sign, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()
+            event: Any = self.peek_event()  # type: ignore[no-untyped-call]  # untyped in stubs
             raise yaml.composer.ComposerError(None, None, "aliases are not allowed", event.start_mark)
         return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        seen: set[str] = set()
+        for key, _value in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.value in seen:
+                problem = f"the key {key.value!r} stands twice"
+                raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
+            seen.add(str(key.value))
+        return super().construct_mapping(node, deep)
 
 
 def _walk(node: yaml.Node, path: Path, by_path: dict[Path, int]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.core import mail as sent_mail
 from django.core.management import CommandError, call_command
 from django.utils import timezone
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from rostok.foundation import jobs, mail, tasks
 from rostok.foundation.models import Heartbeat, Letter, LetterState
@@ -51,7 +51,7 @@ def test_a_letter_is_sent_once() -> None:
 
 
 @pytest.mark.django_db
-def test_a_letter_that_cannot_be_sent_is_tried_again_and_then_given_up(settings: SettingsWrapper) -> None:
+def test_a_letter_that_cannot_be_sent_is_tried_again_and_then_given_up(settings: Settings) -> None:
     settings.EMAIL_BACKEND = "tests.foundation.test_jobs.Unreachable"
     letter = mail.queue_text(to="a@example.org", language="ru", subject="Тема", body="Текст")
     Letter.objects.update(queued_at=timezone.now() - timedelta(hours=1))

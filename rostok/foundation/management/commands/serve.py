@@ -1,14 +1,12 @@
 """`rostok serve [--port N] [--host H]`: the web, the worker and the tick under one supervisor."""
 
 import socket
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from rostok.foundation import packs, supervisor
+from rostok.foundation import supervisor
 
 
 class Command(BaseCommand):
@@ -31,10 +29,7 @@ def prepare(out: Any) -> None:
     out.write("Preparing the database ...")
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
-    for folder in packs.packs_in(Path(settings.PACKS)):
-        raw = packs.read_pack(folder)
-        if packs.install_pack(raw):
-            out.write(f"Pack {raw.name} {raw.version} is installed.")
+    call_command("packs", "install", stdout=out)
 
 
 def refuse_busy_port(host: str, port: int) -> None:
