@@ -15,6 +15,8 @@ from rostok.demo.roles import ROLES, VISITOR, DemoRole
 _LINK = re.compile(r'href="([^"#]+)')
 _SHAPE = re.compile(r'<body data-shape="(\w+)"')
 PER_NAME = 3  # things of one kind may stand in different states: look at a few
+STARTS = ("/", "/demo/")
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 STATIC = ("/static/", "/media/")
 
 
@@ -40,8 +42,15 @@ def pages() -> list[FoundPage]:
 def _pages_of(role: DemoRole) -> Iterator[FoundPage]:
     client = Client()
     if role.slug != VISITOR:
-        client.force_login(User.objects.get(email=role.email), backend="allauth.account.auth_backends.AuthenticationBackend")
-    waiting, seen, looked, told = deque(["/", "/demo/"]), {"/", "/demo/"}, Counter[str](), set[tuple[str, str]]()
+        client.force_login(
+            User.objects.get(email=role.email), backend="allauth.account.auth_backends.AuthenticationBackend"
+        )
+    waiting, seen, looked, told = (
+        deque(["/", "/demo/"]),
+        {"/", "/demo/"},
+        Counter[str](),
+        set[tuple[str, str]](),
+    )
     while waiting:
         url = waiting.popleft()
         name = _name(url)
@@ -49,7 +58,9 @@ def _pages_of(role: DemoRole) -> Iterator[FoundPage]:
             continue
         looked[name] += 1
         response = client.get(url)
-        if response.status_code != 200 or not response.headers.get("Content-Type", "").startswith("text/html"):
+        if response.status_code != 200 or not response.headers.get("Content-Type", "").startswith(
+            "text/html"
+        ):
             continue
         body = response.content.decode()
         shape = _SHAPE.search(body)
@@ -60,6 +71,13 @@ def _pages_of(role: DemoRole) -> Iterator[FoundPage]:
             if link not in seen:
                 seen.add(link)
                 waiting.append(link)
+
+
+def _client_of(role: DemoRole) -> Client:
+    client = Client()
+    if role.slug != VISITOR:
+        client.force_login(User.objects.get(email=role.email), backend=BACKEND)
+    return client
 
 
 def _name(url: str) -> str | None:

@@ -23,12 +23,18 @@ class DemoRole:
 
 
 ROLES = (
-    DemoRole("methodologist", _("Methodologist"), _("Runs the campaign of a resource centre, confirms proofs.")),
-    DemoRole("leader", _("Leader of an NPO"), _("Sees the result of the organisation and chooses growth points.")),
+    DemoRole(
+        "methodologist", _("Methodologist"), _("Runs the campaign of a resource centre, confirms proofs.")
+    ),
+    DemoRole(
+        "leader", _("Leader of an NPO"), _("Sees the result of the organisation and chooses growth points.")
+    ),
     DemoRole("respondent", _("Respondent"), _("Answers alone, from a phone, in twenty minutes.")),
     DemoRole("moderator", _("Moderator"), _("Helps colleagues to agree where their answers differ.")),
     DemoRole("expert", _("Expert"), _("Judges blind, then reconciles with the second expert.")),
-    DemoRole("second-expert", _("Second expert"), _("Judges the same organisation without seeing the first.")),
+    DemoRole(
+        "second-expert", _("Second expert"), _("Judges the same organisation without seeing the first.")
+    ),
     DemoRole("operator", _("Operator"), _("Keeps territories, imports registers, gives roles.")),
     DemoRole("officer", _("Officer of an authority"), _("Sees what organisations have chosen to show.")),
     DemoRole("funder", _("Funder"), _("Sees what organisations have chosen to show.")),

@@ -105,7 +105,7 @@ class BilingualField(models.JSONField):
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
         """Read a row; a key lookup such as `title__ru` stays a plain value."""
-        read = super().from_db_value(value, expression, connection)  # type: ignore[misc]  # untyped in stubs
+        read = super().from_db_value(value, expression, connection)
         return bilingual(read) if isinstance(read, dict) else read
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:

@@ -54,7 +54,7 @@ def run_periodic(at: datetime) -> dict[str, bool]:
             with transaction.atomic():
                 item.run(at)
             done[item.name] = True
-        except Exception:  # noqa: BLE001 - boundary: one failing job must not stop the others
+        except Exception:
             log.exception("periodic job %s failed", item.name)
             done[item.name] = False
     return done

@@ -34,6 +34,6 @@ def register_link(kind: str, make: Maker) -> None:
 
 
 def links_for(kind: str, actor: Actor, obj: Any) -> list[Link]:
-    """The links this reader gets on the page of `obj`, the primary one first, else in order of registration."""
+    """The links this reader gets on the page of `obj`, the primary one first."""
     links = [link for make in _makers.get(kind, []) if (link := make(actor, obj)) is not None]
     return sorted(links, key=lambda link: not link.is_primary)

@@ -58,6 +58,8 @@ class Incomplete(Refusal):
 
     status = 422
 
-    def __init__(self, reason: str | Promise, way_out: str | Promise = "", field: str = "", **params: object) -> None:
+    def __init__(
+        self, reason: str | Promise, way_out: str | Promise = "", field: str = "", **params: object
+    ) -> None:
         super().__init__(Decision(False, "incomplete", reason, way_out, params))
         self.field = field

@@ -3,24 +3,24 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rostok.accounts.states import Language, Theme
+from rostok.foundation.http import Request
 from rostok.parties.states import RoleKind
 from rostok.portal.queries import Reader, reader_of
 from rostok.portal.states import THEME_COOKIE
 
 
-def shell(request: HttpRequest) -> dict[str, Any]:
+def shell(request: Request) -> dict[str, Any]:
     """Context processor; lazy, so that a fragment that does not print the shell pays nothing."""
     return {"shell": SimpleLazyObject(lambda: _shell(request))}
 
 
-def _shell(request: HttpRequest) -> dict[str, Any]:
+def _shell(request: Request) -> dict[str, Any]:
     user: Any = getattr(request, "user", None)
     is_signed_in = bool(user and user.is_authenticated)
     reader = reader_of(request.actor) if is_signed_in else None
@@ -32,7 +32,8 @@ def _shell(request: HttpRequest) -> dict[str, Any]:
         "search_query": request.GET.get("q", "")[:200] if request.path == reverse("portal:search") else "",
         "language_url": reverse("portal:language"),
         "languages": [
-            {"code": code, "label": label, "current": code == get_language()} for code, label in Language.choices
+            {"code": code, "label": label, "current": code == get_language()}
+            for code, label in Language.choices
         ],
         "theme_url": reverse("portal:theme"),
         "theme": theme_of(request),
@@ -44,14 +45,14 @@ def _shell(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def theme_of(request: HttpRequest) -> str:
+def theme_of(request: Request) -> str:
     """The theme of the account, else of this device's cookie."""
     user: Any = getattr(request, "user", None)
     chosen = user.theme if user and user.is_authenticated else request.COOKIES.get(THEME_COOKIE, "")
     return chosen if chosen in Theme.values else Theme.AUTO
 
 
-def _nav(request: HttpRequest, reader: Reader) -> list[dict[str, Any]]:
+def _nav(request: Request, reader: Reader) -> list[dict[str, Any]]:
     items = [
         ("portal:home", _("Waits for me"), "inbox"),
         ("assessment:campaign-list", _("Assessment"), "ruler"),
@@ -68,5 +69,5 @@ def _nav(request: HttpRequest, reader: Reader) -> list[dict[str, Any]]:
     ]
 
 
-def _is_current(request: HttpRequest, url: str) -> bool:
+def _is_current(request: Request, url: str) -> bool:
     return request.path == url if url == "/" else request.path.startswith(url)

@@ -1,7 +1,7 @@
 """Home, search, the switches and the health of the installation."""
 
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -11,6 +11,7 @@ from rostok.accounts import actions as accounts
 from rostok.accounts.states import Language, Theme
 from rostok.foundation import search as finder
 from rostok.foundation.health import worker_age
+from rostok.foundation.http import Request
 from rostok.foundation.paging import page_of
 from rostok.portal.queries import found_rows, task_rows, waiting_for
 from rostok.portal.states import LANGUAGE_COOKIE, THEME_COOKIE
@@ -19,7 +20,7 @@ YEAR = 60 * 60 * 24 * 365
 
 
 @require_GET
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     """The desk of a signed-in reader; for a visitor, what Rostok is and the way in."""
     if not request.user.is_authenticated:
         return render(request, "portal/start.html")
@@ -30,7 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: Request) -> HttpResponse:
     """What the reader may see and what matches the words in any of their forms."""
     query = request.GET.get("q", "").strip()[:200]
     found = finder.find(query, actor=request.actor)
@@ -40,7 +41,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def set_language(request: HttpRequest) -> HttpResponse:
+def set_language(request: Request) -> HttpResponse:
     """Remember the language on this device and, for a signed-in reader, in the account."""
     language = request.POST.get("language", "")
     if request.user.is_authenticated:
@@ -52,7 +53,7 @@ def set_language(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def set_theme(request: HttpRequest) -> HttpResponse:
+def set_theme(request: Request) -> HttpResponse:
     """Remember the theme on this device and, for a signed-in reader, in the account."""
     theme = request.POST.get("theme", "")
     if request.user.is_authenticated:
@@ -64,7 +65,7 @@ def set_theme(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def health(request: HttpRequest) -> JsonResponse:
+def health(request: Request) -> JsonResponse:
     """For a watchman: the database answers, and how long ago the worker finished a job (seconds)."""
     try:
         age = worker_age(timezone.now())
@@ -73,7 +74,7 @@ def health(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"database": "ok", "worker_age_seconds": age})
 
 
-def _back(request: HttpRequest) -> HttpResponse:
+def _back(request: Request) -> HttpResponse:
     """To the page the switch was on, if it is ours."""
     target = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure())

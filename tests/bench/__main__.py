@@ -10,13 +10,17 @@ import os
 import subprocess
 import sys
 import tempfile
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.tools.cluster import binaries, cluster
 
 ROOT = Path(__file__).resolve().parents[2]
+START = (
+    "import sys, django; django.setup()\n"
+    "from tests.bench.visits import main; main(sys.argv[1], int(sys.argv[2]))"
+)
 HEAD = f"{'name':18} {'database':10} {'size':6} {'p50 ms':>8} {'p95 ms':>8} {'queries':>7} {'value':>10} unit"
 
 
@@ -45,13 +49,21 @@ def _measure(database: str, visits: int) -> list[dict[str, object]]:
     if database == "postgresql" and binaries() is None:
         print("NOT RUN: PostgreSQL is not installed.", file=sys.stderr)
         return []
-    with tempfile.TemporaryDirectory(prefix="rostok-bench-") as data, _address(database, Path(data)) as address:
+    with (
+        tempfile.TemporaryDirectory(prefix="rostok-bench-") as data,
+        _address(database, Path(data)) as address,
+    ):
         env = {**os.environ, "ROSTOK_DATA": data, "DATABASE_URL": address, "ROSTOK_MODE": "demo"}
+        env["DJANGO_SETTINGS_MODULE"] = "rostok.config.settings"
         print(f"{database}: loading the demonstration ...", file=sys.stderr)
         subprocess.run(
-            [sys.executable, "-m", "rostok", "demo", "--load-only"], env=env, check=True, stdout=sys.stderr, cwd=ROOT
+            [sys.executable, "-m", "rostok", "demo", "--load-only"],
+            env=env,
+            check=True,
+            stdout=sys.stderr,
+            cwd=ROOT,
         )
-        command = [sys.executable, "-m", "tests.bench.visits", database, str(visits)]
+        command = [sys.executable, "-c", START, database, str(visits)]
         done = subprocess.run(command, env=env, check=True, capture_output=True, text=True, cwd=ROOT)
     return [json.loads(line) for line in done.stdout.splitlines()]
 
@@ -68,8 +80,8 @@ def _address(database: str, data: Path) -> Iterator[str]:
 def _line(row: dict[str, object]) -> str:
     shown = {key: "" if value is None else value for key, value in row.items()}
     return (
-        f"{shown['name']:18} {shown['database']:10} {shown['size']:6} {shown['p50_ms']:>8} {shown['p95_ms']:>8}"
-        f" {shown['queries']:>7} {shown['value']:>10} {shown['unit']}"
+        f"{shown['name']:18} {shown['database']:10} {shown['size']:6} {shown['p50_ms']:>8}"
+        f" {shown['p95_ms']:>8} {shown['queries']:>7} {shown['value']:>10} {shown['unit']}"
     )
 
 

@@ -1,8 +1,7 @@
-"""Run in a process of its own: visits pages of the loaded demonstration and prints a JSON line for each figure."""
+"""Visits pages of the loaded demonstration in a process of its own: a JSON line for each figure."""
 
 import csv
 import json
-import os
 import re
 import statistics
 import subprocess
@@ -12,21 +11,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rostok.config.settings")
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
-import django
-
-django.setup()
-
-from django.db import connection  # noqa: E402 - after setup
-from django.http import HttpResponse  # noqa: E402 - after setup
-from django.test import Client  # noqa: E402 - after setup
-from django.test.utils import CaptureQueriesContext  # noqa: E402 - after setup
-from django.urls import reverse  # noqa: E402 - after setup
-
-from rostok.accounts.models import User  # noqa: E402 - after setup
-from rostok.assessment.models import Assessment, Indicator, Mark, Result, Seat  # noqa: E402 - after setup
-from rostok.assessment.states import AssessmentState, SeatKind  # noqa: E402 - after setup
+from rostok.accounts.models import User
+from rostok.assessment.models import Assessment, Indicator, Mark, Result, Seat
+from rostok.assessment.states import AssessmentState, SeatKind
 
 IMPORT_ROWS = 6000
 MANY_MARKS = 100_000
@@ -133,7 +126,9 @@ def timed(visit: Visit, visits: int) -> dict[str, object]:
         times.append((time.perf_counter() - started) * 1000)
     with CaptureQueriesContext(connection) as captured:
         visit()
-    counted = [q for q in captured.captured_queries if re.match(r"\W*(SELECT|INSERT|UPDATE|DELETE|WITH)", q["sql"])]
+    counted = [
+        q for q in captured.captured_queries if re.match(r"\W*(SELECT|INSERT|UPDATE|DELETE|WITH)", q["sql"])
+    ]
     p95 = statistics.quantiles(times, n=20)[18]
     return {"p50_ms": round(statistics.median(times), 1), "p95_ms": round(p95, 1), "queries": len(counted)}
 
@@ -160,7 +155,9 @@ def write_register(file: Path) -> None:
             ogrn = first + str(int(first) % 11 % 10)
             name = f'Общественная организация ветеранов службы "Рубеж {number}"'
             form, region = "Общественная организация", "Пермский край"
-            table.writerow(["Реестр", f"77{number:08}", name, ogrn, "2003-02-01", form, region, "Зарегистрирована", ""])
+            table.writerow(
+                ["Реестр", f"77{number:08}", name, ogrn, "2003-02-01", form, region, "Зарегистрирована", ""]
+            )
 
 
 def worker_memory() -> int:
@@ -174,7 +171,3 @@ def worker_memory() -> int:
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     return int(done.stdout)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))

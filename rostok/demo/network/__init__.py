@@ -50,7 +50,8 @@ def load(size: str, *, progress: Progress, today: date | None = None) -> Made:
     """Make the network in one transaction: all of it or nothing. Raises NotEmpty."""
     if Organisation.objects.exists():
         raise NotEmpty(
-            "The database holds other organisations: the demonstration is not mixed with them. Set another ROSTOK_DATA."
+            "The database holds other organisations: the demonstration is not mixed with them. "
+            "Set another ROSTOK_DATA."
         )
     day = today or timezone.localdate()
     dice = Random(SEED)  # noqa: S311 - invented data, the same for everybody

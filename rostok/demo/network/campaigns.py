@@ -33,7 +33,9 @@ class Way:
 def run_wave_before(dice: Random, parties: Parties, progress: Progress) -> list[Result]:
     """The finished wave; its dates are moved a year back afterwards."""
     today = date.today()  # noqa: DTZ011 - moved back with everything else
-    campaign = _campaign(parties, today, wave=1, title=Bilingual("Точки роста: первая волна", "Growth points: wave one"))
+    campaign = _campaign(
+        parties, today, wave=1, title=Bilingual("Точки роста: первая волна", "Growth points: wave one")
+    )
     results = []
     for number, organisation in enumerate(parties.organisations[:WAVE_BEFORE]):
         way = _begin(parties, campaign, organisation, number)

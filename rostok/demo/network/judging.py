@@ -1,4 +1,4 @@
-"""How the invented people judge: an organisation has a true level, each person sees it a little differently."""
+"""How the invented people judge: each sees the true level a little differently."""
 
 from random import Random
 from typing import TYPE_CHECKING
@@ -109,7 +109,11 @@ def reconcile(way: "Way", *, unfinished: bool) -> None:
         if unfinished and place:
             return
         actions.propose_common(
-            first, indicator=indicator, choice=lower, note="Сошлись на том, что видели оба.", actor=actor_of(first.person)
+            first,
+            indicator=indicator,
+            choice=lower,
+            note="Сошлись на том, что видели оба.",
+            actor=actor_of(first.person),
         )
         if not unfinished:
             actions.agree_common(second, indicator=indicator, actor=actor_of(second.person))

@@ -83,7 +83,9 @@ def _organisation(row: tuple[str, str, str, str, str], number: int, since: date)
         town=town,
         actor=SYSTEM,
     )
-    actions.add_identifier(organisation, scheme=IdentifierScheme.OGRN, raw=invented_ogrn(number), actor=SYSTEM)
+    actions.add_identifier(
+        organisation, scheme=IdentifierScheme.OGRN, raw=invented_ogrn(number), actor=SYSTEM
+    )
     return organisation
 
 
@@ -109,7 +111,7 @@ def _staff(names: Names, organisation: Organisation, number: int, since: date) -
 
 def _network_people(parties: Parties, names: Names, since: date) -> None:
     """The methodologist, operator, officer, funder with their organisations, and the experts."""
-    homes = {}
+    homes: dict[str, Organisation] = {}
     for slug, row in (("methodologist", CENTRE), ("officer", AUTHORITY), ("funder", FUNDER)):
         homes[slug] = _organisation(row, 900 + len(homes), since)
         person = parties.roles[slug] = names.person(slug)

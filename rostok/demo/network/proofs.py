@@ -18,7 +18,11 @@ TITLES = {
     Aspect.USE: "Записи о применении: {}",
     Aspect.REVIEW: "Протокол пересмотра: {}",
 }
-KINDS = {Aspect.DOCUMENT: ProofKind.DOCUMENT, Aspect.USE: ProofKind.FACT_OF_USE, Aspect.REVIEW: ProofKind.REVIEW}
+KINDS = {
+    Aspect.DOCUMENT: ProofKind.DOCUMENT,
+    Aspect.USE: ProofKind.FACT_OF_USE,
+    Aspect.REVIEW: ProofKind.REVIEW,
+}
 
 
 def submit_evidence(
@@ -65,4 +69,6 @@ def _decide(dice: Random, parties: Parties, proof: Proof) -> None:
     if throw < 0.7:
         actions.confirm_proof(proof, actor=methodologist)
     elif throw < 0.8:
-        actions.reject_proof(proof, reason="Нет подписи и даты: пришлите утверждённый документ.", actor=methodologist)
+        actions.reject_proof(
+            proof, reason="Нет подписи и даты: пришлите утверждённый документ.", actor=methodologist
+        )

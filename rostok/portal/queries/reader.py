@@ -26,6 +26,8 @@ class Reader:
 
 def reader_of(actor: Actor) -> Reader:
     """Name and roles in one query. A person without a row is shown by no name."""
+    if actor.user_id is None:
+        return Reader(_("guest"), frozenset())
     people = Person.objects.filter(user_id=actor.user_id).values_list("name", Value("", CharField()))
     roles = Role.objects.held_at(timezone.localdate()).filter(person__user_id=actor.user_id)
     rows = list(people.union(roles.values_list("person__name", "kind"), all=True))

@@ -38,5 +38,3 @@ def waiting_for(actor: Actor, *, at: date, rooms: tuple[str, ...] = tuple(ROOMS)
     rows = [Waiting(*row) for row in union.order_by("w_due_on", "w_title", "w_code")[: LIMIT * 2]]
     dated = [row for row in rows if row.due_on is not None]
     return (dated + [row for row in rows if row.due_on is None])[:LIMIT]
-
-

@@ -6,7 +6,6 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.models import SearchDoc
 from rostok.foundation.search import kinds

@@ -22,7 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.IS_DEMO:
-            text = "The demonstration does not start with the settings of ROSTOK_MODE=%s." % settings.MODE
+            text = f"The demonstration does not start with the settings of ROSTOK_MODE={settings.MODE}."
             raise CommandError(f"{text} Unset ROSTOK_MODE, or use another ROSTOK_DATA.", returncode=2)
         if not options["load_only"]:
             refuse_busy_port("127.0.0.1", options["port"])

@@ -65,7 +65,9 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(rows, ensure_ascii=False))
             return
         for row in rows:
-            self.stdout.write(f"{row['kind']:12} {row['name']} {row['version']}{' in use' if row['is_used'] else ''}")
+            self.stdout.write(
+                f"{row['kind']:12} {row['name']} {row['version']}{' in use' if row['is_used'] else ''}"
+            )
 
     def _show(self, names: list[str], as_json: bool) -> None:
         if len(names) != 1:
