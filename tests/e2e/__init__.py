@@ -1,0 +1,1 @@
+"""The whole way through real pages, in Chromium against a real installation."""

@@ -1,0 +1,62 @@
+"""One served demonstration and one browser for all tests of this folder."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.e2e.site import Site, served_demo
+
+CHROMIUM = os.environ.get("ROSTOK_CHROMIUM", "/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+Enter = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with served_demo(Path(tmp_path_factory.mktemp("site"))) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+
+
+@pytest.fixture
+def enter(site: Site, browser: Browser) -> Iterator[Enter]:
+    """`enter("leader")`: a page of a fresh browser of this role; errors of scripts and of CSP fail the test."""
+    contexts, problems = [], []
+
+    def open_as(role: str, *, language: str = "ru", phone: bool = False, dark: bool = False) -> Page:
+        context = browser.new_context(
+            viewport=PHONE if phone else DESKTOP,
+            locale="en-GB" if language == "en" else "ru-RU",
+            color_scheme="dark" if dark else "light",
+            base_url=site.url,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
+        page.on("console", lambda said: said.type == "error" and problems.append(f"{page.url}: {said.text}"))
+        page.goto("/demo/")
+        page.locator(f'button[value="{role}"]').click()
+        return page
+
+    yield open_as
+    for context in contexts:
+        context.close()
+    assert not problems, "\n".join(problems)

@@ -1,0 +1,176 @@
+"""The shapes in Chromium: no axe violation in any theme or width; what was typed survives a lost network.
+
+Pages are answered by the test itself from rendered templates and static files: no server and no database.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.utils import translation
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.ui.drawing import SHELL
+from tests.ui.specimens import SPECIMENS, autosaving_form, empty_form
+
+ORIGIN = "http://rostok.localhost"
+AXE = (Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js").read_text()
+POLICY = {"Content-Security-Policy": "default-src 'self'"}
+MEDIA = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+Answer = Callable[[Route], None]
+Opener = Callable[..., Page]
+
+
+def served(html: str, on_post: Answer | None) -> Answer:
+    """Answers static files from the repository, POST by `on_post`, anything else by the page."""
+
+    def answer(route: Route) -> None:
+        path = urlsplit(route.request.url).path
+        if path.startswith("/static/"):
+            found = Path(str(finders.find(path.removeprefix("/static/"))))
+            route.fulfill(body=found.read_bytes(), content_type=MEDIA[found.suffix])
+        elif route.request.method == "POST" and on_post:
+            on_post(route)
+        else:
+            route.fulfill(body=html, content_type="text/html; charset=utf-8", headers=POLICY)
+
+    return answer
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Opener]:
+    """`open_page(html)` under the strict policy; an error of a script or of the policy fails the test."""
+    contexts, problems = [], []
+
+    def opened(html: str, on_post: Answer | None = None, **options: Any) -> Page:
+        context = browser.new_context(base_url=ORIGIN, **options)
+        contexts.append(context)
+        context.route("**/*", served(html, on_post))
+        page = context.new_page()
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on(
+            "console",
+            lambda said: said.type == "error" and "ERR_" not in said.text and problems.append(said.text),
+        )
+        page.goto("/")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not problems
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("shape", SPECIMENS)
+def test_shape_has_no_axe_violation_and_fits(open_page: Opener, shape: str, width: int, theme: str) -> None:
+    with translation.override("ru" if theme == "light" else "en"):
+        html = SPECIMENS[shape](SHELL)
+    page = open_page(html, viewport={"width": width, "height": 900}, color_scheme=theme)
+    page.evaluate(AXE)
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_autosave_sends_the_token_and_says_the_hour(open_page: Opener) -> None:
+    tokens = []
+
+    def save(route: Route) -> None:
+        tokens.append(route.request.headers.get("x-csrftoken"))
+        route.fulfill(
+            body='<p class="saved" role="status">Сохранено в 14:02</p>',
+            content_type="text/html; charset=utf-8",
+        )
+
+    page = open_page(autosaving_form(SHELL), save)
+    page.get_by_label("Как называется").fill("Опросить семьи")
+    page.get_by_label("Как называется").blur()
+    expect(page.locator(".saved")).to_have_text("Сохранено в 14:02")
+    assert tokens == ["token"]
+
+
+def test_autosave_without_a_network_keeps_what_was_typed_and_sends_it_later(open_page: Opener) -> None:
+    sent = []
+
+    def save(route: Route) -> None:
+        sent.append(route.request.post_data or "")
+        route.fulfill(
+            body='<p class="saved" role="status">Сохранено в 14:02</p>',
+            content_type="text/html; charset=utf-8",
+        )
+
+    with translation.override("ru"):
+        html = autosaving_form(SHELL)
+    page = open_page(html, save)
+    page.context.set_offline(True)
+    page.get_by_label("Как называется").fill("Опросить семьи")
+    page.get_by_label("Как называется").blur()
+    expect(page.locator(".draft-note")).to_contain_text("Нет связи")
+    assert sent == []
+    page.context.set_offline(False)
+    expect(page.locator(".saved")).to_have_text("Сохранено в 14:02")
+    expect(page.locator(".draft-note")).to_be_hidden()
+    assert len(sent) == 1
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_draft_is_restored_when_the_page_is_opened_again(open_page: Opener) -> None:
+    with translation.override("ru"):
+        html = empty_form(SHELL)
+    page = open_page(html)
+    page.context.set_offline(True)
+    page.get_by_label("Как называется").fill("Опросить семьи")
+    page.locator('input[value="1"]').check()
+    page.get_by_role("button", name="Сохранить").click()
+    expect(page.locator(".draft-note")).to_contain_text("Нет связи")
+    page.context.set_offline(False)
+    page.goto("about:blank")
+    page.goto("/")
+    expect(page.get_by_label("Как называется")).to_have_value("Опросить семьи")
+    expect(page.locator('input[value="1"]')).to_be_checked()
+    expect(page.locator(".draft-note")).to_contain_text("возвращено на место")
+
+
+def test_draft_of_one_person_is_not_shown_to_another(open_page: Opener) -> None:
+    page = open_page(empty_form(SHELL))
+    page.evaluate(
+        "localStorage.setItem('rostok:draft:someone-else:deed', JSON.stringify({at: Date.now(), fields: [['name', 'Чужое']]}))"
+    )
+    page.goto("/")
+    expect(page.get_by_label("Как называется")).to_have_value("")
+
+
+def test_signing_out_forgets_drafts(open_page: Opener) -> None:
+    page = open_page(empty_form(SHELL), viewport={"width": 1280, "height": 900})
+    page.evaluate(
+        "localStorage.setItem('rostok:draft:a1:other', JSON.stringify({at: Date.now(), fields: []}))"
+    )
+    page.locator("form[data-forgets-drafts]:visible button").click()
+    page.wait_for_load_state()
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_theme_changes_at_once(open_page: Opener) -> None:
+    page = open_page(SPECIMENS["desk"](SHELL), lambda route: route.fulfill(status=204), color_scheme="light")
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.locator('button[name="theme"][value="dark"]:visible').click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") != before
+
+
+def test_page_is_whole_without_javascript(open_page: Opener) -> None:
+    page = open_page(
+        SPECIMENS["thing"](SHELL), java_script_enabled=False, viewport={"width": 390, "height": 844}
+    )
+    page.locator("details.menu summary").click()
+    expect(
+        page.get_by_role("navigation", name="Sections").or_(page.get_by_role("navigation", name="Разделы"))
+    ).to_be_visible()
+    page.locator("details.chart-data summary").first.click()
+    expect(page.locator("details.chart-data table").first).to_be_visible()
