@@ -20,7 +20,7 @@ class ProofKind(models.TextChoices):
 class Sensitivity(models.TextChoices):
     """How far a proof may travel."""
 
-    OPEN = "open", _("open")
+    OPEN = "open", _("open to everybody")
     INTERNAL = "internal", _("for the organisation and those who check")
     PERSONAL = "personal", _("holds personal data")
 
