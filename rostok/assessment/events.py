@@ -1,4 +1,4 @@
-"""What happens in an assessment. Facts are ids; the audience keeps blind phases blind (access.audiences_of)."""
+"""What happens in an assessment. Facts are ids; the audience keeps blind phases blind."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -87,7 +87,7 @@ class ReminderSent(_OfSeat):
 
 
 class MarksLocked(_OfSeat):
-    """An expert locked the blind marks. Neither the other expert nor the organisation reads it before both did."""
+    """An expert locked the blind marks. The other expert reads it when both did, others never."""
 
     kind = "assessment.marks_locked"
     audience: ClassVar[str] = EXPERTS

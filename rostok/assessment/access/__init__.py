@@ -1,6 +1,6 @@
 """Who sees what and who may do what in an assessment.
 
-`sight`: rows that open; `blindness`: marks, notes and findings, the one place that hides them; `rules`: who acts.
+`sight`: rows that open; `blindness`: marks, notes and findings, hidden there alone; `rules`: who acts.
 """
 
 from rostok.assessment.access.blindness import (

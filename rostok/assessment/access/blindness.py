@@ -1,5 +1,7 @@
 """Blindness and the order of knowing (method.md): the only place that says whose mark, note or finding opens.
 
+`held` is what `standing` gave, where the caller has asked already.
+
 Every read of marks starts from one of these querysets; `tests/assessment/blindness.py` hunts for leaks in
 every page, fragment, file, letter, timeline and search result, and is first seen red with a filter removed.
 """
@@ -10,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rostok.assessment.access.sight import AGREED_ON, BOTH_LOCKED, RECONCILED
-from rostok.assessment.access.standing import standing
+from rostok.assessment.access.standing import Standing, standing
 from rostok.assessment.models import (
     Afterthought,
     Assessment,
@@ -33,12 +35,14 @@ def own_marks(actor: Actor, assessment: Assessment) -> QuerySet[Mark]:
     return Mark.objects.filter(seat__assessment=assessment, seat__person__user=actor.user_id)
 
 
-def nameless_marks(actor: Actor, assessment: Assessment) -> QuerySet[Any, tuple[str, str]]:
+def nameless_marks(
+    actor: Actor, assessment: Assessment, held: Standing | None = None
+) -> QuerySet[Any, tuple[str, str]]:
     """(indicator code, choice) of the handed-in sheets, for the spread alone: no seat, no person, no note."""
     found = Mark.objects.filter(
         seat__assessment=assessment, seat__kind=SeatKind.RESPONDENT, seat__locked_at__isnull=False
     )
-    shown = found if can_see_spread(actor, assessment) else found.none()
+    shown = found if can_see_spread(actor, assessment, held) else found.none()
     return shown.order_by("indicator__position", "choice").values_list("indicator__code", "choice")
 
 
@@ -58,12 +62,14 @@ def visible_proposals(actor: Actor, assessment: Assessment) -> QuerySet[Reconcil
     return found.filter(Exists(_expert_seat(actor))) if actor.user_id is not None else found.none()
 
 
-def visible_consensus(actor: Actor, assessment: Assessment) -> QuerySet[Consensus]:
-    """What the organisation agreed: for those who lead its talk; for its two experts once they have reconciled."""
+def visible_consensus(
+    actor: Actor, assessment: Assessment, held: Standing | None = None
+) -> QuerySet[Consensus]:
+    """What the organisation agreed: for those who lead its talk; for its experts once they reconciled."""
     found = Consensus.objects.filter(assessment=assessment)
     if actor.user_id is None:
         return found.none()
-    held = standing(actor, assessment)
+    held = held or standing(actor, assessment)
     if SeatKind.EXPERT in held.seats:
         return found.filter(assessment__state__in=RECONCILED)
     return found.filter(assessment__state__in=AGREED_ON) if held.moderates else found.none()
@@ -75,12 +81,16 @@ def visible_afterthoughts(actor: Actor, assessment: Assessment) -> QuerySet[Afte
     return found.filter(seat__person__user=actor.user_id) if actor.user_id is not None else found.none()
 
 
-def can_see_spread(actor: Actor, assessment: Assessment) -> Decision:
-    """The moderator and the leader, once answers are closed."""
-    if not standing(actor, assessment).moderates:
-        return denied("not_moderator", _("The spread is seen by those who lead the talk of the organisation."))
-    if not Assessment.objects.filter(pk=assessment.pk, state__in=AGREED_ON).exists():
-        return denied("still_answering", _("People still answer, each alone."), _("The spread opens after that."))
+def can_see_spread(actor: Actor, assessment: Assessment, held: Standing | None = None) -> Decision:
+    """The moderator and the leader, once answers are closed. States only advance: a stale one opens less."""
+    if not (held or standing(actor, assessment)).moderates:
+        return denied(
+            "not_moderator", _("The spread is seen by those who lead the talk of the organisation.")
+        )
+    if assessment.state not in AGREED_ON:
+        return denied(
+            "still_answering", _("People still answer, each alone."), _("The spread opens after that.")
+        )
     return ALLOWED
 
 
@@ -96,7 +106,9 @@ def can_see_mark(actor: Actor, mark: Mark | ExpertMark | ProofCheck | Consensus 
     }[type(mark)](actor, assessment)
     if seen.filter(pk=mark.pk).exists():
         return ALLOWED
-    return denied("blind", _("This mark is not open to you now."), _("The order of knowing opens it later or never."))
+    return denied(
+        "blind", _("This mark is not open to you now."), _("The order of knowing opens it later or never.")
+    )
 
 
 def _of_experts(found: QuerySet[Any], actor: Actor, assessment: Assessment) -> QuerySet[Any]:

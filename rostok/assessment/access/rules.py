@@ -76,11 +76,13 @@ def can_seat(actor: Actor, assessment: Assessment, kind: str) -> Decision:
 
 
 def can_take_seat(person: Person, assessment: Assessment, kind: str) -> Decision:
-    """A respondent and a moderator are of the organisation; an expert is not, and sits in no other seat of it."""
+    """A respondent and a moderator are of the organisation; an expert is not, and has no other seat there."""
     of_it = belongs_to(person, assessment.organisation)
     if kind != SeatKind.EXPERT:
         return ALLOWED if of_it else _not_of_organisation()
-    other_seat = Seat.objects.filter(assessment=assessment, person=person).exclude(kind=SeatKind.EXPERT).exists()
+    other_seat = (
+        Seat.objects.filter(assessment=assessment, person=person).exclude(kind=SeatKind.EXPERT).exists()
+    )
     return _conflict_of_interest() if of_it or other_seat else ALLOWED
 
 
@@ -88,9 +90,11 @@ def can_accept_invitation(actor: Actor, invitation: Invitation) -> Decision:
     """The account whose address was invited, while the invitation has not expired."""
     if invitation.expires_at <= timezone.now():
         return denied("expired", _("The invitation has expired."), _("Ask for a new one."))
-    if User.objects.filter(pk=actor.user_id, email__iexact=invitation.email).exists():
+    if actor.user_id and User.objects.filter(pk=actor.user_id, email__iexact=invitation.email).exists():
         return ALLOWED
-    return denied("another_address", _("The invitation was sent to another address."), _("Sign in with that address."))
+    return denied(
+        "another_address", _("The invitation was sent to another address."), _("Sign in with that address.")
+    )
 
 
 def can_withdraw_invitation(actor: Actor, invitation: Invitation) -> Decision:
@@ -127,7 +131,9 @@ def can_moderate(actor: Actor, assessment: Assessment) -> Decision:
     """The moderator, the leader of the organisation, and the tick."""
     if actor.is_system or standing(actor, assessment).moderates:
         return ALLOWED
-    return denied("not_moderator", _("This is done by the moderator or the leader of the organisation."), _ASK_LEADER)
+    return denied(
+        "not_moderator", _("This is done by the moderator or the leader of the organisation."), _ASK_LEADER
+    )
 
 
 # --- the experts ------------------------------------------------------------------------------------
@@ -136,7 +142,11 @@ def can_moderate(actor: Actor, assessment: Assessment) -> Decision:
 def can_judge(actor: Actor, seat: Seat) -> Decision:
     """The expert in the seat, unless they have since come to belong to the organisation."""
     if seat.kind != SeatKind.EXPERT or not _is_own(actor, seat):
-        return denied("not_own_seat", _("An expert's sheet is filled in by the expert alone."), _("Open your own sheet."))
+        return denied(
+            "not_own_seat",
+            _("An expert's sheet is filled in by the expert alone."),
+            _("Open your own sheet."),
+        )
     if belongs_to(seat.person, seat.assessment.organisation):
         return _conflict_of_interest()
     return ALLOWED
@@ -153,7 +163,9 @@ def can_close_reconciliation(actor: Actor, assessment: Assessment) -> Decision:
     """One of the two experts, or the tick after the date."""
     if actor.is_system or SeatKind.EXPERT in standing(actor, assessment).seats:
         return ALLOWED
-    return denied("not_expert", _("Reconciling is closed by the two experts."), _("Wait until they have finished."))
+    return denied(
+        "not_expert", _("Reconciling is closed by the two experts."), _("Wait until they have finished.")
+    )
 
 
 # --- the result -------------------------------------------------------------------------------------
@@ -163,7 +175,9 @@ def can_approve(actor: Actor, assessment: Assessment) -> Decision:
     """A methodologist in scope who is no party to it. They see progress, never a mark."""
     held = standing(actor, assessment)
     if not held.oversees:
-        return denied("not_methodologist", _("A result is approved by the methodologist."), _ASK_METHODOLOGIST)
+        return denied(
+            "not_methodologist", _("A result is approved by the methodologist."), _ASK_METHODOLOGIST
+        )
     if held.is_party:
         return denied(
             "conflict_of_interest",
@@ -176,8 +190,8 @@ def can_approve(actor: Actor, assessment: Assessment) -> Decision:
 def can_share(actor: Actor, result: Result) -> Decision:
     """The leader of the organisation whose result it is, to an organisation named one by one.
 
-    There is no public sharing yet. When it comes, a failed child-safety gate must bar it here (method.md, gates);
-    a copy for a named organisation is not public and stays allowed.
+    There is no public sharing yet. When it comes, a failed child-safety gate must bar it here (method.md,
+    gates); a copy for a named organisation is not public and stays allowed.
     """
     if organisations_led_by(actor).filter(pk=result.organisation_id).exists():
         return ALLOWED

@@ -16,14 +16,19 @@ from rostok.parties.access import (
 from rostok.parties.states import RoleKind
 
 S = AssessmentState
-JUDGED = (S.JUDGING, S.RECONCILING, S.COMPARING, S.READY)  # from here on experts see that the assessment exists
+JUDGED = (
+    S.JUDGING,
+    S.RECONCILING,
+    S.COMPARING,
+    S.READY,
+)  # experts see that it exists
 BOTH_LOCKED = (S.RECONCILING, S.COMPARING, S.READY)
 RECONCILED = (S.COMPARING, S.READY)
 AGREED_ON = (S.AGREEING, *JUDGED)  # answers are closed
 
 
 def visible_campaigns(actor: Actor) -> QuerySet[Campaign]:
-    """Campaigns that the actor runs as a methodologist: of the whole network, or of the campaign's territory."""
+    """Campaigns that the actor runs as a methodologist of the network or of the campaign's territory."""
     if actor.is_system:
         return Campaign.objects.all()
     if actor.is_anonymous:
@@ -49,12 +54,11 @@ def visible_seats(actor: Actor) -> QuerySet[Seat]:
 
 
 def visible_assessments(actor: Actor) -> QuerySet[Assessment]:
-    """Those where the actor sits, whose organisation the actor leads, or over which the actor is the methodologist."""
-    if actor.is_system:
-        return Assessment.objects.all()
-    if actor.is_anonymous:
-        return Assessment.objects.none()
-    return Assessment.objects.filter(
+    """Those where the actor sits, whose organisation the actor leads, or which the actor oversees."""
+    found = Assessment.objects.select_related("organisation", "campaign__instrument")
+    if actor.is_system or actor.is_anonymous:
+        return found.all() if actor.is_system else found.none()
+    return found.filter(
         Q(Exists(visible_seats(actor).filter(assessment=OuterRef("pk"))))
         | Q(organisation__in=organisations_led_by(actor).values("pk"))
         | Q(organisation__in=organisations_under(actor, RoleKind.METHODOLOGIST).values("pk"))
@@ -62,17 +66,17 @@ def visible_assessments(actor: Actor) -> QuerySet[Assessment]:
 
 
 def visible_results(actor: Actor) -> QuerySet[Result]:
-    """Results of the actor's own organisations; everybody else reads dated copies only (method.md, whose it is)."""
-    if actor.is_system:
-        return Result.objects.all()
-    return Result.objects.filter(organisation__in=organisations_of(actor).values("pk"))
+    """Results of one's own organisations; everybody else reads dated copies (method.md, whose it is)."""
+    found = Result.objects.select_related("organisation", "assessment__campaign__instrument")
+    return found if actor.is_system else found.filter(organisation__in=organisations_of(actor).values("pk"))
 
 
 def visible_sharings(actor: Actor) -> QuerySet[Sharing]:
     """Copies open now to an organisation to which the actor belongs."""
-    if actor.is_system:
-        return Sharing.objects.filter(withdrawn_at=None)
-    return Sharing.objects.filter(withdrawn_at=None, organisation__in=organisations_of(actor).values("pk"))
+    found = Sharing.objects.filter(withdrawn_at=None).select_related(
+        "result__organisation", "result__assessment__campaign__instrument"
+    )
+    return found if actor.is_system else found.filter(organisation__in=organisations_of(actor).values("pk"))
 
 
 def own_sharings(actor: Actor) -> QuerySet[Sharing]:

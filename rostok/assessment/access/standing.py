@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import CharField, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from rostok.assessment.models import Assessment, Seat
 from rostok.assessment.states import SeatKind
 from rostok.foundation.actors import Actor
-from rostok.parties.access import MEMBER, roles_held, standing_over
+from rostok.parties.access import MEMBER, memberships_held, organisations_under, roles_held
 from rostok.parties.models import Membership, Organisation, Person, Role, Territory
 from rostok.parties.states import RoleKind
 
@@ -42,15 +43,33 @@ class Standing:
 
 
 def standing(actor: Actor, assessment: Assessment) -> Standing:
-    """What the actor is to the assessment. Two queries; a page asks once."""
+    """What the actor is to the assessment, in one query. A page asks once and hands the answer on."""
     if actor.user_id is None:
         return Standing(frozenset(), frozenset())
-    seats = Seat.objects.filter(assessment=assessment, person__user=actor.user_id).values_list("kind", flat=True)
-    return Standing(standing_over(actor, assessment.organisation), frozenset(seats))
+    organisation = assessment.organisation_id
+    leads = roles_held(actor, RoleKind.LEADER).filter(organisation=organisation)
+    scope = organisations_under(actor, RoleKind.METHODOLOGIST).filter(pk=organisation)
+    parts = (
+        Seat.objects.filter(assessment=assessment, person__user=actor.user_id).values_list(_text("kind")),
+        leads.values_list(_said(RoleKind.LEADER)),
+        memberships_held(actor).filter(organisation=organisation).values_list(_said(MEMBER)),
+        scope.values_list(_said(RoleKind.METHODOLOGIST)),
+    )
+    first, *others = (part.order_by() for part in parts)
+    held = {str(kind) for (kind,) in first.union(*others)}
+    return Standing(frozenset(held - set(SeatKind.values)), frozenset(held & set(SeatKind.values)))
+
+
+def _text(field: str) -> Cast:
+    return Cast(F(field), CharField())
+
+
+def _said(word: str) -> Cast:
+    return Cast(Value(str(word)), CharField())
 
 
 def oversees_territory(actor: Actor, territory: Territory | None) -> bool:
-    """Is the actor a methodologist of the territory, of one around it, or of the network? None: of the network."""
+    """A methodologist of the territory, of one around it, or of the network? None asks for the network."""
     whole = Q(territory=None, organisation=None)
     if territory is not None:
         place = Territory.objects.filter(pk=territory.pk)
@@ -60,7 +79,7 @@ def oversees_territory(actor: Actor, territory: Territory | None) -> bool:
 
 
 def belongs_to(person: Person, organisation: Organisation) -> bool:
-    """Is the person a member or the leader of the organisation today, or will be on a later day already written?"""
+    """Is the person a member or the leader of the organisation today, or from a day already written?"""
     today = timezone.localdate()
     open_rows = (Q(until=None) | Q(until__gte=today)) & Q(person=OuterRef("pk"), organisation=organisation)
     bonds = Q(Exists(Membership.objects.filter(open_rows)))

@@ -3,12 +3,26 @@
 from rostok.assessment.queries.boards import (
     assessment_page,
     campaign_board,
+    due_on,
     instruments,
+    is_instrument_used,
     person_seats,
-    waiting,
 )
-from rostok.assessment.queries.cards import indicator_for, indicators_of
-from rostok.assessment.queries.experts import compare_sheet, expert_sheet, reconcile_sheet
+from rostok.assessment.queries.cards import (
+    SEAT_GROUND,
+    disclosed_proofs,
+    evidence_of,
+    indicator_for,
+    indicators_of,
+)
+from rostok.assessment.queries.due import answers_to_close, reconciling_to_close, seats_to_remind
+from rostok.assessment.queries.experts import (
+    compare_sheet,
+    differing_indicators,
+    expert_sheet,
+    reconcile_sheet,
+)
+from rostok.assessment.queries.people import Addressee, addressees, leaders_of, seated_people
 from rostok.assessment.queries.results import (
     latest_result,
     profile_of,
@@ -16,23 +30,46 @@ from rostok.assessment.queries.results import (
     shared_page,
     sharings_of,
 )
+from rostok.assessment.queries.rules import MethodRules, rules_of
+from rostok.assessment.queries.scoring import Scoring, marks_for_scoring
 from rostok.assessment.queries.sheets import attachable_proofs, consensus_sheet, sheet, spread_of
+from rostok.assessment.queries.stored import means_as_json, profile_as_json
+from rostok.assessment.queries.waiting import waiting
 
 __all__ = [
+    "SEAT_GROUND",
+    "Addressee",
+    "MethodRules",
+    "Scoring",
+    "addressees",
+    "answers_to_close",
     "assessment_page",
     "attachable_proofs",
     "campaign_board",
     "compare_sheet",
     "consensus_sheet",
+    "differing_indicators",
+    "disclosed_proofs",
+    "due_on",
+    "evidence_of",
     "expert_sheet",
     "indicator_for",
     "indicators_of",
     "instruments",
+    "is_instrument_used",
     "latest_result",
+    "leaders_of",
+    "marks_for_scoring",
+    "means_as_json",
     "person_seats",
+    "profile_as_json",
     "profile_of",
     "reconcile_sheet",
+    "reconciling_to_close",
     "result_page",
+    "rules_of",
+    "seated_people",
+    "seats_to_remind",
     "shared_page",
     "sharings_of",
     "sheet",

@@ -1,30 +1,129 @@
 """Indicators as people read them, and the proofs that stand behind them."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
+from django.utils import timezone
 
-from rostok.assessment.models import Assessment, Indicator
-from rostok.assessment.queries.shapes import Card, EvidenceRow
-from rostok.foundation.actors import Actor
+from rostok.assessment.models import Assessment, Domain, Evidence, Indicator, Level, Seat
+from rostok.assessment.queries.shapes import Card, DomainCard, EvidenceRow, LevelText
+from rostok.foundation.models import Bilingual, bilingual
+from rostok.proofs.models import Disclosure, Proof
+from rostok.proofs.states import ProofState
+
+SEAT_GROUND = "assessment.seat"  # an expert's seat opens the organisation's evidence
+STANDS = (ProofState.SUBMITTED, ProofState.CONFIRMED)
+
+Evidenced = Mapping[str, tuple[EvidenceRow, ...]]
 
 
-def indicators_of(assessment: Assessment) -> QuerySet[Indicator]:
-    """Indicators that apply to this kind of organisation, in the order of the instrument."""
-    raise NotImplementedError
+def indicators_of(assessment: Assessment, *, function: str = "") -> QuerySet[Indicator]:
+    """Indicators that apply to this kind of organisation and are asked of this function, in their order.
+
+    Routing: an accountant is not asked about safeguarding (method.md, marks). Without a function: all.
+    """
+    found = Indicator.objects.filter(instrument=assessment.campaign.instrument_id)
+    # lists of words inside JSON; a lookup into JSON arrays exists on one of our databases only
+    found = found.alias(kinds_text=Cast("kinds", TextField()), functions_text=Cast("functions", TextField()))
+    found = found.filter(kinds_text__contains=f'"{assessment.organisation.kind}"')
+    if function:
+        found = found.filter(functions_text__contains=f'"{function}"')
+    return found.select_related("domain").order_by("position")
 
 
 def indicator_for(assessment: Assessment, code: str) -> Indicator:
     """One of them by its code, with its domain. Raises Indicator.DoesNotExist (a view makes it a 404)."""
-    raise NotImplementedError
+    return indicators_of(assessment).get(code=code)
 
 
-def cards_of(assessment: Assessment, *, function: str = "") -> tuple[Card, ...]:
-    """Cards of the indicators asked of this function (all when empty). Three queries whatever their number."""
-    raise NotImplementedError
+def cards_of(assessment: Assessment, *, function: str = "", with_levels: bool = True) -> tuple[Card, ...]:
+    """Cards of the indicators asked of this function. One query for indicators, one for levels."""
+    instrument = assessment.campaign.instrument
+    texts: dict[int, list[LevelText]] = defaultdict(list)
+    if with_levels:
+        names = {row["level"]: bilingual(row["title"]) for row in instrument.scale}
+        for level in Level.objects.filter(indicator__instrument=instrument).order_by("indicator", "number"):
+            texts[level.indicator_id].append(LevelText(level.number, names[level.number], level.text))
+    return tuple(_card(one, texts[one.pk]) for one in indicators_of(assessment, function=function))
 
 
-def own_evidence(assessment: Assessment) -> Mapping[str, tuple[EvidenceRow, ...]]:
-    """Indicator code → the organisation's evidence, those of earlier waves included. One query."""
-    raise NotImplementedError
+def _card(indicator: Indicator, levels: Iterable[LevelText]) -> Card:
+    return Card(
+        code=indicator.code,
+        domain=domain_card(indicator.domain),
+        is_gate=indicator.is_gate,
+        weight=indicator.weight,
+        title=indicator.title,
+        question=indicator.question,
+        why=indicator.why,
+        levels=tuple(levels),
+        evidence={aspect: bilingual(text) for aspect, text in indicator.evidence.items()},
+        interview=tuple(bilingual(text) for text in indicator.interview),
+        not_applicable=_reason(indicator),
+    )
+
+
+def domain_card(domain: Domain) -> DomainCard:
+    """A domain as people read it."""
+    return DomainCard(domain.code, domain.weight, domain.title, domain.about)
+
+
+def _reason(indicator: Indicator) -> Bilingual | None:
+    return bilingual(indicator.not_applicable) if indicator.not_applicable else None
+
+
+# --- evidence ---------------------------------------------------------------------------------------
+
+
+def evidence_of(assessment: Assessment) -> QuerySet[Evidence]:
+    """Evidence of the organisation for this instrument, of earlier waves and finished steps too."""
+    return Evidence.objects.filter(
+        organisation=assessment.organisation_id, instrument_name=assessment.campaign.instrument.name
+    ).order_by("indicator_code", "-proof__issued_on", "pk")
+
+
+def own_evidence(assessment: Assessment) -> Evidenced:
+    """Indicator code → what the organisation has, rejected and revoked proofs left out. One query."""
+    rows = evidence_of(assessment).filter(proof__state__in=STANDS).select_related("proof")
+    return _by_indicator((row.indicator_code, _row(row, assessment)) for row in rows)
+
+
+def disclosed_evidence(seat: Seat, findings: Mapping[int, tuple[str, str]]) -> Evidenced:
+    """Indicator code → what was opened to this expert when the sheet was closed; nothing attached later.
+
+    `findings`: proof id → the expert's own (verdict, note). Who attached it and for which level is not there.
+    """
+    assessment = seat.assessment
+    rows = evidence_of(assessment).filter(
+        proof__in=disclosed_proofs(seat).values("pk"), attached_at__lte=assessment.sheet_closed_at
+    )
+    return _by_indicator(
+        (row.indicator_code, _row(row, assessment, *findings.get(row.proof_id, ("", ""))))
+        for row in rows.select_related("proof")
+    )
+
+
+def disclosed_proofs(seat: Seat) -> QuerySet[Proof]:
+    """Proofs that this seat opens today."""
+    opened = Disclosure.objects.open_at(timezone.localdate()).filter(ground=SEAT_GROUND, ground_id=seat.pk)
+    found: QuerySet[Proof] = Proof.objects.filter(pk__in=opened.values("proof"))
+    return found
+
+
+def _row(row: Evidence, assessment: Assessment, verdict: str = "", note: str = "") -> EvidenceRow:
+    return EvidenceRow(row.proof, row.aspect, row.attached_at < assessment.started_at, verdict, note)
+
+
+def _by_indicator(found: Iterable[tuple[str, EvidenceRow]]) -> Evidenced:
+    rows: dict[str, list[EvidenceRow]] = defaultdict(list)
+    for code, row in found:
+        rows[code].append(row)
+    return {code: tuple(evidence) for code, evidence in rows.items()}
+
+
+def countable_evidence(assessment: Assessment) -> QuerySet[Evidence]:
+    """What may support a level of this assessment: attached before the sheet was closed, the proof joined."""
+    closed = Q(attached_at__lte=assessment.sheet_closed_at) if assessment.sheet_closed_at else Q(pk=None)
+    return evidence_of(assessment).filter(closed).select_related("proof")

@@ -1,20 +1,150 @@
 """The experts' side: judging alone, reconciling, reading the consensus."""
 
-from rostok.assessment.models import Seat
-from rostok.assessment.queries.shapes import CompareSheet, ReconcileSheet, Sheet
+from collections.abc import Mapping
+
+from rostok.assessment.access import (
+    Standing,
+    visible_afterthoughts,
+    visible_checks,
+    visible_consensus,
+    visible_expert_marks,
+    visible_proposals,
+)
+from rostok.assessment.core.reconciliation import Basis, reconcile
+from rostok.assessment.models import Assessment, Indicator, Seat
+from rostok.assessment.queries.cards import cards_of, disclosed_evidence, indicators_of
+from rostok.assessment.queries.scoring import blind_choices
+from rostok.assessment.queries.shapes import (
+    BlindMark,
+    Card,
+    CompareRow,
+    CompareSheet,
+    Proposal,
+    ReconcileRow,
+    ReconcileSheet,
+    Sheet,
+    Thought,
+)
+from rostok.assessment.queries.sheets import NOTHING, saved_by_code, sheet_rows, unanswered
+from rostok.assessment.states import AssessmentState, SeatKind
 from rostok.foundation.actors import Actor
+from rostok.kernel.scales import Choice
+
+S = AssessmentState
 
 
 def expert_sheet(seat: Seat, *, actor: Actor) -> Sheet:
-    """An expert's own blind sheet: every indicator of the organisation, disclosed proofs with own findings."""
-    raise NotImplementedError
+    """An expert's own blind sheet: all indicators of the organisation, disclosed proofs, own findings."""
+    assessment = seat.assessment
+    saved = saved_by_code(visible_expert_marks(actor, assessment).filter(seat=seat))
+    checks = visible_checks(actor, assessment).filter(seat=seat).values_list("proof", "verdict", "note")
+    findings = {proof: (verdict, note) for proof, verdict, note in checks}
+    rows = sheet_rows(cards_of(assessment), saved, disclosed_evidence(seat, findings))
+    is_open = assessment.state == S.JUDGING and seat.locked_at is None
+    return Sheet(assessment, seat, rows, unanswered(rows), assessment.campaign.judging_until, is_open)
 
 
 def reconcile_sheet(seat: Seat, *, actor: Actor) -> ReconcileSheet:
-    """Both blind marks side by side, from reconciling on (before that the other's side is empty)."""
-    raise NotImplementedError
+    """Both blind marks side by side, those that differ first; empty there until both are locked."""
+    assessment = seat.assessment
+    own, other = _both_marks(seat, actor)
+    proposals = _proposals(seat, actor)
+    rows = [
+        _reconcile_row(card, own.get(card.code), other.get(card.code), proposals.get(card.code))
+        for card in cards_of(assessment)
+    ]
+    rows.sort(key=lambda row: row.is_same)
+    unsettled = tuple(
+        row.card.code for row in rows if not row.is_same and not (row.proposal and row.proposal.is_agreed)
+    )
+    is_open = assessment.state == S.RECONCILING
+    return ReconcileSheet(
+        assessment, seat, tuple(rows), unsettled, assessment.campaign.reconciling_until, is_open
+    )
 
 
 def compare_sheet(seat: Seat, *, actor: Actor) -> CompareSheet:
     """The experts' marks beside the consensus, from comparing on (before that the consensus is empty)."""
-    raise NotImplementedError
+    assessment = seat.assessment
+    own, other = _both_marks(seat, actor)
+    proposals = _proposals(seat, actor)
+    as_expert = Standing(frozenset(), frozenset({str(SeatKind.EXPERT)}))
+    consensus = saved_by_code(visible_consensus(actor, assessment, as_expert))
+    evidence = disclosed_evidence(seat, {})
+    thoughts = _thoughts(seat, actor)
+    rows = []
+    for card in cards_of(assessment, with_levels=False):
+        settled = proposals.get(card.code)
+        joined = reconcile(
+            _choice(own.get(card.code)),
+            _choice(other.get(card.code)),
+            Choice(settled.choice) if settled and settled.is_agreed else None,
+            overdue=assessment.state in (S.COMPARING, S.READY),
+        )
+        agreed = consensus.get(card.code, NOTHING)
+        rows.append(
+            CompareRow(
+                card=card,
+                experts=joined.choice or "",
+                basis=joined.basis,
+                consensus=agreed.choice,
+                consensus_note=agreed.note,
+                evidence=evidence.get(card.code, ()),
+                thought=thoughts.get(card.code),
+            )
+        )
+    return CompareSheet(assessment, seat, tuple(rows), assessment.state == S.COMPARING)
+
+
+def differing_indicators(assessment: Assessment) -> tuple[tuple[Indicator, Choice], ...]:
+    """Indicators on which the locked blind marks differ, with the mark that would stand after the date.
+
+    For the system: it asks no actor, so no page may use it. Empty before both are locked.
+    """
+    if assessment.state not in (S.RECONCILING, S.COMPARING, S.READY):
+        return ()
+    first, second = blind_choices(assessment)
+    found = []
+    for indicator in indicators_of(assessment):
+        pair = (first.get(indicator.code, Choice.UNKNOWN), second.get(indicator.code, Choice.UNKNOWN))
+        lower = reconcile(*pair, None, overdue=True)
+        if lower.basis is not Basis.SAME and lower.choice is not None:
+            found.append((indicator, lower.choice))
+    return tuple(found)
+
+
+def _both_marks(seat: Seat, actor: Actor) -> tuple[dict[str, BlindMark], dict[str, BlindMark]]:
+    """(own, other) by indicator code, as far as they are open. One query."""
+    own: dict[str, BlindMark] = {}
+    other: dict[str, BlindMark] = {}
+    found = visible_expert_marks(actor, seat.assessment)
+    for seat_id, code, choice, note in found.values_list("seat", "indicator__code", "choice", "note"):
+        (own if seat_id == seat.pk else other)[code] = BlindMark(choice, note)
+    return own, other
+
+
+def _proposals(seat: Seat, actor: Actor) -> dict[str, Proposal]:
+    found = visible_proposals(actor, seat.assessment)
+    rows = found.values_list("indicator__code", "choice", "note", "proposed_by", "agreed_by")
+    return {
+        code: Proposal(choice, note, is_mine=proposed == seat.pk, is_agreed=agreed is not None)
+        for code, choice, note, proposed, agreed in rows
+    }
+
+
+def _thoughts(seat: Seat, actor: Actor) -> Mapping[str, Thought]:
+    found = (
+        visible_afterthoughts(actor, seat.assessment).filter(seat=seat).select_related("proof", "indicator")
+    )
+    return {row.indicator.code: Thought(row.choice, row.note, row.proof) for row in found}
+
+
+def _choice(mark: BlindMark | None) -> Choice:
+    return Choice(mark.choice) if mark else Choice.UNKNOWN
+
+
+def _reconcile_row(
+    card: Card, own: BlindMark | None, other: BlindMark | None, proposal: Proposal | None
+) -> ReconcileRow:
+    nothing = BlindMark("", "")
+    return ReconcileRow(card, own or nothing, other or nothing, _choice(own) == _choice(other), proposal)

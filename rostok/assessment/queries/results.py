@@ -1,31 +1,208 @@
 """Results: reading what was stored, for its page, its paper and the road map."""
 
-from rostok.assessment.core.profile import Profile
-from rostok.assessment.models import Result, Sharing
-from rostok.assessment.queries.shapes import ResultPage, SharingRow
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from rostok.assessment.core.gates import GateOutcome
+from rostok.assessment.core.profile import Line, Profile
+from rostok.assessment.models import Afterthought, Assessment, Result, Sharing
+from rostok.assessment.queries.cards import Evidenced, cards_of, own_evidence
+from rostok.assessment.queries.rules import MethodRules, rules_of
+from rostok.assessment.queries.shapes import (
+    AgreementRow,
+    Card,
+    DomainCard,
+    DomainLine,
+    Feedback,
+    ResultLine,
+    ResultPage,
+    SharingRow,
+)
+from rostok.assessment.queries.stored import means_from_json, profile_from_json
+from rostok.foundation.models import bilingual
 from rostok.parties.models import Organisation
+
+OPEN_GATES = (GateOutcome.THIRD_EXPERT, GateOutcome.NOT_JUDGED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What only the organisation reads; empty in a copy."""
+
+    self_means: Mapping[str, Decimal | None]
+    consensus_means: Mapping[str, Decimal | None]
+    consensus: Mapping[str, str]
+    respondents: int | None
+    evidence: Evidenced
+    feedback: tuple[Feedback, ...]
+    previous: Result | None
+
+
+_NOTHING_OWN = _Own({}, {}, {}, None, {}, (), None)
 
 
 def latest_result(organisation: Organisation, instrument_name: str) -> Result | None:
     """The newest result of the organisation by any version of the instrument."""
-    raise NotImplementedError
+    found = Result.objects.filter(
+        organisation=organisation, assessment__campaign__instrument__name=instrument_name
+    )
+    return found.order_by("-made_at", "-pk").first()
 
 
 def profile_of(result: Result) -> Profile:
     """The stored profile as the core's dataclass (lines and domains), without any query."""
-    raise NotImplementedError
+    return profile_from_json(result.profile)
 
 
 def result_page(result: Result) -> ResultPage:
-    """The whole result for its own organisation (ask `visible_results` first), with the wave before if there is one."""
-    raise NotImplementedError
+    """The whole result, for its own organisation (ask `visible_results` first), with the wave before.
+
+    Four queries when assessment, campaign, instrument and organisation are joined.
+    """
+    layers = result.own_layers
+    own = _Own(
+        self_means=means_from_json(layers["self"]),
+        consensus_means=means_from_json(layers["consensus"]),
+        consensus=layers["consensus_choices"],
+        respondents=layers["respondents"],
+        evidence=own_evidence(result.assessment),
+        feedback=_feedback(result.assessment),
+        previous=_previous(result),
+    )
+    return _page(result, result.made_at, profile_of(result), result.agreement, own, is_copy=False)
 
 
 def shared_page(sharing: Sharing) -> ResultPage:
-    """The dated copy for its recipient (ask `visible_sharings` first): the expert layer alone."""
-    raise NotImplementedError
+    """The dated copy for its recipient (ask `visible_sharings` first): the expert layer as it was then."""
+    copy = sharing.copy
+    made_at = datetime.fromisoformat(copy["made_at"])
+    return _page(
+        sharing.result,
+        made_at,
+        profile_from_json(copy["profile"]),
+        copy["agreement"],
+        _NOTHING_OWN,
+        is_copy=True,
+    )
 
 
 def sharings_of(result: Result) -> tuple[SharingRow, ...]:
     """Consents given for a result, newest first, for its organisation."""
-    raise NotImplementedError
+    rows = Sharing.objects.filter(result=result).select_related("organisation").order_by("-shared_at", "-pk")
+    return tuple(SharingRow(row, row.organisation, row.withdrawn_at is None) for row in rows)
+
+
+def _previous(result: Result) -> Result | None:
+    """The result of the wave before, by the same instrument."""
+    name = result.assessment.campaign.instrument.name
+    found = Result.objects.filter(organisation=result.organisation_id, made_at__lt=result.made_at)
+    found = found.filter(assessment__campaign__instrument__name=name)
+    return found.select_related("assessment__campaign").order_by("-made_at").first()
+
+
+def _feedback(assessment: Assessment) -> tuple[Feedback, ...]:
+    rows = Afterthought.objects.filter(seat__assessment=assessment).select_related("indicator", "proof")
+    return tuple(
+        Feedback(row.indicator.code, row.indicator.title, row.choice, row.note, row.proof.title)
+        for row in rows.order_by("indicator__position", "seat__number")
+    )
+
+
+def _page(
+    result: Result,
+    made_at: datetime,
+    profile: Profile,
+    agreement: Mapping[str, Any],
+    own: _Own,
+    *,
+    is_copy: bool,
+) -> ResultPage:
+    campaign = result.assessment.campaign
+    cards = {card.code: card for card in cards_of(result.assessment, with_levels=False)}
+    before = profile_of(own.previous) if own.previous else None
+    return ResultPage(
+        result=result,
+        organisation=result.organisation,
+        campaign=campaign,
+        instrument=campaign.instrument,
+        made_at=made_at,
+        scale=tuple(bilingual(row["title"]) for row in campaign.instrument.scale),
+        domains=_domains(profile, cards, own, before),
+        lines=_lines(profile, cards, own, before, rules_of(campaign.instrument), made_at),
+        agreement=AgreementRow(
+            agreement["compared"],
+            agreement["exact"],
+            agreement["adjacent"],
+            tuple(agreement["disagreements"]),
+        ),
+        respondents=own.respondents,
+        previous=own.previous,
+        feedback=own.feedback,
+        is_copy=is_copy,
+    )
+
+
+def _domains(
+    profile: Profile, cards: Mapping[str, Card], own: _Own, before: Profile | None
+) -> tuple[DomainLine, ...]:
+    known: dict[str, DomainCard] = {card.domain.code: card.domain for card in cards.values()}
+    earlier = {one.code: one.mean for one in before.domains} if before else {}
+    return tuple(
+        DomainLine(
+            domain=known[score.code],
+            score=score,
+            self_mean=own.self_means.get(score.code),
+            consensus_mean=own.consensus_means.get(score.code),
+            previous_mean=earlier.get(score.code),
+            gate=_gate_of_domain([line for line in profile.lines if line.domain == score.code]),
+        )
+        for score in profile.domains
+    )
+
+
+def _gate_of_domain(lines: Sequence[Line]) -> str:
+    """The worst of the gates; an open question stands above a condition, and is told as neither."""
+    outcomes = {line.gate for line in lines}
+    if GateOutcome.FAILED in outcomes:
+        return GateOutcome.FAILED
+    if outcomes.intersection(OPEN_GATES):
+        return ""
+    for outcome in (GateOutcome.CONDITIONAL, GateOutcome.PASSED):
+        if outcome in outcomes:
+            return outcome
+    return ""
+
+
+def _lines(
+    profile: Profile,
+    cards: Mapping[str, Card],
+    own: _Own,
+    before: Profile | None,
+    rules: MethodRules,
+    made_at: datetime,
+) -> tuple[ResultLine, ...]:
+    earlier = {one.code: one.final for one in before.lines} if before else {}
+    return tuple(
+        ResultLine(
+            card=cards[line.code],
+            line=line,
+            consensus=own.consensus.get(line.code, ""),
+            previous=earlier.get(line.code),
+            gate_until=_gate_until(line, rules, made_at),
+            evidence=own.evidence.get(line.code, ()),
+        )
+        for line in profile.lines
+    )
+
+
+def _gate_until(line: Line, rules: MethodRules, made_at: datetime) -> date | None:
+    """The day until which a condition holds, or by which the action of a failed gate is due."""
+    days = {GateOutcome.CONDITIONAL: rules.gate_conditional_days, GateOutcome.FAILED: rules.gate_action_days}
+    if line.gate not in days:
+        return None
+    return timezone.localdate(made_at) + timedelta(days=days[line.gate])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from rostok.assessment.access.standing import Standing
 from rostok.assessment.core.profile import DomainScore, Line
 from rostok.assessment.core.spread import Spread
 from rostok.assessment.models import Assessment, Campaign, Instrument, Result, Seat, Sharing
@@ -34,7 +35,7 @@ class DomainCard:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An indicator as people read it. `evidence`: aspect → what would show it; `not_applicable` None: never."""
+    """An indicator as people read it. evidence: aspect → what would show it; not_applicable None: never."""
 
     code: str
     domain: DomainCard
@@ -77,7 +78,7 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A respondent's or an expert's own sheet. `missing`: codes not answered yet; `is_open`: may be changed now."""
+    """A respondent's or an expert's own sheet. missing: codes not answered; is_open: may be changed now."""
 
     assessment: Assessment
     seat: Seat
@@ -224,6 +225,14 @@ class SeatRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """Something that happened, as far as the reader may know; never who did it."""
+
+    kind: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class AssessmentPage:
     """Where one assessment stands, for this reader.
 
@@ -234,6 +243,7 @@ class AssessmentPage:
     assessment: Assessment
     campaign: Campaign
     organisation: Organisation
+    standing: Standing
     phases: tuple[Phase, ...]
     my_seats: tuple[Seat, ...]
     seats: tuple[SeatRow, ...]
@@ -241,6 +251,7 @@ class AssessmentPage:
     respondents: int | None
     handed_in: int | None
     result_code: str | None
+    timeline: tuple[TimelineRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +271,10 @@ class DomainLine:
 
 @dataclass(frozen=True, slots=True)
 class ResultLine:
-    """An indicator of a result. previous: its final level in the wave before; gate_until: the day of a conditional gate."""
+    """An indicator of a result. previous: its final level in the wave before.
+
+    gate_until: the day until which a conditional gate holds, or by which the action of a failed one is due.
+    """
 
     card: Card
     line: Line
@@ -295,7 +309,7 @@ class Feedback:
 class ResultPage:
     """A result with everything its page and its paper print.
 
-    is_copy: a dated copy opened by consent: the expert layer alone, own layers, feedback and evidence are empty.
+    is_copy: a dated copy opened by consent: the expert layer alone; own layers and evidence are empty.
     """
 
     result: Result

@@ -1,31 +1,125 @@
 """The organisation's side: a person's own sheet, the spread, the sheet to agree on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
-from rostok.assessment.core.spread import Spread
+from rostok.assessment.access import (
+    Standing,
+    can_moderate,
+    nameless_marks,
+    own_marks,
+    standing,
+    visible_consensus,
+)
+from rostok.assessment.core.spread import Spread, order_for_meeting, spread
 from rostok.assessment.models import Assessment, Seat
-from rostok.assessment.queries.shapes import ConsensusSheet, Sheet
+from rostok.assessment.queries.cards import STANDS, Evidenced, cards_of, own_evidence
+from rostok.assessment.queries.rules import rules_of
+from rostok.assessment.queries.shapes import Card, ConsensusRow, ConsensusSheet, Sheet, SheetRow
+from rostok.assessment.states import AssessmentState, CampaignState
 from rostok.foundation.actors import Actor
+from rostok.foundation.refusals import Refused
+from rostok.kernel.scales import Choice
+from rostok.proofs.access import visible_proofs
 from rostok.proofs.models import Proof
 
 
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What stands in one row of any layer."""
+
+    choice: str = ""
+    note: str = ""
+    saved_at: datetime | None = None
+
+
+NOTHING = Saved()
+
+
+def saved_by_code(found: QuerySet[Any]) -> dict[str, Saved]:
+    """Indicator code → what was saved. One query, without the indicators' texts."""
+    rows = found.values_list("indicator__code", "choice", "note", "saved_at")
+    return {code: Saved(choice, note, saved_at) for code, choice, note, saved_at in rows}
+
+
+def sheet_rows(
+    cards: Iterable[Card], saved: Mapping[str, Saved], evidence: Evidenced
+) -> tuple[SheetRow, ...]:
+    """A row for each card."""
+    rows = []
+    for card in cards:
+        one = saved.get(card.code, NOTHING)
+        rows.append(SheetRow(card, one.choice, one.note, one.saved_at, evidence.get(card.code, ())))
+    return tuple(rows)
+
+
+def unanswered(rows: Iterable[SheetRow | ConsensusRow]) -> tuple[str, ...]:
+    """Codes without a choice, in the order of the instrument."""
+    return tuple(row.card.code for row in rows if not row.choice)
+
+
 def sheet(seat: Seat, *, actor: Actor) -> Sheet:
-    """A respondent's own sheet: indicators routed to the seat's function, own marks, the organisation's evidence."""
-    raise NotImplementedError
+    """A respondent's own sheet: indicators routed to the seat's function, own marks, evidence."""
+    assessment, campaign = seat.assessment, seat.assessment.campaign
+    saved = saved_by_code(own_marks(actor, assessment).filter(seat=seat))
+    rows = sheet_rows(cards_of(assessment, function=seat.function), saved, own_evidence(assessment))
+    may_answer = campaign.state == CampaignState.OPEN and assessment.state == AssessmentState.ANSWERING
+    is_open = may_answer and seat.locked_at is None
+    return Sheet(assessment, seat, rows, unanswered(rows), campaign.answers_until, is_open)
 
 
-def spread_of(assessment: Assessment, actor: Actor) -> Mapping[str, Spread]:
-    """Indicator code → spread of the handed-in sheets, in the order to talk about them; empty for those who may not."""
-    raise NotImplementedError
+def spread_of(assessment: Assessment, actor: Actor, held: Standing | None = None) -> dict[str, Spread]:
+    """Indicator code → spread of the handed-in sheets, in the order to talk about them.
+
+    Under `open_spread_from` people only "needs a talk" is told, to the moderator too (method.md, whose it is).
+    Empty for those who may not see it.
+    """
+    given: dict[str, list[Choice]] = {}
+    for code, choice in nameless_marks(actor, assessment, held):
+        given.setdefault(code, []).append(Choice(choice))
+    open_from = rules_of(assessment.campaign.instrument).open_spread_from
+    found = {code: spread(choices, open_from=open_from) for code, choices in given.items()}
+    return {code: found[code] for code in order_for_meeting(found)}
 
 
 def consensus_sheet(assessment: Assessment, *, actor: Actor) -> ConsensusSheet:
-    """What the moderator and the leader work on: rows in the order to talk about them, by disagreement only."""
-    raise NotImplementedError
+    """What the moderator and the leader work on: rows in the order to talk about them, by disagreement only.
+
+    Raises Refused for everybody else.
+    """
+    held = standing(actor, assessment)
+    if not held.moderates:
+        raise Refused(can_moderate(actor, assessment))
+    spreads = spread_of(assessment, actor, held)
+    saved = saved_by_code(visible_consensus(actor, assessment, held))
+    evidence = own_evidence(assessment)
+    rank = {code: place for place, code in enumerate(spreads)}
+    cards = sorted(cards_of(assessment), key=lambda card: rank.get(card.code, len(rank)))
+    rows = tuple(_consensus_row(card, spreads, saved, evidence) for card in cards)
+    missing = tuple(sorted(unanswered(rows)))
+    is_open = assessment.state == AssessmentState.AGREEING
+    return ConsensusSheet(assessment, rows, missing, assessment.campaign.agreement_until, is_open)
+
+
+def _consensus_row(
+    card: Card, spreads: Mapping[str, Spread], saved: Mapping[str, Saved], evidence: Evidenced
+) -> ConsensusRow:
+    one = saved.get(card.code, NOTHING)
+    return ConsensusRow(
+        card=card,
+        spread=spreads.get(card.code) or Spread(0, False, None, None, None),
+        choice=one.choice,
+        note=one.note,
+        saved_at=one.saved_at,
+        evidence=evidence.get(card.code, ()),
+    )
 
 
 def attachable_proofs(assessment: Assessment, *, actor: Actor) -> QuerySet[Proof]:
     """The organisation's proofs that the actor may attach: submitted or confirmed, newest first."""
-    raise NotImplementedError
+    found = visible_proofs(actor).filter(organisation=assessment.organisation_id, state__in=STANDS)
+    return found.order_by("-issued_on", "-pk")

@@ -1,0 +1,44 @@
+"""Who gets a letter, and in which language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from rostok.accounts.states import Language
+from rostok.assessment.models import Assessment, Seat
+from rostok.parties.models import Organisation, Person, Role
+from rostok.parties.states import RoleKind
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """An address, the reader's language and name. People without an address are told by phone."""
+
+    email: str
+    language: str
+    name: str
+
+
+def seated_people(assessment: Assessment, *kinds: str) -> QuerySet[Person]:
+    """People in the seats of these kinds."""
+    seats = Seat.objects.filter(assessment=assessment, kind__in=kinds)
+    return Person.objects.filter(pk__in=seats.values("person"))
+
+
+def leaders_of(organisation: Organisation) -> QuerySet[Person]:
+    """The leaders of an organisation today."""
+    held = Role.objects.held_at(timezone.localdate()).filter(kind=RoleKind.LEADER, organisation=organisation)
+    return Person.objects.filter(pk__in=held.values("person"))
+
+
+def addressees(people: Iterable[Person] | QuerySet[Person]) -> list[Addressee]:
+    """Those of them who have an address."""
+    rows = people.select_related("user").order_by("pk") if isinstance(people, QuerySet) else people
+    found = []
+    for person in rows:
+        email = person.email or (person.user.email if person.user else "")
+        if email:
+            found.append(Addressee(email, person.user.language if person.user else Language.RU, person.name))
+    return found
