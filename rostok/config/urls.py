@@ -2,7 +2,7 @@
 
 from allauth.account import views as sign_in
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rostok.portal.urls")),
@@ -18,8 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/code/confirm/", sign_in.confirm_login_code, name="account_confirm_login_code"),
     path("account/password/reset/", sign_in.password_reset, name="account_reset_password"),
     path("account/password/reset/done/", sign_in.password_reset_done, name="account_reset_password_done"),
-    path(
-        "account/password/reset/key/<uidb36>-<key>/",
+    re_path(  # the key itself holds dashes
+        r"^account/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         sign_in.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

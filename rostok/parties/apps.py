@@ -13,9 +13,10 @@ class PartiesConfig(AppConfig):
         """Make the rules and what can be found known."""
         from django.utils.translation import gettext_lazy as _
 
+        from rostok.accounts.actions import InvitationKind, register_invitations
         from rostok.foundation.search import searchable
         from rostok.foundation.workflow import register_machine, register_rules
-        from rostok.parties import access, models, states
+        from rostok.parties import access, actions, models, queries, states
 
         register_rules("parties", access.RULES)
         register_machine(states.INVITATION, models.Invitation)
@@ -24,4 +25,12 @@ class PartiesConfig(AppConfig):
             label=_("Organisations"),
             visible=access.visible_organisations,
             url_name="parties:organisation-detail",
+        )
+        register_invitations(
+            InvitationKind(
+                room="parties",
+                model=models.Invitation,
+                accept=actions.accept_invitation,
+                offer=queries.offer_words,
+            )
         )

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from rostok.foundation.actors import Actor
-from rostok.parties.models import Person, Role
+from rostok.parties.models import Invitation, Person, Role
+from rostok.parties.states import RoleKind
 
 
 def person_of(actor: Actor) -> Person | None:
@@ -44,3 +47,22 @@ def roles_of(actor: Actor, at: date) -> list[RoleRow]:
         )
         for role in held.select_related("territory", "organisation").order_by("since", "pk")
     ]
+
+
+def offer_words(invitation: Invitation) -> str:
+    """What an invitation offers, as a sentence in the reader's language."""
+    sentences = {
+        RoleKind.OPERATOR: _("You are invited to run the system as its operator."),
+        RoleKind.METHODOLOGIST: _("You are invited as a methodologist. Where: %(scope)s."),
+        RoleKind.LEADER: _("You are invited as the leader of the organisation %(scope)s."),
+        RoleKind.OFFICER: _("You are invited as an officer of an authority. Where: %(scope)s."),
+        RoleKind.FUNDER: _("You are invited as a funder. Where: %(scope)s."),
+    }
+    return sentences[RoleKind(invitation.kind)] % {"scope": scope_words(invitation)}
+
+
+def scope_words(scoped: Invitation | Role) -> str:
+    """The reach of a role in words: the organisation, the territory, or the whole network."""
+    if scoped.organisation is not None:
+        return scoped.organisation.name
+    return str(scoped.territory) if scoped.territory is not None else _("the whole network")

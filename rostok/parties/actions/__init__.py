@@ -1,5 +1,11 @@
 """Every write of parties."""
 
+from rostok.parties.actions.invitations import (
+    accept_invitation,
+    invite,
+    resend_invitation,
+    withdraw_invitation,
+)
 from rostok.parties.actions.organisations import add_identifier, create_organisation, update_organisation
 from rostok.parties.actions.people import (
     add_colleague,
@@ -12,6 +18,7 @@ from rostok.parties.actions.people import (
 )
 
 __all__ = [
+    "accept_invitation",
     "add_colleague",
     "add_identifier",
     "add_membership",
@@ -20,6 +27,9 @@ __all__ = [
     "end_membership",
     "end_role",
     "give_role",
+    "invite",
     "person_for_user",
+    "resend_invitation",
     "update_organisation",
+    "withdraw_invitation",
 ]

@@ -1,9 +1,9 @@
-"""Every write of accounts."""
+"""Accounts and what their holders choose."""
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from rostok.accounts.models import User
@@ -20,15 +20,20 @@ def create_user(*, email: str, language: str, password: str | None, actor: Actor
     Raises Incomplete: the address is taken, or the password is weak.
     """
     address = email.strip().lower()
+    taken = Incomplete(
+        _("There is already an account with this address."), _("Sign in with it."), field="email"
+    )
     if User.objects.filter(email__iexact=address).exists():
-        raise Incomplete(
-            _("There is already an account with this address."), _("Sign in with it."), field="email"
-        )
+        raise taken
     user = User(email=address, language=language)
     if password:
         _check_password(password, user)
     user.set_password(password)
-    user.save()
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError as error:  # somebody was faster
+        raise taken from error
     EmailAddress.objects.create(user=user, email=address, verified=True, primary=True)
     return user
 

@@ -1,0 +1,102 @@
+"""Shape of what people type to sign in or to accept an invitation."""
+
+from typing import Any, ClassVar
+
+from allauth.account import forms as library
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from rostok.ui.choices import Described
+
+ADDRESS = _("E-mail address")
+PASSWORD = _("Password")
+PASSWORD_HELP = _("At least 10 signs. A phrase of three or four words is easy to remember.")
+
+
+def _say(field: forms.Field, label: Any, help_text: Any = "") -> None:
+    """Our words on a field of the library, without its placeholders."""
+    field.label, field.help_text = label, help_text
+    field.widget.attrs.pop("placeholder", None)
+
+
+class LoginForm(library.LoginForm):  # type: ignore[misc]  # the library has no types
+    """Address and password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self.fields["login"], ADDRESS)
+        _say(self.fields["password"], PASSWORD)
+
+
+class RequestLoginCodeForm(library.RequestLoginCodeForm):  # type: ignore[misc]  # the library has no types
+    """The address a code is sent to."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self.fields["email"], ADDRESS)
+
+
+class ConfirmLoginCodeForm(library.ConfirmLoginCodeForm):  # type: ignore[misc]  # the library has no types
+    """The code from the letter."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self.fields["code"], _("Code from the letter"))
+        self.fields["code"].widget.attrs |= {"autocapitalize": "characters", "spellcheck": "false"}
+
+
+class ResetPasswordForm(library.ResetPasswordForm):  # type: ignore[misc]  # the library has no types
+    """The address a link is sent to."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self.fields["email"], ADDRESS)
+
+
+class ResetPasswordKeyForm(library.ResetPasswordKeyForm):  # type: ignore[misc]  # the library has no types
+    """The new password, once: it can be shown, and asked for again at any time."""
+
+    password2 = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self.fields["password1"], _("New password"), PASSWORD_HELP)
+
+    def clean(self) -> dict[str, Any]:
+        """The library compares two fields; here is one."""
+        return forms.Form.clean(self) or {}
+
+
+class AcceptForm(forms.Form):
+    """Name and way to sign in of somebody who has no account yet."""
+
+    CODE, OWN = "code", "password"
+    WAYS: ClassVar = [
+        (CODE, Described(_("By a code from a letter"), _("Nothing to remember: each time we send a code."))),
+        (OWN, Described(_("By a password"), _("Works without opening the mail."))),
+    ]
+
+    name = forms.CharField(
+        label=_("Surname and name"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    way = forms.ChoiceField(
+        label=_("How will you sign in?"), choices=WAYS, widget=forms.RadioSelect, initial=CODE
+    )
+    password = forms.CharField(
+        label=PASSWORD,
+        help_text=PASSWORD_HELP,
+        required=False,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A password is needed where the way is the password, and ignored elsewhere."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("way") == self.OWN and not cleaned.get("password"):
+            self.add_error("password", _("Write a password, or choose the code."))
+        if cleaned.get("way") != self.OWN:
+            cleaned["password"] = ""
+        return cleaned

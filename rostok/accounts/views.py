@@ -1,0 +1,71 @@
+"""The page where an invitation of any room is accepted."""
+
+from typing import Any
+
+from django.contrib.auth import login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from rostok.accounts import queries
+from rostok.accounts.actions.invitations import InvitationKind, invitation_kind
+from rostok.accounts.forms import AcceptForm
+from rostok.accounts.models import AbstractInvitation, User
+from rostok.foundation.refusals import Incomplete
+
+GONE = 410
+
+
+@never_cache
+def invitation_accept(request: HttpRequest, room: str, token: str) -> HttpResponse:
+    """What is offered and by which account; POST takes it. Nothing is consumed by looking."""
+    kind = invitation_kind(room)
+    invitation = queries.invitation_with(kind.model, token) if kind else None
+    if kind is None or invitation is None:
+        raise Http404
+    context = _context(request, kind, invitation)
+    if context["standing"] != "open":
+        return render(request, "accounts/invitation.html", context, status=GONE)
+    if request.method == "POST" and not context["must_sign_in"] and not context["is_another"]:
+        return _take(request, kind, invitation, context)
+    return render(request, "accounts/invitation.html", context)
+
+
+def _context(request: HttpRequest, kind: InvitationKind, invitation: AbstractInvitation) -> dict[str, Any]:
+    """Who stands before the page, in words the template branches on."""
+    reader = request.user if isinstance(request.user, User) else None
+    is_same = reader is not None and reader.email.casefold() == invitation.email.casefold()
+    return {
+        "invitation": invitation,
+        "offer": kind.offer(invitation),
+        "standing": queries.standing_of(invitation, timezone.now()),
+        "reader": reader,
+        "is_same": is_same,
+        "is_another": reader is not None and not is_same,
+        "must_sign_in": reader is None and queries.account_of(invitation.email) is not None,
+        "form": None if reader else AcceptForm(initial={"name": invitation.name}),
+    }
+
+
+def _take(
+    request: HttpRequest, kind: InvitationKind, invitation: AbstractInvitation, context: dict[str, Any]
+) -> HttpResponse:
+    """Call the room's action and sign the new holder in: the letter proved the address."""
+    reader = context["reader"]
+    given: dict[str, Any] = {"name": invitation.name, "password": None}
+    if reader is None:
+        context["form"] = form = AcceptForm(request.POST)
+        if not form.is_valid():
+            return render(request, "accounts/invitation.html", context)
+        given = {"name": form.cleaned_data["name"], "password": form.cleaned_data["password"] or None}
+    try:
+        user = kind.accept(invitation, **given, signed_in=reader, actor=request.actor)
+    except Incomplete as refusal:
+        if reader is not None or refusal.field not in context["form"].fields:
+            raise
+        context["form"].add_error(refusal.field, refusal.decision.sentence())
+        return render(request, "accounts/invitation.html", context)
+    if reader is None:
+        login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return redirect("portal:home")
