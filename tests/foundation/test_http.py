@@ -1,0 +1,231 @@
+"""A refusal is one clear sentence with the way out; nothing typed is lost, nothing secret is shown."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import OperationalError, connection
+from django.http import HttpRequest, HttpResponse
+from django.test import Client
+from django.urls import path
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from rostok.config import urls
+from rostok.config.urls import handler400, handler403, handler404, handler500
+from rostok.foundation.decisions import denied
+from rostok.foundation.refusals import Conflict, Incomplete, Refused, WrongState
+from tests.cast import Cast
+
+__all__ = ["handler400", "handler403", "handler404", "handler500"]  # of the tests' own addresses
+
+TYPED = "Мы провели три встречи с родителями."
+
+
+def refuse(request: HttpRequest) -> HttpResponse:
+    raise Refused(denied("not_now", "It is too early: wait until %(day)s.", "Ask Marina.", day="Monday"))
+
+
+def miss(request: HttpRequest) -> HttpResponse:
+    raise Incomplete("The reason is 100 % missing.", field="reason")
+
+
+def lose(request: HttpRequest) -> HttpResponse:
+    raise Conflict
+
+
+def go_back_in_time(request: HttpRequest) -> HttpResponse:
+    raise WrongState("confirm", "revoked")
+
+
+def break_down(request: HttpRequest) -> HttpResponse:
+    raise OperationalError("the disk is gone")
+
+
+def forbid(request: HttpRequest) -> HttpResponse:
+    raise PermissionDenied
+
+
+def read(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(f"{len(request.POST.get('note', ''))} {translation.get_language()} {_('Search')}")
+
+
+urlpatterns = [
+    *urls.urlpatterns,
+    path("t/refuse", refuse),
+    path("t/miss", miss),
+    path("t/lose", lose),
+    path("t/late", go_back_in_time),
+    path("t/break", break_down),
+    path("t/forbid", forbid),
+    path("t/read", read),
+]
+pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "sentence"),
+    [
+        ("/t/refuse", 403, "It is too early: wait until Monday."),
+        ("/t/miss", 422, "The reason is 100 % missing."),
+        ("/t/lose", 409, "Somebody else has just changed this."),
+        ("/t/late", 409, "This step is no longer open: the work has moved on."),
+    ],
+)
+def test_a_refusal_is_a_page_with_its_reason(address: str, status: int, sentence: str) -> None:
+    answer = Client().get(address, headers={"accept-language": "en"})
+    assert answer.status_code == status
+    assert sentence in answer.content.decode()
+
+
+def test_a_refusal_shows_the_way_out(client: Client) -> None:
+    assert "Ask Marina." in client.get("/t/refuse").content.decode()
+
+
+def test_a_refused_form_gives_back_what_was_typed(client: Client) -> None:
+    page = client.post("/t/refuse", {"note": TYPED, "level": "3"}).content.decode()
+    assert f">{TYPED}</textarea>" in page
+    assert page.count("<textarea") == 1, "a chosen level is no text to copy"
+
+
+def test_what_was_typed_is_shown_as_text(client: Client) -> None:
+    page = client.post("/t/refuse", {"note": "<script>alert(1)</script>"}).content.decode()
+    assert "<script>alert" not in page
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "password",
+        "password1",
+        "new_password2",
+        "oldPassword",
+        "csrfmiddlewaretoken",
+        "token",
+        "code",
+        "login",
+        "secret_word",
+    ],
+)
+def test_a_refused_form_never_shows_a_secret(client: Client, field: str) -> None:
+    page = client.post("/t/refuse", {field: "correct horse battery staple", "note": TYPED}).content.decode()
+    assert "correct horse" not in page
+    assert TYPED in page
+
+
+def test_a_part_of_a_page_gets_a_part(client: Client) -> None:
+    page = client.post("/t/refuse", {"note": TYPED}, headers={"hx-request": "true"}).content.decode()
+    assert "It is too early: wait until Monday. Ask Marina." in " ".join(page.split())
+    assert "<html" not in page
+
+
+@pytest.mark.parametrize(
+    ("came_from", "is_ours"),
+    [
+        ("http://testserver/proofs/?q=1", True),
+        ("https://example.org/trap", False),
+        ("javascript:alert(1)", False),
+    ],
+)
+def test_the_way_back_leads_to_our_own_pages_only(client: Client, came_from: str, is_ours: bool) -> None:
+    page = client.get("/t/refuse", headers={"referer": came_from}).content.decode()
+    assert (f'href="{came_from}"' in page) is is_ours
+
+
+def test_missing_and_forbidden_look_the_same(cast: Cast) -> None:
+    client = cast.client("outsider")
+    foreign = client.get(f"/proofs/{'X' * 8}/")
+    unknown = client.get("/no/such/page")
+    assert (foreign.status_code, unknown.status_code) == (404, 404)
+    assert _body(foreign) == _body(unknown)
+
+
+def _body(answer: object) -> str:
+    """The page without its marks against forgery, which differ every time."""
+    text: str = answer.content.decode()  # type: ignore[attr-defined]
+    return text.partition("<main")[2]
+
+
+def test_a_forbidden_page_of_the_framework_speaks_as_ours(client: Client) -> None:
+    answer = client.get("/t/forbid", headers={"accept-language": "en"})
+    assert answer.status_code == 403
+    assert "This is not open to you." in answer.content.decode()
+
+
+def test_two_megabytes_of_text_are_taken(client: Client) -> None:
+    assert client.post("/t/read", {"note": "ж" * 1_000_000}).content.startswith(b"1000000 ")
+
+
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])
+def test_a_body_that_is_too_large_is_refused_in_a_sentence(kind: str) -> None:
+    note = b"note=" + b"a" * 4_000_000
+    if kind.startswith("multipart"):
+        note = b'--x\r\nContent-Disposition: form-data; name="note"\r\n\r\n' + note + b"\r\n--x--\r\n"
+    client = Client(enforce_csrf_checks=True, headers={"accept-language": "en"})
+    answer = client.post("/t/read", note, content_type=kind)
+    assert answer.status_code == 400
+    assert "The request could not be read." in answer.content.decode()
+
+
+def test_a_form_without_our_mark_is_refused_and_gives_back_what_was_typed() -> None:
+    client = Client(enforce_csrf_checks=True, headers={"accept-language": "en"})
+    answer = client.post("/t/read", {"note": TYPED, "password": "correct horse battery staple"})
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "The form was open for too long" in page
+    assert TYPED in page
+    assert "correct horse" not in page
+
+
+def test_a_form_without_our_mark_is_refused_in_russian_too() -> None:
+    answer = Client(enforce_csrf_checks=True).post("/t/read", {"note": TYPED})
+    assert "Форма была открыта слишком долго" in answer.content.decode()
+
+
+def test_a_breakdown_is_our_fault_and_says_so() -> None:
+    client = Client(raise_request_exception=False, headers={"accept-language": "en"})
+    answer = client.get("/t/break")
+    assert answer.status_code == 500
+    assert "It did not work, and it is our fault" in answer.content.decode()
+    assert "the disk is gone" not in answer.content.decode()
+
+
+def test_the_page_of_a_breakdown_needs_no_database(cast: Cast) -> None:
+    client = cast.client("owner")
+    client.raise_request_exception = False
+    with connection.execute_wrapper(_no_database):
+        answer = client.get("/")
+    assert answer.status_code == 500
+    assert "<h1>" in answer.content.decode()
+
+
+def _no_database(*args: object) -> None:
+    raise OperationalError("the database has gone away")
+
+
+@pytest.mark.parametrize(("chosen", "browser", "seen"), [("en", "ru", b"en"), ("ru", "en", b"ru")])
+def test_a_reader_is_answered_in_the_language_of_the_account(
+    cast: Cast, chosen: str, browser: str, seen: bytes
+) -> None:
+    user = cast.person("owner").user
+    assert user is not None
+    user.language = chosen
+    user.save()
+    answer = cast.client("owner").get("/t/read", headers={"accept-language": browser})
+    assert answer.content.split()[1] == seen
+    assert answer.headers["Content-Language"] == chosen
+
+
+@pytest.mark.parametrize(
+    ("browser", "seen"), [("en-GB,en", b"en"), ("ru", b"ru"), ("fr", b"ru"), ("", b"ru")]
+)
+def test_a_visitor_is_answered_in_the_language_of_the_browser(
+    client: Client, browser: str, seen: bytes
+) -> None:
+    assert client.get("/t/read", headers={"accept-language": browser}).content.split()[1] == seen
+
+
+def test_a_page_says_who_it_trusts_and_nobody_else(client: Client) -> None:
+    answer = client.get("/")
+    assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+    assert "unsafe" not in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
