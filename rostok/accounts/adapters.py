@@ -36,7 +36,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the librar
         return False
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Queue the letter in the language of the account; `<prefix>.txt` is ours, its first line the subject."""
+        """Queue the letter in the language of the account; our `<prefix>.txt` starts with its subject."""
         account = queries.account_of(email)
         language = account.language if account else get_language() or settings.LANGUAGE_CODE
         plain = {key: value for key, value in context.items() if isinstance(value, str)}

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth import login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -12,13 +12,14 @@ from rostok.accounts import queries
 from rostok.accounts.actions.invitations import InvitationKind, invitation_kind
 from rostok.accounts.forms import AcceptForm
 from rostok.accounts.models import AbstractInvitation, User
+from rostok.foundation.http import Request
 from rostok.foundation.refusals import Incomplete
 
 GONE = 410
 
 
 @never_cache
-def invitation_accept(request: HttpRequest, room: str, token: str) -> HttpResponse:
+def invitation_accept(request: Request, room: str, token: str) -> HttpResponse:
     """What is offered and by which account; POST takes it. Nothing is consumed by looking."""
     kind = invitation_kind(room)
     invitation = queries.invitation_with(kind.model, token) if kind else None
@@ -32,7 +33,7 @@ def invitation_accept(request: HttpRequest, room: str, token: str) -> HttpRespon
     return render(request, "accounts/invitation.html", context)
 
 
-def _context(request: HttpRequest, kind: InvitationKind, invitation: AbstractInvitation) -> dict[str, Any]:
+def _context(request: Request, kind: InvitationKind, invitation: AbstractInvitation) -> dict[str, Any]:
     """Who stands before the page, in words the template branches on."""
     reader = request.user if isinstance(request.user, User) else None
     is_same = reader is not None and reader.email.casefold() == invitation.email.casefold()
@@ -49,7 +50,7 @@ def _context(request: HttpRequest, kind: InvitationKind, invitation: AbstractInv
 
 
 def _take(
-    request: HttpRequest, kind: InvitationKind, invitation: AbstractInvitation, context: dict[str, Any]
+    request: Request, kind: InvitationKind, invitation: AbstractInvitation, context: dict[str, Any]
 ) -> HttpResponse:
     """Call the room's action and sign the new holder in: the letter proved the address."""
     reader = context["reader"]

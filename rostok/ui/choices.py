@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+
 
 @dataclass(frozen=True, slots=True)
 class Described:
@@ -10,8 +12,8 @@ class Described:
     `number` is the big figure of a level card; `quiet` sets an answer such as «не знаю» apart from the scale.
     """
 
-    heading: str
-    text: str = ""
+    heading: str | Promise
+    text: str | Promise = ""
     number: str = ""
     quiet: bool = False
 
