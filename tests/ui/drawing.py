@@ -34,13 +34,17 @@ def drawn(source: str, /, **context: Any) -> str:
     return template.render(Context({"request": request, "csrf_token": "token", **context}))
 
 
-def page(shape: str, /, content: str = "", *, shell: dict[str, Any] | None = None, **blocks: str) -> str:
+def page(
+    shape: str,
+    /,
+    content: str = "",
+    *,
+    shell: dict[str, Any] | None = None,
+    context: dict[str, Any] | None = None,
+    **blocks: str,
+) -> str:
     """A whole page of a shape with the given blocks."""
     filled = {"title": "Оценка", "content": content, **blocks}
     parts = "".join(f"{{% block {name} %}}{text}{{% endblock %}}" for name, text in filled.items())
-    return drawn(
-        f'{{% extends "ui/{shape}.html" %}}{{% load ui_charts %}}{parts}', shell=shell or {}, **SAMPLES
-    )
-
-
-SAMPLES: dict[str, Any] = {}
+    source = f'{{% extends "ui/{shape}.html" %}}{{% load ui_charts %}}{parts}'
+    return drawn(source, shell=shell or {}, **(context or {}))

@@ -6,31 +6,13 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from django import forms
 from django.utils import timezone, translation
 
-from rostok.ui.choices import Described
 from tests.ui.drawing import drawn
+from tests.ui.specimens import DeedForm
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPONENTS = sorted(path.stem for path in (ROOT / "rostok/ui/templates/cotton").glob("*.html"))
-
-
-class DeedForm(forms.Form):
-    """One field of every kind."""
-
-    name = forms.CharField(label="Как называется", help_text="Одной строкой.")
-    level = forms.ChoiceField(
-        label="Уровень",
-        widget=forms.RadioSelect,
-        choices=[
-            ("1", Described("Начальный", "Порядка нет.", "1")),
-            ("dk", Described("Не знаю", quiet=True)),
-        ],
-    )
-    note = forms.CharField(label="Почему", widget=forms.Textarea, required=False)
-    agreed = forms.BooleanField(label="Верно")
-    token = forms.CharField(widget=forms.HiddenInput, initial="x", required=False)
 
 
 @pytest.fixture(autouse=True)

@@ -87,7 +87,7 @@ document.addEventListener("input", (event) => {
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.hasAttribute("data-forgets-drafts")) Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).forEach(forget);
-  if (!form.matches("[data-draft]") || form.hasAttribute("hx-post")) return;
+  if (!form.matches("[data-draft]") || event.defaultPrevented) return; // htmx sends it
   if (navigator.onLine) { keep(form, true); return; }
   event.preventDefault();
   lost(form);
