@@ -17,6 +17,10 @@ UNIT = [
         "tests/architecture/test_walls.py",
     ),  # the walls are steps of their own
 ]
+MIGRATIONS = [
+    *(sys.executable, "-m", "django", "makemigrations", "--check", "--dry-run"),
+    *("--settings", "rostok.config.settings"),
+]
 DJADE = [program("djade"), "--target-version", "5.2"]
 
 
@@ -44,12 +48,10 @@ def steps() -> list[Step]:
     return [
         *(wall_step(name, wall) for name, wall in WALLS.items()),
         command_step("lint", [program("ruff"), "check", "--output-format", "concise", "."]),
-        command_step("format", [program("ruff"), "format", "--check", "."]),
+        command_step("format", [program("ruff"), "format", "--check", "--output-format", "concise", "."]),
         Step("templates", templates),
         command_step("types", [program("mypy")]),
-        command_step(
-            "migrations", [sys.executable, "-m", "django", *"makemigrations --check --dry-run".split()]
-        ),
+        command_step("migrations", MIGRATIONS),
         pytest_step("tests", UNIT),
     ]
 

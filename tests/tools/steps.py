@@ -107,7 +107,9 @@ def pytest_step(name: str, arguments: Sequence[str], extra: Mapping[str, str] | 
     """A step that counts tests. No test at all is no failure: a folder may be empty."""
 
     def run(root: Path) -> Outcome:
-        code, text = call(root, [sys.executable, "-m", "pytest", "-q", "--tb=short", "-rfE", *arguments], extra)
+        code, text = call(
+            root, [sys.executable, "-m", "pytest", "-q", "--tb=short", "-rfE", *arguments], extra
+        )
         return outcome_of_pytest(code, text)
 
     return Step(name, run)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.tools import check, debian, everything, quick
-from tests.tools.steps import Outcome, Step, run_steps, outcome_of_pytest
+from tests.tools.steps import Outcome, Step, outcome_of_pytest, run_steps
 
 
 def test_the_last_line_counts_over_all_steps(capsys: pytest.CaptureFixture[str]) -> None:
