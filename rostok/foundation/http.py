@@ -8,15 +8,17 @@ from django.shortcuts import render
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django_htmx.middleware import HtmxDetails
 
 from rostok.foundation.actors import ANONYMOUS, Actor
 from rostok.foundation.refusals import Refusal
 
 
 class Request(HttpRequest):
-    """A request as our views get it: the middleware has set the actor."""
+    """A request as our views get it: the middleware has set the actor and the details of htmx."""
 
     actor: Actor
+    htmx: HtmxDetails
 
 
 Handler = Callable[[HttpRequest], HttpResponse]
