@@ -11,6 +11,12 @@ NEEDED = ("rostok", "tests", "docs/machines")
 HEAVY = shutil.ignore_patterns("__pycache__", "static", "fonts", "vendor", "*.sqlite3")
 
 
+def standing(file: str) -> str:
+    """The same layer where it has become a package meanwhile: `queries.py` or `queries/__init__.py`."""
+    folder = Path(file).with_suffix("")
+    return str(folder / "__init__.py") if (ROOT / folder).is_dir() else file
+
+
 @pytest.fixture(scope="session")
 def clean_tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What the walls read, copied once; nobody writes into it."""
@@ -33,7 +39,7 @@ def plant(tree: Path) -> Callable[[str, str], Path]:
     """`plant("rostok/parties/utils.py", "text")` appends the text to a file of the copy, or makes it."""
 
     def plant(file: str, text: str) -> Path:
-        path = tree / file
+        path = tree / standing(file)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a", encoding="utf-8") as handle:
             handle.write("\n" + text)
