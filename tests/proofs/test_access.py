@@ -1,0 +1,132 @@
+"""Who sees a proof, who decides, and that the list and the rule never disagree."""
+
+from datetime import date
+from itertools import product
+
+import pytest
+
+from rostok.foundation.actors import ANONYMOUS, SYSTEM
+from rostok.foundation.workflow import rule_named
+from rostok.parties.models import Membership, Role
+from rostok.parties.states import RoleKind
+from rostok.proofs import access
+from rostok.proofs.actions import confirm_proof, disclose, withdraw
+from rostok.proofs.models import Proof
+from rostok.proofs.states import PROOF, Sensitivity
+from tests.cast import NAMES, SINCE, Cast
+from tests.proofs.factories import in_days, make_proof, today
+
+EVERYBODY = (*NAMES, "visitor")
+
+
+def seers(cast: Cast, proof: Proof) -> set[str]:
+    return {
+        name for name in EVERYBODY if access.visible_proofs(cast.actor(name)).filter(pk=proof.pk).exists()
+    }
+
+
+def test_a_proof_of_an_organisation_is_seen_by_its_people_and_its_methodologist(cast: Cast) -> None:
+    assert seers(cast, make_proof(cast)) == {"owner", "colleague", "methodologist"}
+
+
+def test_a_proof_of_a_person_is_seen_by_that_person_and_their_methodologist(cast: Cast) -> None:
+    proof = make_proof(cast, person=cast.person("colleague"), by="colleague")
+    assert seers(cast, proof) == {"colleague", "methodologist"}
+
+
+def test_personal_data_is_seen_by_those_who_must_know(cast: Cast) -> None:
+    facts = {"sensitivity": Sensitivity.PERSONAL, "source": "кадры", "valid_until": in_days(30)}
+    assert seers(cast, make_proof(cast, **facts)) == {"owner", "methodologist"}
+    assert seers(cast, make_proof(cast, by="colleague", **facts)) == {"owner", "methodologist", "colleague"}
+
+
+def test_who_left_the_organisation_sees_its_proofs_no_more(cast: Cast) -> None:
+    proof = make_proof(cast, by="colleague")
+    Membership.objects.filter(person=cast.person("colleague")).update(until=in_days(-1))
+    assert seers(cast, proof) == {"owner", "methodologist"}
+
+
+def test_a_methodologist_of_another_region_sees_and_decides_nothing(cast: Cast) -> None:
+    proof = make_proof(cast)
+    Role.objects.filter(kind=RoleKind.METHODOLOGIST).update(territory=cast.tomsk)
+    assert "methodologist" not in seers(cast, proof)
+    assert not access.can_confirm_proof(cast.actor("methodologist"), proof)
+
+
+def open_to_expert(cast: Cast, proof: Proof, since: date, until: date | None = None) -> None:
+    seat = {"ground": "assessment.seat", "ground_id": 1}
+    disclose(proof, person=cast.person("expert_one"), since=since, until=until, **seat, actor=SYSTEM)
+
+
+def test_sight_lasts_from_its_first_day_to_its_last(cast: Cast) -> None:
+    proof = make_proof(cast)
+    for since, until, sees in ((0, None, True), (0, 0, True), (1, None, False), (-9, -1, False)):
+        open_to_expert(cast, proof, in_days(since), None if until is None else in_days(until))
+        assert ("expert_one" in seers(cast, proof)) is sees, (since, until)
+    assert "expert_two" not in seers(cast, proof)
+
+
+def test_sight_ends_at_once_when_it_is_withdrawn(cast: Cast) -> None:
+    proof = make_proof(cast)
+    open_to_expert(cast, proof, today())
+    withdraw(ground="assessment.seat", ground_id=1, actor=SYSTEM)
+    assert "expert_one" not in seers(cast, proof)
+
+
+def test_a_proof_opened_to_an_organisation_is_seen_by_its_people(cast: Cast) -> None:
+    proof = make_proof(cast)
+    disclose(proof, organisation=cast.tihiy, ground="x", ground_id=2, since=today(), actor=SYSTEM)
+    assert seers(cast, proof) == {"owner", "colleague", "methodologist", "outsider"}
+
+
+def test_those_to_whom_it_is_opened_see_neither_people_nor_history(cast: Cast) -> None:
+    proof = make_proof(cast)
+    open_to_expert(cast, proof, today())
+    allowed = {name for name in EVERYBODY if access.can_see_submitter(cast.actor(name), proof)}
+    assert allowed == {"owner", "colleague", "methodologist"}
+
+
+def test_a_methodologist_confirms_in_scope_but_not_their_own(cast: Cast) -> None:
+    theirs = make_proof(cast, by="methodologist", organisation=cast.centre)
+    assert access.can_confirm_proof(cast.actor("methodologist"), make_proof(cast))
+    assert access.can_confirm_proof(cast.actor("methodologist"), theirs).code == "own_submission"
+    assert access.can_revoke_proof(cast.actor("methodologist"), theirs)
+
+
+def test_every_denial_says_why(cast: Cast) -> None:
+    proof = make_proof(cast)
+    confirm_proof(proof, actor=SYSTEM)
+    subjects = {"submit_proof": cast.berega, "submit_own_proof": cast.person("colleague")}
+    for verb, rule in access.RULES.items():
+        decision = rule(cast.actor("outsider"), subjects.get(verb, proof))
+        assert not decision
+        assert decision.code
+        assert decision.sentence()
+
+
+def test_the_rules_of_the_machine_are_registered() -> None:
+    assert all(rule_named(move.rule) for move in PROOF.moves.values())
+
+
+def test_the_system_sees_and_decides_and_a_visitor_does_nothing(cast: Cast) -> None:
+    proof = make_proof(cast)
+    assert access.visible_proofs(SYSTEM).count() == 1
+    assert access.can_confirm_proof(SYSTEM, proof)
+    assert not access.visible_proofs(ANONYMOUS).exists()
+    assert not access.can_confirm_proof(ANONYMOUS, proof)
+    assert not access.can_submit_proof(ANONYMOUS, cast.berega)
+
+
+RULES_ON_A_PROOF = ("confirm_proof", "revoke_proof", "add_file", "see_submitter")
+
+
+@pytest.mark.parametrize(("sensitivity", "by"), product(Sensitivity.values, ("owner", "colleague")))
+def test_whoever_may_do_something_with_a_proof_sees_it(cast: Cast, sensitivity: str, by: str) -> None:
+    facts = {"sensitivity": sensitivity, "source": "кадры", "valid_until": in_days(30)}
+    proofs = [make_proof(cast, by=by, **facts), make_proof(cast, person=cast.person(by), by=by, **facts)]
+    Role.objects.create(
+        person=cast.person("funder"), kind=RoleKind.METHODOLOGIST, since=SINCE
+    )  # of the network
+    for proof, name, verb in product(proofs, EVERYBODY, RULES_ON_A_PROOF):
+        if access.RULES[verb](cast.actor(name), proof):
+            assert name in seers(cast, proof), (verb, name)
