@@ -8,3 +8,33 @@ class AssessmentConfig(AppConfig):
 
     name = "rostok.assessment"
     label = "assessment"
+
+    def ready(self) -> None:
+        """Make rules, machines, packs, jobs, invitations and what can be found known."""
+        from django.utils.translation import gettext_lazy as _
+
+        from rostok.accounts.actions import InvitationKind, register_invitations
+        from rostok.assessment import access, actions, jobs, models, packs, queries, states  # noqa: F401 - jobs registers by import
+        from rostok.foundation.packs import register_pack_kind
+        from rostok.foundation.search import searchable
+        from rostok.foundation.workflow import register_machine, register_rules
+
+        register_rules("assessment", access.RULES)
+        register_machine(states.CAMPAIGN, models.Campaign)
+        register_machine(states.ASSESSMENT, models.Assessment)
+        register_machine(states.INVITATION, models.Invitation)
+        register_pack_kind(packs.INSTRUMENT)
+        searchable(
+            "campaign",
+            label=_("Campaigns"),
+            visible=access.visible_campaigns,
+            url_name="assessment:campaign-detail",
+        )
+        register_invitations(
+            InvitationKind(
+                room="assessment",
+                model=models.Invitation,
+                accept=actions.accept_seat,
+                offer=queries.offer_words,
+            )
+        )

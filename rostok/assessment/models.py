@@ -104,7 +104,9 @@ class Campaign(models.Model):
     code = CodeField()
     title = BilingualField()
     instrument = models.ForeignKey(Instrument, models.PROTECT, related_name="+")
-    territory = models.ForeignKey(Territory, models.PROTECT, related_name="+", null=True)  # empty: the network
+    territory = models.ForeignKey(
+        Territory, models.PROTECT, related_name="+", null=True
+    )  # empty: the network
     wave = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=10, choices=CampaignState.choices, default=CampaignState.DRAFT)
     answers_until = models.DateField()
@@ -123,7 +125,9 @@ class Assessment(models.Model):
     code = CodeField()
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    state = models.CharField(max_length=12, choices=AssessmentState.choices, default=AssessmentState.ANSWERING)
+    state = models.CharField(
+        max_length=12, choices=AssessmentState.choices, default=AssessmentState.ANSWERING
+    )
     started_at = models.DateTimeField(default=timezone.now)
     sheet_closed_at = models.DateTimeField(null=True)  # evidence attached later is neither opened nor counted
 
@@ -145,7 +149,9 @@ class Seat(models.Model):
     number = models.PositiveSmallIntegerField(default=1)  # of the expert: 1 or 2
     is_visit = models.BooleanField(default=False)  # judged on a visit, not from papers
     locked_at = models.DateTimeField(null=True)
-    reminded_of = models.CharField(max_length=12, choices=AssessmentState.choices, blank=True)  # the last phase
+    reminded_of = models.CharField(
+        max_length=12, choices=AssessmentState.choices, blank=True
+    )  # the last phase
 
     class Meta:
         constraints = [
@@ -252,14 +258,16 @@ class Reconciliation(models.Model):
     saved_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["assessment", "indicator"], name="reconciliation_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["assessment", "indicator"], name="reconciliation_once")
+        ]
 
     def __str__(self) -> str:
         return f"reconciliation {self.pk}"
 
 
 class Afterthought(models.Model):
-    """A mark an expert would give after reading the consensus. Needs a named proof; never enters the result."""
+    """A mark an expert would give after reading the consensus. Needs a proof; never enters the result."""
 
     seat = models.ForeignKey(Seat, models.PROTECT, related_name="+")
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="+")

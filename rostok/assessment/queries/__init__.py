@@ -22,11 +22,20 @@ from rostok.assessment.queries.experts import (
     expert_sheet,
     reconcile_sheet,
 )
-from rostok.assessment.queries.people import Addressee, addressees, leaders_of, seated_people
+from rostok.assessment.queries.lists import copies_for, own_assessments, recipients_for
+from rostok.assessment.queries.papers import paper_of
+from rostok.assessment.queries.people import (
+    Addressee,
+    addressees,
+    leaders_of,
+    offer_words,
+    seated_people,
+)
 from rostok.assessment.queries.results import (
     latest_result,
     profile_of,
     result_page,
+    result_timeline,
     shared_page,
     sharings_of,
 )
@@ -48,6 +57,7 @@ __all__ = [
     "campaign_board",
     "compare_sheet",
     "consensus_sheet",
+    "copies_for",
     "differing_indicators",
     "disclosed_proofs",
     "due_on",
@@ -61,12 +71,17 @@ __all__ = [
     "leaders_of",
     "marks_for_scoring",
     "means_as_json",
+    "offer_words",
+    "own_assessments",
+    "paper_of",
     "person_seats",
     "profile_as_json",
     "profile_of",
+    "recipients_for",
     "reconcile_sheet",
     "reconciling_to_close",
     "result_page",
+    "result_timeline",
     "rules_of",
     "seated_people",
     "seats_to_remind",

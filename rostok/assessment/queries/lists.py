@@ -1,11 +1,15 @@
-"""What a reader finds on the first page of this room besides the campaigns they run."""
+"""Short lists that pages offer: what the reader takes part in, to whom a result may be opened."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rostok.assessment.access import visible_assessments, visible_seats, visible_sharings
-from rostok.assessment.models import Assessment, Sharing
+from rostok.assessment.models import Assessment, Result, Sharing
 from rostok.foundation.actors import Actor
 from rostok.parties.access import organisations_led_by
+from rostok.parties.models import Organisation
+from rostok.parties.states import OrganisationKind
+
+RECIPIENTS = (OrganisationKind.CENTRE, OrganisationKind.AUTHORITY, OrganisationKind.FUNDER)
 
 
 def own_assessments(actor: Actor) -> QuerySet[Assessment]:
@@ -20,3 +24,11 @@ def copies_for(actor: Actor) -> QuerySet[Sharing]:
     """Dated copies of results open to the actor's organisations, newest first; all is joined."""
     found = visible_sharings(actor).select_related("result__organisation", "result__assessment__campaign")
     return found.order_by("-shared_at", "-pk")
+
+
+def recipients_for(result: Result) -> QuerySet[Organisation]:
+    """Centres, authorities and funders of its own place and of the network, to whom it is not open yet."""
+    open_now = Sharing.objects.filter(result=result, organisation=OuterRef("pk"), withdrawn_at=None)
+    near = Q(territory=result.organisation.territory_id) | Q(territory=None)
+    found = Organisation.objects.filter(near, kind__in=RECIPIENTS).exclude(pk=result.organisation_id)
+    return found.exclude(Exists(open_now)).order_by("name_key", "pk")

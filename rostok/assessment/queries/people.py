@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from rostok.accounts.states import Language
-from rostok.assessment.models import Assessment, Seat
+from rostok.assessment.models import Assessment, Invitation, Seat
+from rostok.assessment.states import SeatKind
 from rostok.parties.models import Organisation, Person, Role
 from rostok.parties.states import RoleKind
 
@@ -42,3 +45,15 @@ def addressees(people: Iterable[Person] | QuerySet[Person]) -> list[Addressee]:
         if email:
             found.append(Addressee(email, person.user.language if person.user else Language.RU, person.name))
     return found
+
+
+def offer_words(invitation: Invitation) -> str | Promise:
+    """What an invitation offers, as a sentence in the language active now."""
+    sentence = {
+        SeatKind.RESPONDENT: _("You are invited to take part in the self-assessment of %(organisation)s."),
+        SeatKind.MODERATOR: _(
+            "You are invited to lead the talk of %(organisation)s about its self-assessment."
+        ),
+        SeatKind.EXPERT: _("You are invited to assess %(organisation)s as an independent expert."),
+    }[SeatKind(invitation.kind)]
+    return sentence % {"organisation": invitation.assessment.organisation}

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.core.profile import Line, Profile
+from rostok.assessment.events import MEMBERS, RESULT
 from rostok.assessment.models import Afterthought, Assessment, Result, Sharing
 from rostok.assessment.queries.cards import Evidenced, cards_of, own_evidence
 from rostok.assessment.queries.rules import MethodRules, rules_of
@@ -22,11 +23,16 @@ from rostok.assessment.queries.shapes import (
     ResultLine,
     ResultPage,
     SharingRow,
+    TimelineRow,
 )
 from rostok.assessment.queries.stored import means_from_json, profile_from_json
+from rostok.foundation.actors import Actor
+from rostok.foundation.journal import timeline
 from rostok.foundation.models import bilingual
+from rostok.parties.access import organisations_of
 from rostok.parties.models import Organisation
 
+SHOWN_EVENTS = 30
 OPEN_GATES = (GateOutcome.THIRD_EXPERT, GateOutcome.NOT_JUDGED)
 
 
@@ -89,6 +95,13 @@ def shared_page(sharing: Sharing) -> ResultPage:
         _NOTHING_OWN,
         is_copy=True,
     )
+
+
+def result_timeline(result: Result, *, actor: Actor) -> tuple[TimelineRow, ...]:
+    """What happened to a result, for the people of its organisation; empty for others."""
+    belongs = organisations_of(actor).filter(pk=result.organisation_id).exists()
+    rows = timeline(RESULT, result.pk, audiences=[MEMBERS] if belongs else [])
+    return tuple(TimelineRow(row.kind, row.at) for row in rows[:SHOWN_EVENTS])
 
 
 def sharings_of(result: Result) -> tuple[SharingRow, ...]:

@@ -75,8 +75,8 @@ def sheet(seat: Seat, *, actor: Actor) -> Sheet:
 def spread_of(assessment: Assessment, actor: Actor, held: Standing | None = None) -> dict[str, Spread]:
     """Indicator code → spread of the handed-in sheets, in the order to talk about them.
 
-    Under `open_spread_from` people only "needs a talk" is told, to the moderator too (method.md, whose it is).
-    Empty for those who may not see it.
+    Under `open_spread_from` people only "needs a talk" is told, to the moderator too (method.md, whose it
+    is). Empty for those who may not see it.
     """
     given: dict[str, list[Choice]] = {}
     for code, choice in nameless_marks(actor, assessment, held):

@@ -1,0 +1,71 @@
+"""Every write of this room."""
+
+from rostok.assessment.actions.agreeing import close_answers, close_sheet, save_consensus
+from rostok.assessment.actions.answering import (
+    attach_evidence,
+    carry_evidence,
+    hand_in,
+    reopen_sheet,
+    save_mark,
+)
+from rostok.assessment.actions.campaign import (
+    add_organisation,
+    close_campaign,
+    open_campaign,
+    start_campaign,
+)
+from rostok.assessment.actions.instruments import install_instrument
+from rostok.assessment.actions.judging import check_proof, lock_marks, save_expert_mark
+from rostok.assessment.actions.reconciling import (
+    agree_common,
+    close_reconciliation,
+    propose_common,
+    save_afterthought,
+)
+from rostok.assessment.actions.reminding import send_reminder
+from rostok.assessment.actions.result import (
+    approve_result,
+    request_paper,
+    share_result,
+    store_paper,
+    withdraw_sharing,
+)
+from rostok.assessment.actions.seating import (
+    accept_seat,
+    invite_to_seat,
+    seat_person,
+    withdraw_invitation,
+)
+
+__all__ = [
+    "accept_seat",
+    "add_organisation",
+    "agree_common",
+    "approve_result",
+    "attach_evidence",
+    "carry_evidence",
+    "check_proof",
+    "close_answers",
+    "close_campaign",
+    "close_reconciliation",
+    "close_sheet",
+    "hand_in",
+    "install_instrument",
+    "invite_to_seat",
+    "lock_marks",
+    "open_campaign",
+    "propose_common",
+    "reopen_sheet",
+    "request_paper",
+    "save_afterthought",
+    "save_consensus",
+    "save_expert_mark",
+    "save_mark",
+    "seat_person",
+    "send_reminder",
+    "share_result",
+    "start_campaign",
+    "store_paper",
+    "withdraw_invitation",
+    "withdraw_sharing",
+]

@@ -1,0 +1,149 @@
+"""The organisation agrees: answers are closed, a common mark is found, the sheet is closed."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from rostok.assessment import access
+from rostok.assessment.actions.asking import (
+    checked_choice,
+    checked_note,
+    locked_assessment,
+    moved,
+    refuse_unless,
+    require_state,
+    upsert,
+)
+from rostok.assessment.actions.letters import tell_turn
+from rostok.assessment.events import AnswersClosed, SheetClosed
+from rostok.assessment.models import Assessment, Consensus, Indicator, Seat
+from rostok.assessment.queries import SEAT_GROUND, evidence_of, indicators_of, rules_of
+from rostok.assessment.states import AssessmentState, SeatKind
+from rostok.foundation.actors import Actor
+from rostok.foundation.refusals import Incomplete
+from rostok.foundation.workflow import advance
+from rostok.parties.models import Person
+from rostok.proofs.actions import disclose
+from rostok.proofs.models import Proof
+from rostok.proofs.states import ProofState
+
+S = AssessmentState
+
+
+@transaction.atomic
+def close_answers(assessment: Assessment, *, actor: Actor) -> None:
+    """End answering; sheets that were not handed in do not count.
+
+    Side effects: the state, an event, letters to those who lead the talk. Raises WrongState, Refused,
+    Conflict, Incomplete with fewer sheets than the instrument's minimum (method.md, marks).
+    """
+    fresh = locked_assessment(assessment)
+    handed_in = Seat.objects.filter(
+        assessment=fresh, kind=SeatKind.RESPONDENT, locked_at__isnull=False
+    ).count()
+    least = rules_of(fresh.campaign.instrument).min_respondents
+    refuse_unless(access.can_moderate(actor, fresh))
+    if fresh.state == S.ANSWERING and handed_in < least:
+        raise Incomplete(
+            _("%(handed_in)s sheets are handed in, at least %(least)s are needed."),
+            _(
+                "Wait for the others or invite more. Fewer people than that are interviewed by a facilitator."
+            ),
+            handed_in=handed_in,
+            least=least,
+        )
+    advance(fresh, "close_answers", actor=actor, event=AnswersClosed(subject_id=fresh.pk))
+    moved(assessment, fresh)
+    tell_turn(fresh, SeatKind.MODERATOR)
+
+
+@transaction.atomic
+def save_consensus(
+    assessment: Assessment, *, indicator: Indicator, choice: str, note: str, actor: Actor
+) -> Consensus:
+    """Keep what the organisation agreed on one indicator; saving again replaces it. Side effects: the row.
+
+    Raises Refused, WrongState, Incomplete.
+    """
+    fresh = locked_assessment(assessment)
+    refuse_unless(access.can_moderate(actor, fresh))
+    require_state(fresh, "save_consensus", S.AGREEING)
+    if fresh.organisation.kind not in indicator.kinds:
+        raise Incomplete(_("This indicator does not concern the organisation."), field="indicator")
+    row = Consensus(
+        assessment=fresh,
+        indicator=indicator,
+        choice=checked_choice(indicator, choice, instrument_id=fresh.campaign.instrument_id),
+        note=checked_note(note),
+        saved_at=timezone.now(),
+    )
+    upsert(row, unique=("assessment", "indicator"), fields=("choice", "note", "saved_at"))
+    return row
+
+
+@transaction.atomic
+def close_sheet(assessment: Assessment, *, actor: Actor) -> None:
+    """End agreeing: the two experts begin, each alone.
+
+    Side effects: the state and its moment; the organisation's evidence opens to both experts by disclosure
+    (what is attached later is neither opened nor counted); an event; letters to the experts. Raises
+    WrongState, Refused, Conflict, Incomplete (an indicator without a common mark, fewer than two experts).
+    """
+    fresh = locked_assessment(assessment)
+    refuse_unless(access.can_moderate(actor, fresh))
+    require_state(fresh, "close_sheet", S.AGREEING)
+    experts = _whole_pair(fresh)
+    _require_whole_consensus(fresh)
+    now = timezone.now()
+    advance(fresh, "close_sheet", actor=actor, event=SheetClosed(subject_id=fresh.pk), sheet_closed_at=now)
+    moved(assessment, fresh)
+    _open_evidence(fresh, experts, actor)
+    tell_turn(fresh, SeatKind.EXPERT)
+
+
+def _whole_pair(assessment: Assessment) -> list[Seat]:
+    experts = list(
+        Seat.objects.filter(assessment=assessment, kind=SeatKind.EXPERT)
+        .select_related("person")
+        .order_by("number")
+    )
+    if len(experts) != 2:
+        raise Incomplete(
+            _("Two experts are needed, %(named)s are named."),
+            _("Ask the methodologist of the campaign to name them."),
+            named=len(experts),
+        )
+    for seat in experts:
+        refuse_unless(access.can_take_seat(seat.person, assessment, SeatKind.EXPERT))
+    return experts
+
+
+def _require_whole_consensus(assessment: Assessment) -> None:
+    agreed = Consensus.objects.filter(assessment=assessment).values("indicator")
+    missing = list(indicators_of(assessment).exclude(pk__in=agreed).values_list("code", flat=True))
+    if missing:
+        raise Incomplete(
+            _("Not agreed yet: %(codes)s."),
+            _("Find a common mark for each of them."),
+            codes=", ".join(missing),
+        )
+
+
+def _open_evidence(assessment: Assessment, experts: list[Seat], actor: Actor) -> None:
+    """Each proof once for each expert, whatever the number of indicators it stands behind."""
+    behind = evidence_of(assessment).order_by().values("proof")
+    stands = Proof.objects.filter(pk__in=behind, state__in=(ProofState.SUBMITTED, ProofState.CONFIRMED))
+    for proof in stands.order_by("pk"):
+        for seat in experts:
+            _disclose(proof, seat.person, seat, actor)
+
+
+def _disclose(proof: Proof, person: Person, seat: Seat, actor: Actor) -> None:
+    disclose(
+        proof,
+        person=person,
+        ground=SEAT_GROUND,
+        ground_id=seat.pk,
+        since=timezone.localdate(),
+        actor=actor,
+    )

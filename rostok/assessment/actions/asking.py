@@ -1,0 +1,85 @@
+"""What every action of this room asks first: the rule, the fresh row, the shape of a mark."""
+
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from rostok.assessment.models import Assessment, Indicator, Seat
+from rostok.foundation.decisions import Decision
+from rostok.foundation.refusals import Incomplete, Refused, WrongState
+from rostok.kernel.scales import Choice
+
+NOTE_LIMIT: Final = 10_000
+WITH_ASSESSMENT: Final = ("person", "assessment__organisation", "assessment__campaign__instrument")
+
+
+def refuse_unless(decision: Decision) -> None:
+    """Raises Refused with the reason of the rule."""
+    if not decision:
+        raise Refused(decision)
+
+
+def locked_seat(seat: Seat) -> Seat:
+    """The seat and its assessment as they are now, both held until the end of the transaction. One query.
+
+    Whoever closes a phase waits for this save, or this save sees the phase closed.
+    """
+    held = Seat.objects.select_for_update(of=("self", "assessment"), no_key=True)
+    return held.select_related(*WITH_ASSESSMENT).get(pk=seat.pk)
+
+
+def locked_assessment(assessment: Assessment) -> Assessment:
+    """The assessment as it is now, held until the end of the transaction. One query."""
+    held = Assessment.objects.select_for_update(of=("self",), no_key=True)
+    return held.select_related("organisation", "campaign__instrument").get(pk=assessment.pk)
+
+
+def moved(given: Assessment, fresh: Assessment) -> None:
+    """Bring the caller's row up to date after a move of the fresh one."""
+    given.state, given.sheet_closed_at = fresh.state, fresh.sheet_closed_at
+
+
+def require_state(assessment: Assessment, verb: str, *states: str) -> None:
+    """Raises WrongState when the work has moved on."""
+    if assessment.state not in states:
+        raise WrongState(verb, assessment.state)
+
+
+def checked_choice(indicator: Indicator, choice: str, *, instrument_id: int) -> Choice:
+    """The choice, if this indicator allows it. Raises Incomplete.
+
+    N/A only where the instrument names a reason; a gate is excused by the methodologist alone (method.md,
+    gates).
+    """
+    if indicator.instrument_id != instrument_id:
+        raise Incomplete(_("This indicator is not in the instrument of the campaign."), field="indicator")
+    if choice not in set(Choice):
+        raise Incomplete(_("Choose one of the levels or “do not know”."), field="choice")
+    if choice == Choice.NOT_APPLICABLE and (indicator.is_gate or not indicator.not_applicable):
+        raise Incomplete(
+            _("“Does not apply” is not an answer here."),
+            _("Choose a level, or “do not know”."),
+            field="choice",
+        )
+    return Choice(choice)
+
+
+def checked_note(note: str) -> str:
+    """The note without the white space around it. Raises Incomplete for one that is too long."""
+    clean = note.strip()
+    if len(clean) > NOTE_LIMIT:
+        raise Incomplete(
+            _("The note has %(length)s characters; at most %(limit)s are kept."),
+            _("Shorten it, or attach a document as a proof. What you typed is still in the form."),
+            field="note",
+            length=len(clean),
+            limit=NOTE_LIMIT,
+        )
+    return clean
+
+
+def upsert(row: Any, *, unique: tuple[str, ...], fields: tuple[str, ...]) -> None:
+    """Write a row or replace the one that stands at `unique`: one statement, so two saves never collide."""
+    type(row).objects.bulk_create(
+        [row], update_conflicts=True, unique_fields=list(unique), update_fields=list(fields)
+    )

@@ -1,0 +1,115 @@
+"""Campaigns: open, start, close; organisations that take part."""
+
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from rostok.assessment import access
+from rostok.assessment.actions.asking import refuse_unless
+from rostok.assessment.actions.letters import tell_turn
+from rostok.assessment.events import CampaignClosed, CampaignOpened, CampaignStarted, OrganisationAdded
+from rostok.assessment.models import Assessment, Campaign, Instrument
+from rostok.assessment.states import CampaignState, SeatKind
+from rostok.foundation.actors import Actor
+from rostok.foundation.journal import publish
+from rostok.foundation.models import Bilingual
+from rostok.foundation.refusals import Incomplete, WrongState
+from rostok.foundation.search import index
+from rostok.foundation.workflow import advance
+from rostok.parties.models import Organisation, Territory
+from rostok.parties.states import OrganisationKind
+
+ASSESSED = (OrganisationKind.NPO, OrganisationKind.STATE)
+
+
+@transaction.atomic
+def open_campaign(
+    *,
+    title: Bilingual,
+    instrument: Instrument,
+    territory: Territory | None,
+    wave: int,
+    answers_until: date,
+    agreement_until: date,
+    judging_until: date,
+    reconciling_until: date,
+    actor: Actor,
+) -> Campaign:
+    """Prepare a campaign; nobody answers before it is started.
+
+    Side effects: the row, a search row, an event. Raises Refused (not one's territory), Incomplete (no title,
+    or dates that do not follow each other).
+    """
+    refuse_unless(access.can_open_campaign(actor, territory))
+    if not (title.ru or title.en):
+        raise Incomplete(_("The campaign has no name."), field="title")
+    ends = [answers_until, agreement_until, judging_until, reconciling_until]
+    if ends != sorted(set(ends)):
+        raise Incomplete(
+            _("Each phase must end after the one before it."),
+            _("Check the four days."),
+            field="answers_until",
+        )
+    campaign = Campaign.objects.create(
+        title=title,
+        instrument=instrument,
+        territory=territory,
+        wave=wave,
+        answers_until=answers_until,
+        agreement_until=agreement_until,
+        judging_until=judging_until,
+        reconciling_until=reconciling_until,
+    )
+    index(
+        "campaign", campaign, code=campaign.code, title=title.in_language("ru"), text=title.in_language("en")
+    )
+    publish(CampaignOpened(subject_id=campaign.pk), actor=actor)
+    return campaign
+
+
+@transaction.atomic
+def start_campaign(campaign: Campaign, *, actor: Actor) -> None:
+    """People may answer from now on.
+
+    Side effects: the state, an event, a letter to each respondent who already has a seat.
+    Raises WrongState, Refused, Conflict.
+    """
+    advance(campaign, "open", actor=actor, event=CampaignStarted(subject_id=campaign.pk))
+    taking_part = Assessment.objects.filter(campaign=campaign).select_related("campaign", "organisation")
+    for assessment in taking_part.order_by("pk"):
+        tell_turn(assessment, SeatKind.RESPONDENT)
+
+
+@transaction.atomic
+def close_campaign(campaign: Campaign, *, actor: Actor) -> None:
+    """End a campaign; what is unfinished stays as it is. Side effects: the state, an event.
+
+    Raises WrongState, Refused, Conflict.
+    """
+    advance(campaign, "close", actor=actor, event=CampaignClosed(subject_id=campaign.pk))
+
+
+@transaction.atomic
+def add_organisation(campaign: Campaign, *, organisation: Organisation, actor: Actor) -> Assessment:
+    """An organisation takes part. Side effects: its assessment, an event.
+
+    Raises Refused (not one's campaign or scope), WrongState (closed), Incomplete (a kind that is not
+    assessed, or it takes part already).
+    """
+    refuse_unless(access.can_add_organisation(actor, campaign))
+    refuse_unless(access.can_take_in(actor, organisation))
+    if campaign.state == CampaignState.CLOSED:
+        raise WrongState("add_organisation", campaign.state)
+    if organisation.kind not in ASSESSED:
+        raise Incomplete(
+            _("Only non-profit organisations and state institutions are assessed."), field="organisation"
+        )
+    try:
+        with transaction.atomic():
+            assessment = Assessment.objects.create(campaign=campaign, organisation=organisation)
+    except IntegrityError as error:
+        raise Incomplete(_("The organisation already takes part."), field="organisation") from error
+    event = OrganisationAdded(subject_id=campaign.pk, assessment_id=assessment.pk)
+    publish(event, actor=actor)
+    return assessment

@@ -1,0 +1,126 @@
+"""Two experts judge, each alone; both locked, their findings about proofs take effect."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from rostok.assessment import access
+from rostok.assessment.actions.asking import (
+    checked_choice,
+    checked_note,
+    locked_seat,
+    moved,
+    refuse_unless,
+    require_state,
+    upsert,
+)
+from rostok.assessment.actions.letters import tell_turn
+from rostok.assessment.events import MarksLocked, ReconciliationOpened
+from rostok.assessment.models import Assessment, ExpertMark, Indicator, ProofCheck, Seat
+from rostok.assessment.queries import disclosed_proofs, indicators_of
+from rostok.assessment.states import AssessmentState, CheckVerdict, SeatKind
+from rostok.foundation.actors import SYSTEM, Actor
+from rostok.foundation.journal import publish
+from rostok.foundation.refusals import Incomplete, WrongState
+from rostok.foundation.workflow import advance
+from rostok.proofs.actions import confirm_proof
+from rostok.proofs.models import Proof
+from rostok.proofs.states import ProofState
+
+S = AssessmentState
+
+
+@transaction.atomic
+def save_expert_mark(seat: Seat, *, indicator: Indicator, choice: str, note: str, actor: Actor) -> ExpertMark:
+    """Keep one blind mark; saving again replaces it until the marks are locked. Three statements.
+
+    Side effects: the row. No event: nobody may learn how far the other expert is.
+    Raises Refused (not one's seat, a conflict of interest), WrongState (locked, or not the time), Incomplete.
+    """
+    held = _open_expert_seat(seat, actor, "save_expert_mark")
+    if held.assessment.organisation.kind not in indicator.kinds:
+        raise Incomplete(_("This indicator does not concern the organisation."), field="indicator")
+    mark = ExpertMark(
+        seat=held,
+        indicator=indicator,
+        choice=checked_choice(indicator, choice, instrument_id=held.assessment.campaign.instrument_id),
+        note=checked_note(note),
+        saved_at=timezone.now(),
+    )
+    upsert(mark, unique=("seat", "indicator"), fields=("choice", "note", "saved_at"))
+    return mark
+
+
+@transaction.atomic
+def check_proof(seat: Seat, *, proof: Proof, verdict: str, note: str, actor: Actor) -> ProofCheck:
+    """Keep what the expert found about one disclosed proof; it takes effect when both are locked.
+
+    Side effects: the row, and no event. Raises Refused, WrongState, Incomplete (not opened to this seat).
+    """
+    held = _open_expert_seat(seat, actor, "check_proof")
+    if verdict not in CheckVerdict.values:
+        raise Incomplete(_("Say what you found."), field="verdict")
+    if not disclosed_proofs(held).filter(pk=proof.pk).exists():
+        raise Incomplete(_("This proof is not open to you."), field="proof")
+    check = ProofCheck(
+        seat=held, proof=proof, verdict=verdict, note=checked_note(note), saved_at=timezone.now()
+    )
+    upsert(check, unique=("seat", "proof"), fields=("verdict", "note", "saved_at"))
+    return check
+
+
+@transaction.atomic
+def lock_marks(seat: Seat, *, is_visit: bool, actor: Actor) -> None:
+    """Lock one's blind marks for good, before any talk, on a visit before leaving (method.md, knowing).
+
+    Side effects: the lock and the mode; an event. When the other expert has locked too: reconciling opens,
+    findings about proofs take effect, letters to both. Raises Refused, WrongState, Incomplete with the
+    codes not judged yet.
+    """
+    held = _open_expert_seat(seat, actor, "lock_marks")
+    judged = ExpertMark.objects.filter(seat=held).values("indicator")
+    missing = list(indicators_of(held.assessment).exclude(pk__in=judged).values_list("code", flat=True))
+    if missing:
+        raise Incomplete(
+            _("Not judged yet: %(codes)s."),
+            _("Judge them; “do not know” is an answer too."),
+            codes=", ".join(missing),
+        )
+    seat.locked_at, seat.is_visit = timezone.now(), is_visit
+    Seat.objects.filter(pk=seat.pk).update(locked_at=seat.locked_at, is_visit=is_visit)
+    publish(MarksLocked(subject_id=held.assessment_id, seat_id=seat.pk), actor=actor)
+    if not Seat.objects.filter(assessment=held.assessment, kind=SeatKind.EXPERT, locked_at=None).exists():
+        _open_reconciliation(held.assessment)
+        moved(seat.assessment, held.assessment)
+
+
+def _open_expert_seat(seat: Seat, actor: Actor, verb: str) -> Seat:
+    held = locked_seat(seat)
+    refuse_unless(access.can_judge(actor, held))
+    require_state(held.assessment, verb, S.JUDGING)
+    if held.locked_at is not None:
+        raise WrongState(verb, held.assessment.state)
+    return held
+
+
+def _open_reconciliation(assessment: Assessment) -> None:
+    """By the system, so that the journal does not tell who was second."""
+    event = ReconciliationOpened(subject_id=assessment.pk)
+    advance(assessment, "open_reconciliation", actor=SYSTEM, event=event)
+    _apply_checks(assessment)
+    tell_turn(assessment, SeatKind.EXPERT)
+
+
+def _apply_checks(assessment: Assessment) -> None:
+    """Confirm what an expert saw on a visit and neither doubts; the rest is left to the methodologist."""
+    checks = list(
+        ProofCheck.objects.filter(seat__assessment=assessment, proof__state=ProofState.SUBMITTED)
+        .select_related("proof", "seat__person")
+        .order_by("seat__number", "proof")
+    )
+    doubted = {check.proof_id for check in checks if check.verdict == CheckVerdict.DOUBTFUL}
+    for check in checks:
+        seen = check.verdict == CheckVerdict.SEEN and check.seat.is_visit
+        if seen and check.proof_id not in doubted and check.proof.submitted_by_id != check.seat.person_id:
+            doubted.add(check.proof_id)  # decided: the second expert's finding adds nothing
+            confirm_proof(check.proof, confirmed_by=check.seat.person, actor=SYSTEM)

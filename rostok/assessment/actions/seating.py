@@ -1,0 +1,195 @@
+"""Seats: who answers, who leads the talk, who judges; offers of seats by letter."""
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+
+from rostok.accounts import actions as accounts
+from rostok.accounts.models import User
+from rostok.accounts.states import InvitationState, Language
+from rostok.assessment import access
+from rostok.assessment.actions.asking import locked_assessment, refuse_unless, require_state
+from rostok.assessment.actions.letters import write_turn
+from rostok.assessment.events import PersonSeated, SeatAccepted, SeatOffered, SeatOfferWithdrawn
+from rostok.assessment.models import Assessment, Invitation, Seat
+from rostok.assessment.queries import offer_words
+from rostok.assessment.states import AssessmentState, CampaignState, Function, SeatKind
+from rostok.foundation.actors import SYSTEM, Actor
+from rostok.foundation.journal import publish
+from rostok.foundation.mail import queue_letter
+from rostok.foundation.refusals import Incomplete
+from rostok.foundation.workflow import advance
+from rostok.parties.actions import add_membership, person_for_user
+from rostok.parties.models import Membership, Organisation, Person
+from rostok.parties.queries import person_of
+
+ROOM = "assessment"
+S = AssessmentState
+OPEN_TO = {  # until when a seat of this kind makes sense
+    SeatKind.RESPONDENT: (S.ANSWERING,),
+    SeatKind.MODERATOR: (S.ANSWERING, S.AGREEING),
+    SeatKind.EXPERT: (S.ANSWERING, S.AGREEING),
+}
+
+
+@transaction.atomic
+def seat_person(
+    assessment: Assessment, *, person: Person, kind: str, function: str = "", number: int = 1, actor: Actor
+) -> Seat:
+    """Give a person a seat. An expert gets the number asked for, or the other one where it is taken.
+
+    Side effects: the row, an event, a letter to a respondent once the campaign has started.
+    Raises Refused (not entitled; a respondent from outside; an expert from inside), WrongState, Incomplete.
+    """
+    refuse_unless(access.can_seat(actor, assessment, kind))
+    return _seat(assessment, person=person, kind=kind, function=function, number=number, actor=actor)
+
+
+@transaction.atomic
+def invite_to_seat(
+    assessment: Assessment, *, kind: str, function: str, email: str, name: str, language: str, actor: Actor
+) -> Invitation:
+    """Offer a seat to an address. Side effects: the row, its letter, an event.
+
+    Raises Refused, WrongState, Incomplete (no function, unknown language, the same offer is open).
+    """
+    refuse_unless(access.can_seat(actor, assessment, kind))
+    require_state(locked_assessment(assessment), "invite", *OPEN_TO[SeatKind(kind)])
+    _check_function(kind, function)
+    if language not in Language.values:
+        raise Incomplete(_("There is no such language."), field="language")
+    invitation = Invitation(
+        assessment=assessment,
+        kind=kind,
+        function=function,
+        email=email.strip().lower(),
+        name=" ".join(name.split())[:200],
+        language=language,
+    )
+    _refuse_second(invitation)
+    _send(invitation, actor)
+    return invitation
+
+
+@transaction.atomic
+def withdraw_invitation(invitation: Invitation, *, actor: Actor) -> None:
+    """Take an offer back; its letter opens nothing any more. Side effects: the state, an event.
+
+    Raises WrongState, Refused, Conflict.
+    """
+    event = SeatOfferWithdrawn(subject_id=invitation.assessment_id, invitation_id=invitation.pk)
+    advance(invitation, "withdraw", actor=actor, event=event)
+
+
+@transaction.atomic
+def accept_seat(
+    invitation: Invitation, *, name: str, password: str | None, signed_in: User | None, actor: Actor
+) -> User:
+    """Take an offered seat; returns the account that holds it.
+
+    Side effects: the account and the person where there were none; membership of the organisation for its
+    own people; the seat; events. Raises Incomplete, WrongState, Conflict, Refused (expired, conflict of
+    interest).
+    """
+    user = accounts.user_for_invitation(invitation, password=password, signed_in=signed_in, actor=actor)
+    holder = Actor(user.pk)
+    person = person_for_user(user, name=name, actor=holder)
+    assessment = invitation.assessment
+    event = SeatAccepted(subject_id=assessment.pk, invitation_id=invitation.pk)
+    advance(invitation, "accept", actor=holder, event=event, accepted_by=person)
+    if invitation.kind != SeatKind.EXPERT:
+        _make_member(person, assessment.organisation)
+    _seat(
+        assessment, person=person, kind=invitation.kind, function=invitation.function, number=1, actor=holder
+    )
+    return user
+
+
+def _seat(
+    assessment: Assessment, *, person: Person, kind: str, function: str, number: int, actor: Actor
+) -> Seat:
+    fresh = locked_assessment(assessment)
+    require_state(fresh, "seat", *OPEN_TO[SeatKind(kind)])
+    refuse_unless(access.can_take_seat(person, fresh, kind))
+    _check_function(kind, function)
+    try:
+        with transaction.atomic():
+            seat = Seat.objects.create(
+                assessment=assessment,
+                person=person,
+                kind=kind,
+                function=function,
+                number=_expert_number(fresh, number) if kind == SeatKind.EXPERT else 1,
+            )
+    except IntegrityError as error:
+        raise Incomplete(_("This person already has this seat."), field="person") from error
+    publish(PersonSeated(subject_id=assessment.pk, seat_id=seat.pk), actor=actor)
+    if kind == SeatKind.RESPONDENT and fresh.campaign.state == CampaignState.OPEN:
+        write_turn(fresh, person, is_reminder=False)
+    return seat
+
+
+def _expert_number(assessment: Assessment, wanted: int) -> int:
+    """The number asked for, else the free one. There are two blind experts, no more."""
+    taken = set(
+        Seat.objects.filter(assessment=assessment, kind=SeatKind.EXPERT).values_list("number", flat=True)
+    )
+    free = [number for number in (wanted, 1, 2) if number in (1, 2) and number not in taken]
+    if not free:
+        raise Incomplete(_("Both experts are already named."), field="kind")
+    return free[0]
+
+
+def _check_function(kind: str, function: str) -> None:
+    """A respondent is asked by what they do; the other seats see everything."""
+    if kind == SeatKind.RESPONDENT and function not in Function.values:
+        raise Incomplete(
+            _("Choose what the person does in the organisation."),
+            _("The questions depend on it."),
+            field="function",
+        )
+    if kind != SeatKind.RESPONDENT and function:
+        raise Incomplete(_("Only a respondent is asked by function."), field="function")
+
+
+def _make_member(person: Person, organisation: Organisation) -> None:
+    """Whoever answers for an organisation belongs to it; the offer came from its own leader or moderator."""
+    today = timezone.localdate()
+    if not Membership.objects.held_at(today).filter(person=person, organisation=organisation).exists():
+        add_membership(person, organisation=organisation, since=today, actor=SYSTEM)
+
+
+def _refuse_second(invitation: Invitation) -> None:
+    same = Invitation.objects.filter(
+        assessment=invitation.assessment,
+        email=invitation.email,
+        kind=invitation.kind,
+        state=InvitationState.SENT,
+        expires_at__gt=timezone.now(),
+    )
+    if same.exists():
+        raise Incomplete(
+            _("This address already has the same invitation."),
+            _("Withdraw it first if the letter was lost."),
+            field="email",
+        )
+
+
+def _send(invitation: Invitation, actor: Actor) -> None:
+    token = accounts.renew(invitation)
+    invitation.save()
+    with translation.override(invitation.language):
+        offer = str(offer_words(invitation))
+    context: dict[str, Any] = {
+        "name": invitation.name,
+        "offer": offer,
+        "sender": getattr(person_of(actor), "name", ""),
+        "address": accounts.invitation_address(ROOM, token),
+        "until": timezone.localdate(invitation.expires_at),
+    }
+    queue_letter(
+        to=invitation.email, language=invitation.language, template="parties/mail/invitation", context=context
+    )
+    publish(SeatOffered(subject_id=invitation.assessment_id, invitation_id=invitation.pk), actor=actor)

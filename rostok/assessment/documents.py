@@ -1,0 +1,221 @@
+"""The printed result: a frozen page in, an accessible PDF out. The typesetter is loaded only to print."""
+
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+
+from rostok import ui
+from rostok.assessment.queries.shapes import DomainLine, ResultLine, ResultPage
+from rostok.assessment.templatetags.assessment_words import (
+    basis_words,
+    choice_words,
+    gate_words,
+    range_words,
+    support_words,
+    validity_sentence,
+    validity_words,
+)
+from rostok.kernel.exact import rounded
+from rostok.kernel.scales import LEVELS
+
+PAPER: Final = Path(__file__).parent / "papers" / "result.typ"
+FONTS: Final = Path(ui.__file__).parent / "fonts"
+STANDARD: Final = "ua-1"
+
+
+def paper_name(code: str) -> str:
+    """The name under which the file is saved."""
+    return f"rostok-{code}.pdf"
+
+
+def result_pdf(page: ResultPage, *, language: str) -> bytes:
+    """Print a result in the language that is active; `language` marks the document for screen readers.
+
+    PDF/UA-1: tagged, with a title, a language and a text for the picture. Raises typst.TypstError for a
+    broken template only: all content is data.
+    """
+    import typst  # a worker prints, a web process never loads it
+
+    paper = json.dumps(paper_of(page, language=language), ensure_ascii=False)
+    printed = typst.compile(
+        str(PAPER),
+        root=str(PAPER.parent),
+        font_paths=[str(FONTS)],
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs={"paper": paper},
+        pdf_standards=STANDARD,
+    )
+    assert isinstance(printed, bytes)  # noqa: S101 - one document, one file
+    return printed
+
+
+def paper_of(page: ResultPage, *, language: str) -> dict[str, Any]:
+    """Everything that is printed, worded in the active language; the template computes nothing."""
+    return {
+        "language": language,
+        "title": _("Result of the assessment: %(organisation)s") % {"organisation": page.organisation.name},
+        "organisation": page.organisation.name,
+        "facts": _facts(page),
+        "validity": {
+            "label": validity_words(page.result.validity),
+            "sentence": validity_sentence(page.result.validity),
+        },
+        "words": _words(),
+        "scale": [
+            {"number": str(number), "title": str(title)}
+            for number, title in zip(LEVELS, page.scale, strict=True)
+        ],
+        "picture": {"alt": _alt(page.domains), "rows": [_drawn(one) for one in page.domains]},
+        "domains": [_domain(one) for one in page.domains],
+        "lines": [_line(one) for one in page.lines],
+        "gates": [_gate(one) for one in page.gates],
+        "agreement": _agreement(page),
+        "notes": _notes(page),
+    }
+
+
+def _facts(page: ResultPage) -> list[list[str]]:
+    made = date_format(page.made_at, "DATE_FORMAT")
+    found = [
+        [_("Campaign"), str(page.campaign)],
+        [_("Wave"), str(page.campaign.wave)],
+        [_("Instrument"), str(page.instrument)],
+        [_("Made on"), made],
+        [_("Computed by"), f"{page.result.algorithm} {page.result.algorithm_version}"],
+        [_("Code"), page.result.code],
+    ]
+    if page.respondents is not None:
+        found.append([_("Sheets handed in"), str(page.respondents)])
+    return found
+
+
+def _words() -> dict[str, str]:
+    return {
+        "profile": _("Profile"),
+        "experts": _("experts"),
+        "consensus": _("what was agreed"),
+        "own": _("people alone"),
+        "previous": _("wave before"),
+        "not_scored": _("not scored: too many “do not know” or “does not apply”"),
+        "domains": _("Domains"),
+        "domain": _("Domain"),
+        "at_level": _("Indicators at level"),
+        "share": _("At 3 and above"),
+        "index": _("Index"),
+        "change": _("Change under equal weights"),
+        "indicators": _("Indicators"),
+        "indicator": _("Indicator"),
+        "range": _("Range"),
+        "settled": _("Experts"),
+        "supported": _("Supported"),
+        "final": _("Final"),
+        "gates": _("Obligatory minimum"),
+        "outcome": _("Outcome"),
+        "until": _("until"),
+        "agreement": _("How far the experts saw the same"),
+        "notes": _("How to read it"),
+        "page": _("page"),
+    }
+
+
+def _drawn(one: DomainLine) -> dict[str, Any]:
+    """Places on the axis from 0 (level 1) to 1 (level 4)."""
+    marks = {
+        "own": one.self_mean,
+        "consensus": one.consensus_mean,
+        "previous": one.previous_mean,
+        "experts": one.score.mean,
+    }
+    return {
+        "label": str(one.domain.title),
+        "marks": {name: _place(mean) for name, mean in marks.items() if mean is not None},
+    }
+
+
+def _place(mean: Decimal) -> float:
+    return float((mean - LEVELS[0]) / (LEVELS[-1] - LEVELS[0]))
+
+
+def _alt(domains: Iterable[DomainLine]) -> str:
+    """The picture in words, for those who hear it."""
+    told = [
+        _("%(domain)s: experts %(experts)s, agreed %(agreed)s, alone %(alone)s")
+        % {
+            "domain": one.domain.title,
+            "experts": _figure(one.score.mean, 2),
+            "agreed": _figure(one.consensus_mean, 2),
+            "alone": _figure(one.self_mean, 2),
+        }
+        for one in domains
+    ]
+    return _("Mean levels from 1 to 4.") + " " + "; ".join(told)
+
+
+def _domain(one: DomainLine) -> dict[str, Any]:
+    score = one.score
+    share = None if score.share_at_3 is None else score.share_at_3 * 100
+    return {
+        "title": f"{one.domain.code}. {one.domain.title}",
+        "levels": [str(score.distribution[level]) for level in LEVELS],
+        "share": "—" if share is None else f"{_figure(share, 0)} %",
+        "index": _figure(score.index, 1),
+        "change": _figure(score.index_change, 1),
+        "is_scored": score.is_scored,
+    }
+
+
+def _line(one: ResultLine) -> dict[str, Any]:
+    line = one.line
+    return {
+        "code": line.code,
+        "title": str(one.card.title),
+        "range": range_words(line),
+        "settled": choice_words(line.choice),
+        "basis": basis_words(line.basis),
+        "supported": str(line.supported),
+        "final": "—" if line.final is None else str(line.final),
+        "held_back": support_words(line),
+    }
+
+
+def _gate(one: ResultLine) -> dict[str, str]:
+    until = date_format(one.gate_until, "DATE_FORMAT") if one.gate_until else ""
+    outcome = gate_words(one.line.gate or "")
+    return {"title": f"{one.line.code}. {one.card.title}", "outcome": outcome, "until": until}
+
+
+def _agreement(page: ResultPage) -> list[str]:
+    one = page.agreement
+    told = [
+        _(
+            "Both gave a level on %(compared)s indicators: the same %(exact)s, one step apart %(adjacent)s."
+        )
+        % {"compared": one.compared, "exact": one.exact, "adjacent": one.adjacent}
+    ]
+    if one.disagreements:
+        told.append(_("They differed on: %(codes)s.") % {"codes": ", ".join(one.disagreements)})
+    return told
+
+
+def _notes(page: ResultPage) -> list[str]:
+    found = [
+        _("Range: the two blind marks, locked before any talk."),
+        _("Supported: the highest level that confirmed proofs carry. Evidence never changes a mark."),
+        _("Final: the lower of the experts' mark and what is supported."),
+        _("Index: the weighted mean of final levels on a scale from 0 to 100; not a comparison with others."),
+    ]
+    if page.previous is not None:
+        found.append(
+            _("Indicators chosen because they were low tend to rise by chance: read the change with care.")
+        )
+    return found
+
+
+def _figure(value: Decimal | None, places: int) -> str:
+    return "—" if value is None else number_format(rounded(value, places), decimal_pos=places)
