@@ -1,6 +1,60 @@
-"""Addresses of the room."""
+"""Addresses of the room. All lie under assessment/, so that the navigation knows where the reader is."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from rostok.assessment.views import (
+    campaigns,
+    evidence,
+    expert,
+    moderator,
+    overview,
+    reconciling,
+    respondent,
+    results,
+    seats,
+    sharing,
+)
 
 app_name = "assessment"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("assessment/", campaigns.campaign_list, name="campaign-list"),
+    path("assessment/campaigns/new/", campaigns.campaign_create, name="campaign-create"),
+    path("assessment/campaigns/<slug:code>/", campaigns.campaign_detail, name="campaign-detail"),
+    path("assessment/campaigns/<slug:code>/start/", campaigns.campaign_start, name="campaign-start"),
+    path("assessment/campaigns/<slug:code>/close/", campaigns.campaign_close, name="campaign-close"),
+    path("assessment/campaigns/<slug:code>/add/", campaigns.organisation_add, name="organisation-add"),
+    path("assessment/results/<slug:code>/", results.result_detail, name="result-detail"),
+    path("assessment/results/<slug:code>/pdf/", results.result_pdf, name="result-pdf"),
+    path("assessment/results/<slug:code>/share/", sharing.result_share, name="result-share"),
+    path(
+        "assessment/results/<slug:code>/share/<slug:organisation>/withdraw/",
+        sharing.sharing_withdraw,
+        name="sharing-withdraw",
+    ),
+    path("assessment/results/<slug:code>/<str:indicator>/", results.result_line, name="result-line"),
+    path("assessment/shared/<slug:code>/", sharing.shared_detail, name="shared-detail"),
+    path("assessment/<slug:code>/", overview.assessment_detail, name="assessment-detail"),
+    path("assessment/<slug:code>/approve/", overview.approve, name="result-approve"),
+    path("assessment/<slug:code>/invite/", seats.seat_invite, name="seat-invite"),
+    path("assessment/<slug:code>/sheet/", respondent.sheet, name="sheet"),
+    path("assessment/<slug:code>/sheet/save/", respondent.save_mark, name="mark-save"),
+    path("assessment/<slug:code>/sheet/hand-in/", respondent.hand_in, name="sheet-hand-in"),
+    path("assessment/<slug:code>/sheet/reopen/", respondent.reopen, name="sheet-reopen"),
+    path(
+        "assessment/<slug:code>/evidence/<str:indicator>/", evidence.evidence_attach, name="evidence-attach"
+    ),
+    path("assessment/<slug:code>/agree/", moderator.agree, name="agree"),
+    path("assessment/<slug:code>/agree/save/", moderator.save_consensus, name="consensus-save"),
+    path("assessment/<slug:code>/agree/close-answers/", moderator.close_answers, name="answers-close"),
+    path("assessment/<slug:code>/agree/close/", moderator.close_sheet, name="sheet-close"),
+    path("assessment/<slug:code>/expert/", expert.sheet, name="expert-sheet"),
+    path("assessment/<slug:code>/expert/save/", expert.save_mark, name="expert-mark-save"),
+    path("assessment/<slug:code>/expert/lock/", expert.lock, name="experts-lock"),
+    path("assessment/<slug:code>/expert/proofs/<slug:proof>/", expert.check_proof, name="proof-check"),
+    path("assessment/<slug:code>/reconcile/", reconciling.reconcile, name="reconcile"),
+    path("assessment/<slug:code>/reconcile/propose/", reconciling.propose, name="reconcile-propose"),
+    path("assessment/<slug:code>/reconcile/agree/", reconciling.agree, name="reconcile-agree"),
+    path("assessment/<slug:code>/reconcile/close/", reconciling.close, name="reconcile-close"),
+    path("assessment/<slug:code>/compare/", reconciling.compare, name="compare"),
+    path("assessment/<slug:code>/compare/save/", reconciling.save_afterthought, name="afterthought-save"),
+]

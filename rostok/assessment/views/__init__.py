@@ -1,0 +1,1 @@
+"""Pages of the room, by who stands before them."""

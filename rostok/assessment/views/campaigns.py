@@ -1,0 +1,105 @@
+"""Campaigns: the list, a new one, the board of its organisations."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from rostok.assessment import access, actions, queries
+from rostok.assessment.filters import CampaignFilters, OrganisationSearch
+from rostok.assessment.forms import CampaignForm
+from rostok.assessment.models import Campaign
+from rostok.assessment.queries.lists import copies_for, own_assessments
+from rostok.assessment.views.fetch import campaign_of
+from rostok.assessment.views.refusing import kept_in
+from rostok.foundation.paging import page_of
+from rostok.parties.access import holds_role, visible_organisations, visible_territories
+from rostok.parties.states import RoleKind, TerritoryKind
+
+
+@login_required
+@require_GET
+def campaign_list(request: HttpRequest) -> HttpResponse:
+    """Campaigns that the reader runs, and assessments in which the reader takes part."""
+    filters = CampaignFilters(request.GET)
+    found = filters.applied_to(
+        access.visible_campaigns(request.actor).select_related("instrument", "territory")
+    )
+    page = page_of(found, by=("-created_at", "-pk"), after=request.GET.get("after", ""))
+    context = {
+        "filters": filters,
+        "page": page,
+        "own": own_assessments(request.actor)[:50],
+        "copies": copies_for(request.actor)[:50],
+        "can_open": holds_role(request.actor, RoleKind.METHODOLOGIST),
+    }
+    return render(request, "assessment/campaign_list.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def campaign_create(request: HttpRequest) -> HttpResponse:
+    """Prepare a campaign; it starts by a step of its own."""
+    form = _campaign_form(request)
+    made: list[Campaign] = []
+    if request.method == "POST" and form.is_valid():
+
+        def open_it() -> None:
+            made.append(actions.open_campaign(**form.values(), actor=request.actor))
+
+        if kept_in(form, open_it):
+            return redirect("assessment:campaign-detail", made[0].code)
+    status = 422 if form.errors else 200
+    return render(request, "assessment/campaign_form.html", {"form": form}, status=status)
+
+
+@login_required
+@require_GET
+def campaign_detail(request: HttpRequest, code: str) -> HttpResponse:
+    """The board: who takes part, how far each has come, what the campaign waits for."""
+    campaign = campaign_of(request, code)
+    board = queries.campaign_board(campaign, actor=request.actor)
+    context = {
+        "campaign": campaign,
+        "page": page_of(board, by=("name_key", "pk"), after=request.GET.get("after", "")),
+        "search": OrganisationSearch(request.GET, campaign=campaign, actor=request.actor),
+    }
+    return render(request, "assessment/campaign_detail.html", context)
+
+
+@login_required
+@require_POST
+def organisation_add(request: HttpRequest, code: str) -> HttpResponse:
+    """An organisation takes part from now on; next, people are invited."""
+    campaign = campaign_of(request, code)
+    chosen = visible_organisations(request.actor)
+    organisation = get_object_or_404(chosen, code=request.POST.get("organisation", "")[:8])
+    made = actions.add_organisation(campaign, organisation=organisation, actor=request.actor)
+    return redirect("assessment:assessment-detail", made.code)
+
+
+@login_required
+@require_POST
+def campaign_start(request: HttpRequest, code: str) -> HttpResponse:
+    """People may answer from now on."""
+    actions.start_campaign(campaign_of(request, code), actor=request.actor)
+    return redirect("assessment:campaign-detail", code)
+
+
+@login_required
+@require_POST
+def campaign_close(request: HttpRequest, code: str) -> HttpResponse:
+    """Nothing more happens in it."""
+    actions.close_campaign(campaign_of(request, code), actor=request.actor)
+    return redirect("assessment:campaign-detail", code)
+
+
+def _campaign_form(request: HttpRequest) -> CampaignForm:
+    places = visible_territories(request.actor).filter(kind=TerritoryKind.REGION, is_active=True)
+    return CampaignForm(
+        request.POST or None,
+        instruments=queries.instruments(),
+        territories=places.order_by("sort_key"),
+        today=timezone.localdate(),
+    )

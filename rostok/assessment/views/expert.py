@@ -1,0 +1,124 @@
+"""An expert judges alone: materials, a blind mark for each indicator, findings about proofs, the lock."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from rostok.assessment import access, actions, queries
+from rostok.assessment.forms import ChoiceForm, ChoiceWords, LockForm, ProofCheckForm
+from rostok.assessment.models import Seat
+from rostok.assessment.queries.shapes import Sheet, SheetRow
+from rostok.assessment.states import SeatKind
+from rostok.assessment.views.fetch import indicator_of, seat_of
+from rostok.assessment.views.refusing import kept_in
+from rostok.assessment.views.walking import answered, not_answered, row_asked, row_with, walk_of
+from rostok.kernel.scales import Choice
+from rostok.proofs.access import visible_proofs
+from rostok.proofs.models import Proof
+
+WORDS = ChoiceWords(
+    choice=_("Your mark"),
+    note=_("What it rests on"),
+    help_text=_("The other expert reads it after both of you have locked your marks."),
+)
+
+
+@login_required
+@require_GET
+def sheet(request: HttpRequest, code: str) -> HttpResponse:
+    """The expert's own blind sheet: its overview, or one indicator of it."""
+    seat = seat_of(request, code, SeatKind.EXPERT)
+    own = queries.expert_sheet(seat, actor=request.actor)
+    row = row_asked(own.rows, own.missing, request.GET)
+    if row is None or not own.is_open:
+        return _overview(request, own, LockForm())
+    return _question(request, own, row, _form_of(row))
+
+
+@login_required
+@require_POST
+def save_mark(request: HttpRequest, code: str) -> HttpResponse:
+    """Keep one blind mark."""
+    seat = seat_of(request, code, SeatKind.EXPERT)
+    form = ChoiceForm(request.POST, words=WORDS)
+    if form.is_valid() and kept_in(form, lambda: _save(request, seat, form)):
+        return answered(request, form, "assessment:expert-sheet", code)
+    if request.htmx:
+        return not_answered(request, form)
+    own = queries.expert_sheet(seat, actor=request.actor)
+    row = row_with(own.rows, request.POST.get("indicator", ""))
+    return _question(request, own, row, form.described(row.card), status=422)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def check_proof(request: HttpRequest, code: str, proof: str) -> HttpResponse:
+    """What the expert found about one opened proof."""
+    seat = seat_of(request, code, SeatKind.EXPERT)
+    shown = get_object_or_404(visible_proofs(request.actor), code=proof)
+    back = _back(code, request.GET.get("indicator", ""))
+    form = ProofCheckForm(request.POST or None, initial=_finding(request, seat, shown))
+    if form.is_valid() and kept_in(form, lambda: _check(request, seat, shown, form)):
+        return redirect(back)
+    context = {"seat": seat, "assessment": seat.assessment, "proof": shown, "form": form, "back": back}
+    return render(request, "assessment/proof_check.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def lock(request: HttpRequest, code: str) -> HttpResponse:
+    """Lock the marks: after this nothing can be changed."""
+    seat = seat_of(request, code, SeatKind.EXPERT)
+    form = LockForm(request.POST)
+    if form.is_valid() and kept_in(form, lambda: _lock(request, seat, form)):
+        return redirect("assessment:expert-sheet", code)
+    return _overview(request, queries.expert_sheet(seat, actor=request.actor), form, status=422)
+
+
+def _save(request: HttpRequest, seat: Seat, form: ChoiceForm) -> None:
+    given = form.cleaned_data
+    indicator = indicator_of(seat.assessment, given["indicator"])
+    choice = Choice(given["choice"])
+    actions.save_expert_mark(
+        seat, indicator=indicator, choice=choice, note=given["note"], actor=request.actor
+    )
+
+
+def _check(request: HttpRequest, seat: Seat, proof: Proof, form: ProofCheckForm) -> None:
+    actions.check_proof(seat, proof=proof, actor=request.actor, **form.cleaned_data)
+
+
+def _lock(request: HttpRequest, seat: Seat, form: LockForm) -> None:
+    actions.lock_marks(seat, is_visit=form.cleaned_data["is_visit"], actor=request.actor)
+
+
+def _finding(request: HttpRequest, seat: Seat, proof: Proof) -> dict[str, str]:
+    """The expert's own finding so far."""
+    own = access.visible_checks(request.actor, seat.assessment).filter(seat=seat, proof=proof).first()
+    return {"verdict": own.verdict, "note": own.note} if own else {}
+
+
+def _back(code: str, indicator: str) -> str:
+    query = {"indicator": indicator} if indicator else None
+    return reverse("assessment:expert-sheet", args=[code], query=query)
+
+
+def _form_of(row: SheetRow) -> ChoiceForm:
+    initial = {"indicator": row.card.code, "choice": row.choice, "note": row.note}
+    return ChoiceForm(words=WORDS, initial=initial).described(row.card)
+
+
+def _overview(request: HttpRequest, own: Sheet, form: LockForm, status: int = 200) -> HttpResponse:
+    context = {"sheet": own, "assessment": own.assessment, "form": form}
+    return render(request, "assessment/expert_sheet.html", context, status=status)
+
+
+def _question(
+    request: HttpRequest, own: Sheet, row: SheetRow, form: ChoiceForm, status: int = 200
+) -> HttpResponse:
+    walk = walk_of(own.rows, own.missing, row)
+    context = {"sheet": own, "assessment": own.assessment, "row": row, "form": form, "walk": walk}
+    return render(request, "assessment/expert_question.html", context, status=status)

@@ -1,0 +1,46 @@
+"""How a page gets its thing: always through what the reader may see; missing and forbidden are both 404."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from rostok.assessment import access, queries
+from rostok.assessment.models import Assessment, Campaign, Indicator, ResultPaper, Seat
+
+JOINED = ("campaign__instrument", "organisation")
+
+
+def campaign_of(request: HttpRequest, code: str) -> Campaign:
+    """A campaign that the reader sees."""
+    found = access.visible_campaigns(request.actor).select_related("instrument", "territory")
+    return get_object_or_404(found, code=code)
+
+
+def assessment_of(request: HttpRequest, code: str) -> Assessment:
+    """An assessment that the reader sees, with its campaign, instrument and organisation."""
+    return get_object_or_404(access.visible_assessments(request.actor).select_related(*JOINED), code=code)
+
+
+def seat_of(request: HttpRequest, code: str, kind: str) -> Seat:
+    """The reader's own seat of this kind; 404 for everybody who has none."""
+    joined = [f"assessment__{path}" for path in JOINED]
+    found = access.visible_seats(request.actor).select_related(*joined, "person")
+    return get_object_or_404(found, assessment__code=code, kind=kind, person__user=request.actor.user_id)
+
+
+def indicator_of(assessment: Assessment, code: str) -> Indicator:
+    """An indicator of this assessment by its code, whatever was sent."""
+    try:
+        return queries.indicator_for(assessment, code[:10])
+    except Indicator.DoesNotExist:
+        raise Http404 from None
+
+
+def result_of(request: HttpRequest, code: str, *, paper_in: str = "ru") -> Any:
+    """A result that the reader sees; `has_paper`: its PDF in the language `paper_in` is there."""
+    joined = [f"assessment__{path}" for path in JOINED]
+    papers = ResultPaper.objects.filter(result=OuterRef("pk"), language=paper_in)
+    found = access.visible_results(request.actor).annotate(has_paper=Exists(papers))
+    return get_object_or_404(found.select_related(*joined, "organisation"), code=code)

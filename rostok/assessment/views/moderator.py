@@ -1,0 +1,101 @@
+"""The organisation agrees: who has handed in, how far people differ, one choice for each indicator."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET, require_POST
+
+from rostok.assessment import access, actions, queries
+from rostok.assessment.forms import ChoiceForm, ChoiceWords
+from rostok.assessment.models import Assessment
+from rostok.assessment.queries.shapes import ConsensusRow, ConsensusSheet
+from rostok.assessment.states import AssessmentState
+from rostok.assessment.views.fetch import assessment_of, indicator_of
+from rostok.assessment.views.refusing import kept_in
+from rostok.assessment.views.walking import answered, not_answered, row_asked, row_with, walk_of
+from rostok.kernel.scales import Choice
+
+WORDS = ChoiceWords(
+    choice=_("What did you agree on?"),
+    note=_("Why so, in one or two sentences"),
+    help_text=_("What was said, without names. The two experts read it after their own marks are locked."),
+)
+
+
+@login_required
+@require_GET
+def agree(request: HttpRequest, code: str) -> HttpResponse:
+    """The talk of the organisation: its overview, or one indicator of it."""
+    assessment = _moderated(request, code)
+    if assessment.state == AssessmentState.ANSWERING:
+        page = queries.assessment_page(assessment, actor=request.actor)
+        still_out = (page.respondents or 0) - (page.handed_in or 0)
+        context = {"page": page, "assessment": assessment, "still_out": still_out}
+        return render(request, "assessment/agree_waiting.html", context)
+    whole = queries.consensus_sheet(assessment, actor=request.actor)
+    row = row_asked(whole.rows, whole.missing, request.GET)
+    if row is None or not whole.is_open:
+        return render(request, "assessment/agree.html", {"sheet": whole, "assessment": assessment})
+    return _question(request, whole, row, _form_of(row))
+
+
+@login_required
+@require_POST
+def save_consensus(request: HttpRequest, code: str) -> HttpResponse:
+    """Keep what was agreed on one indicator."""
+    assessment = assessment_of(request, code)
+    form = ChoiceForm(request.POST, words=WORDS)
+    if form.is_valid() and kept_in(form, lambda: _save(request, assessment, form)):
+        return answered(request, form, "assessment:agree", code)
+    if request.htmx:
+        return not_answered(request, form)
+    whole = queries.consensus_sheet(_moderated(request, code), actor=request.actor)
+    row = row_with(whole.rows, request.POST.get("indicator", ""))
+    return _question(request, whole, row, form.described(row.card), status=422)
+
+
+@login_required
+@require_POST
+def close_answers(request: HttpRequest, code: str) -> HttpResponse:
+    """Nobody answers any more; the talk begins."""
+    actions.close_answers(assessment_of(request, code), actor=request.actor)
+    return redirect("assessment:agree", code)
+
+
+@login_required
+@require_POST
+def close_sheet(request: HttpRequest, code: str) -> HttpResponse:
+    """The organisation has agreed; the experts begin."""
+    actions.close_sheet(assessment_of(request, code), actor=request.actor)
+    return redirect("assessment:assessment-detail", code)
+
+
+def _moderated(request: HttpRequest, code: str) -> Assessment:
+    """An assessment whose talk the reader leads; for everybody else this page does not exist."""
+    assessment = assessment_of(request, code)
+    if not access.can_moderate(request.actor, assessment):
+        raise Http404
+    return assessment
+
+
+def _save(request: HttpRequest, assessment: Assessment, form: ChoiceForm) -> None:
+    given = form.cleaned_data
+    indicator = indicator_of(assessment, given["indicator"])
+    choice = Choice(given["choice"])
+    actions.save_consensus(
+        assessment, indicator=indicator, choice=choice, note=given["note"], actor=request.actor
+    )
+
+
+def _form_of(row: ConsensusRow) -> ChoiceForm:
+    initial = {"indicator": row.card.code, "choice": row.choice, "note": row.note}
+    return ChoiceForm(words=WORDS, initial=initial).described(row.card)
+
+
+def _question(
+    request: HttpRequest, whole: ConsensusSheet, row: ConsensusRow, form: ChoiceForm, status: int = 200
+) -> HttpResponse:
+    walk = walk_of(whole.rows, whole.missing, row)
+    context = {"sheet": whole, "assessment": whole.assessment, "row": row, "form": form, "walk": walk}
+    return render(request, "assessment/agree_question.html", context, status=status)

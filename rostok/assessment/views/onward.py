@@ -1,0 +1,91 @@
+"""The one next action on the page of an assessment, for the reader who looks at it."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from rostok.assessment.models import Seat
+from rostok.assessment.queries.shapes import AssessmentPage
+from rostok.assessment.states import AssessmentState, CampaignState, SeatKind
+
+S = AssessmentState
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A verb and where it leads; `is_post`: a button that acts, with its question."""
+
+    verb: str | Promise
+    url: str
+    is_post: bool = False
+
+
+def next_step(page: AssessmentPage) -> Step | None:
+    """What this reader does next here; None while others work, and in a campaign that is not open."""
+    if page.result_code:
+        return Step(_("Open the result"), reverse("assessment:result-detail", args=[page.result_code]))
+    if page.campaign.state != CampaignState.OPEN:
+        return _prepare(page)
+    seats = {seat.kind: seat for seat in page.my_seats}
+    return _own_sheet(page, seats) or _expert_step(page, seats) or _lead(page) or _oversee(page)
+
+
+def _prepare(page: AssessmentPage) -> Step | None:
+    """Before the campaign starts people are named."""
+    names_people = page.standing.moderates or page.standing.oversees
+    if page.campaign.state == CampaignState.DRAFT and names_people:
+        return _to(page, "seat-invite", _("Invite people"))
+    return None
+
+
+def _own_sheet(page: AssessmentPage, seats: dict[str, Seat]) -> Step | None:
+    seat = seats.get(SeatKind.RESPONDENT)
+    if seat and page.assessment.state == S.ANSWERING and not seat.locked_at:
+        return _to(page, "sheet", _("Answer"))
+    return None
+
+
+def _expert_step(page: AssessmentPage, seats: dict[str, Seat]) -> Step | None:
+    seat = seats.get(SeatKind.EXPERT)
+    if not seat:
+        return None
+    if page.assessment.state == S.JUDGING and not seat.locked_at:
+        return _to(page, "expert-sheet", _("Judge"))
+    if page.assessment.state == S.RECONCILING:
+        return _to(page, "reconcile", _("Reconcile"))
+    if page.assessment.state in (S.COMPARING, S.READY):
+        return _to(page, "compare", _("Compare with the organisation"))
+    return None
+
+
+def _lead(page: AssessmentPage) -> Step | None:
+    if not page.standing.moderates:
+        return None
+    if page.assessment.state == S.ANSWERING:
+        if not page.respondents:
+            return _to(page, "seat-invite", _("Invite people"))
+        return _to(page, "agree", _("See who has handed in"))
+    if page.assessment.state == S.AGREEING:
+        return _to(page, "agree", _("Lead the talk"))
+    return None
+
+
+def _oversee(page: AssessmentPage) -> Step | None:
+    if not page.standing.oversees or page.standing.is_party:
+        return None
+    if page.assessment.state == S.COMPARING:
+        return Step(_("Approve the result"), _address(page, "result-approve"), is_post=True)
+    lacks_experts = sum(seat.kind == SeatKind.EXPERT for seat in page.seats) < 2
+    if lacks_experts or not page.respondents:
+        return _to(page, "seat-invite", _("Invite people"))
+    return None
+
+
+def _to(page: AssessmentPage, name: str, verb: str | Promise) -> Step:
+    return Step(verb, _address(page, name))
+
+
+def _address(page: AssessmentPage, name: str) -> str:
+    return reverse(f"assessment:{name}", args=[page.assessment.code])

@@ -1,0 +1,50 @@
+"""One assessment: where it stands, what comes next for this reader, who takes part, how it went."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from rostok.assessment import actions, queries
+from rostok.assessment.queries.cards import own_evidence
+from rostok.assessment.queries.shapes import AssessmentPage, EvidenceRow
+from rostok.assessment.states import CampaignState, SeatKind
+from rostok.assessment.views.fetch import assessment_of
+from rostok.assessment.views.onward import next_step
+from rostok.kernel.natural import natural_key
+
+
+@login_required
+@require_GET
+def assessment_detail(request: HttpRequest, code: str) -> HttpResponse:
+    """Where the work stands, in plain words."""
+    assessment = assessment_of(request, code)
+    page = queries.assessment_page(assessment, actor=request.actor)
+    context = {
+        "page": page,
+        "assessment": assessment,
+        "step": next_step(page),
+        "can_invite": page.campaign.state != CampaignState.CLOSED and _names_people(page),
+        "evidence": _evidence(page),
+    }
+    return render(request, "assessment/assessment_detail.html", context)
+
+
+@login_required
+@require_POST
+def approve(request: HttpRequest, code: str) -> HttpResponse:
+    """The methodologist makes the result final."""
+    actions.approve_result(assessment_of(request, code), actor=request.actor)
+    return redirect("assessment:assessment-detail", code)
+
+
+def _names_people(page: AssessmentPage) -> bool:
+    return page.standing.moderates or page.standing.oversees
+
+
+def _evidence(page: AssessmentPage) -> list[tuple[str, EvidenceRow]] | None:
+    """(indicator, proof) for people of the organisation; None for everybody else, experts above all."""
+    if SeatKind.EXPERT in page.standing.seats or not page.standing.belongs:
+        return None
+    found = own_evidence(page.assessment)
+    return [(code, row) for code in sorted(found, key=natural_key) for row in found[code]]

@@ -1,0 +1,88 @@
+"""A person answers alone: the sheet, one question after another, handing in."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET, require_POST
+
+from rostok.assessment import actions, queries
+from rostok.assessment.forms import ChoiceForm, ChoiceWords
+from rostok.assessment.models import Seat
+from rostok.assessment.queries.shapes import Sheet, SheetRow
+from rostok.assessment.states import SeatKind
+from rostok.assessment.views.fetch import indicator_of, seat_of
+from rostok.assessment.views.refusing import kept_in
+from rostok.assessment.views.walking import answered, not_answered, row_asked, row_with, walk_of
+from rostok.kernel.scales import Choice
+
+WORDS = ChoiceWords(
+    choice=_("Which description is closest to how it is now?"),
+    note=_("Comment"),
+    help_text=_("For yourself: nobody else reads it."),
+)
+
+
+@login_required
+@require_GET
+def sheet(request: HttpRequest, code: str) -> HttpResponse:
+    """The reader's own sheet: its overview, or one question of it."""
+    seat = seat_of(request, code, SeatKind.RESPONDENT)
+    own = queries.sheet(seat, actor=request.actor)
+    row = row_asked(own.rows, own.missing, request.GET)
+    if row is None or not own.is_open:
+        return render(request, "assessment/sheet.html", {"sheet": own})
+    return _question(request, own, row, _form_of(row))
+
+
+@login_required
+@require_POST
+def save_mark(request: HttpRequest, code: str) -> HttpResponse:
+    """Keep one mark; what cannot be kept stays on the page."""
+    seat = seat_of(request, code, SeatKind.RESPONDENT)
+    form = ChoiceForm(request.POST, words=WORDS)
+    if form.is_valid() and kept_in(form, lambda: _save(request, seat, form)):
+        return answered(request, form, "assessment:sheet", code)
+    if request.htmx:
+        return not_answered(request, form)
+    own = queries.sheet(seat, actor=request.actor)
+    row = row_with(own.rows, request.POST.get("indicator", ""))
+    return _question(request, own, row, form.described(row.card), status=422)
+
+
+@login_required
+@require_POST
+def hand_in(request: HttpRequest, code: str) -> HttpResponse:
+    """Hand the sheet in."""
+    seat = seat_of(request, code, SeatKind.RESPONDENT)
+    actions.hand_in(seat, actor=request.actor)
+    return redirect("assessment:sheet", code)
+
+
+@login_required
+@require_POST
+def reopen(request: HttpRequest, code: str) -> HttpResponse:
+    """Take the sheet back while the answers are open."""
+    seat = seat_of(request, code, SeatKind.RESPONDENT)
+    actions.reopen_sheet(seat, actor=request.actor)
+    return redirect("assessment:sheet", code)
+
+
+def _save(request: HttpRequest, seat: Seat, form: ChoiceForm) -> None:
+    given = form.cleaned_data
+    indicator = indicator_of(seat.assessment, given["indicator"])
+    actions.save_mark(
+        seat, indicator=indicator, choice=Choice(given["choice"]), note=given["note"], actor=request.actor
+    )
+
+
+def _form_of(row: SheetRow) -> ChoiceForm:
+    initial = {"indicator": row.card.code, "choice": row.choice, "note": row.note}
+    return ChoiceForm(words=WORDS, initial=initial).described(row.card)
+
+
+def _question(
+    request: HttpRequest, own: Sheet, row: SheetRow, form: ChoiceForm, status: int = 200
+) -> HttpResponse:
+    context = {"sheet": own, "row": row, "form": form, "walk": walk_of(own.rows, own.missing, row)}
+    return render(request, "assessment/sheet_question.html", context, status=status)

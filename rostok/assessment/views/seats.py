@@ -1,0 +1,42 @@
+"""Inviting people to seats. Accepting is a page of the room `accounts`."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from rostok.assessment import access, actions
+from rostok.assessment.forms import SeatInviteForm
+from rostok.assessment.models import Assessment
+from rostok.assessment.states import SeatKind
+from rostok.assessment.views.fetch import assessment_of
+from rostok.assessment.views.refusing import kept_in
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def seat_invite(request: HttpRequest, code: str) -> HttpResponse:
+    """Offer a seat to an address; the letter goes out with it."""
+    assessment = assessment_of(request, code)
+    kinds = _kinds_to_offer(request, assessment)
+    form = SeatInviteForm(request.POST or None, kinds=kinds, language=request.LANGUAGE_CODE)
+    if form.is_valid() and kept_in(form, lambda: _invite(request, assessment, form)):
+        return redirect("assessment:assessment-detail", code)
+    context = {"form": form, "assessment": assessment}
+    return render(request, "assessment/seat_invite.html", context, status=422 if form.errors else 200)
+
+
+def _kinds_to_offer(request: HttpRequest, assessment: Assessment) -> list[SeatKind]:
+    """Kinds of seats that the reader may fill; who may fill none does not find the page."""
+    kinds: list[SeatKind] = []
+    if access.can_seat_people(request.actor, assessment):
+        kinds += [SeatKind.RESPONDENT, SeatKind.MODERATOR]
+    if access.can_seat_expert(request.actor, assessment):
+        kinds.append(SeatKind.EXPERT)
+    if not kinds:
+        raise Http404
+    return kinds
+
+
+def _invite(request: HttpRequest, assessment: Assessment, form: SeatInviteForm) -> None:
+    actions.invite_to_seat(assessment, actor=request.actor, **form.cleaned_data)

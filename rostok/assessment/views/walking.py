@@ -1,0 +1,100 @@
+"""Going through the indicators one by one: a page with one question, and the list of all beside it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from rostok.assessment.forms import ChoiceForm
+from rostok.assessment.queries.shapes import Card
+
+
+class Asked(Protocol):
+    """A row of any of the sheets."""
+
+    @property
+    def card(self) -> Card: ...
+
+
+_R = TypeVar("_R", bound=Asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One indicator in the list beside the question."""
+
+    card: Card
+    number: int
+    is_done: bool
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Where the reader is: all stops, the number of the present one, the code before it ("" at the start)."""
+
+    stops: tuple[Stop, ...]
+    number: int
+    previous: str
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return len(self.stops)
+
+    @property
+    def done(self) -> int:
+        """How many are answered."""
+        return sum(stop.is_done for stop in self.stops)
+
+
+def row_asked(rows: Sequence[_R], missing: Collection[str], asked: QueryDict) -> _R | None:
+    """`?indicator=1.2`: that row; `?after=1.2`: the next one without an answer, going round the corner.
+
+    None when nothing was asked for or nothing is missing. Http404 for a code that is not in the rows.
+    """
+    if code := asked.get("indicator"):
+        return row_with(rows, code)
+    if "after" in asked:
+        after = asked["after"]
+        codes = [row.card.code for row in rows]
+        start = codes.index(after) + 1 if after in codes else 0
+        onward = [*rows[start:], *rows[:start]]
+        return next((row for row in onward if row.card.code in missing), None)
+    return None
+
+
+def row_with(rows: Sequence[_R], code: str) -> _R:
+    """The row of this indicator, else Http404."""
+    found = next((row for row in rows if row.card.code == code), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def walk_of(rows: Sequence[Asked], missing: Collection[str], current: Asked) -> Walk:
+    """The list beside the question."""
+    stops = tuple(
+        Stop(row.card, number, row.card.code not in missing, row is current)
+        for number, row in enumerate(rows, 1)
+    )
+    number = next(stop.number for stop in stops if stop.is_current)
+    return Walk(stops, number, stops[number - 2].card.code if number > 1 else "")
+
+
+def answered(request: HttpRequest, form: ChoiceForm, url_name: str, code: str) -> HttpResponse:
+    """After a save: for htmx the line "saved 14:02", otherwise on to the next question."""
+    if request.htmx:
+        return render(request, "assessment/_saved.html", {"saved_at": timezone.localtime()})
+    onward = reverse(url_name, args=[code], query={"after": form.cleaned_data["indicator"]})
+    return redirect(onward)
+
+
+def not_answered(request: HttpRequest, form: ChoiceForm) -> HttpResponse:
+    """For htmx: why nothing was saved, in one line; the page itself keeps what was typed."""
+    reasons = [error for errors in form.errors.values() for error in errors]
+    return render(request, "assessment/_saved.html", {"reasons": reasons}, status=422)
