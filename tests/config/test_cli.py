@@ -1,0 +1,154 @@
+"""The command answers with a sentence and an exit code: 0 done, 1 findings, 2 bad use, 3 interrupted."""
+
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.config.running import ROOT, command, environment, rostok
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder whose database has its tables."""
+    folder = tmp_path_factory.mktemp("data")
+    assert rostok(folder, "migrate", "--verbosity", "0").code == 0
+    return folder
+
+
+@pytest.mark.parametrize("asked", [[], ["help"], ["--help"]])
+def test_help_lists_our_commands(tmp_path: Path, asked: list[str]) -> None:
+    answer = rostok(tmp_path, *asked)
+    assert answer.code == 0
+    assert {"help", "packs", "serve", "tick", "worker"} <= {
+        line.split()[0] for line in answer.out.splitlines()
+    }
+    assert "runserver" not in answer.out
+
+
+def test_what_is_done_leaves_with_nought(data: Path) -> None:
+    answer = rostok(data, "packs", "list", "--json")
+    assert (answer.code, answer.err) == (0, "")
+
+
+def test_findings_leave_with_one(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").write_text("kind: nonsense\n")
+    answer = rostok(data, "packs", "check", str(tmp_path))
+    assert answer.code == 1
+    assert f"{tmp_path}/pack.yaml:1: kind must be one of" in answer.out
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        (["nothing"], "There is no command 'nothing'."),
+        (["import", "nothing"], "There is no command 'import'."),
+        (["packs"], "the following arguments are required: verb"),
+        (["packs", "eat"], "invalid choice: 'eat'"),
+        (["packs", "check", "nowhere"], "There is no pack 'nowhere'."),
+        (["packs", "show"], "Name one pack"),
+        (["tick", "--at", "yesterday"], "'yesterday' is not a moment"),
+        (["tick", "--sideways"], "unrecognized arguments: --sideways"),
+        (["serve", "--port", "many"], "invalid int value: 'many'"),
+        (["serve", "--port", "99999999"], "Port 99999999 cannot be used"),
+    ],
+)
+def test_bad_use_leaves_with_two_and_one_sentence(data: Path, asked: list[str], sentence: str) -> None:
+    answer = rostok(data, *asked)
+    assert answer.code == 2
+    assert sentence in answer.err
+    assert len(answer.err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        (
+            "DATABASE_URL",
+            "sqlite:////nowhere/at/all.sqlite3",
+            "The database cannot be used: unable to open database file.",
+        ),
+        ("DATABASE_URL", "postgres://127.0.0.1:1/rostok", "The database cannot be used: connection failed"),
+        ("DATABASE_URL", "mysql://localhost/rostok", "DATABASE_URL: cannot be read."),
+        ("DATABASE_URL", "nonsense", "DATABASE_URL: cannot be read."),
+        ("ROSTOK_MODE", "prod", "ROSTOK_MODE='prod': must be one of demo, local, production, test."),
+        ("ROSTOK_TIME_ZONE", "Mars/Olympus", "there is no such time zone"),
+        ("ROSTOK_DATA", "/dev/null/data", "the folder cannot be made"),
+    ],
+)
+def test_a_bad_setting_is_a_sentence_with_the_way_out(
+    tmp_path: Path, name: str, value: str, sentence: str
+) -> None:
+    answer = rostok(tmp_path, "packs", "list", **{name: value})
+    assert answer.code == 2
+    assert sentence in answer.err
+    assert len(answer.err.strip().splitlines()) == 1
+
+
+def test_a_database_without_tables_says_what_to_run(tmp_path: Path) -> None:
+    answer = rostok(tmp_path, "packs", "list")
+    assert answer.code == 2
+    assert "`rostok migrate` makes the tables" in answer.err
+
+
+def test_what_broke_stands_in_the_log_and_not_on_the_screen(tmp_path: Path) -> None:
+    rostok(tmp_path, "packs", "list")
+    assert "Traceback" in (tmp_path / "rostok.log").read_text()
+
+
+def test_a_failing_job_is_named_and_leaves_with_one(tmp_path: Path) -> None:
+    answer = rostok(tmp_path, "tick")
+    assert answer.code == 1
+    assert "foundation.beat: FAILED, see the log" in answer.out
+
+
+def test_an_interrupted_command_leaves_with_three(tmp_path: Path) -> None:
+    program = subprocess.Popen(
+        command("tick", "--forever"), cwd=ROOT, env=environment(tmp_path), stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    with program:
+        until, log = time.monotonic() + 60, tmp_path / "rostok.log"
+        while not log.exists() and time.monotonic() < until:
+            time.sleep(0.05)  # the first tick fails for want of tables and says so in the log
+        program.send_signal(signal.SIGINT)
+        out, err = program.communicate(timeout=30)
+    assert program.returncode == 3
+    assert (out, err) == ("", "Interrupted. Run the same command again: it goes on where it stopped.\n")
+
+
+def test_a_reader_who_has_seen_enough_is_no_trouble(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as closed:
+        done = subprocess.run(
+            command("help"),
+            cwd=ROOT,
+            env=environment(tmp_path),
+            stdout=closed,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_demonstration_refuses_the_settings_of_production(tmp_path: Path) -> None:
+    production = {
+        "ROSTOK_MODE": "production",
+        "ROSTOK_SECRET_KEY": "x" * 40,
+        "ROSTOK_MAIL_URL": "smtp://mail.example.org",
+    }
+    answer = rostok(tmp_path, "demo", "--load-only", **production)
+    assert answer.code == 2
+    assert "The demonstration does not start with ROSTOK_MODE=production" in answer.err
+    assert not (tmp_path / "rostok.sqlite3").exists()
+
+
+def test_the_demonstration_refuses_a_mail_server(tmp_path: Path) -> None:
+    answer = rostok(tmp_path, "demo", "--load-only", ROSTOK_MAIL_URL="smtp://mail.example.org")
+    assert answer.code == 2
+    assert "the demonstration sends no letters" in answer.err
