@@ -24,8 +24,7 @@ from rostok.foundation.journal import publish
 from rostok.foundation.refusals import Conflict, Incomplete
 from rostok.foundation.workflow import advance
 from rostok.kernel.agreement import compare_experts
-from rostok.parties.models import Organisation
-from rostok.parties.queries import person_of
+from rostok.parties.models import Organisation, Person
 from rostok.proofs.actions import withdraw
 
 S = AssessmentState
@@ -64,11 +63,11 @@ def share_result(result: Result, *, organisation: Organisation, actor: Actor) ->
     refuse_unless(access.can_share(actor, result))
     if organisation.pk == result.organisation_id:
         raise Incomplete(_("The result is yours already."), field="organisation")
-    person = person_of(actor)
+    giver = Person.objects.get(user=actor.user_id)
     try:
         with transaction.atomic():
             sharing = Sharing.objects.create(
-                result=result, organisation=organisation, copy=_copy_of(result), shared_by=person
+                result=result, organisation=organisation, copy=_copy_of(result), shared_by=giver
             )
     except IntegrityError as error:
         raise Incomplete(_("A copy is already open to this organisation."), field="organisation") from error
