@@ -36,6 +36,11 @@ urlpatterns = [
     path("assessment/<slug:code>/", overview.assessment_detail, name="assessment-detail"),
     path("assessment/<slug:code>/approve/", overview.approve, name="result-approve"),
     path("assessment/<slug:code>/invite/", seats.seat_invite, name="seat-invite"),
+    path(
+        "assessment/<slug:code>/invite/<int:pk>/withdraw/",
+        seats.invitation_withdraw,
+        name="invitation-withdraw",
+    ),
     path("assessment/<slug:code>/sheet/", respondent.sheet, name="sheet"),
     path("assessment/<slug:code>/sheet/save/", respondent.save_mark, name="mark-save"),
     path("assessment/<slug:code>/sheet/hand-in/", respondent.hand_in, name="sheet-hand-in"),

@@ -7,7 +7,7 @@ from rostok.accounts.states import InvitationState
 from rostok.assessment.access import Standing, audiences_of, standing, visible_seats
 from rostok.assessment.events import ASSESSMENT
 from rostok.assessment.models import Assessment, Campaign, Instrument, Invitation, Result, Seat
-from rostok.assessment.queries.shapes import AssessmentPage, Phase, SeatRow, TimelineRow
+from rostok.assessment.queries.shapes import AssessmentPage, InvitedRow, Phase, SeatRow, TimelineRow
 from rostok.assessment.states import AssessmentState, CampaignState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import timeline
@@ -22,6 +22,7 @@ ENDS = {  # the date that ends a phase
     S.RECONCILING: "reconciling_until",
 }
 SHOWN_EVENTS = 30
+NAMED_UNTIL = (S.ANSWERING, S.AGREEING)  # after that nobody new takes a seat
 
 
 def instruments() -> QuerySet[Instrument]:
@@ -65,13 +66,16 @@ def campaign_board(campaign: Campaign, *, actor: Actor) -> QuerySet[Assessment]:
 
 
 def assessment_page(assessment: Assessment, *, actor: Actor) -> AssessmentPage:
-    """Where one assessment stands, as far as this reader may know. Five queries at most."""
+    """Where one assessment stands, as far as this reader may know. Six queries at most.
+
+    Offers are asked for while people are still named, the result once it is there: never both.
+    """
     held = standing(actor, assessment)
     runs = held.moderates or held.oversees
     seats = _seats(assessment) if runs else []
     answering = [seat for seat in seats if seat.kind == SeatKind.RESPONDENT]
-    invited = Invitation.objects.filter(assessment=assessment, state=InvitationState.SENT) if runs else ()
-    result = Result.objects.filter(assessment=assessment).first() if held.belongs else None
+    is_ready = held.belongs and assessment.state == S.READY
+    result = Result.objects.filter(assessment=assessment).first() if is_ready else None
     return AssessmentPage(
         assessment=assessment,
         campaign=assessment.campaign,
@@ -80,12 +84,19 @@ def assessment_page(assessment: Assessment, *, actor: Actor) -> AssessmentPage:
         phases=_phases(assessment),
         my_seats=tuple(visible_seats(actor).filter(assessment=assessment)) if held.seats else (),
         seats=tuple(map(_seat_row, seats)),
-        invited=tuple((invitation.kind, invitation.name) for invitation in invited),
+        invited=_invited(assessment) if runs and assessment.state in NAMED_UNTIL else (),
         respondents=len(answering) if runs else None,
         handed_in=sum(seat.locked_at is not None for seat in answering) if runs else None,
         result_code=result.code if result else None,
         timeline=_timeline(assessment, held),
     )
+
+
+def _invited(assessment: Assessment) -> tuple[InvitedRow, ...]:
+    found = Invitation.objects.filter(assessment=assessment, state=InvitationState.SENT).order_by(
+        "sent_at", "pk"
+    )
+    return tuple(InvitedRow(row.pk, row.kind, row.function, row.name, row.email) for row in found)
 
 
 def _seats(assessment: Assessment) -> list[Seat]:

@@ -225,6 +225,17 @@ class SeatRow:
 
 
 @dataclass(frozen=True, slots=True)
+class InvitedRow:
+    """An open offer of a seat, for those who may take it back; `pk` is the invitation's."""
+
+    pk: int
+    kind: str
+    function: str
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineRow:
     """Something that happened, as far as the reader may know; never who did it."""
 
@@ -247,7 +258,7 @@ class AssessmentPage:
     phases: tuple[Phase, ...]
     my_seats: tuple[Seat, ...]
     seats: tuple[SeatRow, ...]
-    invited: tuple[tuple[str, str], ...]  # (kind, name) of open invitations
+    invited: tuple[InvitedRow, ...]
     respondents: int | None
     handed_in: int | None
     result_code: str | None

@@ -1,7 +1,7 @@
 """The organisation agrees: who has handed in, how far people differ, one choice for each indicator."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
@@ -14,6 +14,7 @@ from rostok.assessment.states import AssessmentState
 from rostok.assessment.views.fetch import assessment_of, indicator_of
 from rostok.assessment.views.refusing import kept_in
 from rostok.assessment.views.walking import answered, not_answered, row_asked, row_with, walk_of
+from rostok.foundation.refusals import Refused
 from rostok.kernel.scales import Choice
 
 WORDS = ChoiceWords(
@@ -27,9 +28,11 @@ WORDS = ChoiceWords(
 @require_GET
 def agree(request: HttpRequest, code: str) -> HttpResponse:
     """The talk of the organisation: its overview, or one indicator of it."""
-    assessment = _moderated(request, code)
+    assessment = assessment_of(request, code)
     if assessment.state == AssessmentState.ANSWERING:
         page = queries.assessment_page(assessment, actor=request.actor)
+        if not page.standing.moderates:
+            raise Refused(access.can_moderate(request.actor, assessment))
         still_out = (page.respondents or 0) - (page.handed_in or 0)
         context = {"page": page, "assessment": assessment, "still_out": still_out}
         return render(request, "assessment/agree_waiting.html", context)
@@ -50,7 +53,7 @@ def save_consensus(request: HttpRequest, code: str) -> HttpResponse:
         return answered(request, form, "assessment:agree", code)
     if request.htmx:
         return not_answered(request, form)
-    whole = queries.consensus_sheet(_moderated(request, code), actor=request.actor)
+    whole = queries.consensus_sheet(assessment, actor=request.actor)
     row = row_with(whole.rows, request.POST.get("indicator", ""))
     return _question(request, whole, row, form.described(row.card), status=422)
 
@@ -69,14 +72,6 @@ def close_sheet(request: HttpRequest, code: str) -> HttpResponse:
     """The organisation has agreed; the experts begin."""
     actions.close_sheet(assessment_of(request, code), actor=request.actor)
     return redirect("assessment:assessment-detail", code)
-
-
-def _moderated(request: HttpRequest, code: str) -> Assessment:
-    """An assessment whose talk the reader leads; for everybody else this page does not exist."""
-    assessment = assessment_of(request, code)
-    if not access.can_moderate(request.actor, assessment):
-        raise Http404
-    return assessment
 
 
 def _save(request: HttpRequest, assessment: Assessment, form: ChoiceForm) -> None:

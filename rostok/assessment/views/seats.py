@@ -1,9 +1,9 @@
-"""Inviting people to seats. Accepting is a page of the room `accounts`."""
+"""Inviting people to seats, and taking an offer back. Accepting is a page of the room `accounts`."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
 
 from rostok.assessment import access, actions
 from rostok.assessment.forms import SeatInviteForm
@@ -24,6 +24,16 @@ def seat_invite(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("assessment:assessment-detail", code)
     context = {"form": form, "assessment": assessment}
     return render(request, "assessment/seat_invite.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def invitation_withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Take an offer back: its letter opens nothing any more."""
+    found = access.visible_invitations(request.actor).select_related("assessment__organisation")
+    invitation = get_object_or_404(found, assessment__code=code, pk=pk)
+    actions.withdraw_invitation(invitation, actor=request.actor)
+    return redirect("assessment:assessment-detail", code)
 
 
 def _kinds_to_offer(request: HttpRequest, assessment: Assessment) -> list[SeatKind]:
