@@ -105,7 +105,6 @@ def _words() -> dict[str, str]:
         "not_scored": _("not scored: too many “do not know” or “does not apply”"),
         "domains": _("Domains"),
         "domain": _("Domain"),
-        "at_level": _("Indicators at level"),
         "share": _("At 3 and above"),
         "index": _("Index"),
         "change": _("Change under equal weights"),
