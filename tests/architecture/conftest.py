@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 NEEDED = ("rostok", "tests", "docs/machines")
-HEAVY = shutil.ignore_patterns("__pycache__", "static", "fonts", "vendor", "*.sqlite3")
+HEAVY = shutil.ignore_patterns("static", "fonts", "vendor", "*.sqlite3")
 
 
 def standing(file: str) -> str:

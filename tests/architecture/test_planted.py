@@ -1,5 +1,6 @@
 """Each wall is red on a planted fault, names the file, and says nothing else."""
 
+import functools
 import subprocess
 import sys
 from collections.abc import Callable
@@ -35,6 +36,8 @@ OUTSIDE = (
     'class X(models.Model):\n    a = models.ForeignKey("auth.Group", models.PROTECT, related_name="+")\n'
 )
 USER = UPWARD.replace('"roadmaps.Goal"', "settings.AUTH_USER_MODEL")
+BY_HAND = "def hurry(proof):\n    proof.state = 'confirmed'\n"
+BY_UPDATE = "def hurry(rows):\n    rows.update(state='confirmed')\n"
 ADDRESS = (
     "from django.http import HttpResponse\nfrom django.urls import path\n"
     'urlpatterns += [path("planted/", lambda request: HttpResponse(), name="planted-show")]\n'
@@ -93,8 +96,8 @@ OF_EACH_WALL = [
     Planted(
         "strict", "rostok/ui/templates/ui/planted.html", "<script>alert(1)</script>", "a script without src"
     ),
-    Planted("machines", "rostok/proofs/actions.py", "proof.state = 'confirmed'\n", "set by advance() alone"),
-    Planted("machines", "rostok/proofs/actions.py", "rows.update(state='x')\n", "set by advance() alone"),
+    Planted("machines", "rostok/proofs/actions.py", BY_HAND, "set by advance() alone"),
+    Planted("machines", "rostok/proofs/actions.py", BY_UPDATE, "set by advance() alone"),
     Planted("strict", "rostok/ui/templates/ui/planted.html", '<a\n  onclick="go()">', "an inline handler"),
 ]
 FREE = [
@@ -113,6 +116,12 @@ FREE = [
 ]
 
 
+@functools.cache
+def known(wall: str, clean_tree: Path) -> set[tuple[str, str]]:
+    """The faults of the tree as it is, looked up once a wall."""
+    return complaints(wall, clean_tree)
+
+
 def complaints(wall: str, root: Path) -> set[tuple[str, str]]:
     """(file, text) of each fault; lines move when something is planted above them."""
     return {(fault.file, fault.text) for fault in WALLS[wall](root)}
@@ -126,7 +135,7 @@ def label(planted: Planted) -> str:
 @pytest.mark.parametrize("planted", [*OF_THE_ISSUE, *OF_EACH_WALL], ids=label)
 def test_planted_fault_is_the_only_new_one(planted: Planted, plant: Plant, clean_tree: Path) -> None:
     tree = plant(planted.file, planted.text)
-    new = complaints(planted.wall, tree) - complaints(planted.wall, clean_tree)
+    new = complaints(planted.wall, tree) - known(planted.wall, clean_tree)
     assert len(new) == 1, new
     ((file, text),) = new
     assert planted.words in text
@@ -137,7 +146,7 @@ def test_planted_fault_is_the_only_new_one(planted: Planted, plant: Plant, clean
 @pytest.mark.parametrize("planted", FREE, ids=label)
 def test_what_is_allowed_is_not_reported(planted: Planted, plant: Plant, clean_tree: Path) -> None:
     tree = plant(planted.file, planted.text)
-    assert complaints(planted.wall, tree) <= complaints(planted.wall, clean_tree)
+    assert complaints(planted.wall, tree) <= known(planted.wall, clean_tree)
 
 
 @pytest.mark.parametrize("planted", OF_THE_ISSUE, ids=label)
