@@ -1,6 +1,7 @@
 """A mistake in a pack is told with its file and line; nothing half-written, nothing in use changed."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ DISHES = "- title: soup\n  price: 3\n- title: bread\n  price: 1\n"
 class Dish(BaseModel):
     model_config = ConfigDict(extra="forbid")
     title: str
-    price: int
+    price: Decimal
 
 
 class Menu(BaseModel):
@@ -134,7 +135,7 @@ def test_an_unknown_kind_names_the_known_ones(folder: Path) -> None:
 def test_every_mistake_inside_a_part_is_told_at_its_own_line(folder: Path) -> None:
     (folder / "dishes.yaml").write_text("- title: soup\n  price: dear\n- price: 1\n  salt: yes\n  title: 5\n")
     assert sorted(faults(folder)) == [
-        "dishes.yaml:2: dishes.0.price: Input should be a valid integer, unable to parse string as an integer",
+        "dishes.yaml:2: dishes.0.price: Input should be a valid decimal",
         "dishes.yaml:4: dishes.1.salt: Extra inputs are not permitted",
         "dishes.yaml:5: dishes.1.title: Input should be a valid string",
     ]
