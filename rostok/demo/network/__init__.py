@@ -9,10 +9,13 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from rostok.accounts.models import User
+from rostok.assessment.models import Assessment
 from rostok.demo.network.campaigns import run_this_wave, run_wave_before
 from rostok.demo.network.people import make_parties
 from rostok.demo.network.roads import walk_road_maps
+from rostok.foundation.actors import SYSTEM
 from rostok.parties.models import Organisation
+from rostok.roadmaps.actions import propose_road_map
 
 SEED = 20260101
 SIZES = {"small": 24}
@@ -62,8 +65,10 @@ def load(size: str, *, progress: Progress, today: date | None = None) -> Made:
         walk_road_maps(dice, parties, before, day)
         progress("road maps of the wave before")
         shift_back(timedelta(days=330))
-        now = run_this_wave(dice, parties, day, progress)
-    return Made(len(parties.organisations), parties.size(), len(parties.experts), len(before) + now)
+        for result in run_this_wave(dice, parties, day, progress):
+            propose_road_map(result, actor=SYSTEM)
+    assessments = Assessment.objects.count()
+    return Made(len(parties.organisations), parties.size(), len(parties.experts), assessments)
 
 
 def shift_back(by: timedelta) -> None:

@@ -11,6 +11,7 @@ from rostok.assessment.states import Function, SeatKind
 from rostok.demo.network import judging
 from rostok.demo.network.people import FUNCTIONS, Parties, actor_of
 from rostok.demo.network.proofs import submit_evidence
+from rostok.foundation.actors import SYSTEM
 from rostok.foundation.models import Bilingual
 from rostok.parties.models import Organisation, Person
 
@@ -46,16 +47,18 @@ def run_wave_before(dice: Random, parties: Parties, progress: Progress) -> list[
     return results
 
 
-def run_this_wave(dice: Random, parties: Parties, day: date, progress: Progress) -> int:
+def run_this_wave(dice: Random, parties: Parties, day: date, progress: Progress) -> list[Result]:
     """Today's wave: the first organisation waits for its respondent, the others stand at every step."""
     title = Bilingual("Точки роста: вторая волна", "Growth points: wave two")
     campaign = _campaign(parties, day, wave=2, title=title)
+    results: list[Result] = []
     for number, organisation in enumerate(parties.organisations):
         way = _begin(parties, campaign, organisation, number)
         submit_evidence(dice, parties, organisation, way.indicators, rich=True)
-        judging.part_of_the_way(dice, parties, way, stop=stop_of(number))
+        result = judging.part_of_the_way(dice, parties, way, stop=stop_of(number))
+        results += [result] if result else []
         progress(f"wave two: {number + 1} of {len(parties.organisations)}")
-    return len(parties.organisations)
+    return results
 
 
 def stop_of(number: int) -> str:
@@ -86,8 +89,10 @@ def _begin(parties: Parties, campaign: Campaign, organisation: Organisation, num
     assessment = actions.add_organisation(campaign, organisation=organisation, actor=methodologist)
     staff = parties.staff[organisation.code]
 
-    def seat(person: Person, kind: str, **more: object) -> Seat:
-        return actions.seat_person(assessment, person=person, kind=kind, actor=methodologist, **more)
+    def seat(person: Person, kind: str, function: str = "", number: int = 1) -> Seat:
+        return actions.seat_person(
+            assessment, person=person, kind=kind, function=function, number=number, actor=SYSTEM
+        )
 
     respondents = tuple(
         seat(person, SeatKind.RESPONDENT, function=Function(FUNCTIONS[place % len(FUNCTIONS)]))

@@ -8,6 +8,7 @@ from rostok.assessment import actions as assessment
 from rostok.assessment.core.levels import Aspect
 from rostok.assessment.models import Assessment, Indicator
 from rostok.demo.network.people import Parties, actor_of
+from rostok.foundation.actors import SYSTEM
 from rostok.parties.models import Organisation
 from rostok.proofs import actions
 from rostok.proofs.models import Proof
@@ -64,11 +65,11 @@ def _submit(
 
 
 def _decide(dice: Random, parties: Parties, proof: Proof) -> None:
-    methodologist = actor_of(parties.roles["methodologist"])
+    methodologist = parties.roles["methodologist"]
     throw = dice.random()
     if throw < 0.7:
-        actions.confirm_proof(proof, actor=methodologist)
+        actions.confirm_proof(proof, confirmed_by=methodologist, actor=SYSTEM)
     elif throw < 0.8:
         actions.reject_proof(
-            proof, reason="Нет подписи и даты: пришлите утверждённый документ.", actor=methodologist
+            proof, reason="Нет подписи и даты: пришлите утверждённый документ.", actor=SYSTEM
         )

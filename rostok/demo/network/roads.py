@@ -10,7 +10,7 @@ from rostok.foundation.actors import Actor
 from rostok.parties.models import Person
 from rostok.roadmaps import actions
 from rostok.roadmaps.models import GrowthPoint, RoadMap, Step
-from rostok.roadmaps.queries import templates_of
+from rostok.roadmaps.queries import templates_for
 from rostok.roadmaps.states import PointKind, RoadMapState
 
 REASONS = {
@@ -52,7 +52,7 @@ def _plan(
     level = min(4, (point.level or 1) + 1)
     due = day + timedelta(days=dice.randint(30, 150))
     goal = actions.set_goal(point, level_to=level, due_on=due, actor=leader)
-    for place, template in enumerate(templates_of(point)[:2]):
+    for place, template in enumerate(templates_for(point)[:2]):
         starts = due - timedelta(days=60 - 20 * place)
         step = actions.add_step(
             goal,

@@ -6,18 +6,74 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.models import SearchDoc
 from rostok.foundation.search import kinds
 from rostok.portal.queries.waiting import Waiting
 
-Words = str | Promise
+Text = str | Promise
 
-# (room, kind) -> the address, what it is about
-PLACES: dict[tuple[str, str], tuple[str, Words]] = {}
 
-# verb of the button
-VERBS: dict[str, Words] = {}
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Where a waiting row leads, what it is about, what the button says."""
+
+    url_name: str
+    what: Text
+    verb: Text
+
+
+# (room, kind, verb) as the rooms give them
+WORDS: dict[tuple[str, str, str], Words] = {
+    ("parties", "row", "decide"): Words(
+        "parties:row-decide", _("A row of a register looks like an organisation you know"), _("Decide")
+    ),
+    ("proofs", "proof", "confirm"): Words(
+        "proofs:proof-detail", _("A proof waits for confirmation"), _("Look at it")
+    ),
+    ("proofs", "proof", "replace"): Words(
+        "proofs:proof-detail", _("The proof was rejected: the reason stands there"), _("Read the reason")
+    ),
+    ("proofs", "proof", "renew"): Words("proofs:proof-detail", _("The proof soon lapses"), _("Renew")),
+    ("assessment", "sheet", "answer"): Words(
+        "assessment:sheet", _("Your own answers: nobody sees them with your name"), _("Answer")
+    ),
+    ("assessment", "answers", "close_answers"): Words(
+        "assessment:assessment-detail",
+        _("Everybody has answered: the talk can begin"),
+        _("Close the answers"),
+    ),
+    ("assessment", "agree", "agree"): Words(
+        "assessment:agree", _("Agree on one level for each indicator"), _("Agree")
+    ),
+    ("assessment", "judge", "judge"): Words(
+        "assessment:expert-sheet", _("Your blind judgement, before any talk"), _("Judge")
+    ),
+    ("assessment", "reconcile", "reconcile"): Words(
+        "assessment:reconcile", _("Your marks differ from the second expert’s"), _("Reconcile")
+    ),
+    ("assessment", "compare", "compare"): Words(
+        "assessment:compare", _("What the organisation agreed is open now"), _("Compare")
+    ),
+    ("assessment", "approve", "approve"): Words(
+        "assessment:assessment-detail", _("The experts have finished"), _("Approve the result")
+    ),
+    ("assessment", "result", "see"): Words(
+        "assessment:result-detail", _("The result of the assessment is ready"), _("See the result")
+    ),
+    ("roadmaps", "road_map", "choose"): Words(
+        "roadmaps:road-map-detail", _("Growth points are proposed from the result"), _("Choose growth points")
+    ),
+    ("roadmaps", "road_map", "agree"): Words(
+        "roadmaps:road-map-detail",
+        _("Growth points are chosen, the road map is not agreed yet"),
+        _("Agree on it"),
+    ),
+    ("roadmaps", "step", "finish"): Words(
+        "roadmaps:step-detail", _("A step of the road map is yours"), _("Open the step")
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +81,8 @@ class Task:
     """One row of the desk, worded."""
 
     title: str
-    what: Words
-    verb: Words
+    what: Text
+    verb: Text
     url: str
     due_on: date | None
 
@@ -37,8 +93,8 @@ def task_rows(rows: Iterable[Waiting]) -> list[Task]:
 
 
 def _task(row: Waiting) -> Task:
-    url_name, what = PLACES[row.room, row.kind]
-    return Task(row.title, what, VERBS[row.verb], reverse(url_name, args=[row.code]), row.due_on)
+    words = WORDS[row.room, row.kind, row.verb]
+    return Task(row.title, words.what, words.verb, reverse(words.url_name, args=[row.code]), row.due_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +102,7 @@ class Found:
     """One row of search, worded."""
 
     title: str
-    kind: Words
+    kind: Text
     url: str
 
 
