@@ -1,5 +1,6 @@
 """Home, search, the switches and the health of the installation."""
 
+from django.contrib.auth.decorators import login_required
 from django.db import DatabaseError
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -30,6 +31,7 @@ def home(request: Request) -> HttpResponse:
     return render(request, "portal/home.html", {"tasks": tasks, "overdue": overdue})
 
 
+@login_required
 @require_GET
 def search(request: Request) -> HttpResponse:
     """What the reader may see and what matches the words in any of their forms."""
