@@ -37,7 +37,22 @@ class DomainEvent:
 @transaction.atomic
 def publish(event: DomainEvent, *, actor: Actor) -> Event:
     """Write the event row and queue one task for each receiver, all in the caller's transaction."""
-    row = Event.objects.create(
+    row = _row(event, actor)
+    row.save()
+    _deliver(row)
+    return row
+
+
+@transaction.atomic
+def publish_many(events: Iterable[DomainEvent], *, actor: Actor) -> None:
+    """The same for the many events of a bulk change: a few statements instead of one for each."""
+    rows = Event.objects.bulk_create([_row(event, actor) for event in events], batch_size=500)
+    for row in rows:
+        _deliver(row)
+
+
+def _row(event: DomainEvent, actor: Actor) -> Event:
+    return Event(
         kind=event.kind,
         audience=event.audience,
         subject_kind=event.subject_kind,
@@ -47,9 +62,11 @@ def publish(event: DomainEvent, *, actor: Actor) -> Event:
         facts=event.facts(),
         at=timezone.now(),
     )
-    for name in receivers_of(event.kind):
+
+
+def _deliver(row: Event) -> None:
+    for name in receivers_of(row.kind):
         jobs.enqueue("rostok.foundation.tasks.deliver_event", event_id=row.pk, receiver=name)
-    return row
 
 
 def timeline(subject_kind: str, subject_id: int, *, audiences: Iterable[str]) -> QuerySet[Event]:

@@ -20,9 +20,9 @@ def _morphology():  # type: ignore[no-untyped-def]  # pymorphy3 has no types
 
 @cache
 def _stemmer():  # type: ignore[no-untyped-def]  # snowballstemmer has no types
-    import snowballstemmer
+    from snowballstemmer.english_stemmer import EnglishStemmer  # the package itself loads 30 languages
 
-    return snowballstemmer.stemmer("english")
+    return EnglishStemmer()
 
 
 @lru_cache(maxsize=50_000)
@@ -30,7 +30,7 @@ def lemma(word: str) -> str:
     """The dictionary form of one folded word: «детей» and «ребёнок» give the same."""
     if _CYRILLIC.search(word):
         return str(_morphology().parse(word)[0].normal_form).replace("ё", "е")
-    return str(_stemmer().stemWord(word))
+    return word if word.isdigit() else str(_stemmer().stemWord(word))
 
 
 def lemmatise(text: str) -> str:

@@ -16,7 +16,7 @@ class PartiesConfig(AppConfig):
         from rostok.accounts.actions import InvitationKind, register_invitations
         from rostok.foundation.search import searchable
         from rostok.foundation.workflow import register_machine, register_rules
-        from rostok.parties import access, actions, models, queries, states
+        from rostok.parties import access, actions, jobs, models, packs, queries, states  # noqa: F401 - jobs register
 
         register_rules("parties", access.RULES)
         register_machine(states.INVITATION, models.Invitation)
@@ -26,6 +26,7 @@ class PartiesConfig(AppConfig):
             visible=access.visible_organisations,
             url_name="parties:organisation-detail",
         )
+        packs.register()
         register_invitations(
             InvitationKind(
                 room="parties",

@@ -6,7 +6,12 @@ from rostok.parties.actions.invitations import (
     resend_invitation,
     withdraw_invitation,
 )
-from rostok.parties.actions.organisations import add_identifier, create_organisation, update_organisation
+from rostok.parties.actions.organisations import (
+    add_identifier,
+    create_organisation,
+    index_organisations,
+    update_organisation,
+)
 from rostok.parties.actions.people import (
     add_colleague,
     add_membership,
@@ -16,8 +21,12 @@ from rostok.parties.actions.people import (
     give_role,
     person_for_user,
 )
+from rostok.parties.actions.register import BadFile, Imported, import_register
+from rostok.parties.actions.territories import install_territories, update_territory
 
 __all__ = [
+    "BadFile",
+    "Imported",
     "accept_invitation",
     "add_colleague",
     "add_identifier",
@@ -27,9 +36,13 @@ __all__ = [
     "end_membership",
     "end_role",
     "give_role",
+    "import_register",
+    "index_organisations",
+    "install_territories",
     "invite",
     "person_for_user",
     "resend_invitation",
     "update_organisation",
+    "update_territory",
     "withdraw_invitation",
 ]

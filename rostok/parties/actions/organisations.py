@@ -1,6 +1,6 @@
 """Organisations and their numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -109,9 +109,27 @@ def add_identifier(organisation: Organisation, *, scheme: str, raw: str, actor: 
 
 def index_organisation(organisation: Organisation) -> None:
     """Write the search row: names, town and numbers."""
-    numbers = Identifier.objects.filter(organisation=organisation).values_list("value", flat=True)
-    words = " ".join((organisation.short_name, organisation.name_en, organisation.town, *numbers))
-    search.index("organisation", organisation, code=organisation.code, title=organisation.name, text=words)
+    index_organisations([organisation.pk])
+
+
+def index_organisations(ids: Collection[int]) -> None:
+    """The search rows of many: names, town and numbers. Two reads."""
+    numbers: dict[int, list[str]] = {}
+    held = Identifier.objects.filter(organisation__in=ids).order_by("pk")
+    for pk, value in held.values_list("organisation_id", "value"):
+        numbers.setdefault(pk, []).append(value)
+    search.index_many(
+        "organisation",
+        [
+            (
+                row.pk,
+                row.code,
+                row.name,
+                " ".join((row.short_name, row.name_en, row.town, *numbers.get(row.pk, []))),
+            )
+            for row in Organisation.objects.filter(pk__in=ids)
+        ],
+    )
 
 
 def _clean_name(name: str) -> str:

@@ -1,0 +1,46 @@
+"""`rostok import register FILE [--dry-run] [--report R.csv] [--json]`: every row accounted for."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from rostok.foundation.actors import SYSTEM
+from rostok.parties import actions
+
+
+class Command(BaseCommand):
+    """Exit 0 when every row is accounted for, 2 for a bad file, 3 when interrupted (run it again)."""
+
+    help = (
+        "Bring organisations in from a register: import register FILE [--dry-run] [--report R.csv] [--json]."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path, help="CSV in UTF-8 with a header")
+        parser.add_argument("--dry-run", action="store_true", help="say what would happen, write nothing")
+        parser.add_argument("--report", type=Path, help="a CSV file for everything a person should look at")
+        parser.add_argument("--json", action="store_true", help="the last line is JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            imported = actions.import_register(
+                options["file"],
+                dry_run=options["dry_run"],
+                report=options["report"],
+                progress=self._progress,
+                actor=SYSTEM,
+            )
+        except actions.BadFile as bad:
+            raise CommandError(str(bad), returncode=2) from None
+        if options["json"]:
+            self.stdout.write(json.dumps(imported.as_dict()))
+        else:
+            words = ", ".join(f"{name} {count}" for name, count in imported.outcomes.items() if count)
+            self.stdout.write(f"{imported.rows} rows in {imported.seconds:.1f} s: {words or 'nothing'}")
+        if sum(imported.outcomes.values()) != imported.rows:
+            raise CommandError("Not every row is accounted for; see the log.", returncode=1)
+
+    def _progress(self, done: int, total: int) -> None:
+        self.stderr.write(f"{done} of {total} rows")
