@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from rostok.assessment import queries as assessment
 from rostok.foundation.actors import Actor
@@ -34,7 +33,6 @@ ROOMS: dict[str, Any] = {"parties": parties, "proofs": proofs, "assessment": ass
 def waiting_for(actor: Actor, *, at: date, rooms: tuple[str, ...] = tuple(ROOMS)) -> list[Waiting]:
     """Everything that waits for the actor, by date, undated last: one query over the rooms."""
     parts: list[QuerySet[Any, Any]] = [ROOMS[room].waiting(actor, at) for room in rooms]
-    union = reduce(lambda one, two: one.union(two, all=True), parts) if len(parts) > 1 else parts[0]
-    rows = [Waiting(*row) for row in union.order_by("w_due_on", "w_title", "w_code")[: LIMIT * 2]]
-    dated = [row for row in rows if row.due_on is not None]
-    return (dated + [row for row in rows if row.due_on is None])[:LIMIT]
+    united = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+    rows = united.order_by(F("w_due_on").asc(nulls_last=True), "w_title", "w_code")
+    return [Waiting(*row) for row in rows[:LIMIT]]
