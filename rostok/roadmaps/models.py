@@ -4,11 +4,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.models import ASPECTS, Result
 from rostok.foundation.models import BilingualField, CodeField
 from rostok.parties.models import Organisation, Person
 from rostok.proofs.models import Proof
 from rostok.roadmaps.states import PointKind, RoadMapState, StepState
+
+GATES = [(outcome.value, outcome.value) for outcome in GateOutcome]
 
 
 class RoadMap(models.Model):
@@ -18,6 +21,8 @@ class RoadMap(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     result = models.OneToOneField(Result, models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=RoadMapState.choices, default=RoadMapState.PROPOSED)
+    algorithm = models.CharField(max_length=60)
+    algorithm_version = models.CharField(max_length=20)
     created_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:
@@ -25,7 +30,10 @@ class RoadMap(models.Model):
 
 
 class GrowthPoint(models.Model):
-    """A direction that the result proposes; chosen by the organisation with a reason."""
+    """A direction that the result proposes; chosen by the organisation with a reason.
+
+    A failed gate is chosen by the method itself: `chosen_by` and `reason` stay empty.
+    """
 
     code = CodeField()
     road_map = models.ForeignKey(RoadMap, models.PROTECT, related_name="+")
@@ -34,8 +42,9 @@ class GrowthPoint(models.Model):
     indicator_code = models.CharField(max_length=10)
     title = BilingualField()
     rank = models.PositiveSmallIntegerField()
-    level = models.PositiveSmallIntegerField(null=True)
-    effort_days = models.PositiveSmallIntegerField()
+    level = models.PositiveSmallIntegerField(null=True)  # the final one
+    gate = models.CharField(max_length=20, choices=GATES, blank=True)
+    effort_days = models.PositiveSmallIntegerField(null=True)  # nobody has estimated it
     chosen_at = models.DateTimeField(null=True)
     chosen_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
     reason = models.TextField(blank=True)
@@ -44,7 +53,11 @@ class GrowthPoint(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["road_map", "indicator_code", "kind"], name="growth_point_once"),
             models.CheckConstraint(
-                condition=Q(chosen_at=None) | ~Q(reason=""), name="growth_point_chosen_with_reason"
+                condition=Q(chosen_at__isnull=False) | Q(chosen_by=None, reason=""),
+                name="growth_point_not_chosen",
+            ),
+            models.CheckConstraint(
+                condition=Q(chosen_by=None) | ~Q(reason=""), name="growth_point_chosen_with_reason"
             ),
         ]
 
@@ -80,6 +93,7 @@ class Step(models.Model):
     starts_on = models.DateField()
     due_on = models.DateField()
     state = models.CharField(max_length=10, choices=StepState.choices, default=StepState.PLANNED)
+    reminded_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)  # why it was dropped
 

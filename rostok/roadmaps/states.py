@@ -46,7 +46,11 @@ STEP = Machine(
     initial=StepState.PLANNED,
     moves={
         "start": Move(frozenset({StepState.PLANNED}), StepState.DOING, rule="roadmaps.work_on_step"),
-        "finish": Move(frozenset({StepState.PLANNED, StepState.DOING}), StepState.DONE, rule="roadmaps.work_on_step"),
-        "drop": Move(frozenset({StepState.PLANNED, StepState.DOING}), StepState.DROPPED, rule="roadmaps.work_on_step"),
+        "finish": Move(
+            frozenset({StepState.PLANNED, StepState.DOING}), StepState.DONE, rule="roadmaps.work_on_step"
+        ),
+        "drop": Move(
+            frozenset({StepState.PLANNED, StepState.DOING}), StepState.DROPPED, rule="roadmaps.work_on_step"
+        ),
     },
 )

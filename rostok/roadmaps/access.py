@@ -1,0 +1,123 @@
+"""Who sees a road map and who works on it. See docs/rooms/roadmaps.md."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from rostok.assessment.core.gates import GateOutcome
+from rostok.assessment.models import Sharing
+from rostok.foundation.actors import Actor
+from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
+from rostok.parties.access import organisations_led_by, organisations_of, organisations_under
+from rostok.parties.states import RoleKind
+from rostok.roadmaps.models import Goal, GrowthPoint, RoadMap, Step
+from rostok.roadmaps.states import RoadMapState
+
+
+def visible_road_maps(actor: Actor) -> QuerySet[RoadMap]:
+    """Those of one's own organisations; for a methodologist also those whose result is shared with them.
+
+    The road map is the organisation's (method.md, whose it is): a shared copy is what opens it, and only in
+    the methodologist's own scope; withdrawing the copy closes it at once.
+    """
+    if actor.is_system:
+        return RoadMap.objects.all()
+    if actor.is_anonymous:
+        return RoadMap.objects.none()
+    own = organisations_of(actor)
+    copies = Sharing.objects.filter(result=OuterRef("result"), withdrawn_at=None, organisation__in=own)
+    cared = Q(organisation__in=organisations_under(actor, RoleKind.METHODOLOGIST))
+    return RoadMap.objects.filter(Q(organisation__in=own) | (cared & Q(Exists(copies))))
+
+
+def visible_points(actor: Actor) -> QuerySet[GrowthPoint]:
+    """Growth points of the visible road maps."""
+    return GrowthPoint.objects.filter(road_map__in=visible_road_maps(actor))
+
+
+def visible_goals(actor: Actor) -> QuerySet[Goal]:
+    """Goals of the visible road maps."""
+    return Goal.objects.filter(growth_point__road_map__in=visible_road_maps(actor))
+
+
+def visible_steps(actor: Actor) -> QuerySet[Step]:
+    """Steps of the visible road maps."""
+    return Step.objects.filter(goal__growth_point__road_map__in=visible_road_maps(actor))
+
+
+def can_edit_road_map(actor: Actor, road_map: RoadMap) -> Decision:
+    """The leader of the organisation, and the system; nobody once it is closed."""
+    if not actor.is_system and not organisations_led_by(actor).filter(pk=road_map.organisation_id).exists():
+        return denied(
+            "not_leader",
+            _("The road map is changed by the leader of the organisation."),
+            _("Ask the leader, or work on the steps that are yours."),
+        )
+    if road_map.state == RoadMapState.CLOSED:
+        return denied(
+            "closed", _("The road map is closed."), _("A new one is proposed by the next assessment.")
+        )
+    return ALLOWED
+
+
+def can_choose_point(actor: Actor, point: GrowthPoint) -> Decision:
+    """Whoever edits the road map, while it is not agreed; a failed gate stays chosen whoever asks."""
+    may_edit = can_edit_road_map(actor, point.road_map)
+    if not may_edit:
+        return may_edit
+    if point.road_map.state != RoadMapState.PROPOSED:
+        return denied(
+            "agreed",
+            _("The choice is agreed and stands until the next assessment."),
+            _("You can still add goals and steps to what is chosen."),
+        )
+    if point.gate == GateOutcome.FAILED:
+        return denied("failed_gate", _("An obligatory minimum that is not met is always chosen."))
+    return ALLOWED
+
+
+def can_set_goal(actor: Actor, point: GrowthPoint) -> Decision:
+    """Whoever edits the road map, for what is chosen."""
+    may_edit = can_edit_road_map(actor, point.road_map)
+    if may_edit and point.chosen_at is None:
+        return denied(
+            "not_chosen", _("This growth point is not chosen."), _("Choose it first, with a reason.")
+        )
+    return may_edit
+
+
+def can_work_on_step(actor: Actor, step: Step) -> Decision:
+    """The owner while they belong to the organisation, and whoever edits the road map."""
+    road_map = step.goal.growth_point.road_map
+    may_edit = can_edit_road_map(actor, road_map)
+    if may_edit or may_edit.code == "closed":
+        return may_edit
+    is_owner = step.owner is not None and step.owner.user_id == actor.user_id
+    if is_owner and organisations_of(actor).filter(pk=road_map.organisation_id).exists():
+        return ALLOWED if road_map.state != RoadMapState.CLOSED else may_edit
+    return denied(
+        "not_owner",
+        _("A step is done by its owner or by the leader of the organisation."),
+        _("Ask the leader to give the step to you."),
+    )
+
+
+def can_change_step(actor: Actor, step: Step) -> Decision:
+    """Owner and dates are set by whoever edits the road map."""
+    return can_edit_road_map(actor, step.goal.growth_point.road_map)
+
+
+def can_read_history(actor: Actor, road_map: RoadMap) -> Decision:
+    """People of the organisation; whoever sees it by a shared copy reads the present state only."""
+    if actor.is_system or organisations_of(actor).filter(pk=road_map.organisation_id).exists():
+        return ALLOWED
+    return denied("shared_only", _("The history is read by the people of the organisation."))
+
+
+RULES: dict[str, Rule] = {
+    "edit_road_map": can_edit_road_map,
+    "choose_point": can_choose_point,
+    "set_goal": can_set_goal,
+    "work_on_step": can_work_on_step,
+    "change_step": can_change_step,
+    "read_history": can_read_history,
+}

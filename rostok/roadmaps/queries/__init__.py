@@ -1,0 +1,35 @@
+"""Reads of road maps."""
+
+from rostok.roadmaps.queries.choice import open_steps, possible_owners, problems_of
+from rostok.roadmaps.queries.page import (
+    PointRow,
+    RoadMapPage,
+    StepRow,
+    history,
+    road_map_page,
+    step_row,
+    with_proof,
+)
+from rostok.roadmaps.queries.rows import road_map_rows
+from rostok.roadmaps.queries.templates import StepTemplate, templates_for, templates_of, useful
+from rostok.roadmaps.queries.waiting import steps_to_remind, waiting
+
+__all__ = [
+    "PointRow",
+    "RoadMapPage",
+    "StepRow",
+    "StepTemplate",
+    "history",
+    "open_steps",
+    "possible_owners",
+    "problems_of",
+    "road_map_page",
+    "road_map_rows",
+    "step_row",
+    "steps_to_remind",
+    "templates_for",
+    "templates_of",
+    "useful",
+    "waiting",
+    "with_proof",
+]

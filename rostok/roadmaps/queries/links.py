@@ -1,0 +1,33 @@
+"""Ways from the rooms below onto a road map."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rostok.assessment.models import Result
+from rostok.foundation.actors import Actor
+from rostok.foundation.links import Link
+from rostok.proofs.models import Proof
+from rostok.roadmaps.access import visible_road_maps, visible_steps
+from rostok.roadmaps.models import StepProof
+from rostok.roadmaps.states import RoadMapState
+
+
+def link_of_result(actor: Actor, result: Result) -> Link | None:
+    """From a result to its road map: the next action while growth points are being chosen. One query."""
+    found = visible_road_maps(actor).filter(result=result).values_list("code", "state").first()
+    if found is None:
+        return None
+    code, state = found
+    url = reverse("roadmaps:road-map-detail", args=[code])
+    if state == RoadMapState.PROPOSED:
+        return Link(_("Choose growth points"), url, is_primary=True)
+    return Link(_("Road map"), url)
+
+
+def link_of_proof(actor: Actor, proof: Proof) -> Link | None:
+    """From a proof to the step that became it. One query."""
+    made = StepProof.objects.filter(proof=proof, step__in=visible_steps(actor)).select_related("step").first()
+    if made is None:
+        return None
+    url = reverse("roadmaps:step-detail", args=[made.step.code])
+    return Link(_("Step of the road map: %(title)s") % {"title": made.step.title}, url)

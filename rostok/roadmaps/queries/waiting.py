@@ -1,0 +1,77 @@
+"""What waits for somebody on road maps."""
+
+from datetime import date, timedelta
+from typing import Any, Final
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce, NullIf
+from django.utils.translation import get_language
+
+from rostok.foundation.actors import Actor
+from rostok.foundation.waiting import none_waiting, waiting_rows
+from rostok.parties.access import organisations_led_by, organisations_of
+from rostok.roadmaps.models import GrowthPoint, RoadMap, Step
+from rostok.roadmaps.queries.choice import OPEN
+from rostok.roadmaps.states import RoadMapState, StepState
+
+ROOM: Final = "roadmaps"
+AHEAD: Final = timedelta(days=30)
+REMIND_AHEAD: Final = timedelta(days=7)
+
+
+def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
+    """What waits for the actor, as one union of the six columns.
+
+    kind (verb): road_map (choose, agree) for the leader; step (finish) for the owner, due within 30 days or
+    taken up.
+    """
+    if actor.user_id is None:
+        return none_waiting(RoadMap)
+    chosen = GrowthPoint.objects.filter(road_map=OuterRef("pk"), chosen_by__isnull=False)
+    led = RoadMap.objects.filter(organisation__in=organisations_led_by(actor), state=RoadMapState.PROPOSED)
+    return _of_maps(led.filter(~Exists(chosen)), "choose").union(
+        _of_maps(led.filter(Exists(chosen)), "agree"), _of_steps(_own_steps(actor, at)), all=True
+    )
+
+
+def steps_to_remind(at: date) -> QuerySet[Step]:
+    """Open steps with an owner that are due within 7 days and of which nobody was reminded."""
+    near = Step.objects.filter(
+        due_on__gte=at, due_on__lte=at + REMIND_AHEAD, state__in=OPEN, reminded_at=None
+    )
+    found = near.filter(owner__isnull=False).exclude(goal__growth_point__road_map__state=RoadMapState.CLOSED)
+    return found.select_related("owner__user", "goal__growth_point__road_map").order_by("due_on", "pk")
+
+
+def in_readers_language(field: str) -> Coalesce:
+    """A two-language field as one text of a query: the reader's language, else the other one."""
+    first, second = ("en", "ru") if (get_language() or "").startswith("en") else ("ru", "en")
+    return Coalesce(NullIf(KT(f"{field}__{first}"), Value("")), KT(f"{field}__{second}"))
+
+
+def _own_steps(actor: Actor, at: date) -> QuerySet[Step]:
+    mine = Step.objects.filter(
+        owner__user=actor.user_id,
+        goal__growth_point__road_map__organisation__in=organisations_of(actor),
+    ).exclude(goal__growth_point__road_map__state=RoadMapState.CLOSED)
+    return mine.filter(Q(state=StepState.DOING) | Q(state=StepState.PLANNED, due_on__lte=at + AHEAD))
+
+
+def _of_maps(found: QuerySet[RoadMap], verb: str) -> QuerySet[Any, Any]:
+    title = F("organisation__name")
+    return waiting_rows(
+        found, room=ROOM, kind="road_map", code=F("code"), title=title, due_on=Value(None), verb=verb
+    )
+
+
+def _of_steps(found: QuerySet[Step]) -> QuerySet[Any, Any]:
+    return waiting_rows(
+        found,
+        room=ROOM,
+        kind="step",
+        code=F("code"),
+        title=in_readers_language("title"),
+        due_on=F("due_on"),
+        verb="finish",
+    )

@@ -1,0 +1,102 @@
+"""The list of road maps and one of them."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from rostok.foundation.http import Request
+from rostok.foundation.paging import page_of
+from rostok.roadmaps import access, actions, queries
+from rostok.roadmaps.actions.choosing import PROBLEMS
+from rostok.roadmaps.filters import RoadMapFilter
+from rostok.roadmaps.states import RoadMapState
+from rostok.roadmaps.views.fetch import road_map_of
+
+
+@login_required
+def road_map_list(request: Request) -> HttpResponse:
+    """All road maps the reader may see."""
+    filters = RoadMapFilter(request.GET)
+    found = queries.road_map_rows(filters.narrow(access.visible_road_maps(request.actor)))
+    page = page_of(found, by=("-created_at", "-id"), after=request.GET.get("after", ""))
+    context = {"page": page, "filters": filters, "today": timezone.localdate()}
+    return render(request, "roadmaps/road_map_list.html", context)
+
+
+@login_required
+def road_map_detail(request: Request, code: str) -> HttpResponse:
+    """Two lists, what is chosen with its goals and steps, the timeline, one next action."""
+    road_map = road_map_of(request, code)
+    today = timezone.localdate()
+    page = queries.road_map_page(road_map, at=today)
+    may_edit = bool(access.can_edit_road_map(request.actor, road_map))
+    is_member = may_edit or bool(access.can_read_history(request.actor, road_map))
+    context = {
+        "page": page,
+        "road_map": road_map,
+        "instrument": road_map.result.assessment.campaign.instrument,
+        "today": today,
+        "may_edit": may_edit,
+        "may_choose": may_edit and road_map.state == RoadMapState.PROPOSED,
+        "is_member": is_member,
+        "problems": [PROBLEMS[problem] for problem in page.problems],
+        "history": queries.history(road_map) if is_member else [],
+        "picture": picture(page),
+    }
+    return render(request, "roadmaps/road_map_detail.html", context)
+
+
+@login_required
+@require_POST
+def agree(request: Request, code: str) -> HttpResponse:
+    """The choice stands."""
+    road_map = road_map_of(request, code)
+    actions.agree_road_map(road_map, actor=request.actor)
+    messages.success(request, _("The choice is agreed. Set goals and plan the steps."))
+    return redirect("roadmaps:road-map-detail", code=road_map.code)
+
+
+@login_required
+@require_POST
+def close(request: Request, code: str) -> HttpResponse:
+    """Nothing more happens on it."""
+    road_map = road_map_of(request, code)
+    actions.close_road_map(road_map, actor=request.actor)
+    messages.success(request, _("The road map is closed. Its proofs wait for the next assessment."))
+    return redirect("roadmaps:road-map-detail", code=road_map.code)
+
+
+def picture(page: queries.RoadMapPage) -> dict[str, Any] | None:
+    """The timeline for the chart, nothing without steps."""
+    rows = page.steps
+    if not rows:
+        return None
+    done = sum(row.bar_state == "done" for row in rows)
+    late = sum(row.bar_state == "late" for row in rows)
+    counts = {"all": len(rows), "done": done, "late": late}
+    return {
+        "title": _("Steps of the road map"),
+        "description": _("Steps: %(all)s, finished: %(done)s, late: %(late)s.") % counts,
+        "today": timezone.localdate(),
+        "rows": [_bar(row) for row in rows],
+    }
+
+
+def _bar(row: queries.StepRow) -> dict[str, Any]:
+    step = row.step
+    return {
+        "label": str(step.title),
+        "starts_on": step.starts_on,
+        "due_on": step.due_on,
+        "done_on": timezone.localdate(step.finished_at) if step.finished_at else None,
+        "state": row.bar_state,
+        "url": reverse("roadmaps:step-detail", args=[step.code]),
+        "note": str(step.owner or ""),
+    }
