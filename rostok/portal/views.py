@@ -1,7 +1,7 @@
 """Home, search, the switches and the health of the installation."""
 
 from django.contrib.auth.decorators import login_required
-from django.db import DatabaseError
+from django.db import Error as DatabaseProblem
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -71,7 +71,7 @@ def health(request: Request) -> JsonResponse:
     """For a watchman: the database answers, and how long ago the worker finished a job (seconds)."""
     try:
         age = worker_age(timezone.now())
-    except DatabaseError:
+    except DatabaseProblem:
         return JsonResponse({"database": "unreachable", "worker_age_seconds": None}, status=503)
     return JsonResponse({"database": "ok", "worker_age_seconds": age})
 
