@@ -1,0 +1,90 @@
+"""What the page of an organisation shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
+
+from rostok.foundation.models import Event, name_key
+from rostok.parties.models import Identifier, Membership, Organisation, Person, Role
+from rostok.parties.states import RoleKind
+
+
+def identifiers_of(organisation: Organisation) -> list[Identifier]:
+    """Its numbers, by register."""
+    return list(Identifier.objects.filter(organisation=organisation).order_by("scheme", "pk"))
+
+
+def numbers_of(organisation: Organisation) -> Mapping[str, str]:
+    """Scheme → the number as it came; the first where a register gave several."""
+    found: dict[str, str] = {}
+    for identifier in identifiers_of(organisation):
+        found.setdefault(identifier.scheme, identifier.raw)
+    return found
+
+
+def narrowed(
+    found: QuerySet[Organisation], *, kind: str = "", territory: str = "", text: str = ""
+) -> QuerySet[Organisation]:
+    """Those of a kind, in a territory (code) with everything inside it, with the text in their name or number."""
+    if kind:
+        found = found.filter(kind=kind)
+    if territory:
+        inside = Q(territory__code=territory) | Q(territory__parent__code=territory)
+        found = found.filter(inside | Q(territory__parent__parent__code=territory))
+    if text:
+        numbered = Identifier.objects.filter(organisation=OuterRef("pk"), value=text.replace(" ", ""))
+        found = found.filter(Q(name_key__contains=name_key(text)) | Exists(numbered))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """A person of the organisation, or one that its timeline names."""
+
+    code: str
+    name: str
+    position: str
+    since: date | None
+    is_leader: bool
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Members and leaders by name; names of everybody the timeline speaks of."""
+
+    members: tuple[Someone, ...]
+    names: Mapping[int, str]
+    names_by_user: Mapping[int, str]
+
+
+def people_of(organisation: Organisation, *, at: date, events: list[Event]) -> People:
+    """Who belongs to the organisation on the day `at`, and the names its events need. One query."""
+    members = Membership.objects.held_at(at).filter(person=OuterRef("pk"), organisation=organisation)
+    leading = Role.objects.held_at(at).filter(
+        person=OuterRef("pk"), organisation=organisation, kind=RoleKind.LEADER
+    )
+    told = {event.facts["person_id"] for event in events if "person_id" in event.facts}
+    acting = {event.actor_id for event in events if event.actor_id is not None}
+    belongs = Q(Exists(members)) | Q(Exists(leading))
+    rows = (
+        Person.objects.filter(belongs | Q(pk__in=told) | Q(user__in=acting))
+        .annotate(
+            position=Subquery(members.values("position")[:1]),
+            since=Subquery(members.values("since")[:1]),
+            is_leader=Exists(leading),
+            belongs=ExpressionWrapper(belongs, output_field=BooleanField()),
+        )
+        .order_by("name_key", "pk")
+    )
+    people = list(rows)
+    return People(
+        members=tuple(
+            Someone(one.code, one.name, one.position or "", one.since, one.is_leader)
+            for one in sorted(people, key=lambda one: not one.is_leader)
+            if one.belongs
+        ),
+        names={one.pk: one.name for one in people},
+        names_by_user={one.user_id: one.name for one in people if one.user_id is not None},
+    )
