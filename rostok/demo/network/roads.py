@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 
+from rostok.assessment.core.gates import PASSES_AT
 from rostok.assessment.models import Result
 from rostok.demo.network.people import Parties, actor_of
 from rostok.foundation.actors import Actor
@@ -49,8 +50,8 @@ def _walk(dice: Random, parties: Parties, road_map: RoadMap, day: date, *, far: 
 def _plan(
     dice: Random, point: GrowthPoint, staff: Sequence[Person], day: date, leader: Actor, *, is_finished: bool
 ) -> None:
-    level = min(4, (point.level or 1) + 1)
-    due = day + timedelta(days=dice.randint(30, 150))
+    level = min(4, max((point.level or 1) + 1, PASSES_AT if point.gate else 1))
+    due = day + timedelta(days=dice.randint(20, 28) if point.gate else dice.randint(30, 150))
     goal = actions.set_goal(point, level_to=level, due_on=due, actor=leader)
     for place, template in enumerate(templates_for(point)[:2]):
         starts = due - timedelta(days=60 - 20 * place)
