@@ -58,14 +58,19 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-def described_choices(card: Card) -> list[tuple[str, Described]]:
+def described_choices(card: Card, scale: Sequence[Mapping[str, Any]] = ()) -> list[tuple[str, Described]]:
     """Four described levels, then the two answers that are not levels; N/A with the pack's reason.
 
-    A gate is excused by the methodologist alone (method.md, gates).
+    `scale`: for a card that carries no levels, their names alone. A gate is excused by the methodologist
+    alone (method.md, gates).
     """
     cards = [
         (str(level.number), Described(str(level.title), str(level.text), number=str(level.number)))
         for level in card.levels
+    ]
+    cards += [
+        (str(step["level"]), Described(str(bilingual(step["title"])), number=str(step["level"])))
+        for step in scale
     ]
     cards.append((Choice.UNKNOWN.value, Described(gettext("I do not know"), quiet=True)))
     if card.not_applicable and not card.is_gate:
@@ -110,10 +115,10 @@ class ChoiceForm(forms.Form):
         choice.label, note.label, note.help_text = words.choice, words.note, words.help_text
         note.required = words.is_note_required
 
-    def described(self, card: Card) -> Self:
+    def described(self, card: Card, scale: Sequence[Mapping[str, Any]] = ()) -> Self:
         """The same form with the words of the levels on its cards, errors and all."""
         choice = self.fields["choice"]
-        choice.choices = described_choices(card)  # type: ignore[attr-defined]  # a ChoiceField by declaration
+        choice.choices = described_choices(card, scale)  # type: ignore[attr-defined]  # a ChoiceField by declaration
         return self
 
 

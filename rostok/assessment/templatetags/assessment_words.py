@@ -143,6 +143,12 @@ def choice_words(choice: str | None) -> str:
 
 
 @register.filter
+def answer_words(choice: str) -> str:
+    """The same as a label: «Уровень 3», «Не знаю»."""
+    return sentence(choice_words(choice)) if choice in CHOICES else _("Level %(level)s") % {"level": choice}
+
+
+@register.filter
 def aspect_words(aspect: str) -> str:
     """What a proof shows."""
     return str(ASPECTS[aspect])
@@ -231,12 +237,17 @@ def event_words(kind: str) -> str:
 
 
 @register.filter
+def phase_words(state: str) -> str:
+    """A state in one word, for a narrow column."""
+    return str(PHASES[state])
+
+
+@register.filter
 def where_words(state: str) -> str:
     """What goes on in this state, in a sentence."""
     return str(NOW[state])
 
 
-@register.filter
 def phase_steps(phases: Iterable[Any]) -> list[dict[str, str]]:
     """Phases of an assessment for `<c-steps>`, each with its last day."""
     today = timezone.localdate()
@@ -270,6 +281,14 @@ def per_cent(share: Decimal | None) -> str:
     if share is None:
         return "—"
     return _("%(number)s%%") % {"number": whole(share * 100)}
+
+
+@register.filter
+def spread_rows(spread: Any) -> list[tuple[str, int]]:
+    """(choice, people) of an open spread: all four levels, the other two answers where somebody gave them."""
+    rows = [(str(level), people) for level, people in spread.distribution.items()]
+    rest = ((Choice.UNKNOWN, spread.unknown), (Choice.NOT_APPLICABLE, spread.not_applicable))
+    return rows + [(str(choice), people) for choice, people in rest if people]
 
 
 @register.filter

@@ -96,10 +96,12 @@ def campaign_close(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _campaign_form(request: HttpRequest) -> CampaignForm:
+    known = queries.instruments()
     places = visible_territories(request.actor).filter(kind=TerritoryKind.REGION, is_active=True)
     return CampaignForm(
         request.POST or None,
-        instruments=queries.instruments(),
+        initial={"instrument": known.first()},
+        instruments=known,
         territories=places.order_by("sort_key"),
         today=timezone.localdate(),
     )

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from rostok.assessment import access, queries
 from rostok.assessment.models import Assessment, Campaign, Indicator, ResultPaper, Seat
+from rostok.parties.access import organisations_led_by
 
 JOINED = ("campaign__instrument", "organisation")
 
@@ -39,8 +40,12 @@ def indicator_of(assessment: Assessment, code: str) -> Indicator:
 
 
 def result_of(request: HttpRequest, code: str, *, paper_in: str = "ru") -> Any:
-    """A result that the reader sees; `has_paper`: its PDF in the language `paper_in` is there."""
+    """A result that the reader sees; `has_paper`: its PDF in the language `paper_in` is there.
+
+    `is_led`: the reader leads its organisation, so that the page need not ask `access.can_share` apart.
+    """
     joined = [f"assessment__{path}" for path in JOINED]
     papers = ResultPaper.objects.filter(result=OuterRef("pk"), language=paper_in)
-    found = access.visible_results(request.actor).annotate(has_paper=Exists(papers))
+    led = organisations_led_by(request.actor).filter(pk=OuterRef("organisation"))
+    found = access.visible_results(request.actor).annotate(has_paper=Exists(papers), is_led=Exists(led))
     return get_object_or_404(found.select_related(*joined, "organisation"), code=code)

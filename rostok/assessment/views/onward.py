@@ -43,7 +43,7 @@ def _prepare(page: AssessmentPage) -> Step | None:
 def _own_sheet(page: AssessmentPage, seats: dict[str, Seat]) -> Step | None:
     seat = seats.get(SeatKind.RESPONDENT)
     if seat and page.assessment.state == S.ANSWERING and not seat.locked_at:
-        return _to(page, "sheet", _("Answer"))
+        return _to(page, "sheet", _("Answer the questions"))
     return None
 
 

@@ -6,11 +6,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from rostok.assessment import actions, queries
+from rostok.assessment.queries.boards import NAMED_UNTIL
 from rostok.assessment.queries.cards import own_evidence
 from rostok.assessment.queries.shapes import AssessmentPage, EvidenceRow
 from rostok.assessment.states import CampaignState, SeatKind
+from rostok.assessment.templatetags.assessment_words import phase_steps
 from rostok.assessment.views.fetch import assessment_of
 from rostok.assessment.views.onward import next_step
+from rostok.assessment.views.telling import told
 from rostok.kernel.natural import natural_key
 
 
@@ -24,7 +27,9 @@ def assessment_detail(request: HttpRequest, code: str) -> HttpResponse:
         "page": page,
         "assessment": assessment,
         "step": next_step(page),
-        "can_invite": page.campaign.state != CampaignState.CLOSED and _names_people(page),
+        "steps": phase_steps(page.phases),
+        "moments": told(page.timeline),
+        "can_invite": _names_people(page),
         "evidence": _evidence(page),
     }
     return render(request, "assessment/assessment_detail.html", context)
@@ -39,6 +44,8 @@ def approve(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _names_people(page: AssessmentPage) -> bool:
+    if page.campaign.state == CampaignState.CLOSED or page.assessment.state not in NAMED_UNTIL:
+        return False
     return page.standing.moderates or page.standing.oversees
 
 

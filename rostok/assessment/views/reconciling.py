@@ -1,6 +1,7 @@
 """Two experts settle where they differ, then read what the organisation agreed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -42,11 +43,12 @@ def reconcile(request: HttpRequest, code: str) -> HttpResponse:
     """Where the two differ, with both marks and notes; or one of these indicators."""
     both = queries.reconcile_sheet(_seat(request, code), actor=request.actor)
     differing = _differing(both)
-    row = row_asked(differing, both.unsettled, request.GET)
+    mine = [row.card.code for row in differing if _waits_for_me(row)]
+    row = row_asked(differing, mine, request.GET)
     if row is None or not both.is_open:
         same = len(both.rows) - len(differing)
-        context = {"sheet": both, "assessment": both.assessment, "differing": differing, "same": same}
-        return render(request, "assessment/reconcile.html", context)
+        context = {"sheet": both, "differing": differing, "same": same, "mine": mine}
+        return render(request, "assessment/reconcile.html", context | {"assessment": both.assessment})
     return _settling(request, both, row, _proposal_form(row))
 
 
@@ -90,7 +92,7 @@ def compare(request: HttpRequest, code: str) -> HttpResponse:
     row = row_asked(whole.rows, (), request.GET)
     if row is None or not whole.is_open:
         return render(request, "assessment/compare.html", {"sheet": whole, "assessment": whole.assessment})
-    return _thinking(request, whole, row, _thought_form(row))
+    return _thinking(request, whole, row, _thought_form(whole, row))
 
 
 @login_required
@@ -100,7 +102,8 @@ def save_afterthought(request: HttpRequest, code: str) -> HttpResponse:
     seat = _seat(request, code)
     whole = queries.compare_sheet(seat, actor=request.actor)
     row = row_with(whole.rows, request.POST.get("indicator", ""))
-    form = AfterthoughtForm(request.POST, words=AFTERTHOUGHT, proofs=_proofs(row)).described(row.card)
+    form = AfterthoughtForm(request.POST, words=AFTERTHOUGHT, proofs=_proofs(row))
+    form.described(row.card, _scale(whole))
     if form.is_valid() and kept_in(form, lambda: _save_afterthought(request, seat, form)):
         return redirect("assessment:compare", code)
     return _thinking(request, whole, row, form, status=422)
@@ -112,6 +115,16 @@ def _seat(request: HttpRequest, code: str) -> Seat:
 
 def _differing(both: ReconcileSheet) -> tuple[ReconcileRow, ...]:
     return tuple(row for row in both.rows if not row.is_same)
+
+
+def _waits_for_me(row: ReconcileRow) -> bool:
+    """Nothing is proposed, or the other expert has proposed."""
+    return row.proposal is None or not (row.proposal.is_agreed or row.proposal.is_mine)
+
+
+def _scale(whole: CompareSheet) -> Sequence[Mapping[str, Any]]:
+    scale: Sequence[Mapping[str, Any]] = whole.assessment.campaign.instrument.scale
+    return scale
 
 
 def _proofs(row: CompareRow) -> Sequence[Proof]:
@@ -144,14 +157,13 @@ def _proposal_form(row: ReconcileRow) -> ChoiceForm:
     return ChoiceForm(words=PROPOSAL, initial=initial).described(row.card)
 
 
-def _thought_form(row: CompareRow) -> AfterthoughtForm:
+def _thought_form(whole: CompareSheet, row: CompareRow) -> AfterthoughtForm:
     initial = {"indicator": row.card.code}
     if row.thought:
         said = row.thought
         initial |= {"choice": said.choice, "note": said.note, "proof": said.proof.code}
     form = AfterthoughtForm(words=AFTERTHOUGHT, proofs=_proofs(row), initial=initial)
-    form.described(row.card)
-    return form
+    return form.described(row.card, _scale(whole))
 
 
 def _settling(

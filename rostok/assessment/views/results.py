@@ -7,12 +7,13 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rostok.assessment import access, actions, queries
+from rostok.assessment import actions, queries
 from rostok.assessment.queries.papers import paper_of
 from rostok.assessment.queries.timelines import result_timeline
 from rostok.assessment.views.fetch import result_of
 from rostok.assessment.views.profile_picture import picture_of
 from rostok.assessment.views.reading import reading_of
+from rostok.assessment.views.telling import told
 from rostok.foundation.files import respond
 from rostok.foundation.links import links_for
 
@@ -31,8 +32,8 @@ def result_detail(request: HttpRequest, code: str) -> HttpResponse:
         "reading": reading_of(page),
         "picture": picture_of(page),
         "links": links_for(KIND, request.actor, result),
-        "moments": result_timeline(result),
-        "can_share": access.can_share(request.actor, result),
+        "moments": told(result_timeline(result)),
+        "can_share": result.is_led,
         "has_paper": result.has_paper,
         "is_asked": "paper" in request.GET,
     }
