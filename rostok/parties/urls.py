@@ -1,6 +1,28 @@
 """Addresses of the room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from rostok.parties.views import imports, invitations, organisations, people, territories
 
 app_name = "parties"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("organisations/", organisations.organisation_list, name="organisation-list"),
+    path("organisations/new/", organisations.organisation_create, name="organisation-create"),
+    path("organisations/<slug:code>/", organisations.organisation_detail, name="organisation-detail"),
+    path("organisations/<slug:code>/edit/", organisations.organisation_edit, name="organisation-edit"),
+    path("organisations/<slug:code>/people/add/", people.member_add, name="member-add"),
+    path("organisations/<slug:code>/invite/", invitations.leader_invite, name="leader-invite"),
+    path("people/<slug:code>/", people.person_detail, name="person-detail"),
+    path("people/<slug:code>/memberships/<int:pk>/end/", people.membership_end, name="membership-end"),
+    path("people/<slug:code>/roles/<int:pk>/end/", people.role_end, name="role-end"),
+    path("invitations/", invitations.invitation_list, name="invitation-list"),
+    path("invitations/new/", invitations.invite, name="invite"),
+    path("invitations/<slug:code>/resend/", invitations.invitation_resend, name="invitation-resend"),
+    path("invitations/<slug:code>/withdraw/", invitations.invitation_withdraw, name="invitation-withdraw"),
+    path("territories/", territories.territory_list, name="territory-list"),
+    path("territories/<slug:code>/edit/", territories.territory_edit, name="territory-edit"),
+    path("imports/", imports.import_list, name="import-list"),
+    path("imports/rows/", imports.row_list, name="row-list"),
+    path("imports/rows/<slug:code>/", imports.row_decide, name="row-decide"),
+    path("imports/<slug:code>/", imports.import_detail, name="import-detail"),
+]

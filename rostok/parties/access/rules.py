@@ -45,6 +45,12 @@ def can_edit_organisation(actor: Actor, organisation: Organisation, kinds: Kinds
     return _needs(held, *STAFF, RoleKind.LEADER, reason=reason, way_out=_ASK_LEADER)
 
 
+def can_move_organisation(actor: Actor, organisation: Organisation, kinds: Kinds | None = None) -> Decision:
+    """Kind and territory: the methodologist who cares for it, the operator; not its leader."""
+    held = standing_over(actor, organisation) if kinds is None else kinds
+    return _needs(held, *STAFF, reason=_("Kind and territory are changed by the methodologist."))
+
+
 def can_create_organisation(actor: Actor, territory: Territory | None) -> Decision:
     """The operator and the methodologist, inside their scope. None asks "anywhere at all?"."""
     if actor.is_system:
@@ -94,6 +100,13 @@ def can_invite(actor: Actor, offer: Offer | Invitation | Role) -> Decision:
         return denied("not_operator", _("This role is given by the operator of the system."), _ASK_OPERATOR)
     held = standing_over(actor, offer.organisation)
     return _needs(held, *STAFF, reason=_("The leader is invited by the methodologist of the organisation."))
+
+
+def can_look_after(actor: Actor, thing: object = None) -> Decision:
+    """Invitations and queued rows are the work of operators and methodologists."""
+    if actor.is_system or roles_held(actor, *STAFF).exists():
+        return ALLOWED
+    return denied("no_role", _("This is the work of a methodologist."), _ASK_CENTRE)
 
 
 def can_give_role(actor: Actor, offer: Offer | Role) -> Decision:
@@ -164,10 +177,12 @@ RULES: dict[str, Rule] = {
     "see_organisation": can_see_organisation,
     "see_people": can_see_people,
     "edit_organisation": can_edit_organisation,
+    "move_organisation": can_move_organisation,
     "create_organisation": can_create_organisation,
     "add_member": can_add_member,
     "end_membership": can_end_membership,
     "invite": can_invite,
+    "look_after": can_look_after,
     "give_role": can_give_role,
     "end_role": can_end_role,
     "accept_invitation": can_accept_invitation,

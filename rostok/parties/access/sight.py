@@ -66,7 +66,7 @@ def visible_invitations(actor: Actor) -> QuerySet[Invitation]:
     if actor.is_anonymous:
         return Invitation.objects.none()
     operates = roles_held(actor, RoleKind.OPERATOR).filter(territory=None, organisation=None)
-    cared = organisations_under(actor, RoleKind.METHODOLOGIST).values("pk")
+    cared = organisations_under(actor, *STAFF).values("pk")
     return Invitation.objects.filter(Q(Exists(operates)) | Q(kind=RoleKind.LEADER, organisation__in=cared))
 
 

@@ -22,6 +22,7 @@ from rostok.parties.actions.people import (
     person_for_user,
 )
 from rostok.parties.actions.register import BadFile, Imported, import_register
+from rostok.parties.actions.rows import decide_row
 from rostok.parties.actions.territories import install_territories, update_territory
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "add_membership",
     "create_organisation",
     "create_person",
+    "decide_row",
     "end_membership",
     "end_role",
     "give_role",

@@ -1,7 +1,7 @@
 """Organisations and their numbers."""
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -30,11 +30,18 @@ EDITED = (
 
 @transaction.atomic
 def create_organisation(
-    *, kind: str, name: str, territory: Territory | None, actor: Actor, **facts: Any
+    *,
+    kind: str,
+    name: str,
+    territory: Territory | None,
+    numbers: Mapping[str, str] | None = None,
+    actor: Actor,
+    **facts: Any,
 ) -> Organisation:
-    """Enter an organisation; `facts` are other fields of EDITED. Publishes OrganisationCreated, indexes it.
+    """Enter an organisation with its numbers (scheme → as written); `facts` are other fields of EDITED.
 
-    Raises Refused, or Incomplete for an empty name.
+    Publishes OrganisationCreated and IdentifierAdded, indexes it.
+    Raises Refused, or Incomplete: an empty name, a number that another organisation has.
     """
     decision = access.can_create_organisation(actor, territory)
     if not decision:
@@ -42,34 +49,58 @@ def create_organisation(
     organisation = Organisation(kind=kind, name=_clean_name(name), territory=territory, **_known(facts))
     organisation.save()
     publish(events.OrganisationCreated(subject_kind="organisation", subject_id=organisation.pk), actor=actor)
-    index_organisation(organisation)
+    for scheme, raw in (numbers or {}).items():
+        _set_number(organisation, scheme=scheme, raw=raw, actor=actor)
+    index_organisations([organisation.pk])
     return organisation
 
 
 @transaction.atomic
-def update_organisation(organisation: Organisation, *, actor: Actor, **facts: Any) -> tuple[str, ...]:
-    """Change the fields given (of EDITED) and return the names of those that differ.
+def update_organisation(
+    organisation: Organisation, *, numbers: Mapping[str, str] | None = None, actor: Actor, **facts: Any
+) -> tuple[str, ...]:
+    """Change the fields (of EDITED) and the numbers given; returns the names of those that differ.
 
-    Publishes OrganisationChanged with the names only, indexes it.
-    Raises Refused, or Incomplete for an empty name.
+    An empty number is taken away. Publishes OrganisationChanged with names of fields only, and IdentifierAdded.
+    Raises Refused, or Incomplete: an empty name, a number that another organisation has.
     """
     decision = access.can_edit_organisation(actor, organisation)
     if not decision:
         raise Refused(decision)
     if "name" in facts:
         facts["name"] = _clean_name(facts["name"])
-    changed = tuple(field for field, value in _known(facts).items() if getattr(organisation, field) != value)
-    if not changed:
-        return ()
+    changed = [field for field, value in _known(facts).items() if getattr(organisation, field) != value]
+    _refuse_move(organisation, changed, facts, actor=actor)
     for field in changed:
         setattr(organisation, field, facts[field])
-    organisation.save(update_fields=[*changed, "name_key"])
-    publish(
-        events.OrganisationChanged(subject_kind="organisation", subject_id=organisation.pk, changed=changed),
-        actor=actor,
-    )
-    index_organisation(organisation)
-    return changed
+    if changed:
+        organisation.save(update_fields=[*changed, "name_key"])
+    given = numbers or {}
+    set_numbers = [_set_number(organisation, scheme=s, raw=raw, actor=actor) for s, raw in given.items()]
+    changed += [scheme for scheme, done in zip(given, set_numbers, strict=True) if done == "removed"]
+    if changed:
+        publish(
+            events.OrganisationChanged(
+                subject_kind="organisation", subject_id=organisation.pk, changed=tuple(changed)
+            ),
+            actor=actor,
+        )
+    if changed or "set" in set_numbers:
+        index_organisations([organisation.pk])
+    return (*changed, *(scheme for scheme, done in zip(given, set_numbers, strict=True) if done == "set"))
+
+
+def _refuse_move(
+    organisation: Organisation, changed: list[str], facts: Mapping[str, Any], *, actor: Actor
+) -> None:
+    """Kind and territory decide who cares for the organisation: they are not its own to change."""
+    if not {"kind", "territory"} & set(changed):
+        return
+    decision = access.can_move_organisation(actor, organisation)
+    if decision and "territory" in changed:
+        decision = access.can_create_organisation(actor, facts["territory"])
+    if not decision:
+        raise Refused(decision)
 
 
 @transaction.atomic
@@ -82,10 +113,25 @@ def add_identifier(organisation: Organisation, *, scheme: str, raw: str, actor: 
     decision = access.can_edit_organisation(actor, organisation)
     if not decision:
         raise Refused(decision)
+    if read_number(scheme, raw) is None:
+        return None
+    if _set_number(organisation, scheme=scheme, raw=raw, actor=actor) == "set":
+        index_organisations([organisation.pk])
+    return Identifier.objects.filter(organisation=organisation, scheme=scheme).order_by("pk").first()
+
+
+def _set_number(
+    organisation: Organisation, *, scheme: str, raw: str, actor: Actor
+) -> Literal["set", "removed", "same"]:
     number = read_number(scheme, raw)
-    known = Identifier.objects.filter(organisation=organisation, scheme=scheme).first()
-    if number is None or (known and known.value == number.value):
-        return known
+    known = Identifier.objects.filter(organisation=organisation, scheme=scheme).order_by("pk").first()
+    if number is None:
+        if known is None:
+            return "same"
+        known.delete()
+        return "removed"
+    if known and known.value == number.value:
+        return "same"
     row = known or Identifier(organisation=organisation, scheme=scheme)
     row.value, row.raw, row.is_valid = number.value, number.raw, number.is_valid
     try:
@@ -103,13 +149,7 @@ def add_identifier(organisation: Organisation, *, scheme: str, raw: str, actor: 
         ),
         actor=actor,
     )
-    index_organisation(organisation)
-    return row
-
-
-def index_organisation(organisation: Organisation) -> None:
-    """Write the search row: names, town and numbers."""
-    index_organisations([organisation.pk])
+    return "set"
 
 
 def index_organisations(ids: Collection[int]) -> None:

@@ -1,16 +1,34 @@
 """Named reads of parties."""
 
 from rostok.parties.queries.organisations import identifiers_of, narrowed, numbers_of, people_of
-from rostok.parties.queries.people import RoleRow, offer_words, person_of, roles_of, scope_words
-from rostok.parties.queries.register import decided_outcomes, index_for, reason_words, region_names
+from rostok.parties.queries.people import (
+    RoleRow,
+    bonds_of,
+    memberships_seen,
+    offer_words,
+    person_of,
+    roles_of,
+    roles_seen,
+    scope_words,
+)
+from rostok.parties.queries.register import (
+    comparison,
+    decided_outcomes,
+    index_for,
+    reason_words,
+    region_names,
+)
 from rostok.parties.queries.timelines import moments, newest_events
 from rostok.parties.queries.waiting import queued_rows, waiting
 
 __all__ = [
     "RoleRow",
+    "bonds_of",
+    "comparison",
     "decided_outcomes",
     "identifiers_of",
     "index_for",
+    "memberships_seen",
     "moments",
     "narrowed",
     "newest_events",
@@ -22,6 +40,7 @@ __all__ = [
     "reason_words",
     "region_names",
     "roles_of",
+    "roles_seen",
     "scope_words",
     "waiting",
 ]

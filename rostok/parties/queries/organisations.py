@@ -27,7 +27,7 @@ def numbers_of(organisation: Organisation) -> Mapping[str, str]:
 def narrowed(
     found: QuerySet[Organisation], *, kind: str = "", territory: str = "", text: str = ""
 ) -> QuerySet[Organisation]:
-    """Those of a kind, in a territory (code) with everything inside it, with the text in their name or number."""
+    """Those of a kind, in a territory (code) or inside it, with the text in their name or number."""
     if kind:
         found = found.filter(kind=kind)
     if territory:

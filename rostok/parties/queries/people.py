@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from rostok.foundation.actors import Actor
-from rostok.parties.models import Invitation, Person, Role
+from rostok.parties import access
+from rostok.parties.models import Invitation, Membership, Person, Role
 from rostok.parties.states import RoleKind
 
 
@@ -66,3 +68,64 @@ def scope_words(scoped: Invitation | Role) -> str:
     if scoped.organisation is not None:
         return scoped.organisation.name
     return str(scoped.territory) if scoped.territory is not None else _("the whole network")
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A membership or a role on the page of a person; `may_end` draws the button."""
+
+    row: Membership | Role
+    may_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bonds:
+    """Where a person belongs and which roles they hold, as far as the reader may know."""
+
+    memberships: tuple[Bond, ...]
+    roles: tuple[Bond, ...]
+
+
+def memberships_seen(actor: Actor, person: Person) -> QuerySet[Membership]:
+    """Memberships of the person in organisations the actor may see; all of one's own."""
+    found = Membership.objects.filter(person=person)
+    if person.user_id is not None and person.user_id == actor.user_id:
+        return found
+    return found.filter(organisation__in=access.visible_organisations(actor).values("pk"))
+
+
+def roles_seen(actor: Actor, person: Person) -> QuerySet[Role]:
+    """Roles of the person over organisations the actor may see, and those without an organisation."""
+    found = Role.objects.filter(person=person).select_related(
+        "organisation__territory", "territory", "person"
+    )
+    if person.user_id is not None and person.user_id == actor.user_id:
+        return found
+    seen = access.visible_organisations(actor).values("pk")
+    return found.filter(Q(organisation=None) | Q(organisation__in=seen))
+
+
+def bonds_of(person: Person, *, actor: Actor) -> Bonds:
+    """The newest first, those that ended too. Five queries, whatever their number."""
+    memberships = memberships_seen(actor, person).select_related("organisation").order_by("-since", "-pk")
+    may_end = access.organisations_under(actor, *access.STAFF, RoleKind.LEADER).values("pk")
+    cared = access.organisations_under(actor, *access.STAFF).values("pk")
+    operates = bool(access.can_operate(actor))
+    roles = roles_seen(actor, person).order_by("-since", "-pk")
+    own_role = Q(kind=RoleKind.OPERATOR, person__user=actor.user_id)
+    endable = ~own_role if operates else Q(kind=RoleKind.LEADER, organisation__in=cared)
+    return Bonds(
+        tuple(
+            Bond(row, row.until is None and row.is_mine_to_end)
+            for row in memberships.annotate(is_mine_to_end=_truth(Q(organisation__in=may_end)))
+        ),
+        tuple(
+            Bond(row, row.until is None and row.is_mine_to_end)
+            for row in roles.annotate(is_mine_to_end=_truth(endable))
+        ),
+    )
+
+
+def _truth(condition: Q) -> Case:
+    """The condition as a column that is never NULL."""
+    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())

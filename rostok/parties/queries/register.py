@@ -1,11 +1,13 @@
 """What the import of a register asks: a few reads for a whole batch, none for a row."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from rostok.foundation.models import name_key
 from rostok.parties.core.matching import Index, Known
 from rostok.parties.core.regions import index_of_names
 from rostok.parties.models import Identifier, Organisation, RegisterRow, Territory
@@ -65,3 +67,38 @@ _REASONS: Mapping[str, str | Promise] = {
 def reason_words(code: str) -> str | Promise:
     """The sentence for a code of `core.register` or `core.matching`."""
     return _REASONS[code]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One line of a row beside the organisation it resembles."""
+
+    label: str | Promise
+    came: str
+    stands: str
+
+    @property
+    def is_same(self) -> bool:
+        """Both sides say the same, quotation marks and case apart."""
+        return name_key(self.came) == name_key(self.stands)
+
+
+def comparison(row: RegisterRow) -> list[Compared]:
+    """The row beside its candidate, line by line. One query."""
+    stands, numbers = row.candidate, dict[str, str]()
+    if stands is not None:
+        for scheme, raw in (
+            Identifier.objects.filter(organisation=stands).order_by("pk").values_list("scheme", "raw")
+        ):
+            numbers[scheme] = ", ".join(filter(None, (numbers.get(scheme), raw)))
+    day = stands.registered_on.isoformat() if stands and stands.registered_on else ""
+    lines = [
+        (_("Name"), "name", stands.name if stands else ""),
+        (_("Territory"), "region", str(stands.territory) if stands and stands.territory else ""),
+        (_("OGRN"), "ogrn", numbers.get("ogrn", "")),
+        (_("Ministry of Justice account number"), "account_no", numbers.get("minjust", "")),
+        (_("Date of registration"), "ogrn_date", day),
+        (_("Legal form"), "org_form", stands.legal_form if stands else ""),
+        (_("Status in the register"), "status", stands.register_status if stands else ""),
+    ]
+    return [Compared(label, row.raw.get(column, ""), value) for label, column, value in lines]

@@ -1,0 +1,103 @@
+"""Rows of a register that a person decides."""
+
+from typing import Literal
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from rostok.foundation.actors import Actor
+from rostok.foundation.journal import publish
+from rostok.foundation.refusals import Conflict, Incomplete, Refused, WrongState
+from rostok.parties import access, events, queries
+from rostok.parties.actions.organisations import index_organisations
+from rostok.parties.core.regions import region_key
+from rostok.parties.core.register import CleanRow, clean_row
+from rostok.parties.models import Identifier, Organisation, RegisterRow
+from rostok.parties.states import OrganisationKind, RowOutcome
+
+Verdict = Literal["same", "another", "reject"]
+OUTCOMES: dict[str, RowOutcome] = {
+    "same": RowOutcome.UPDATED,
+    "another": RowOutcome.CREATED,
+    "reject": RowOutcome.REJECTED,
+}
+
+
+@transaction.atomic
+def decide_row(row: RegisterRow, *, verdict: Verdict, actor: Actor) -> Organisation | None:
+    """Say what a queued row is: the organisation it resembles, another one, or nothing we need.
+
+    The same one gains the numbers that nobody else has; another one is made with them. Publishes
+    RegisterRowDecided and OrganisationImported, indexes. Raises Refused, WrongState, Conflict, Incomplete.
+    """
+    decision = access.can_decide_row(actor, row)
+    if not decision:
+        raise Refused(decision)
+    if row.outcome != RowOutcome.QUEUED:
+        raise WrongState(verdict, row.outcome)
+    taken = RegisterRow.objects.filter(pk=row.pk, outcome=RowOutcome.QUEUED)
+    if taken.update(outcome=OUTCOMES[verdict], decided_at=timezone.now()) != 1:
+        raise Conflict
+    row.refresh_from_db()
+    organisation = None if verdict == "reject" else _bring_in(row, verdict=verdict, actor=actor)
+    publish(
+        events.RegisterRowDecided(
+            subject_kind="register_row",
+            subject_id=row.pk,
+            outcome=row.outcome,
+            organisation_id=organisation.pk if organisation else None,
+        ),
+        actor=actor,
+    )
+    return organisation
+
+
+def _bring_in(row: RegisterRow, *, verdict: Verdict, actor: Actor) -> Organisation:
+    clean = clean_row(row.number, row.raw)
+    if not isinstance(clean, CleanRow):
+        raise Incomplete(_("The row has no name."), _("Reject it."))
+    organisation = row.candidate if verdict == "same" else _make(clean)
+    if organisation is None:
+        raise Incomplete(_("There is no organisation to compare with."), _("Choose another organisation."))
+    gained = _gain_numbers(organisation, clean)
+    publish(
+        events.OrganisationImported(
+            subject_kind="organisation",
+            subject_id=organisation.pk,
+            import_id=row.register_import_id,
+            is_new=verdict == "another",
+            changed=gained if verdict == "same" else (),
+        ),
+        actor=actor,
+    )
+    index_organisations([organisation.pk])
+    return organisation
+
+
+def _make(row: CleanRow) -> Organisation:
+    return Organisation.objects.create(
+        kind=OrganisationKind.NPO,
+        name=row.name,
+        territory_id=queries.region_names().get(region_key(row.region)),
+        legal_form=row.legal_form,
+        register_status=row.status,
+        registered_on=row.registered_on,
+    )
+
+
+def _gain_numbers(organisation: Organisation, row: CleanRow) -> tuple[str, ...]:
+    """Numbers of the row that no organisation has yet."""
+    gained = []
+    for number in row.numbers:
+        is_held = Identifier.objects.filter(scheme=number.scheme, value=number.value).exists()
+        if not is_held:
+            Identifier.objects.create(
+                organisation=organisation,
+                scheme=number.scheme,
+                value=number.value,
+                raw=number.raw,
+                is_valid=number.is_valid,
+            )
+            gained.append(number.scheme)
+    return tuple(gained)

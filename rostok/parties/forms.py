@@ -1,0 +1,180 @@
+"""Shape of what people type in this room."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from rostok.accounts.states import Language
+from rostok.foundation.models import Bilingual
+from rostok.foundation.refusals import Incomplete
+from rostok.parties.models import Territory
+from rostok.parties.states import IdentifierScheme, OrganisationKind, RoleKind
+from rostok.ui.choices import Described
+
+NUMBERS = (IdentifierScheme.OGRN, IdentifierScheme.INN)
+
+
+class RefusableForm(forms.Form):
+    """A form that can say what an action has refused."""
+
+    def refuse(self, refusal: Incomplete) -> None:
+        """Put the sentence at its field, or above the form."""
+        self.add_error(refusal.field if refusal.field in self.fields else None, refusal.decision.sentence())
+
+
+class DayField(forms.DateField):
+    """A day, drawn by the browser's own calendar."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(widget=widget, initial=timezone.localdate, **kwargs)
+
+
+class OrganisationForm(RefusableForm):
+    """Facts and numbers of an organisation."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=OrganisationKind.choices)
+    name = forms.CharField(
+        label=_("Full name"),
+        max_length=500,
+        help_text=_("As in the charter."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    short_name = forms.CharField(
+        label=_("Short name"), max_length=200, required=False, help_text=_("As people call it.")
+    )
+    name_en = forms.CharField(label=_("Name in English"), max_length=500, required=False)
+    territory = forms.ModelChoiceField(
+        label=_("Territory"),
+        queryset=Territory.objects.none(),
+        required=False,
+        empty_label=_("whole country"),
+    )
+    town = forms.CharField(label=_("Town"), max_length=120, required=False)
+    legal_form = forms.CharField(label=_("Legal form"), max_length=200, required=False)
+    ogrn = forms.CharField(
+        label=_("OGRN"), max_length=60, required=False, help_text=_("A wrong check digit is kept and marked.")
+    )
+    inn = forms.CharField(label=_("INN"), max_length=60, required=False)
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
+    about = forms.CharField(
+        label=_("About the organisation"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+    def __init__(self, *args: Any, may_move: bool, keep: int | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_move:
+            del self.fields["kind"], self.fields["territory"]
+            return
+        in_use = Territory.objects.filter(is_active=True) | Territory.objects.filter(pk=keep or 0)
+        self.fields["territory"].queryset = in_use.order_by("sort_key", "pk")  # type: ignore[attr-defined]  # by declaration
+
+    def facts(self) -> dict[str, Any]:
+        """What the action takes."""
+        cleaned = dict(self.cleaned_data)
+        return {"numbers": {scheme: cleaned.pop(scheme) for scheme in NUMBERS}, **cleaned}
+
+
+class MemberForm(RefusableForm):
+    """A person who joins an organisation."""
+
+    name = forms.CharField(label=_("Surname and name"), max_length=200)
+    position = forms.CharField(label=_("Position"), max_length=200, required=False)
+    email = forms.EmailField(
+        label=_("E-mail"),
+        required=False,
+        help_text=_("Without an address the person takes part on paper and by phone."),
+    )
+    since = DayField(label=_("Since"))
+
+
+class EndForm(RefusableForm):
+    """The last day of a membership or a role."""
+
+    until = DayField(label=_("Last day"))
+
+
+class InviteForm(RefusableForm):
+    """A role offered to an address."""
+
+    kind = forms.ChoiceField(label=_("Role"), choices=RoleKind.choices)
+    territory = forms.ModelChoiceField(
+        label=_("Where"),
+        queryset=Territory.objects.none(),
+        required=False,
+        empty_label=_("the whole network"),
+        help_text=_(
+            "For a methodologist, an officer or a funder. A role reaches everything inside the territory."
+        ),
+    )
+    name = forms.CharField(label=_("Surname and name"), max_length=200)
+    email = forms.EmailField(label=_("E-mail"))
+    language = forms.ChoiceField(
+        label=_("Language of the letter"),
+        choices=Language.choices,
+        widget=forms.RadioSelect,
+        initial=Language.RU,
+    )
+
+    def __init__(self, *args: Any, for_leader: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if for_leader:
+            del self.fields["kind"], self.fields["territory"]
+            return
+        kinds = [(kind.value, kind.label) for kind in RoleKind if kind != RoleKind.LEADER]
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]  # by declaration
+        places = Territory.objects.filter(is_active=True).order_by("sort_key", "pk")
+        self.fields["territory"].queryset = places  # type: ignore[attr-defined]  # by declaration
+
+
+class TerritoryForm(RefusableForm):
+    """What the operator edits of a territory."""
+
+    title_ru = forms.CharField(label=_("Title in Russian"), max_length=200)
+    title_en = forms.CharField(label=_("Title in English"), max_length=200)
+    oktmo = forms.RegexField(
+        label=_("OKTMO"),
+        regex=r"^(\d{8}|\d{11})?$",
+        required=False,
+        error_messages={"invalid": _("OKTMO has 8 or 11 digits.")},
+    )
+    aliases = forms.CharField(
+        label=_("Spellings met in registers"),
+        required=False,
+        help_text=_("One on each line. The import knows the territory by them."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    is_active = forms.BooleanField(
+        label=_("In use"), required=False, help_text=_("Others are not offered in forms and filters.")
+    )
+
+    def facts(self) -> dict[str, Any]:
+        """What the action takes."""
+        cleaned = self.cleaned_data
+        lines = (" ".join(line.split()) for line in cleaned["aliases"].splitlines())
+        return {
+            "title": Bilingual(cleaned["title_ru"], cleaned["title_en"]),
+            "oktmo": cleaned["oktmo"],
+            "is_active": cleaned["is_active"],
+            "aliases": list(dict.fromkeys(line for line in lines if line)),
+        }
+
+
+class RowForm(RefusableForm):
+    """What a row of a register is."""
+
+    verdict = forms.ChoiceField(
+        label=_("What is this row?"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("same", Described(_("The same organisation"), _("It gains the numbers that nobody else has."))),
+            ("another", Described(_("Another organisation"), _("It is entered beside the one we have."))),
+            ("reject", Described(_("Not needed"), _("Nothing is entered; the row stays in the journal."))),
+        ],
+    )

@@ -1,0 +1,82 @@
+"""Imports of registers and the rows that need a person."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from rostok.foundation.decisions import Decision
+from rostok.foundation.http import Request
+from rostok.foundation.paging import page_of
+from rostok.foundation.refusals import Incomplete, Refused
+from rostok.parties import access, actions, queries
+from rostok.parties.forms import RowForm
+from rostok.parties.states import RowOutcome
+
+
+@login_required
+def import_list(request: Request) -> HttpResponse:
+    """Runs of imports, the newest first."""
+    _only_for(access.can_import(request.actor))
+    found = access.visible_imports(request.actor)
+    context = {
+        "page": page_of(found, by=("-started_at", "-id"), after=request.GET.get("after", "")),
+        "queued": queries.queued_rows(request.actor).count(),
+    }
+    return render(request, "parties/import_list.html", context)
+
+
+@login_required
+def import_detail(request: Request, code: str) -> HttpResponse:
+    """One run: what became of its rows, and those that waited for a person."""
+    run = get_object_or_404(access.visible_imports(request.actor), code=code)
+    found = access.visible_rows(request.actor).filter(register_import=run).select_related("candidate")
+    context = {
+        "run": run,
+        "outcomes": [(outcome.label, run.counts.get(outcome.value, 0)) for outcome in RowOutcome],
+        "page": page_of(found, by=("number", "id"), after=request.GET.get("after", "")),
+    }
+    return render(request, "parties/import_detail.html", context)
+
+
+@login_required
+def row_list(request: Request) -> HttpResponse:
+    """Rows that wait for the reader."""
+    _only_for(access.can_look_after(request.actor))
+    found = queries.queued_rows(request.actor).select_related("candidate", "register_import")
+    context = {"page": page_of(found, by=("id",), after=request.GET.get("after", ""))}
+    return render(request, "parties/row_list.html", context)
+
+
+@login_required
+def row_decide(request: Request, code: str) -> HttpResponse:
+    """A row beside the organisation it resembles: the same, another, or not needed."""
+    found = access.visible_rows(request.actor).select_related("candidate__territory", "register_import")
+    row = get_object_or_404(found, code=code)
+    may_decide = access.can_decide_row(request.actor, row)
+    if not may_decide:
+        raise Refused(may_decide)
+    form = RowForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.decide_row(row, actor=request.actor, **form.cleaned_data)
+        except Incomplete as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("The row is decided."))
+            return redirect("parties:row-list")
+    context = {
+        "row": row,
+        "comparison": queries.comparison(row),
+        "reason": queries.reason_words(row.code_of_reason),
+        "is_open": row.outcome == RowOutcome.QUEUED,
+        "form": form,
+    }
+    return render(request, "parties/row_decide.html", context, status=422 if form.is_bound else 200)
+
+
+def _only_for(decision: Decision) -> None:
+    """For others the page does not exist."""
+    if not decision:
+        raise Http404

@@ -1,0 +1,117 @@
+"""Organisations: the list, the page of one, its form."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from rostok.foundation.http import Request
+from rostok.foundation.links import links_for
+from rostok.foundation.paging import page_of
+from rostok.foundation.refusals import Incomplete, Refused
+from rostok.parties import access, actions, queries
+from rostok.parties.filters import OrganisationFilter
+from rostok.parties.forms import OrganisationForm
+from rostok.parties.models import Organisation
+from rostok.parties.states import IdentifierScheme
+
+
+@login_required
+def organisation_list(request: Request) -> HttpResponse:
+    """Organisations the reader may see, filtered by the address."""
+    filters = OrganisationFilter(request.GET)
+    found = filters.narrow(access.visible_organisations(request.actor)).select_related("territory")
+    context = {
+        "page": page_of(found, by=("name_key", "id"), after=request.GET.get("after", "")),
+        "filters": filters,
+        "may_create": access.can_create_organisation(request.actor, None),
+    }
+    return render(request, "parties/organisation_list.html", context)
+
+
+@login_required
+def organisation_detail(request: Request, code: str) -> HttpResponse:
+    """Facts, numbers, people and what happened, as far as the reader may know."""
+    organisation = visible_organisation(request, code)
+    actor = request.actor
+    kinds = access.standing_over(actor, organisation)
+    may_see_people = bool(access.can_see_people(actor, organisation, kinds))
+    events = queries.newest_events(organisation, with_people=may_see_people)
+    people = (
+        queries.people_of(organisation, at=timezone.localdate(), events=events) if may_see_people else None
+    )
+    context = {
+        "organisation": organisation,
+        "identifiers": queries.identifiers_of(organisation),
+        "people": people,
+        "moments": queries.moments(events, people),
+        "links": links_for("parties.organisation", actor, organisation),
+        "may_edit": access.can_edit_organisation(actor, organisation, kinds),
+        "may_add_member": access.can_add_member(actor, organisation, kinds),
+        "may_invite": bool(kinds & set(access.STAFF)),
+    }
+    return render(request, "parties/organisation_detail.html", context)
+
+
+@login_required
+def organisation_create(request: Request) -> HttpResponse:
+    """Enter an organisation by hand."""
+    may_create = access.can_create_organisation(request.actor, None)
+    if not may_create:
+        raise Refused(may_create)
+    form = OrganisationForm(request.POST or None, may_move=True)
+    if form.is_valid():
+        try:
+            organisation = actions.create_organisation(actor=request.actor, **form.facts())
+        except Incomplete as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("The organisation is entered."))
+            return redirect("parties:organisation-detail", code=organisation.code)
+    context = {"form": form, "organisation": None}
+    return render(request, "parties/organisation_form.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+def organisation_edit(request: Request, code: str) -> HttpResponse:
+    """Change the facts and the numbers."""
+    organisation = visible_organisation(request, code)
+    kinds = access.standing_over(request.actor, organisation)
+    may_edit = access.can_edit_organisation(request.actor, organisation, kinds)
+    if not may_edit:
+        raise Refused(may_edit)
+    may_move = bool(access.can_move_organisation(request.actor, organisation, kinds))
+    form = OrganisationForm(
+        request.POST or None,
+        may_move=may_move,
+        keep=organisation.territory_id,
+        initial=_initial(organisation) if request.method == "GET" else None,
+    )
+    if form.is_valid():
+        try:
+            actions.update_organisation(organisation, actor=request.actor, **form.facts())
+        except Incomplete as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("The facts are saved."))
+            return redirect("parties:organisation-detail", code=organisation.code)
+    context = {"form": form, "organisation": organisation}
+    return render(request, "parties/organisation_form.html", context, status=422 if form.is_bound else 200)
+
+
+def visible_organisation(request: Request, code: str) -> Organisation:
+    """The organisation, or 404 for whoever may not see it."""
+    found = access.visible_organisations(request.actor).select_related("territory")
+    return get_object_or_404(found, code=code)
+
+
+def _initial(organisation: Organisation) -> dict[str, object]:
+    facts = {
+        field: getattr(organisation, field)
+        for field in OrganisationForm.base_fields
+        if hasattr(organisation, field)
+    }
+    numbers = queries.numbers_of(organisation)
+    return facts | {scheme: numbers.get(scheme, "") for scheme in IdentifierScheme.values}

@@ -1,0 +1,53 @@
+"""Territories: the list and the operator's form."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from rostok.foundation.http import Request
+from rostok.foundation.paging import page_of
+from rostok.foundation.refusals import Incomplete, Refused
+from rostok.parties import access, actions
+from rostok.parties.forms import TerritoryForm
+
+PAGE = 100  # the country and its regions on one page
+
+
+@login_required
+def territory_list(request: Request) -> HttpResponse:
+    """The country, its regions and municipalities."""
+    found = access.visible_territories(request.actor).select_related("parent")
+    context = {
+        "page": page_of(found, by=("sort_key", "id"), after=request.GET.get("after", ""), size=PAGE),
+        "may_edit": access.can_edit_territory(request.actor),
+    }
+    return render(request, "parties/territory_list.html", context)
+
+
+@login_required
+def territory_edit(request: Request, code: str) -> HttpResponse:
+    """Titles, codes, spellings, and whether it is in use."""
+    territory = get_object_or_404(access.visible_territories(request.actor), code=code)
+    may_edit = access.can_edit_territory(request.actor, territory)
+    if not may_edit:
+        raise Refused(may_edit)
+    initial = {
+        "title_ru": territory.title.ru,
+        "title_en": territory.title.en,
+        "oktmo": territory.oktmo,
+        "aliases": "\n".join(territory.aliases),
+        "is_active": territory.is_active,
+    }
+    form = TerritoryForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        try:
+            actions.update_territory(territory, actor=request.actor, **form.facts())
+        except Incomplete as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("The territory is saved."))
+            return redirect("parties:territory-list")
+    context = {"form": form, "territory": territory}
+    return render(request, "parties/territory_form.html", context, status=422 if form.is_bound else 200)
