@@ -8,7 +8,6 @@ from typing import Any, Final, Self
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -24,7 +23,7 @@ from rostok.parties.models import Organisation, Territory
 from rostok.proofs.models import Proof
 from rostok.ui.choices import Described
 
-Words = str | Promise
+Words = Any  # a text, or one that is worded when it is shown
 
 NOTE_LIMIT: Final = 10_000
 PHASES: Final = ("answers_until", "agreement_until", "judging_until", "reconciling_until")
@@ -199,12 +198,16 @@ class CampaignForm(forms.Form):
         instruments: QuerySet[Instrument],
         territories: QuerySet[Territory],
         today: date,
+        may_take_all: bool,
         **kwargs: Any,
     ) -> None:
         usual = {name: today + timedelta(days=days) for name, days in zip(PHASES, USUAL_DAYS, strict=True)}
         kwargs["initial"] = {**usual, **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         self.today = today
+        if not may_take_all:
+            territory = self.fields["territory"]
+            territory.required, territory.empty_label = True, None  # type: ignore[attr-defined]  # a ModelChoiceField by declaration
         self.fields["instrument"].queryset = instruments  # type: ignore[attr-defined]  # a ModelChoiceField by declaration
         self.fields["territory"].queryset = territories  # type: ignore[attr-defined]  # a ModelChoiceField by declaration
 

@@ -5,9 +5,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from rostok.assessment.access import visible_assessments, visible_seats, visible_sharings
 from rostok.assessment.models import Assessment, Result, Sharing
 from rostok.foundation.actors import Actor
-from rostok.parties.access import organisations_led_by
-from rostok.parties.models import Organisation
-from rostok.parties.states import OrganisationKind
+from rostok.parties.access import organisations_led_by, roles_held
+from rostok.parties.models import Organisation, Territory
+from rostok.parties.states import OrganisationKind, RoleKind, TerritoryKind
 
 RECIPIENTS = (OrganisationKind.CENTRE, OrganisationKind.AUTHORITY, OrganisationKind.FUNDER)
 
@@ -32,3 +32,12 @@ def recipients_for(result: Result) -> QuerySet[Organisation]:
     near = Q(territory=result.organisation.territory_id) | Q(territory=None)
     found = Organisation.objects.filter(near, kind__in=RECIPIENTS).exclude(pk=result.organisation_id)
     return found.exclude(Exists(open_now)).order_by("name_key", "pk")
+
+
+def territories_to_open(actor: Actor) -> QuerySet[Territory]:
+    """Regions in which the actor may open a campaign as a methodologist; all of them for the network's."""
+    roles = roles_held(actor, RoleKind.METHODOLOGIST)
+    over_all = Q(Exists(roles.filter(territory=None, organisation=None)))
+    places = roles.exclude(territory=None).values("territory")
+    regions = Territory.objects.filter(kind=TerritoryKind.REGION, is_active=True)
+    return regions.filter(over_all | Q(pk__in=places) | Q(parent__in=places)).order_by("sort_key", "pk")

@@ -1,7 +1,7 @@
 """Campaigns: the list, a new one, the board of its organisations."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -10,17 +10,19 @@ from rostok.assessment import access, actions, queries
 from rostok.assessment.filters import CampaignFilters, OrganisationSearch
 from rostok.assessment.forms import CampaignForm
 from rostok.assessment.models import Campaign
-from rostok.assessment.queries.lists import copies_for, own_assessments
+from rostok.assessment.queries.lists import copies_for, own_assessments, territories_to_open
 from rostok.assessment.views.fetch import campaign_of
 from rostok.assessment.views.refusing import kept_in
+from rostok.foundation.http import Request
 from rostok.foundation.paging import page_of
-from rostok.parties.access import holds_role, visible_organisations, visible_territories
-from rostok.parties.states import RoleKind, TerritoryKind
+from rostok.foundation.refusals import Refused
+from rostok.parties.access import holds_role, runs_network, visible_organisations
+from rostok.parties.states import RoleKind
 
 
 @login_required
 @require_GET
-def campaign_list(request: HttpRequest) -> HttpResponse:
+def campaign_list(request: Request) -> HttpResponse:
     """Campaigns that the reader runs, and assessments in which the reader takes part."""
     filters = CampaignFilters(request.GET)
     found = filters.applied_to(
@@ -39,8 +41,10 @@ def campaign_list(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def campaign_create(request: HttpRequest) -> HttpResponse:
+def campaign_create(request: Request) -> HttpResponse:
     """Prepare a campaign; it starts by a step of its own."""
+    if not holds_role(request.actor, RoleKind.METHODOLOGIST):
+        raise Refused(access.can_open_campaign(request.actor, None))
     form = _campaign_form(request)
     made: list[Campaign] = []
     if request.method == "POST" and form.is_valid():
@@ -56,7 +60,7 @@ def campaign_create(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_GET
-def campaign_detail(request: HttpRequest, code: str) -> HttpResponse:
+def campaign_detail(request: Request, code: str) -> HttpResponse:
     """The board: who takes part, how far each has come, what the campaign waits for."""
     campaign = campaign_of(request, code)
     board = queries.campaign_board(campaign, actor=request.actor)
@@ -70,7 +74,7 @@ def campaign_detail(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def organisation_add(request: HttpRequest, code: str) -> HttpResponse:
+def organisation_add(request: Request, code: str) -> HttpResponse:
     """An organisation takes part from now on; next, people are invited."""
     campaign = campaign_of(request, code)
     chosen = visible_organisations(request.actor)
@@ -81,7 +85,7 @@ def organisation_add(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def campaign_start(request: HttpRequest, code: str) -> HttpResponse:
+def campaign_start(request: Request, code: str) -> HttpResponse:
     """People may answer from now on."""
     actions.start_campaign(campaign_of(request, code), actor=request.actor)
     return redirect("assessment:campaign-detail", code)
@@ -89,19 +93,19 @@ def campaign_start(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def campaign_close(request: HttpRequest, code: str) -> HttpResponse:
+def campaign_close(request: Request, code: str) -> HttpResponse:
     """Nothing more happens in it."""
     actions.close_campaign(campaign_of(request, code), actor=request.actor)
     return redirect("assessment:campaign-detail", code)
 
 
-def _campaign_form(request: HttpRequest) -> CampaignForm:
+def _campaign_form(request: Request) -> CampaignForm:
     known = queries.instruments()
-    places = visible_territories(request.actor).filter(kind=TerritoryKind.REGION, is_active=True)
     return CampaignForm(
         request.POST or None,
         initial={"instrument": known.first()},
         instruments=known,
-        territories=places.order_by("sort_key"),
+        territories=territories_to_open(request.actor),
+        may_take_all=runs_network(request.actor, RoleKind.METHODOLOGIST),
         today=timezone.localdate(),
     )

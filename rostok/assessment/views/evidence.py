@@ -1,7 +1,7 @@
 """Putting a proof of the organisation behind an indicator."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -12,11 +12,12 @@ from rostok.assessment.forms import EvidenceForm
 from rostok.assessment.models import Assessment, Indicator
 from rostok.assessment.views.fetch import assessment_of, indicator_of
 from rostok.assessment.views.refusing import kept_in
+from rostok.foundation.http import Request
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def evidence_attach(request: HttpRequest, code: str, indicator: str) -> HttpResponse:
+def evidence_attach(request: Request, code: str, indicator: str) -> HttpResponse:
     """Choose one of the organisation's proofs, or go and submit a new one and come back."""
     assessment = assessment_of(request, code)
     if not access.can_attach_evidence(request.actor, assessment):
@@ -30,7 +31,7 @@ def evidence_attach(request: HttpRequest, code: str, indicator: str) -> HttpResp
     return render(request, "assessment/evidence_attach.html", context, status=422 if form.errors else 200)
 
 
-def _attach(request: HttpRequest, assessment: Assessment, shown: Indicator, form: EvidenceForm) -> None:
+def _attach(request: Request, assessment: Assessment, shown: Indicator, form: EvidenceForm) -> None:
     actions.attach_evidence(
         assessment,
         indicator_code=shown.code,
@@ -40,7 +41,7 @@ def _attach(request: HttpRequest, assessment: Assessment, shown: Indicator, form
     )
 
 
-def _back(request: HttpRequest, code: str) -> str:
+def _back(request: Request, code: str) -> str:
     """To the question the reader came from, if it is ours."""
     came_from = request.POST.get("next") or request.GET.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, request.is_secure())

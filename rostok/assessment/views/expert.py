@@ -1,7 +1,7 @@
 """An expert judges alone: materials, a blind mark for each indicator, findings about proofs, the lock."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,7 @@ from rostok.assessment.states import SeatKind
 from rostok.assessment.views.fetch import indicator_of, seat_of
 from rostok.assessment.views.refusing import kept_in
 from rostok.assessment.views.walking import answered, not_answered, row_asked, row_with, walk_of
+from rostok.foundation.http import Request
 from rostok.kernel.scales import Choice
 from rostok.proofs.access import visible_proofs
 from rostok.proofs.models import Proof
@@ -28,7 +29,7 @@ WORDS = ChoiceWords(
 
 @login_required
 @require_GET
-def sheet(request: HttpRequest, code: str) -> HttpResponse:
+def sheet(request: Request, code: str) -> HttpResponse:
     """The expert's own blind sheet: its overview, or one indicator of it."""
     seat = seat_of(request, code, SeatKind.EXPERT)
     own = queries.expert_sheet(seat, actor=request.actor)
@@ -40,7 +41,7 @@ def sheet(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def save_mark(request: HttpRequest, code: str) -> HttpResponse:
+def save_mark(request: Request, code: str) -> HttpResponse:
     """Keep one blind mark."""
     seat = seat_of(request, code, SeatKind.EXPERT)
     form = ChoiceForm(request.POST, words=WORDS)
@@ -55,7 +56,7 @@ def save_mark(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def check_proof(request: HttpRequest, code: str, proof: str) -> HttpResponse:
+def check_proof(request: Request, code: str, proof: str) -> HttpResponse:
     """What the expert found about one opened proof."""
     seat = seat_of(request, code, SeatKind.EXPERT)
     shown = get_object_or_404(visible_proofs(request.actor), code=proof)
@@ -69,7 +70,7 @@ def check_proof(request: HttpRequest, code: str, proof: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def lock(request: HttpRequest, code: str) -> HttpResponse:
+def lock(request: Request, code: str) -> HttpResponse:
     """Lock the marks: after this nothing can be changed."""
     seat = seat_of(request, code, SeatKind.EXPERT)
     form = LockForm(request.POST)
@@ -78,7 +79,7 @@ def lock(request: HttpRequest, code: str) -> HttpResponse:
     return _overview(request, queries.expert_sheet(seat, actor=request.actor), form, status=422)
 
 
-def _save(request: HttpRequest, seat: Seat, form: ChoiceForm) -> None:
+def _save(request: Request, seat: Seat, form: ChoiceForm) -> None:
     given = form.cleaned_data
     indicator = indicator_of(seat.assessment, given["indicator"])
     choice = Choice(given["choice"])
@@ -87,15 +88,15 @@ def _save(request: HttpRequest, seat: Seat, form: ChoiceForm) -> None:
     )
 
 
-def _check(request: HttpRequest, seat: Seat, proof: Proof, form: ProofCheckForm) -> None:
+def _check(request: Request, seat: Seat, proof: Proof, form: ProofCheckForm) -> None:
     actions.check_proof(seat, proof=proof, actor=request.actor, **form.cleaned_data)
 
 
-def _lock(request: HttpRequest, seat: Seat, form: LockForm) -> None:
+def _lock(request: Request, seat: Seat, form: LockForm) -> None:
     actions.lock_marks(seat, is_visit=form.cleaned_data["is_visit"], actor=request.actor)
 
 
-def _finding(request: HttpRequest, seat: Seat, proof: Proof) -> dict[str, str]:
+def _finding(request: Request, seat: Seat, proof: Proof) -> dict[str, str]:
     """The expert's own finding so far."""
     own = access.visible_checks(request.actor, seat.assessment).filter(seat=seat, proof=proof).first()
     return {"verdict": own.verdict, "note": own.note} if own else {}
@@ -111,13 +112,13 @@ def _form_of(row: SheetRow) -> ChoiceForm:
     return ChoiceForm(words=WORDS, initial=initial).described(row.card)
 
 
-def _overview(request: HttpRequest, own: Sheet, form: LockForm, status: int = 200) -> HttpResponse:
+def _overview(request: Request, own: Sheet, form: LockForm, status: int = 200) -> HttpResponse:
     context = {"sheet": own, "assessment": own.assessment, "form": form}
     return render(request, "assessment/expert_sheet.html", context, status=status)
 
 
 def _question(
-    request: HttpRequest, own: Sheet, row: SheetRow, form: ChoiceForm, status: int = 200
+    request: Request, own: Sheet, row: SheetRow, form: ChoiceForm, status: int = 200
 ) -> HttpResponse:
     walk = walk_of(own.rows, own.missing, row)
     context = {"sheet": own, "assessment": own.assessment, "row": row, "form": form, "walk": walk}

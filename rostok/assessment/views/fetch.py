@@ -1,30 +1,29 @@
 """How a page gets its thing: always through what the reader may see; missing and forbidden are both 404."""
 
-from typing import Any
-
 from django.db.models import Exists, OuterRef
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from rostok.assessment import access, queries
-from rostok.assessment.models import Assessment, Campaign, Indicator, ResultPaper, Seat
+from rostok.assessment.models import Assessment, Campaign, Indicator, Result, ResultPaper, Seat
+from rostok.foundation.http import Request
 from rostok.parties.access import organisations_led_by
 
 JOINED = ("campaign__instrument", "organisation")
 
 
-def campaign_of(request: HttpRequest, code: str) -> Campaign:
+def campaign_of(request: Request, code: str) -> Campaign:
     """A campaign that the reader sees."""
     found = access.visible_campaigns(request.actor).select_related("instrument", "territory")
     return get_object_or_404(found, code=code)
 
 
-def assessment_of(request: HttpRequest, code: str) -> Assessment:
+def assessment_of(request: Request, code: str) -> Assessment:
     """An assessment that the reader sees, with its campaign, instrument and organisation."""
     return get_object_or_404(access.visible_assessments(request.actor).select_related(*JOINED), code=code)
 
 
-def seat_of(request: HttpRequest, code: str, kind: str) -> Seat:
+def seat_of(request: Request, code: str, kind: str) -> Seat:
     """The reader's own seat of this kind; 404 for everybody who has none."""
     joined = [f"assessment__{path}" for path in JOINED]
     found = access.visible_seats(request.actor).select_related(*joined, "person")
@@ -39,7 +38,7 @@ def indicator_of(assessment: Assessment, code: str) -> Indicator:
         raise Http404 from None
 
 
-def result_of(request: HttpRequest, code: str, *, paper_in: str = "ru") -> Any:
+def result_of(request: Request, code: str, *, paper_in: str = "ru") -> Result:
     """A result that the reader sees; `has_paper`: its PDF in the language `paper_in` is there.
 
     `is_led`: the reader leads its organisation, so that the page need not ask `access.can_share` apart.

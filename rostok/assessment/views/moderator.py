@@ -1,7 +1,7 @@
 """The organisation agrees: who has handed in, how far people differ, one choice for each indicator."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
@@ -14,6 +14,7 @@ from rostok.assessment.states import AssessmentState
 from rostok.assessment.views.fetch import assessment_of, indicator_of
 from rostok.assessment.views.refusing import kept_in
 from rostok.assessment.views.walking import answered, not_answered, row_asked, row_with, walk_of
+from rostok.foundation.http import Request
 from rostok.foundation.refusals import Refused
 from rostok.kernel.scales import Choice
 
@@ -26,7 +27,7 @@ WORDS = ChoiceWords(
 
 @login_required
 @require_GET
-def agree(request: HttpRequest, code: str) -> HttpResponse:
+def agree(request: Request, code: str) -> HttpResponse:
     """The talk of the organisation: its overview, or one indicator of it."""
     assessment = assessment_of(request, code)
     if assessment.state == AssessmentState.ANSWERING:
@@ -45,7 +46,7 @@ def agree(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def save_consensus(request: HttpRequest, code: str) -> HttpResponse:
+def save_consensus(request: Request, code: str) -> HttpResponse:
     """Keep what was agreed on one indicator."""
     assessment = assessment_of(request, code)
     form = ChoiceForm(request.POST, words=WORDS)
@@ -60,7 +61,7 @@ def save_consensus(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def close_answers(request: HttpRequest, code: str) -> HttpResponse:
+def close_answers(request: Request, code: str) -> HttpResponse:
     """Nobody answers any more; the talk begins."""
     actions.close_answers(assessment_of(request, code), actor=request.actor)
     return redirect("assessment:agree", code)
@@ -68,13 +69,13 @@ def close_answers(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def close_sheet(request: HttpRequest, code: str) -> HttpResponse:
+def close_sheet(request: Request, code: str) -> HttpResponse:
     """The organisation has agreed; the experts begin."""
     actions.close_sheet(assessment_of(request, code), actor=request.actor)
     return redirect("assessment:assessment-detail", code)
 
 
-def _save(request: HttpRequest, assessment: Assessment, form: ChoiceForm) -> None:
+def _save(request: Request, assessment: Assessment, form: ChoiceForm) -> None:
     given = form.cleaned_data
     indicator = indicator_of(assessment, given["indicator"])
     choice = Choice(given["choice"])
@@ -89,7 +90,7 @@ def _form_of(row: ConsensusRow) -> ChoiceForm:
 
 
 def _question(
-    request: HttpRequest, whole: ConsensusSheet, row: ConsensusRow, form: ChoiceForm, status: int = 200
+    request: Request, whole: ConsensusSheet, row: ConsensusRow, form: ChoiceForm, status: int = 200
 ) -> HttpResponse:
     walk = walk_of(whole.rows, whole.missing, row)
     context = {"sheet": whole, "assessment": whole.assessment, "row": row, "form": form, "walk": walk}

@@ -1,7 +1,7 @@
 """One assessment: where it stands, what comes next for this reader, who takes part, how it went."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -14,12 +14,14 @@ from rostok.assessment.templatetags.assessment_words import phase_steps
 from rostok.assessment.views.fetch import assessment_of
 from rostok.assessment.views.onward import next_step
 from rostok.assessment.views.telling import told
+from rostok.foundation.actors import Actor
+from rostok.foundation.http import Request
 from rostok.kernel.natural import natural_key
 
 
 @login_required
 @require_GET
-def assessment_detail(request: HttpRequest, code: str) -> HttpResponse:
+def assessment_detail(request: Request, code: str) -> HttpResponse:
     """Where the work stands, in plain words."""
     assessment = assessment_of(request, code)
     page = queries.assessment_page(assessment, actor=request.actor)
@@ -30,14 +32,14 @@ def assessment_detail(request: HttpRequest, code: str) -> HttpResponse:
         "steps": phase_steps(page.phases),
         "moments": told(page.timeline),
         "can_invite": _names_people(page),
-        "evidence": _evidence(page),
+        "evidence": _evidence(page, request.actor),
     }
     return render(request, "assessment/assessment_detail.html", context)
 
 
 @login_required
 @require_POST
-def approve(request: HttpRequest, code: str) -> HttpResponse:
+def approve(request: Request, code: str) -> HttpResponse:
     """The methodologist makes the result final."""
     actions.approve_result(assessment_of(request, code), actor=request.actor)
     return redirect("assessment:assessment-detail", code)
@@ -49,9 +51,10 @@ def _names_people(page: AssessmentPage) -> bool:
     return page.standing.moderates or page.standing.oversees
 
 
-def _evidence(page: AssessmentPage) -> list[tuple[str, EvidenceRow]] | None:
+def _evidence(page: AssessmentPage, actor: Actor) -> list[tuple[str, EvidenceRow]] | None:
     """(indicator, proof) for people of the organisation; None for everybody else, experts above all."""
     if SeatKind.EXPERT in page.standing.seats or not page.standing.belongs:
         return None
-    found = own_evidence(page.assessment)
+    answers = SeatKind.RESPONDENT in page.standing.seats
+    found = own_evidence(page.assessment, answering=actor if answers else None)
     return [(code, row) for code in sorted(found, key=natural_key) for row in found[code]]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
@@ -17,6 +17,7 @@ from rostok.assessment.states import SeatKind
 from rostok.assessment.views.fetch import indicator_of, seat_of
 from rostok.assessment.views.refusing import kept_in
 from rostok.assessment.views.walking import row_asked, row_with, walk_of
+from rostok.foundation.http import Request
 from rostok.kernel.scales import Choice
 from rostok.proofs.models import Proof
 
@@ -39,7 +40,7 @@ AFTERTHOUGHT = ChoiceWords(
 
 @login_required
 @require_GET
-def reconcile(request: HttpRequest, code: str) -> HttpResponse:
+def reconcile(request: Request, code: str) -> HttpResponse:
     """Where the two differ, with both marks and notes; or one of these indicators."""
     both = queries.reconcile_sheet(_seat(request, code), actor=request.actor)
     differing = _differing(both)
@@ -54,7 +55,7 @@ def reconcile(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def propose(request: HttpRequest, code: str) -> HttpResponse:
+def propose(request: Request, code: str) -> HttpResponse:
     """Put a common mark on the table."""
     seat = _seat(request, code)
     form = ChoiceForm(request.POST, words=PROPOSAL)
@@ -67,7 +68,7 @@ def propose(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def agree(request: HttpRequest, code: str) -> HttpResponse:
+def agree(request: Request, code: str) -> HttpResponse:
     """Stand behind the mark that the other expert proposed."""
     seat = _seat(request, code)
     indicator = indicator_of(seat.assessment, request.POST.get("indicator", ""))
@@ -78,7 +79,7 @@ def agree(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def close(request: HttpRequest, code: str) -> HttpResponse:
+def close(request: Request, code: str) -> HttpResponse:
     """Everything is settled: the consensus of the organisation opens."""
     actions.close_reconciliation(_seat(request, code).assessment, actor=request.actor)
     return redirect("assessment:compare", code)
@@ -86,7 +87,7 @@ def close(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_required
 @require_GET
-def compare(request: HttpRequest, code: str) -> HttpResponse:
+def compare(request: Request, code: str) -> HttpResponse:
     """The experts' marks beside the consensus; or one indicator, for a second thought."""
     whole = queries.compare_sheet(_seat(request, code), actor=request.actor)
     row = row_asked(whole.rows, (), request.GET)
@@ -97,7 +98,7 @@ def compare(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def save_afterthought(request: HttpRequest, code: str) -> HttpResponse:
+def save_afterthought(request: Request, code: str) -> HttpResponse:
     """Keep a second thought; it names the proof that caused it."""
     seat = _seat(request, code)
     whole = queries.compare_sheet(seat, actor=request.actor)
@@ -109,7 +110,7 @@ def save_afterthought(request: HttpRequest, code: str) -> HttpResponse:
     return _thinking(request, whole, row, form, status=422)
 
 
-def _seat(request: HttpRequest, code: str) -> Seat:
+def _seat(request: Request, code: str) -> Seat:
     return seat_of(request, code, SeatKind.EXPERT)
 
 
@@ -131,14 +132,14 @@ def _proofs(row: CompareRow) -> Sequence[Proof]:
     return [one.proof for one in row.evidence]
 
 
-def _propose(request: HttpRequest, seat: Seat, form: ChoiceForm) -> None:
+def _propose(request: Request, seat: Seat, form: ChoiceForm) -> None:
     given = form.cleaned_data
     indicator = indicator_of(seat.assessment, given["indicator"])
     choice = Choice(given["choice"])
     actions.propose_common(seat, indicator=indicator, choice=choice, note=given["note"], actor=request.actor)
 
 
-def _save_afterthought(request: HttpRequest, seat: Seat, form: AfterthoughtForm) -> None:
+def _save_afterthought(request: Request, seat: Seat, form: AfterthoughtForm) -> None:
     given = form.cleaned_data
     actions.save_afterthought(
         seat,
@@ -167,7 +168,7 @@ def _thought_form(whole: CompareSheet, row: CompareRow) -> AfterthoughtForm:
 
 
 def _settling(
-    request: HttpRequest, both: ReconcileSheet, row: ReconcileRow, form: ChoiceForm, status: int = 200
+    request: Request, both: ReconcileSheet, row: ReconcileRow, form: ChoiceForm, status: int = 200
 ) -> HttpResponse:
     walk = walk_of(_differing(both), both.unsettled, row)
     context = {"sheet": both, "assessment": both.assessment, "row": row, "form": form, "walk": walk}
@@ -175,7 +176,7 @@ def _settling(
 
 
 def _thinking(
-    request: HttpRequest, whole: CompareSheet, row: CompareRow, form: ChoiceForm, status: int = 200
+    request: Request, whole: CompareSheet, row: CompareRow, form: ChoiceForm, status: int = 200
 ) -> HttpResponse:
     context = {"sheet": whole, "assessment": whole.assessment, "row": row, "form": form}
     return render(request, "assessment/compare_question.html", context, status=status)

@@ -1,7 +1,7 @@
 """A person answers alone: the sheet, one question after another, handing in."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
@@ -14,6 +14,7 @@ from rostok.assessment.states import SeatKind
 from rostok.assessment.views.fetch import indicator_of, seat_of
 from rostok.assessment.views.refusing import kept_in
 from rostok.assessment.views.walking import answered, not_answered, row_asked, row_with, walk_of
+from rostok.foundation.http import Request
 from rostok.kernel.scales import Choice
 
 WORDS = ChoiceWords(
@@ -25,7 +26,7 @@ WORDS = ChoiceWords(
 
 @login_required
 @require_GET
-def sheet(request: HttpRequest, code: str) -> HttpResponse:
+def sheet(request: Request, code: str) -> HttpResponse:
     """The reader's own sheet: its overview, or one question of it."""
     seat = seat_of(request, code, SeatKind.RESPONDENT)
     own = queries.sheet(seat, actor=request.actor)
@@ -37,7 +38,7 @@ def sheet(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def save_mark(request: HttpRequest, code: str) -> HttpResponse:
+def save_mark(request: Request, code: str) -> HttpResponse:
     """Keep one mark; what cannot be kept stays on the page."""
     seat = seat_of(request, code, SeatKind.RESPONDENT)
     form = ChoiceForm(request.POST, words=WORDS)
@@ -52,7 +53,7 @@ def save_mark(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def hand_in(request: HttpRequest, code: str) -> HttpResponse:
+def hand_in(request: Request, code: str) -> HttpResponse:
     """Hand the sheet in."""
     seat = seat_of(request, code, SeatKind.RESPONDENT)
     actions.hand_in(seat, actor=request.actor)
@@ -61,14 +62,14 @@ def hand_in(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def reopen(request: HttpRequest, code: str) -> HttpResponse:
+def reopen(request: Request, code: str) -> HttpResponse:
     """Take the sheet back while the answers are open."""
     seat = seat_of(request, code, SeatKind.RESPONDENT)
     actions.reopen_sheet(seat, actor=request.actor)
     return redirect("assessment:sheet", code)
 
 
-def _save(request: HttpRequest, seat: Seat, form: ChoiceForm) -> None:
+def _save(request: Request, seat: Seat, form: ChoiceForm) -> None:
     given = form.cleaned_data
     indicator = indicator_of(seat.assessment, given["indicator"])
     actions.save_mark(
@@ -82,7 +83,7 @@ def _form_of(row: SheetRow) -> ChoiceForm:
 
 
 def _question(
-    request: HttpRequest, own: Sheet, row: SheetRow, form: ChoiceForm, status: int = 200
+    request: Request, own: Sheet, row: SheetRow, form: ChoiceForm, status: int = 200
 ) -> HttpResponse:
     context = {"sheet": own, "row": row, "form": form, "walk": walk_of(own.rows, own.missing, row)}
     return render(request, "assessment/sheet_question.html", context, status=status)

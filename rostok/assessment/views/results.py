@@ -1,7 +1,7 @@
 """The result: its page, one indicator down to its proofs, its paper."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -15,6 +15,7 @@ from rostok.assessment.views.profile_picture import picture_of
 from rostok.assessment.views.reading import reading_of
 from rostok.assessment.views.telling import told
 from rostok.foundation.files import respond
+from rostok.foundation.http import Request
 from rostok.foundation.links import links_for
 
 KIND = "assessment.result"
@@ -22,7 +23,7 @@ KIND = "assessment.result"
 
 @login_required
 @require_GET
-def result_detail(request: HttpRequest, code: str) -> HttpResponse:
+def result_detail(request: Request, code: str) -> HttpResponse:
     """What came out, for the organisation itself."""
     result = result_of(request, code, paper_in=_language())
     page = queries.result_page(result)
@@ -33,8 +34,6 @@ def result_detail(request: HttpRequest, code: str) -> HttpResponse:
         "picture": picture_of(page),
         "links": links_for(KIND, request.actor, result),
         "moments": told(result_timeline(result)),
-        "can_share": result.is_led,
-        "has_paper": result.has_paper,
         "is_asked": "paper" in request.GET,
     }
     return render(request, "assessment/result_detail.html", context)
@@ -42,7 +41,7 @@ def result_detail(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_required
 @require_GET
-def result_line(request: HttpRequest, code: str, indicator: str) -> HttpResponse:
+def result_line(request: Request, code: str, indicator: str) -> HttpResponse:
     """One indicator of a result, down to the proofs behind its number."""
     result = result_of(request, code)
     page = queries.result_page(result)
@@ -54,7 +53,7 @@ def result_line(request: HttpRequest, code: str, indicator: str) -> HttpResponse
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def result_pdf(request: HttpRequest, code: str) -> HttpResponseBase:
+def result_pdf(request: Request, code: str) -> HttpResponseBase:
     """POST asks for the paper in the reader's language; GET is the file, or for htmx how far it is."""
     result = result_of(request, code)
     if request.method == "POST":

@@ -1,7 +1,7 @@
 """Inviting people to seats, and taking an offer back. Accepting is a page of the room `accounts`."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -11,11 +11,12 @@ from rostok.assessment.models import Assessment
 from rostok.assessment.states import SeatKind
 from rostok.assessment.views.fetch import assessment_of
 from rostok.assessment.views.refusing import kept_in
+from rostok.foundation.http import Request
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def seat_invite(request: HttpRequest, code: str) -> HttpResponse:
+def seat_invite(request: Request, code: str) -> HttpResponse:
     """Offer a seat to an address; the letter goes out with it."""
     assessment = assessment_of(request, code)
     kinds = _kinds_to_offer(request, assessment)
@@ -28,7 +29,7 @@ def seat_invite(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def invitation_withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def invitation_withdraw(request: Request, code: str, pk: int) -> HttpResponse:
     """Take an offer back: its letter opens nothing any more."""
     found = access.visible_invitations(request.actor).select_related("assessment__organisation")
     invitation = get_object_or_404(found, assessment__code=code, pk=pk)
@@ -36,7 +37,7 @@ def invitation_withdraw(request: HttpRequest, code: str, pk: int) -> HttpRespons
     return redirect("assessment:assessment-detail", code)
 
 
-def _kinds_to_offer(request: HttpRequest, assessment: Assessment) -> list[SeatKind]:
+def _kinds_to_offer(request: Request, assessment: Assessment) -> list[SeatKind]:
     """Kinds of seats that the reader may fill; who may fill none does not find the page."""
     kinds: list[SeatKind] = []
     if access.can_seat_people(request.actor, assessment):
@@ -48,5 +49,5 @@ def _kinds_to_offer(request: HttpRequest, assessment: Assessment) -> list[SeatKi
     return kinds
 
 
-def _invite(request: HttpRequest, assessment: Assessment, form: SeatInviteForm) -> None:
+def _invite(request: Request, assessment: Assessment, form: SeatInviteForm) -> None:
     actions.invite_to_seat(assessment, actor=request.actor, **form.cleaned_data)

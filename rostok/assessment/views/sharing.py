@@ -1,7 +1,7 @@
 """Opening a dated copy of a result by consent, closing it, reading it."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -13,11 +13,12 @@ from rostok.assessment.views.fetch import result_of
 from rostok.assessment.views.profile_picture import picture_of
 from rostok.assessment.views.reading import reading_of
 from rostok.assessment.views.refusing import kept_in
+from rostok.foundation.http import Request
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def result_share(request: HttpRequest, code: str) -> HttpResponse:
+def result_share(request: Request, code: str) -> HttpResponse:
     """To whom the result is open, and opening it to one more."""
     result = _own(request, code)
     form = SharingForm(request.POST or None, organisations=recipients_for(result))
@@ -29,7 +30,7 @@ def result_share(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def sharing_withdraw(request: HttpRequest, code: str, organisation: str) -> HttpResponse:
+def sharing_withdraw(request: Request, code: str, organisation: str) -> HttpResponse:
     """Close the copy at once."""
     open_now = access.own_sharings(request.actor).filter(withdrawn_at=None)
     sharing = get_object_or_404(open_now, result__code=code, organisation__code=organisation)
@@ -39,7 +40,7 @@ def sharing_withdraw(request: HttpRequest, code: str, organisation: str) -> Http
 
 @login_required
 @require_GET
-def shared_detail(request: HttpRequest, code: str) -> HttpResponse:
+def shared_detail(request: Request, code: str) -> HttpResponse:
     """The dated copy for the one it was opened to: the expert layer alone."""
     found = access.visible_sharings(request.actor).filter(result__code=code).order_by("-shared_at", "-pk")
     sharing = found.select_related("result__assessment__campaign__instrument", "result__organisation").first()
@@ -50,7 +51,7 @@ def shared_detail(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "assessment/shared_detail.html", context)
 
 
-def _own(request: HttpRequest, code: str) -> Result:
+def _own(request: Request, code: str) -> Result:
     """A result that the reader may open to others; for everybody else this page does not exist."""
     result = result_of(request, code)
     if not access.can_share(request.actor, result):
@@ -58,5 +59,5 @@ def _own(request: HttpRequest, code: str) -> Result:
     return result
 
 
-def _share(request: HttpRequest, result: Result, form: SharingForm) -> None:
+def _share(request: Request, result: Result, form: SharingForm) -> None:
     actions.share_result(result, organisation=form.cleaned_data["organisation"], actor=request.actor)

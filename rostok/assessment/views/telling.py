@@ -29,7 +29,7 @@ SEVERAL: Final[dict[str, Callable[[int], str]]] = {
 
 def told(rows: Iterable[TimelineRow]) -> list[dict[str, Any]]:
     """Moments for `<c-timeline>`, newest first; the newest one is marked as now."""
-    moments = []
+    moments: list[dict[str, Any]] = []
     for (kind, _day), same in groupby(rows, key=lambda row: (row.kind, _day_of(row.at))):
         several = list(same)
         state = "done" if moments else "now"

@@ -4,13 +4,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from rostok.assessment.forms import ChoiceForm
 from rostok.assessment.queries.shapes import Card
+from rostok.foundation.http import Request
 
 
 class Asked(Protocol):
@@ -86,7 +87,7 @@ def walk_of(rows: Sequence[Asked], missing: Collection[str], current: Asked) -> 
     return Walk(stops, number, stops[number - 2].card.code if number > 1 else "")
 
 
-def answered(request: HttpRequest, form: ChoiceForm, url_name: str, code: str) -> HttpResponse:
+def answered(request: Request, form: ChoiceForm, url_name: str, code: str) -> HttpResponse:
     """After a save: for htmx the line "saved 14:02", otherwise on to the next question."""
     if request.htmx:
         return render(request, "assessment/_saved.html", {"saved_at": timezone.localtime()})
@@ -94,7 +95,7 @@ def answered(request: HttpRequest, form: ChoiceForm, url_name: str, code: str) -
     return redirect(onward)
 
 
-def not_answered(request: HttpRequest, form: ChoiceForm) -> HttpResponse:
+def not_answered(request: Request, form: ChoiceForm) -> HttpResponse:
     """For htmx: why nothing was saved, in one line; the page itself keeps what was typed."""
     reasons = [error for errors in form.errors.values() for error in errors]
     return render(request, "assessment/_saved.html", {"reasons": reasons}, status=422)
