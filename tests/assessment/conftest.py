@@ -1,4 +1,4 @@
-"""Tests of the room queue tasks without running them: a test that wants a paper or a letter sent asks for it."""
+"""Tests of the room queue tasks without running them; a test that wants a paper asks for it."""
 
 from typing import Any
 

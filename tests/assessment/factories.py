@@ -3,7 +3,7 @@
 Six respondents (the owner, the colleague and four more), a moderator, expert_one and expert_two.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -92,7 +92,7 @@ class Way:
     experts: list[Seat]
     indicators: dict[str, Indicator]
     proofs: dict[str, Proof] = field(default_factory=dict)
-    note_of: Any = staticmethod(lambda who, code: "")
+    note_of: Callable[[str, str], str] = field(default=lambda who, code: "")
 
     def actor(self, seat: Seat) -> Actor:
         return Actor(seat.person.user_id)

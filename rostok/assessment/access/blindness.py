@@ -6,9 +6,9 @@ Every read of marks starts from one of these querysets; `tests/assessment/blindn
 every page, fragment, file, letter, timeline and search result, and is first seen red with a filter removed.
 """
 
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rostok.assessment.access.sight import AGREED_ON, BOTH_LOCKED, RECONCILED
@@ -27,12 +27,14 @@ from rostok.assessment.states import SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, denied
 
+_Row = TypeVar("_Row", bound=Model)
+
+NOBODY = Q(pk__in=())
+
 
 def own_marks(actor: Actor, assessment: Assessment) -> QuerySet[Mark]:
     """A respondent's marks: one's own, and nobody else's, ever."""
-    if actor.user_id is None:
-        return Mark.objects.none()
-    return Mark.objects.filter(seat__assessment=assessment, seat__person__user=actor.user_id)
+    return _only(Mark.objects.filter(seat__assessment=assessment), _is_mine(actor))
 
 
 def nameless_marks(
@@ -42,43 +44,42 @@ def nameless_marks(
     found = Mark.objects.filter(
         seat__assessment=assessment, seat__kind=SeatKind.RESPONDENT, seat__locked_at__isnull=False
     )
-    shown = found if can_see_spread(actor, assessment, held) else found.none()
+    shown = _only(found, Q() if can_see_spread(actor, assessment, held) else NOBODY)
     return shown.order_by("indicator__position", "choice").values_list("indicator__code", "choice")
 
 
 def visible_expert_marks(actor: Actor, assessment: Assessment) -> QuerySet[ExpertMark]:
     """An expert's own marks; the other expert's once both are locked."""
-    return _of_experts(ExpertMark.objects.all(), actor, assessment)
+    return _only(ExpertMark.objects.filter(seat__assessment=assessment), _mine_or_opened(actor))
 
 
 def visible_checks(actor: Actor, assessment: Assessment) -> QuerySet[ProofCheck]:
     """An expert's own findings about proofs; the other expert's once both are locked."""
-    return _of_experts(ProofCheck.objects.all(), actor, assessment)
+    return _only(ProofCheck.objects.filter(seat__assessment=assessment), _mine_or_opened(actor))
 
 
 def visible_proposals(actor: Actor, assessment: Assessment) -> QuerySet[Reconciliation]:
     """Common marks on the table: for the two experts."""
-    found = Reconciliation.objects.filter(assessment=assessment, assessment__state__in=BOTH_LOCKED)
-    return found.filter(Exists(_expert_seat(actor))) if actor.user_id is not None else found.none()
+    seen = Q(assessment__state__in=BOTH_LOCKED) & Q(Exists(_expert_seat(actor, "assessment")))
+    return _only(Reconciliation.objects.filter(assessment=assessment), seen)
 
 
 def visible_consensus(
     actor: Actor, assessment: Assessment, held: Standing | None = None
 ) -> QuerySet[Consensus]:
     """What the organisation agreed: for those who lead its talk; for its experts once they reconciled."""
-    found = Consensus.objects.filter(assessment=assessment)
-    if actor.user_id is None:
-        return found.none()
     held = held or standing(actor, assessment)
+    seen = NOBODY
     if SeatKind.EXPERT in held.seats:
-        return found.filter(assessment__state__in=RECONCILED)
-    return found.filter(assessment__state__in=AGREED_ON) if held.moderates else found.none()
+        seen = Q(assessment__state__in=RECONCILED)
+    elif held.moderates:
+        seen = Q(assessment__state__in=AGREED_ON)
+    return _only(Consensus.objects.filter(assessment=assessment), seen)
 
 
 def visible_afterthoughts(actor: Actor, assessment: Assessment) -> QuerySet[Afterthought]:
     """An expert's own second thoughts; the organisation reads them with its result."""
-    found = Afterthought.objects.filter(seat__assessment=assessment)
-    return found.filter(seat__person__user=actor.user_id) if actor.user_id is not None else found.none()
+    return _only(Afterthought.objects.filter(seat__assessment=assessment), _is_mine(actor))
 
 
 def can_see_spread(actor: Actor, assessment: Assessment, held: Standing | None = None) -> Decision:
@@ -111,13 +112,21 @@ def can_see_mark(actor: Actor, mark: Mark | ExpertMark | ProofCheck | Consensus 
     )
 
 
-def _of_experts(found: QuerySet[Any], actor: Actor, assessment: Assessment) -> QuerySet[Any]:
-    if actor.user_id is None:
-        return found.none()
-    mine = Q(seat__person__user=actor.user_id)
-    opened = Q(seat__assessment__state__in=BOTH_LOCKED) & Q(Exists(_expert_seat(actor, "seat__assessment")))
-    return found.filter(mine | opened, seat__assessment=assessment)
+def _only(found: QuerySet[_Row], seen: Q) -> QuerySet[_Row]:
+    """The line that hides. The blindness test takes it away first, to be seen red."""
+    return found.filter(seen)
 
 
-def _expert_seat(actor: Actor, through: str = "assessment") -> QuerySet[Seat]:
-    return Seat.objects.filter(assessment=OuterRef(through), person__user=actor.user_id, kind=SeatKind.EXPERT)
+def _is_mine(actor: Actor) -> Q:
+    """Rows of the actor's own seats; a visitor has none (people without an account have none either)."""
+    return NOBODY if actor.user_id is None else Q(seat__person__user=actor.user_id)
+
+
+def _mine_or_opened(actor: Actor) -> Q:
+    both = Q(seat__assessment__state__in=BOTH_LOCKED) & Q(Exists(_expert_seat(actor, "seat__assessment")))
+    return NOBODY if actor.user_id is None else _is_mine(actor) | both
+
+
+def _expert_seat(actor: Actor, through: str) -> QuerySet[Seat]:
+    found = Seat.objects.filter(assessment=OuterRef(through), kind=SeatKind.EXPERT)
+    return found.none() if actor.user_id is None else found.filter(person__user=actor.user_id)

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from rostok.assessment.models import Assessment, Domain, Evidence, Indicator, Level, Seat
 from rostok.assessment.queries.shapes import Card, DomainCard, EvidenceRow, LevelText
+from rostok.assessment.states import AssessmentState
+from rostok.foundation.actors import Actor
 from rostok.foundation.models import Bilingual, bilingual
 from rostok.proofs.models import Disclosure, Proof
 from rostok.proofs.states import ProofState
@@ -84,9 +86,16 @@ def evidence_of(assessment: Assessment) -> QuerySet[Evidence]:
     ).order_by("indicator_code", "-proof__issued_on", "pk")
 
 
-def own_evidence(assessment: Assessment) -> Evidenced:
-    """Indicator code → what the organisation has, rejected and revoked proofs left out. One query."""
+def own_evidence(assessment: Assessment, *, answering: Actor | None = None) -> Evidenced:
+    """Indicator code → what the organisation has, rejected and revoked proofs left out. One query.
+
+    `answering`: somebody who still answers alone sees what was there before, and what they attached
+    themselves.
+    """
     rows = evidence_of(assessment).filter(proof__state__in=STANDS).select_related("proof")
+    if answering is not None and assessment.state == AssessmentState.ANSWERING:
+        mine = Q(attached_by__user=answering.user_id, attached_by__user__isnull=False)
+        rows = rows.filter(Q(attached_at__lt=assessment.started_at) | mine)
     return _by_indicator((row.indicator_code, _row(row, assessment)) for row in rows)
 
 

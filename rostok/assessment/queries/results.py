@@ -85,15 +85,24 @@ def result_page(result: Result) -> ResultPage:
 
 def shared_page(sharing: Sharing) -> ResultPage:
     """The dated copy for its recipient (ask `visible_sharings` first): the expert layer as it was then."""
-    copy = sharing.copy
-    made_at = datetime.fromisoformat(copy["made_at"])
-    return _page(
-        sharing.result,
-        made_at,
-        profile_from_json(copy["profile"]),
-        copy["agreement"],
-        _NOTHING_OWN,
-        is_copy=True,
+    copied = _copied(sharing)
+    return _page(copied, copied.made_at, profile_of(copied), copied.agreement, _NOTHING_OWN, is_copy=True)
+
+
+def _copied(sharing: Sharing) -> Result:
+    """The copy in the shape of a result, never saved: own layers are not there, whatever a page prints."""
+    source, copy = sharing.result, sharing.copy
+    return Result(
+        code=source.code,
+        assessment=source.assessment,
+        organisation=source.organisation,
+        made_at=datetime.fromisoformat(copy["made_at"]),
+        algorithm=copy["algorithm"],
+        algorithm_version=copy["algorithm_version"],
+        validity=copy["validity"],
+        profile=copy["profile"],
+        own_layers={},
+        agreement=copy["agreement"],
     )
 
 

@@ -63,10 +63,16 @@ def unanswered(rows: Iterable[SheetRow | ConsensusRow]) -> tuple[str, ...]:
 
 
 def sheet(seat: Seat, *, actor: Actor) -> Sheet:
-    """A respondent's own sheet: indicators routed to the seat's function, own marks, evidence."""
+    """A respondent's own sheet: indicators routed to the seat's function, own marks, evidence.
+
+    While people answer alone, what somebody else has attached in this wave is not shown: it would tell what
+    they think (method.md, blindness).
+    """
     assessment, campaign = seat.assessment, seat.assessment.campaign
-    saved = saved_by_code(own_marks(actor, assessment).filter(seat=seat))
-    rows = sheet_rows(cards_of(assessment, function=seat.function), saved, own_evidence(assessment))
+    saved = saved_by_code(own_marks(actor, assessment))
+    rows = sheet_rows(
+        cards_of(assessment, function=seat.function), saved, own_evidence(assessment, answering=actor)
+    )
     may_answer = campaign.state == CampaignState.OPEN and assessment.state == AssessmentState.ANSWERING
     is_open = may_answer and seat.locked_at is None
     return Sheet(assessment, seat, rows, unanswered(rows), campaign.answers_until, is_open)
