@@ -1,16 +1,17 @@
 """Who may see a proof, and who may decide on it. See docs/rooms/proofs.md."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
-from rostok.parties.access import organisations_led_by, organisations_of, organisations_under
-from rostok.parties.models import Membership, Organisation, Person
+from rostok.parties.access import memberships_held, organisations_of, roles_held
+from rostok.parties.models import Organisation, Person
 from rostok.parties.states import RoleKind
 from rostok.proofs.models import Disclosure, Proof
 from rostok.proofs.states import ProofState, Sensitivity
@@ -27,19 +28,37 @@ def inside_proofs(actor: Actor) -> QuerySet[Proof]:
 
 
 def decidable_proofs(actor: Actor) -> QuerySet[Proof]:
-    """Proofs in the scope of the actor's roles as a methodologist; a person's by where the person works."""
+    """Proofs in the scope of the actor's roles as a methodologist; a person's, of the whole network."""
     return _all_or_none(actor, lambda: _in_scope(actor))
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """How an actor stands to one proof: reads all of it, decides on it, is of its party."""
+
+    is_inside: bool
+    decides: bool
+    belongs: bool
+
+
+def sight_of(actor: Actor, proof: Proof) -> Sight:
+    """One query. A page asks once and hands the answer to each rule it needs."""
+    if actor.is_system or actor.is_anonymous:
+        return Sight(actor.is_system, actor.is_system, actor.is_system)
+    flags = Proof.objects.filter(pk=proof.pk).values_list(
+        *(
+            ExpressionWrapper(one, BooleanField())
+            for one in (_inside(actor), _in_scope(actor), _of_party(actor))
+        )
+    )
+    return Sight(*(bool(flag) for flag in flags.get()))
 
 
 def can_submit_proof(actor: Actor, organisation: Organisation) -> Decision:
     """Members and leaders of the organisation, and the system."""
     if actor.is_system or organisations_of(actor).filter(pk=organisation.pk).exists():
         return ALLOWED
-    return denied(
-        "not_member",
-        _("Only people of the organisation add its proofs."),
-        _("Ask its leader to add you as a member."),
-    )
+    return _not_member()
 
 
 def can_submit_own_proof(actor: Actor, person: Person) -> Decision:
@@ -50,9 +69,9 @@ def can_submit_own_proof(actor: Actor, person: Person) -> Decision:
     return denied("not_own", reason, _("Ask the person to sign in and add it."))
 
 
-def can_confirm_proof(actor: Actor, proof: Proof) -> Decision:
+def can_confirm_proof(actor: Actor, proof: Proof, sight: Sight | None = None) -> Decision:
     """A methodologist in scope, and the system; never the one who submitted it. Also rules rejecting."""
-    may = can_revoke_proof(actor, proof)
+    may = can_revoke_proof(actor, proof, sight)
     if may and is_submitter(actor, proof):
         return denied(
             "own_submission",
@@ -62,9 +81,9 @@ def can_confirm_proof(actor: Actor, proof: Proof) -> Decision:
     return may
 
 
-def can_revoke_proof(actor: Actor, proof: Proof) -> Decision:
+def can_revoke_proof(actor: Actor, proof: Proof, sight: Sight | None = None) -> Decision:
     """A methodologist in scope, and the system."""
-    if decidable_proofs(actor).filter(pk=proof.pk).exists():
+    if (sight or sight_of(actor, proof)).decides:
         return ALLOWED
     return denied(
         "not_methodologist",
@@ -73,7 +92,7 @@ def can_revoke_proof(actor: Actor, proof: Proof) -> Decision:
     )
 
 
-def can_add_file(actor: Actor, proof: Proof) -> Decision:
+def can_add_file(actor: Actor, proof: Proof, sight: Sight | None = None) -> Decision:
     """The people of the party while nobody has decided; never a paper with personal data (safety.md)."""
     if proof.sensitivity == Sensitivity.PERSONAL:
         return no_personal_papers()
@@ -83,24 +102,23 @@ def can_add_file(actor: Actor, proof: Proof) -> Decision:
             _("The proof has been decided on, so its file stays as it is."),
             _("Submit a new proof with the new file."),
         )
-    if proof.organisation is not None:
-        return can_submit_proof(actor, proof.organisation)
-    assert proof.person is not None  # noqa: S101 - held by the constraint proof_of_one_party
-    return can_submit_own_proof(actor, proof.person)
+    return ALLOWED if (sight or sight_of(actor, proof)).belongs else _not_member()
 
 
-def can_see_submitter(actor: Actor, proof: Proof) -> Decision:
+def can_see_submitter(actor: Actor, proof: Proof, sight: Sight | None = None) -> Decision:
     """Who submitted it, its notes and its history: for the party and those who decide, not by disclosure."""
-    if inside_proofs(actor).filter(pk=proof.pk).exists():
+    if (sight or sight_of(actor, proof)).is_inside:
         return ALLOWED
     return denied("opened_only", _("The proof is opened to you without its history."))
 
 
 def is_submitter(actor: Actor, proof: Proof) -> bool:
     """Did this very person submit the proof?"""
-    if actor.user_id is None or proof.submitted_by_id is None:
-        return False
-    return Person.objects.filter(pk=proof.submitted_by_id, user_id=actor.user_id).exists()
+    return (
+        actor.user_id is not None
+        and proof.submitted_by is not None
+        and proof.submitted_by.user_id == actor.user_id
+    )
 
 
 def no_personal_papers() -> Decision:
@@ -124,22 +142,57 @@ def _all_or_none(actor: Actor, condition: Callable[[], Q]) -> QuerySet[Proof]:
 
 def _inside(actor: Actor) -> Q:
     """The party itself or those who decide. Personal data of an organisation: only who must know."""
-    ours = Q(organisation__in=organisations_of(actor))
-    for_all = ours & ~Q(sensitivity=Sensitivity.PERSONAL)
-    mine = Q(person__user_id=actor.user_id) | (ours & Q(submitted_by__user_id=actor.user_id))
-    return for_all | mine | Q(organisation__in=organisations_led_by(actor)) | _in_scope(actor)
+    must_know = ~Q(sensitivity=Sensitivity.PERSONAL) | Q(submitted_by__user_id=actor.user_id)
+    in_charge = Exists(roles_held(actor).filter(_leads() | (Q(kind=RoleKind.METHODOLOGIST) & _reaches())))
+    return Q(person__user_id=actor.user_id) | Q(in_charge) | (Q(_is_member(actor)) & must_know)
 
 
 def _in_scope(actor: Actor) -> Q:
-    scope = organisations_under(actor, RoleKind.METHODOLOGIST)
-    held = Membership.objects.held_at(timezone.localdate())
-    works = held.filter(person=OuterRef("person"), organisation__in=scope)
-    return Q(organisation__in=scope) | Q(Exists(works))
+    return Q(Exists(roles_held(actor, RoleKind.METHODOLOGIST).filter(_reaches())))
+
+
+def _of_party(actor: Actor) -> Q:
+    leads = Exists(roles_held(actor).filter(_leads()))
+    return Q(person__user_id=actor.user_id) | Q(leads) | Q(_is_member(actor))
+
+
+def _is_member(actor: Actor) -> Exists:
+    return Exists(memberships_held(actor).filter(organisation=OuterRef("organisation")))
+
+
+def _leads() -> Q:
+    return Q(kind=RoleKind.LEADER, organisation=OuterRef("organisation"))
+
+
+def _reaches() -> Q:
+    """For a query on roles inside one on proofs: as `organisations_under`, in one subquery instead of five.
+
+    The proof of a person, who may work in several places, is reached by a role over the whole network.
+    """
+    place = "organisation__territory"
+    return (
+        Q(territory=None, organisation=None)
+        | Q(organisation=OuterRef("organisation"))
+        | Q(territory=OuterRef(place))
+        | Q(territory=OuterRef(f"{place}__parent"))
+        | Q(territory=OuterRef(f"{place}__parent__parent"))
+    )
 
 
 def _opened_to(actor: Actor) -> QuerySet[Any]:
     rows = Disclosure.objects.open_at(timezone.localdate()).filter(proof=OuterRef("pk"))
-    return rows.filter(Q(person__user_id=actor.user_id) | Q(organisation__in=organisations_of(actor)))
+    ours = Q(organisation__in=memberships_held(actor).values("organisation")) | Q(
+        organisation__in=roles_held(actor, RoleKind.LEADER).values("organisation")
+    )
+    return rows.filter(Q(person__user_id=actor.user_id) | ours)
+
+
+def _not_member() -> Decision:
+    return denied(
+        "not_member",
+        _("Only people of the organisation add its proofs."),
+        _("Ask its leader to add you as a member."),
+    )
 
 
 RULES: dict[str, Rule] = {

@@ -15,7 +15,6 @@ from rostok.foundation.http import Request
 from rostok.foundation.links import links_for
 from rostok.foundation.paging import page_of
 from rostok.foundation.refusals import Incomplete, Refused
-from rostok.foundation.workflow import may
 from rostok.parties.access import organisations_of, visible_organisations
 from rostok.parties.models import Organisation
 from rostok.proofs import access, actions, queries
@@ -122,7 +121,8 @@ def _detail(
     decision: DecisionForm | None = None,
     upload: FileForm | None = None,
 ) -> HttpResponse:
-    is_inside = bool(access.can_see_submitter(request.actor, proof))
+    sight = access.sight_of(request.actor, proof)
+    is_inside = bool(access.can_see_submitter(request.actor, proof, sight))
     refused = decision or upload
     context = {
         "proof": proof,
@@ -134,20 +134,19 @@ def _detail(
         "form": refused,
         "decision": decision or DecisionForm(),
         "upload": upload or FileForm(),
-        **_permissions(request, proof),
+        **_permissions(request, proof, sight),
     }
     return render(request, "proofs/proof_detail.html", context, status=422 if refused else 200)
 
 
-def _permissions(request: Request, proof: Proof) -> dict[str, Any]:
-    """What this reader may do now; asks only about moves that start from the present state."""
+def _permissions(request: Request, proof: Proof, sight: access.Sight) -> dict[str, Any]:
+    """What this reader may do in the present state of the proof."""
     actor, is_open = request.actor, proof.state == ProofState.SUBMITTED
-    ours = proof.organisation if not is_open else None
     return {
-        "may_confirm": is_open and may(proof, "confirm", actor=actor),
-        "may_revoke": proof.state == ProofState.CONFIRMED and may(proof, "revoke", actor=actor),
-        "may_add_file": is_open and access.can_add_file(actor, proof),
-        "may_replace": ours is not None and access.can_submit_proof(actor, ours),
+        "may_confirm": is_open and access.can_confirm_proof(actor, proof, sight),
+        "may_revoke": proof.state == ProofState.CONFIRMED and access.can_revoke_proof(actor, proof, sight),
+        "may_add_file": is_open and access.can_add_file(actor, proof, sight),
+        "may_replace": not is_open and sight.belongs and proof.organisation is not None,
     }
 
 

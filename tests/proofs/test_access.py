@@ -2,12 +2,14 @@
 
 from datetime import date
 from itertools import product
+from typing import Any
 
 import pytest
 
 from rostok.foundation.actors import ANONYMOUS, SYSTEM
 from rostok.foundation.workflow import rule_named
-from rostok.parties.models import Membership, Role
+from rostok.parties.access import organisations_under
+from rostok.parties.models import Membership, Role, Territory
 from rostok.parties.states import RoleKind
 from rostok.proofs import access
 from rostok.proofs.actions import confirm_proof, disclose, withdraw
@@ -29,9 +31,59 @@ def test_a_proof_of_an_organisation_is_seen_by_its_people_and_its_methodologist(
     assert seers(cast, make_proof(cast)) == {"owner", "colleague", "methodologist"}
 
 
-def test_a_proof_of_a_person_is_seen_by_that_person_and_their_methodologist(cast: Cast) -> None:
+def test_a_proof_of_a_person_is_seen_by_that_person_and_the_methodologist_of_the_network(cast: Cast) -> None:
     proof = make_proof(cast, person=cast.person("colleague"), by="colleague")
-    assert seers(cast, proof) == {"colleague", "methodologist"}
+    assert seers(cast, proof) == {"colleague"}
+    Role.objects.create(person=cast.person("funder"), kind=RoleKind.METHODOLOGIST, since=SINCE)
+    assert seers(cast, proof) == {"colleague", "funder"}
+    assert access.can_confirm_proof(cast.actor("funder"), proof)
+
+
+def places(cast: Cast) -> dict[str, dict[str, Any]]:
+    """A role over each kind of scope, and where it stands towards «Берег»."""
+    town = Territory.objects.create(code="RU-PER-1", kind="municipality", parent=cast.perm, sort_key="я")
+    type(cast.berega).objects.filter(pk=cast.berega.pk).update(territory=town)
+    return {
+        "network": {},
+        "country": {"territory": cast.perm.parent},
+        "region": {"territory": cast.perm},
+        "town": {"territory": town},
+        "another region": {"territory": cast.tomsk},
+        "organisation": {"organisation": cast.berega},
+        "another organisation": {"organisation": cast.tihiy},
+    }
+
+
+def test_a_proof_is_reached_exactly_when_its_organisation_is(cast: Cast) -> None:
+    proof, person = make_proof(cast), cast.person("expert_two")
+    actor = cast.actor("expert_two")
+    reached = {}
+    for name, scope in places(cast).items():
+        role = Role.objects.create(person=person, kind=RoleKind.METHODOLOGIST, since=SINCE, **scope)
+        under = organisations_under(actor, RoleKind.METHODOLOGIST).filter(pk=cast.berega.pk).exists()
+        reached[name] = access.decidable_proofs(actor).filter(pk=proof.pk).exists()
+        assert reached[name] == under, name
+        assert access.visible_proofs(actor).filter(pk=proof.pk).exists() == under, name
+        role.delete()
+    assert [name for name, is_reached in reached.items() if not is_reached] == [
+        "another region",
+        "another organisation",
+    ]
+
+
+@pytest.mark.parametrize(("since", "until"), [(1, None), (-9, -1)])
+def test_a_role_outside_its_days_reaches_nothing(cast: Cast, since: int, until: int | None) -> None:
+    proof = make_proof(cast)
+    Role.objects.update(since=in_days(since), until=None if until is None else in_days(until))
+    Membership.objects.update(since=in_days(since), until=None if until is None else in_days(until))
+    assert seers(cast, proof) == set()
+
+
+def test_a_leader_without_membership_sees_and_adds(cast: Cast) -> None:
+    proof = make_proof(cast)
+    Membership.objects.filter(person=cast.person("owner")).delete()
+    assert "owner" in seers(cast, proof)
+    assert access.can_add_file(cast.actor("owner"), proof)
 
 
 def test_personal_data_is_seen_by_those_who_must_know(cast: Cast) -> None:
@@ -120,13 +172,15 @@ def test_the_system_sees_and_decides_and_a_visitor_does_nothing(cast: Cast) -> N
 RULES_ON_A_PROOF = ("confirm_proof", "revoke_proof", "add_file", "see_submitter")
 
 
-@pytest.mark.parametrize(("sensitivity", "by"), product(Sensitivity.values, ("owner", "colleague")))
-def test_whoever_may_do_something_with_a_proof_sees_it(cast: Cast, sensitivity: str, by: str) -> None:
+@pytest.mark.parametrize("sensitivity", Sensitivity.values)
+def test_whoever_may_do_something_with_a_proof_sees_it(cast: Cast, sensitivity: str) -> None:
     facts = {"sensitivity": sensitivity, "source": "кадры", "valid_until": in_days(30)}
-    proofs = [make_proof(cast, by=by, **facts), make_proof(cast, person=cast.person(by), by=by, **facts)]
+    ours = {"by": "colleague", **facts}
+    proofs = [make_proof(cast, **ours), make_proof(cast, person=cast.person("colleague"), **ours)]
     Role.objects.create(
         person=cast.person("funder"), kind=RoleKind.METHODOLOGIST, since=SINCE
     )  # of the network
-    for proof, name, verb in product(proofs, EVERYBODY, RULES_ON_A_PROOF):
-        if access.RULES[verb](cast.actor(name), proof):
-            assert name in seers(cast, proof), (verb, name)
+    for proof in proofs:
+        see = seers(cast, proof)
+        for name, verb in product(EVERYBODY, RULES_ON_A_PROOF):
+            assert name in see or not access.RULES[verb](cast.actor(name), proof), (verb, name)

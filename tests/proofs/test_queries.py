@@ -42,7 +42,7 @@ def test_a_rejected_proof_waits_for_the_leader_and_for_whoever_submitted_it(cast
     reject_proof(proof, reason="нет подписи", actor=SYSTEM)
     assert {name for name in NAMES if rows(cast, name)} == {"owner", "colleague"}
     assert rows(cast, "owner", days=31) == set()
-    newer = make_proof(cast, replaces=proof)
+    newer = make_proof(cast, title="Исправленный приказ", replaces=proof)
     assert rows(cast, "owner") == set()
     reject_proof(newer, reason="и теперь нет", actor=SYSTEM)
     assert len(rows(cast, "owner")) == 2

@@ -73,11 +73,9 @@ class Undone(Exception):
     pass
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    steps=st.lists(
-        st.tuples(st.sampled_from(sorted(ACTS)), st.integers(1, 72), DAYS), min_size=3, max_size=14
-    )
+    steps=st.lists(st.tuples(st.sampled_from(sorted(ACTS)), st.integers(1, 72), DAYS), min_size=3, max_size=9)
 )
 def test_later_actions_never_change_what_was_known(cast: Cast, steps: list[tuple[str, int, int]]) -> None:
     moment, seen = START, {}
@@ -91,7 +89,7 @@ def test_later_actions_never_change_what_was_known(cast: Cast, steps: list[tuple
                     assert known(cast, at, past) == answer, (
                         f"{name} at {moment} changed what was known at {past}"
                     )
-            days = [moment.date() + timedelta(days=shift) for shift in (-4, 0, 3, 30)]
+            days = [moment.date() + timedelta(days=shift) for shift in (-2, 0, 9)]
             seen[moment] = {at: known(cast, at, moment) for at in days}
         raise Undone
 
