@@ -16,7 +16,8 @@ class PartiesConfig(AppConfig):
         from rostok.accounts.actions import InvitationKind, register_invitations
         from rostok.foundation.search import searchable
         from rostok.foundation.workflow import register_machine, register_rules
-        from rostok.parties import access, actions, jobs, models, packs, queries, states  # noqa: F401 - jobs register
+        from rostok.parties import access, actions, models, packs, queries, states
+        from rostok.parties import jobs as _jobs  # noqa: F401 - registers by import
 
         register_rules("parties", access.RULES)
         register_machine(states.INVITATION, models.Invitation)

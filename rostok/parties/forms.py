@@ -1,8 +1,10 @@
 """Shape of what people type in this room."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +32,14 @@ class DayField(forms.DateField):
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         super().__init__(widget=widget, initial=timezone.localdate, **kwargs)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the reader may put an organisation."""
+
+    territories: QuerySet[Territory]
+    with_whole_country: bool
 
 
 class OrganisationForm(RefusableForm):
@@ -67,13 +77,16 @@ class OrganisationForm(RefusableForm):
         widget=forms.Textarea(attrs={"rows": 5}),
     )
 
-    def __init__(self, *args: Any, may_move: bool, keep: int | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, places: Places | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not may_move:
+        if places is None:
             del self.fields["kind"], self.fields["territory"]
             return
-        in_use = Territory.objects.filter(is_active=True) | Territory.objects.filter(pk=keep or 0)
-        self.fields["territory"].queryset = in_use.order_by("sort_key", "pk")  # type: ignore[attr-defined]  # by declaration
+        territory: Any = self.fields["territory"]
+        territory.queryset = places.territories.order_by("sort_key", "pk")
+        territory.required = not places.with_whole_country
+        if territory.required:
+            territory.empty_label = _("choose")
 
     def facts(self) -> dict[str, Any]:
         """What the action takes."""

@@ -14,6 +14,7 @@ from rostok.parties.access.rules import (
     can_edit_territory,
     can_end_membership,
     can_end_role,
+    can_enter_organisations,
     can_give_role,
     can_import,
     can_invite,
@@ -37,6 +38,7 @@ from rostok.parties.access.scopes import (
     roles_held,
     runs_network,
     standing_over,
+    territories_under,
 )
 from rostok.parties.access.sight import (
     visible_imports,
@@ -61,6 +63,7 @@ __all__ = [
     "can_edit_territory",
     "can_end_membership",
     "can_end_role",
+    "can_enter_organisations",
     "can_give_role",
     "can_import",
     "can_invite",
@@ -79,6 +82,7 @@ __all__ = [
     "roles_held",
     "runs_network",
     "standing_over",
+    "territories_under",
     "visible_imports",
     "visible_invitations",
     "visible_organisations",

@@ -52,23 +52,27 @@ def can_move_organisation(actor: Actor, organisation: Organisation, kinds: Kinds
 
 
 def can_create_organisation(actor: Actor, territory: Territory | None) -> Decision:
-    """The operator and the methodologist, inside their scope. None asks "anywhere at all?"."""
+    """The operator and the methodologist, inside their scope; without a territory, of the whole network."""
     if actor.is_system:
         return ALLOWED
     roles = roles_held(actor, *STAFF)
+    reach = Q(territory=None, organisation=None)
     if territory is not None:
         up = Territory.objects.filter(pk=territory.pk)
-        roles = roles.filter(
-            Q(territory=None, organisation=None)
-            | Q(territory=territory)
-            | Q(territory__in=up.values("parent"))
-            | Q(territory__in=up.values("parent__parent"))
-        )
-    if roles.exists():
+        reach |= Q(territory=territory) | Q(territory__in=up.values("parent"))
+        reach |= Q(territory__in=up.values("parent__parent"))
+    if roles.filter(reach).exists():
         return ALLOWED
-    return denied(
-        "no_role", _("Organisations are entered by the methodologist of their territory."), _ASK_CENTRE
-    )
+    reason = _("Organisations are entered by the methodologist of their territory.")
+    return denied("no_role", reason, _ASK_CENTRE)
+
+
+def can_enter_organisations(actor: Actor, thing: object = None) -> Decision:
+    """Somewhere at all: draws the button; where exactly is asked again."""
+    if actor.is_system or roles_held(actor, *STAFF).filter(organisation=None).exists():
+        return ALLOWED
+    reason = _("Organisations are entered by the methodologist of their territory.")
+    return denied("no_role", reason, _ASK_CENTRE)
 
 
 def can_add_member(actor: Actor, organisation: Organisation, kinds: Kinds | None = None) -> Decision:
@@ -179,6 +183,7 @@ RULES: dict[str, Rule] = {
     "edit_organisation": can_edit_organisation,
     "move_organisation": can_move_organisation,
     "create_organisation": can_create_organisation,
+    "enter_organisations": can_enter_organisations,
     "add_member": can_add_member,
     "end_membership": can_end_membership,
     "invite": can_invite,

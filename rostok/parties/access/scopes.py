@@ -49,6 +49,20 @@ def organisations_under(actor: Actor, *kinds: str) -> QuerySet[Organisation]:
     return Organisation.objects.filter(covers_organisation(roles_held(actor, *kinds)))
 
 
+def territories_under(actor: Actor, *kinds: str) -> QuerySet[Territory]:
+    """Territories reached by the actor's roles of these kinds. All of them for a role over the network."""
+    if actor.is_system:
+        return Territory.objects.all()
+    roles = roles_held(actor, *kinds)
+    places = roles.exclude(territory=None).values("territory")
+    return Territory.objects.filter(
+        Q(Exists(roles.filter(territory=None, organisation=None)))
+        | Q(pk__in=places)
+        | Q(parent__in=places)
+        | Q(parent__parent__in=places)
+    )
+
+
 def organisations_led_by(actor: Actor) -> QuerySet[Organisation]:
     """Organisations whose leader is the actor."""
     return Organisation.objects.filter(pk__in=roles_held(actor, RoleKind.LEADER).values("organisation"))

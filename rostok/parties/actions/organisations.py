@@ -61,7 +61,7 @@ def update_organisation(
 ) -> tuple[str, ...]:
     """Change the fields (of EDITED) and the numbers given; returns the names of those that differ.
 
-    An empty number is taken away. Publishes OrganisationChanged with names of fields only, and IdentifierAdded.
+    An empty number is taken away. Publishes OrganisationChanged (names of fields) and IdentifierAdded.
     Raises Refused, or Incomplete: an empty name, a number that another organisation has.
     """
     decision = access.can_edit_organisation(actor, organisation)

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,7 +14,7 @@ from rostok.foundation.paging import page_of
 from rostok.foundation.refusals import Incomplete, Refused
 from rostok.parties import access, actions, queries
 from rostok.parties.filters import OrganisationFilter
-from rostok.parties.forms import OrganisationForm
+from rostok.parties.forms import OrganisationForm, Places
 from rostok.parties.models import Organisation
 from rostok.parties.states import IdentifierScheme
 
@@ -26,7 +27,7 @@ def organisation_list(request: Request) -> HttpResponse:
     context = {
         "page": page_of(found, by=("name_key", "id"), after=request.GET.get("after", "")),
         "filters": filters,
-        "may_create": access.can_create_organisation(request.actor, None),
+        "may_create": access.can_enter_organisations(request.actor),
     }
     return render(request, "parties/organisation_list.html", context)
 
@@ -58,10 +59,10 @@ def organisation_detail(request: Request, code: str) -> HttpResponse:
 @login_required
 def organisation_create(request: Request) -> HttpResponse:
     """Enter an organisation by hand."""
-    may_create = access.can_create_organisation(request.actor, None)
+    may_create = access.can_enter_organisations(request.actor)
     if not may_create:
         raise Refused(may_create)
-    form = OrganisationForm(request.POST or None, may_move=True)
+    form = OrganisationForm(request.POST or None, places=_places(request))
     if form.is_valid():
         try:
             organisation = actions.create_organisation(actor=request.actor, **form.facts())
@@ -82,11 +83,10 @@ def organisation_edit(request: Request, code: str) -> HttpResponse:
     may_edit = access.can_edit_organisation(request.actor, organisation, kinds)
     if not may_edit:
         raise Refused(may_edit)
-    may_move = bool(access.can_move_organisation(request.actor, organisation, kinds))
+    may_move = access.can_move_organisation(request.actor, organisation, kinds)
     form = OrganisationForm(
         request.POST or None,
-        may_move=may_move,
-        keep=organisation.territory_id,
+        places=_places(request, keep=organisation.territory_id) if may_move else None,
         initial=_initial(organisation) if request.method == "GET" else None,
     )
     if form.is_valid():
@@ -105,6 +105,15 @@ def visible_organisation(request: Request, code: str) -> Organisation:
     """The organisation, or 404 for whoever may not see it."""
     found = access.visible_organisations(request.actor).select_related("territory")
     return get_object_or_404(found, code=code)
+
+
+def _places(request: Request, keep: int | None = None) -> Places:
+    """Territories in use within the reader's reach, and the one where the organisation stands."""
+    reach = access.territories_under(request.actor, *access.STAFF)
+    return Places(
+        territories=reach.filter(Q(is_active=True) | Q(pk=keep or 0)),
+        with_whole_country=access.runs_network(request.actor, *access.STAFF),
+    )
 
 
 def _initial(organisation: Organisation) -> dict[str, object]:

@@ -51,6 +51,7 @@ def write(plan: Plan, changes: Mapping[int, Mapping[str, Any]], *, run: Register
             is_valid=number.is_valid,
         )
         for known, number in plan.gained
+        if known.pk is not None
     )
     RegisterRow.objects.bulk_create(
         (

@@ -1,0 +1,43 @@
+"""Who gets what from signing in. The library's pages stand here like ours."""
+
+from collections.abc import Mapping
+
+from rostok.parties.states import RoleKind
+from tests.cast import Cast
+from tests.permissions.table import rows
+
+ROWS = [
+    *rows("account_login", others=302, visitor=200),
+    *rows("account_logout", others=200, visitor=302),
+    *rows("account_request_login_code", others=302, visitor=200),
+    *rows("account_confirm_login_code", others=302, visitor=302),
+    *rows("account_reset_password", others=200, visitor=200),
+    *rows("account_reset_password_done", others=200, visitor=200),
+    *rows("account_reset_password_from_key", others=200, visitor=200),
+    *rows("account_reset_password_from_key_done", others=200, visitor=200),
+    *rows("account_inactive", others=200, visitor=200),
+    *rows("accounts:invitation-accept", others=200, visitor=200),
+]
+
+
+def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
+    """An invitation to somebody else, opened by whoever holds its letter; a link that never worked."""
+    return {
+        "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
+        "accounts:invitation-accept": {"room": "parties", "token": open_invitation(cast)},
+    }
+
+
+def open_invitation(cast: Cast) -> str:
+    """The secret of an invitation that waits."""
+    from rostok.foundation.models import Letter
+    from rostok.parties import actions
+
+    actions.invite(
+        kind=RoleKind.FUNDER,
+        email="invited@example.org",
+        name="Глеб Лугов",
+        language="ru",
+        actor=cast.actor("operator"),
+    )
+    return Letter.objects.latest("pk").body.split("/account/invitation/parties/")[1].split("/")[0]

@@ -1,0 +1,122 @@
+"""Who gets what from organisations, people, territories and imports. The thing is «Берег», the owner's."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from rostok.parties import actions
+from rostok.parties.models import Membership, RegisterImport, RegisterRow, Role
+from rostok.parties.states import RoleKind, RowOutcome
+from tests.cast import Cast
+from tests.permissions.table import rows
+
+ORGANISATION = {"kind": "npo", "name": "Фонд «Клён»"}  # without a territory: for the whole network alone
+MEMBER = {"name": "Вера Лугова", "since": "2026-11-01"}
+LEADER = {"name": "Вера Лугова", "email": "vera@example.org", "language": "ru"}
+ROLE = LEADER | {"kind": "funder"}
+TERRITORY = {"title_ru": "Пермь", "title_en": "Perm"}
+END = {"until": "2026-11-30"}
+LOOKED_AFTER = {"operator": 200, "methodologist": 200}
+
+ROWS = [
+    *rows("parties:organisation-list", others=200),
+    *rows("parties:organisation-create", **LOOKED_AFTER, others=403),
+    *rows(
+        "parties:organisation-create", method="post", data=ORGANISATION,
+        operator=302, methodologist=422, others=403,
+    ),
+    *rows(
+        "parties:organisation-detail",
+        operator=200, methodologist=200, officer=200, funder=200, owner=200, colleague=200, others=404,
+    ),
+    *rows(
+        "parties:organisation-edit",
+        operator=200, methodologist=200, owner=200, officer=403, funder=403, colleague=403, others=404,
+    ),
+    *rows(
+        "parties:organisation-edit", method="post", data=ORGANISATION,
+        operator=302, methodologist=422, owner=302, officer=403, funder=403, colleague=403, others=404,
+    ),
+    *rows(
+        "parties:member-add",
+        operator=200, methodologist=200, owner=200, officer=403, funder=403, colleague=403, others=404,
+    ),
+    *rows(
+        "parties:member-add", method="post", data=MEMBER,
+        operator=302, methodologist=302, owner=302, officer=403, funder=403, colleague=403, others=404,
+    ),
+    *rows(
+        "parties:leader-invite",
+        operator=200, methodologist=200, owner=403, officer=403, funder=403, colleague=403, others=404,
+    ),
+    *rows(
+        "parties:leader-invite", method="post", data=LEADER,
+        operator=302, methodologist=302, owner=403, officer=403, funder=403, colleague=403, others=404,
+    ),
+    *rows("parties:person-detail", operator=200, methodologist=200, owner=200, colleague=200, others=404),
+    *rows(
+        "parties:membership-end", method="post", data=END,
+        operator=302, methodologist=302, owner=302, colleague=403, others=404,
+    ),
+    *rows(
+        "parties:role-end", method="post", data=END,
+        operator=302, methodologist=302, owner=403, colleague=403, others=404,
+    ),
+    *rows("parties:invitation-list", **LOOKED_AFTER, others=404),
+    *rows("parties:invite", operator=200, others=403),
+    *rows("parties:invite", method="post", data=ROLE, operator=302, others=403),
+    *rows("parties:invitation-resend", method="post", operator=302, methodologist=302, others=404),
+    *rows("parties:invitation-withdraw", method="post", operator=302, methodologist=302, others=404),
+    *rows("parties:territory-list", others=200),
+    *rows("parties:territory-edit", operator=200, others=403),
+    *rows("parties:territory-edit", method="post", data=TERRITORY, operator=302, others=403),
+    *rows("parties:import-list", operator=200, others=404),
+    *rows("parties:import-detail", operator=200, others=404),
+    *rows("parties:row-list", **LOOKED_AFTER, others=404),
+    *rows("parties:row-decide", **LOOKED_AFTER, others=404),
+    *rows(
+        "parties:row-decide", method="post", data={"verdict": "reject"},
+        operator=302, methodologist=302, others=404,
+    ),
+]  # fmt: skip
+
+
+def addresses(cast: Cast) -> Mapping[str, Mapping[str, str | int]]:
+    """«Берег», a membership, a role and an invitation there, a row that resembles it."""
+    berega = {"code": cast.berega.code}
+    colleague, owner = cast.person("colleague"), cast.person("owner")
+    row = make_row(cast)
+    invitation = actions.invite(
+        kind=RoleKind.LEADER,
+        email="invited@example.org",
+        name="Глеб Лугов",
+        language="ru",
+        organisation=cast.berega,
+        actor=cast.actor("operator"),
+    )
+    organisation_pages = ("organisation-detail", "organisation-edit", "member-add", "leader-invite")
+    return {
+        **{f"parties:{page}": berega for page in organisation_pages},
+        "parties:person-detail": {"code": colleague.code},
+        "parties:membership-end": {"code": colleague.code, "pk": Membership.objects.get(person=colleague).pk},
+        "parties:role-end": {"code": owner.code, "pk": Role.objects.get(person=owner).pk},
+        "parties:invitation-resend": {"code": invitation.code},
+        "parties:invitation-withdraw": {"code": invitation.code},
+        "parties:territory-edit": {"code": cast.perm.code},
+        "parties:import-detail": {"code": row.register_import.code},
+        "parties:row-decide": {"code": row.code},
+    }
+
+
+def make_row(cast: Cast) -> RegisterRow:
+    """A queued row that resembles «Берег»."""
+    run = RegisterImport.objects.create(file_name="register.csv", sha256="0" * 64, rows_done=1)
+    raw = {"name": "АНО «Берег семьи»", "ogrn": "1022200527315", "ogrn_date": date(2002, 11, 1).isoformat()}
+    return RegisterRow.objects.create(
+        register_import=run,
+        number=2,
+        raw=raw,
+        code_of_reason="account_differs",
+        outcome=RowOutcome.QUEUED,
+        candidate=cast.berega,
+        fingerprint="0" * 64,
+    )
