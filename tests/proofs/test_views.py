@@ -19,7 +19,7 @@ def page(proof: Proof) -> str:
 
 
 def form_page(cast: Cast) -> str:
-    return f"/organisations/{cast.berega.code}/proofs/new/"
+    return f"/proofs/new/{cast.berega.code}/"
 
 
 def typed(**given: object) -> dict[str, object]:
