@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +17,12 @@ LONG_LIFE = 10.0  # a process that lived longer than this is started again witho
 MAX_PAUSE = 30.0
 
 
+def leash() -> list[str]:
+    """The words that end a process when the one that started it is killed; none where there is no setpriv."""
+    setpriv = shutil.which("setpriv")
+    return [setpriv, "--pdeathsig", "TERM"] if setpriv else []
+
+
 @dataclass
 class Child:
     """One kept process; `failures` in a row lengthen the pause before the next start."""
@@ -28,8 +35,10 @@ class Child:
     start_after: float = 0.0
 
     def start(self) -> None:
-        """Start in a process group of its own, so that nothing of it survives a restart."""
-        self.process = subprocess.Popen(self.command, start_new_session=True, stdin=subprocess.DEVNULL)  # noqa: S603 - our own command
+        """Start in a process group of its own, so that nothing survives a restart, nor our own death."""
+        self.process = subprocess.Popen(  # noqa: S603  # our own command
+            [*leash(), *self.command], start_new_session=True, stdin=subprocess.DEVNULL
+        )
         self.started_at = time.monotonic()
 
     def is_running(self) -> bool:

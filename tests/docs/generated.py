@@ -19,8 +19,8 @@ EVENTS = """# Events
 Generated from the code: `.venv/bin/python -m tests.docs.generated`.
 
 Every change is a row of the journal: what happened, to which thing, who did it, when, and the facts named
-here. Facts are ids, codes and names of fields, never personal values. A timeline shows an event only to readers
-of its audience; what an audience means is told in the page of the [room](index.md).
+here. Facts are ids, codes and names of fields, never personal values. A timeline shows an event only to
+readers of its audience; what an audience means is told in the page of the [room](index.md).
 
 | Event | Means | Audience | Facts |
 |---|---|---|---|
@@ -29,8 +29,8 @@ RIGHTS = """# Rights
 
 Generated from the code: `.venv/bin/python -m tests.docs.generated`.
 
-Each rule answers for one actor and one thing, with the reason and the way out when it says no. The same answer
-draws the button, words the refusal and guards the move of a [machine](machines/).
+Each rule answers for one actor and one thing, with the reason and the way out when it says no. The same
+answer draws the button, words the refusal and guards the move of a [machine](machines/).
 
 | Rule | Who may |
 |---|---|

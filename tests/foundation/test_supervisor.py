@@ -5,7 +5,6 @@ import signal
 import socket
 import subprocess
 import sys
-import textwrap
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from rostok.foundation.supervisor import MAX_PAUSE, Child, Supervisor, answers, children
+from rostok.foundation.supervisor import MAX_PAUSE, Child, Supervisor, answers, children, leash
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
 
@@ -150,9 +149,7 @@ print("stopped", flush=True)
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_stops_the_supervisor_and_its_children(number: signal.Signals) -> None:
-    program = subprocess.Popen(
-        [sys.executable, "-c", textwrap.dedent(PROGRAM)], stdout=subprocess.PIPE, text=True
-    )
+    program = subprocess.Popen([sys.executable, "-c", PROGRAM], stdout=subprocess.PIPE, text=True)
     assert program.stdout is not None
     with program:
         word, pid = program.stdout.readline().split()
@@ -162,6 +159,16 @@ def test_a_signal_stops_the_supervisor_and_its_children(number: signal.Signals) 
         assert program.stdout.read() == "stopped\n"
         assert program.wait(10) == 0
     wait_for(lambda: not is_there(int(pid)))
+
+
+@pytest.mark.skipif(not leash(), reason="setpriv is not here")
+def test_a_killed_supervisor_leaves_nobody_on_its_port() -> None:
+    program = subprocess.Popen([sys.executable, "-c", PROGRAM], stdout=subprocess.PIPE, text=True)
+    assert program.stdout is not None
+    with program:
+        pid = int(program.stdout.readline().split()[1])
+        program.kill()
+    wait_for(lambda: not is_there(pid))
 
 
 def test_an_installation_has_three_processes() -> None:
