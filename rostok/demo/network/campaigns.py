@@ -1,6 +1,6 @@
 """Two waves: the one of a year ago, finished, and today's, with organisations at every step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -40,7 +40,8 @@ def run_wave_before(dice: Random, parties: Parties, progress: Progress) -> list[
     results = []
     for number, organisation in enumerate(parties.organisations[:WAVE_BEFORE]):
         way = _begin(parties, campaign, organisation, number)
-        submit_evidence(dice, parties, organisation, way.indicators, rich=False)
+        tell_truth(dice, parties, organisation, way.indicators)
+        submit_evidence(dice, parties, way.assessment, way.indicators)
         results.append(judging.whole_way(dice, parties, way))
         progress(f"wave one: {number + 1} of {WAVE_BEFORE}")
     actions.close_campaign(campaign, actor=actor_of(parties.roles["methodologist"]))
@@ -54,11 +55,25 @@ def run_this_wave(dice: Random, parties: Parties, day: date, progress: Progress)
     results: list[Result] = []
     for number, organisation in enumerate(parties.organisations):
         way = _begin(parties, campaign, organisation, number)
-        submit_evidence(dice, parties, organisation, way.indicators, rich=True)
+        tell_truth(dice, parties, organisation, way.indicators)
+        submit_evidence(dice, parties, way.assessment, way.indicators)
         result = judging.part_of_the_way(dice, parties, way, stop=stop_of(number))
         results += [result] if result else []
         progress(f"wave two: {number + 1} of {len(parties.organisations)}")
     return results
+
+
+def tell_truth(
+    dice: Random, parties: Parties, organisation: Organisation, indicators: Sequence[Indicator]
+) -> None:
+    """The true levels: drawn once, and from wave to wave some of them a step higher."""
+    before = parties.truth.get(organisation.code)
+    parties.truth[organisation.code] = {
+        indicator.code: min(4, before[indicator.code] + (dice.random() < 0.4))
+        if before
+        else dice.choice((1, 2, 2, 3, 3, 3, 4))
+        for indicator in indicators
+    }
 
 
 def stop_of(number: int) -> str:
@@ -98,7 +113,7 @@ def _begin(parties: Parties, campaign: Campaign, organisation: Organisation, num
         seat(person, SeatKind.RESPONDENT, function=Function(FUNCTIONS[place % len(FUNCTIONS)]))
         for place, person in enumerate(staff)
     )
-    moderator = seat(staff[min(2, len(staff) - 1)], SeatKind.MODERATOR)
+    moderator = seat(staff[2], SeatKind.MODERATOR)
     first = 0 if number < 6 else number % len(parties.experts)
     pair = (parties.experts[first], parties.experts[(first + 1) % len(parties.experts)])
     experts = tuple(seat(person, SeatKind.EXPERT, number=place) for place, person in enumerate(pair, 1))

@@ -33,7 +33,8 @@ def whole_way(dice: Random, parties: Parties, way: "Way") -> Result:
 
 def part_of_the_way(dice: Random, parties: Parties, way: "Way", *, stop: str) -> Result | None:
     """Walk the steps before `stop`; the result when `stop` is the last one."""
-    truth = {indicator.pk: dice.choice((1, 2, 2, 3, 3, 4)) for indicator in way.indicators}
+    levels = parties.truth[way.assessment.organisation.code]
+    truth = {indicator.pk: levels[indicator.code] for indicator in way.indicators}
     done = STEPS[: STEPS.index(stop)]
     answer(dice, way, truth, unfinished=stop == "answering")
     if "answering" in done:

@@ -19,12 +19,22 @@ EXPERTS = 6
 
 @dataclass
 class Parties:
-    """Who is in the network. `staff` by organisation code, the leader first."""
+    """Who is in the network. `staff` by organisation code, the leader first.
+
+    `truth`: the true level by organisation and indicator code; `shown`: (organisation, indicator, aspect) that
+    a proof stands behind.
+    """
 
     organisations: list[Organisation] = field(default_factory=list)
     staff: dict[str, list[Person]] = field(default_factory=dict)
     experts: list[Person] = field(default_factory=list)
     roles: dict[str, Person] = field(default_factory=dict)
+    truth: dict[str, dict[str, int]] = field(
+        default_factory=dict
+    )  # organisation code -> indicator code -> level
+    shown: set[tuple[str, str, str]] = field(
+        default_factory=set
+    )  # organisation, indicator, aspect: a proof stands
     centre: Organisation | None = None
 
     def leader(self, organisation: Organisation) -> Person:

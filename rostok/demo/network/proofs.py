@@ -14,6 +14,7 @@ from rostok.proofs import actions
 from rostok.proofs.models import Proof
 from rostok.proofs.states import ProofKind, Sensitivity
 
+ASPECTS = (Aspect.DOCUMENT, Aspect.USE, Aspect.REVIEW)
 TITLES = {
     Aspect.DOCUMENT: "Приказ и положение: {}",
     Aspect.USE: "Записи о применении: {}",
@@ -26,23 +27,20 @@ KINDS = {
 }
 
 
-def submit_evidence(
-    dice: Random, parties: Parties, organisation: Organisation, indicators: Sequence[Indicator], *, rich: bool
-) -> None:
-    """Put proofs behind some indicators; most are confirmed, some wait, one in ten is refused."""
-    row = Assessment.objects.filter(organisation=organisation).latest("started_at")
+def submit_evidence(dice: Random, parties: Parties, row: Assessment, indicators: Sequence[Indicator]) -> None:
+    """Put proofs behind what is true, with gaps; most are confirmed, some wait, some are refused."""
+    organisation = row.organisation
     for indicator in indicators:
-        aspects = [Aspect.DOCUMENT] if dice.random() < 0.7 else []
-        aspects += [Aspect.USE] if dice.random() < (0.55 if rich else 0.35) else []
-        aspects += [Aspect.REVIEW] if dice.random() < 0.2 else []
-        for aspect in aspects:
+        level = parties.truth[organisation.code][indicator.code]
+        for aspect in ASPECTS[: level - 1]:
+            place = (organisation.code, indicator.code, str(aspect))
+            if place in parties.shown or dice.random() < 0.12:
+                continue
+            parties.shown.add(place)
             proof = _submit(dice, parties, organisation, indicator, aspect)
+            leader = actor_of(parties.leader(organisation))
             assessment.attach_evidence(
-                row,
-                indicator_code=indicator.code,
-                proof=proof,
-                aspect=aspect,
-                actor=actor_of(parties.leader(organisation)),
+                row, indicator_code=indicator.code, proof=proof, aspect=aspect, actor=leader
             )
             _decide(dice, parties, proof)
 
@@ -67,9 +65,9 @@ def _submit(
 def _decide(dice: Random, parties: Parties, proof: Proof) -> None:
     methodologist = parties.roles["methodologist"]
     throw = dice.random()
-    if throw < 0.7:
+    if throw < 0.82:
         actions.confirm_proof(proof, confirmed_by=methodologist, actor=SYSTEM)
-    elif throw < 0.8:
+    elif throw < 0.9:
         actions.reject_proof(
             proof, reason="Нет подписи и даты: пришлите утверждённый документ.", actor=SYSTEM
         )

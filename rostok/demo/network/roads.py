@@ -28,7 +28,7 @@ def walk_road_maps(dice: Random, parties: Parties, results: Sequence[Result], da
         if road_map is None:
             road_map = actions.propose_road_map(result, actor=actor_of(parties.leader(result.organisation)))
         if number % 5 != 4:
-            _walk(dice, parties, road_map, day, far=number % 3)
+            _walk(dice, parties, road_map, day, far=(number + 2) % 3)
 
 
 def _walk(dice: Random, parties: Parties, road_map: RoadMap, day: date, *, far: int) -> None:
