@@ -24,7 +24,7 @@ def create_person(
     """
     shown = " ".join(name.split())[:200]
     if not shown:
-        raise Incomplete(_("The name is empty."), _("Write the surname and the name."), field="name")
+        raise Incomplete(_("The person has no name."), _("Write the surname and the name."), field="name")
     address = email.strip().lower()
     person = Person.objects.create(name=shown, email=address, phone=phone.strip()[:40], user=user)
     publish(events.PersonCreated(subject_kind="person", subject_id=person.pk), actor=actor)
