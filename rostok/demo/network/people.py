@@ -21,20 +21,16 @@ EXPERTS = 6
 class Parties:
     """Who is in the network. `staff` by organisation code, the leader first.
 
-    `truth`: the true level by organisation and indicator code; `shown`: (organisation, indicator, aspect) that
-    a proof stands behind.
+    `truth`: the true level by organisation and indicator code; `shown`: (organisation, indicator, aspect)
+    that a proof stands behind.
     """
 
     organisations: list[Organisation] = field(default_factory=list)
     staff: dict[str, list[Person]] = field(default_factory=dict)
     experts: list[Person] = field(default_factory=list)
     roles: dict[str, Person] = field(default_factory=dict)
-    truth: dict[str, dict[str, int]] = field(
-        default_factory=dict
-    )  # organisation code -> indicator code -> level
-    shown: set[tuple[str, str, str]] = field(
-        default_factory=set
-    )  # organisation, indicator, aspect: a proof stands
+    truth: dict[str, dict[str, int]] = field(default_factory=dict)
+    shown: set[tuple[str, str, str]] = field(default_factory=set)
     centre: Organisation | None = None
 
     def leader(self, organisation: Organisation) -> Person:
