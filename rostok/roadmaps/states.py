@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rostok.kernel.machine import Machine, Move
 
@@ -19,7 +20,7 @@ class RoadMapState(models.TextChoices):
 
     PROPOSED = "proposed", _("growth points are being chosen")
     AGREED = "agreed", _("agreed and under way")
-    CLOSED = "closed", _("closed")
+    CLOSED = "closed", pgettext_lazy("road map", "closed")
 
 
 ROAD_MAP = Machine(
@@ -35,10 +36,10 @@ ROAD_MAP = Machine(
 class StepState(models.TextChoices):
     """A step is planned, taken up, finished with a proof, or dropped with a reason."""
 
-    PLANNED = "planned", _("planned")
-    DOING = "doing", _("under way")
-    DONE = "done", _("finished")
-    DROPPED = "dropped", _("dropped")
+    PLANNED = "planned", pgettext_lazy("step", "planned")
+    DOING = "doing", pgettext_lazy("step", "under way")
+    DONE = "done", pgettext_lazy("step", "finished")
+    DROPPED = "dropped", pgettext_lazy("step", "dropped")
 
 
 STEP = Machine(
