@@ -21,7 +21,7 @@ ORGANISATIONS = (
     ("npo", "АНО «Слово ребёнка»", "A Child’s Word", "RU-KLU", "Обнинск"),
     ("state", "Центр социальной помощи семье «Ока»", "Oka Family Centre", "RU-KLU", "Таруса"),
     ("npo", "РОО «Третий звонок»", "Third Bell", "RU-TYU", "Ишим"),
-    ("npo", "АНО «Рядом и вместе»", "Near and Together", "RU-TYU", "Тобольск"),
+    ("npo", "АНО «Рядом и вместе»", "Near and Together", "RU-UD", "Сарапул"),
     ("state", "Школа-интернат «Речная»", "River Boarding School", "RU-KIR", "Слободской"),
     ("npo", "Фонд «Два крыла»", "Two Wings Fund", "RU-SAM", "Сызрань"),
     ("npo", "АНО «Окно во двор»", "Window to the Yard", "RU-TA", "Чистополь"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from random import Random
 
 from django.db import transaction
@@ -49,14 +49,14 @@ def is_loaded() -> bool:
 
 
 @transaction.atomic
-def load(size: str, *, progress: Progress, today: date | None = None) -> Made:
+def load(size: str, *, progress: Progress) -> Made:
     """Make the network in one transaction: all of it or nothing. Raises NotEmpty."""
     if Organisation.objects.exists():
         raise NotEmpty(
             "The database holds other organisations: the demonstration is not mixed with them. "
             "Set another ROSTOK_DATA."
         )
-    day = today or timezone.localdate()
+    day = timezone.localdate()
     dice = Random(SEED)  # noqa: S311 - invented data, the same for everybody
     with translation.override("ru"):
         parties = make_parties(dice, day, count=SIZES[size])

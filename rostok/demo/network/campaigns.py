@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from django.utils import timezone
+
 from rostok.assessment import actions
 from rostok.assessment.models import Assessment, Campaign, Indicator, Instrument, Result, Seat
 from rostok.assessment.states import Function, SeatKind
@@ -33,7 +35,7 @@ class Way:
 
 def run_wave_before(dice: Random, parties: Parties, progress: Progress) -> list[Result]:
     """The finished wave; its dates are moved a year back afterwards."""
-    today = date.today()  # noqa: DTZ011 - moved back with everything else
+    today = timezone.localdate()
     campaign = _campaign(
         parties, today, wave=1, title=Bilingual("Точки роста: первая волна", "Growth points: wave one")
     )

@@ -1,8 +1,10 @@
 """Evidence of the invented organisations: documents, facts of use, reviews; some wait, some are refused."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from random import Random
+
+from django.utils import timezone
 
 from rostok.assessment import actions as assessment
 from rostok.assessment.core.levels import Aspect
@@ -48,7 +50,7 @@ def submit_evidence(dice: Random, parties: Parties, row: Assessment, indicators:
 def _submit(
     dice: Random, parties: Parties, organisation: Organisation, indicator: Indicator, aspect: Aspect
 ) -> Proof:
-    issued = date.today() - timedelta(days=dice.randint(20, 400))  # noqa: DTZ011 - only the distance matters
+    issued = timezone.localdate() - timedelta(days=dice.randint(20, 400))
     name = indicator.title.ru
     return actions.submit_proof(
         organisation=organisation,

@@ -1,0 +1,123 @@
+"""The invented network: what is promised of it, on a small one; the whole one is served to the browser."""
+
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.db import transaction
+
+from rostok.assessment.models import Assessment, ExpertMark, Mark, Result
+from rostok.demo import network
+from rostok.demo.invented import ORGANISATIONS
+from rostok.demo.network.campaigns import stop_of
+from rostok.demo.network.people import invented_ogrn
+from rostok.foundation.packs import install_pack, packs_in, read_pack
+from rostok.parties.core.identifiers import read_number
+from rostok.parties.models import Organisation, Person
+from rostok.parties.states import IdentifierScheme, OrganisationKind
+from rostok.proofs.models import Proof
+from rostok.roadmaps.models import RoadMap, Step
+
+DAY = date(2026, 5, 14)
+
+
+@pytest.fixture
+def packs(db: None) -> None:
+    for folder in packs_in(settings.PACKS):
+        install_pack(read_pack(folder))
+
+
+@pytest.fixture
+def three(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A network of three organisations: enough for every kind of thing."""
+    monkeypatch.setattr(network, "SIZES", {"small": 3})
+
+
+def silent(line: str) -> None:
+    """Nobody watches the progress of a test."""
+
+
+def digest() -> list[object]:
+    """What must be the same for the same seed: names, marks, proofs; codes are random by design."""
+    return [
+        list(Organisation.objects.order_by("pk").values_list("name", flat=True)),
+        list(Person.objects.order_by("pk").values_list("name", "email")),
+        list(
+            Mark.objects.order_by("seat__person__email", "indicator__code", "pk").values_list(
+                "choice", flat=True
+            )
+        ),
+        Counter(ExpertMark.objects.values_list("choice", flat=True)),
+        list(Proof.objects.order_by("pk").values_list("title", "state")),
+    ]
+
+
+def test_there_are_24_organisations_in_18_regions_8_of_them_institutions() -> None:
+    kinds = Counter(row[0] for row in ORGANISATIONS)
+    assert kinds == {OrganisationKind.NPO: 16, OrganisationKind.STATE: 8}
+    assert len({row[3] for row in ORGANISATIONS}) == 18
+    assert len({row[1] for row in ORGANISATIONS}) == 24
+
+
+def test_organisations_of_today_stand_at_every_step() -> None:
+    assert {stop_of(number) for number in range(24)} == {
+        "answering",
+        "agreeing",
+        "judging",
+        "reconciling",
+        "comparing",
+        "ready",
+    }
+
+
+def test_invented_numbers_have_a_right_check_digit_in_a_region_nobody_has() -> None:
+    number = read_number(IdentifierScheme.OGRN, invented_ogrn(7))
+    assert number is not None
+    assert number.is_valid
+    assert number.value[3:5] == "00"
+
+
+def test_the_network_holds_every_kind_of_thing(packs: None, three: None) -> None:
+    made = network.load("small", progress=silent)
+    assert made.organisations == 3
+    assert made.assessments == Assessment.objects.count() == 6
+    assert Result.objects.count() >= 3
+    assert RoadMap.objects.count() >= 3
+    assert Step.objects.filter(state="done").exists()
+    assert set(Proof.objects.values_list("state", flat=True)) >= {"confirmed"}
+    assert network.is_loaded()
+
+
+def test_the_same_seed_gives_the_same_network(packs: None, three: None) -> None:
+    digests = []
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError), transaction.atomic():
+            network.load("small", progress=silent)
+            digests.append(digest())
+            raise ZeroDivisionError  # leaves the database as it was
+    assert digests[0] == digests[1]
+
+
+def test_dates_are_counted_from_the_day_of_loading(packs: None, three: None) -> None:
+    with time_machine.travel(DAY, tick=False):
+        network.load("small", progress=silent)
+    ends = Assessment.objects.filter(campaign__wave=2).values_list("campaign__answers_until", flat=True)
+    assert set(ends) == {DAY + timedelta(days=6)}
+
+
+def test_the_demonstration_is_not_mixed_with_other_organisations(packs: None) -> None:
+    Organisation.objects.create(kind=OrganisationKind.NPO, name="Чужая")
+    with pytest.raises(network.NotEmpty):
+        network.load("small", progress=silent)
+
+
+def test_the_demonstration_refuses_production_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "IS_DEMO", False)
+    monkeypatch.setattr(settings, "MODE", "production")
+    with pytest.raises(CommandError) as refused:
+        call_command("demo", load_only=True)
+    assert refused.value.returncode == 2
+    assert "production" in str(refused.value)
