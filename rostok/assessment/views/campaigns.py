@@ -11,7 +11,7 @@ from rostok.assessment.filters import CampaignFilters, OrganisationSearch
 from rostok.assessment.forms import CampaignForm
 from rostok.assessment.models import Campaign
 from rostok.assessment.queries.lists import copies_for, own_assessments, territories_to_open
-from rostok.assessment.views.fetch import campaign_of
+from rostok.assessment.views.fetch import campaign_of, sent
 from rostok.assessment.views.refusing import kept_in
 from rostok.foundation.http import Request
 from rostok.foundation.paging import page_of
@@ -102,7 +102,7 @@ def campaign_close(request: Request, code: str) -> HttpResponse:
 def _campaign_form(request: Request) -> CampaignForm:
     known = queries.instruments()
     return CampaignForm(
-        request.POST or None,
+        sent(request),
         initial={"instrument": known.first()},
         instruments=known,
         territories=territories_to_open(request.actor),

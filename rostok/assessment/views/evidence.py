@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from rostok.assessment import access, actions, queries
 from rostok.assessment.forms import EvidenceForm
 from rostok.assessment.models import Assessment, Indicator
-from rostok.assessment.views.fetch import assessment_of, indicator_of
+from rostok.assessment.views.fetch import assessment_of, indicator_of, sent
 from rostok.assessment.views.refusing import kept_in
 from rostok.foundation.http import Request
 
@@ -24,7 +24,7 @@ def evidence_attach(request: Request, code: str, indicator: str) -> HttpResponse
         raise Http404
     shown = indicator_of(assessment, indicator)
     proofs = queries.attachable_proofs(assessment, actor=request.actor)
-    form = EvidenceForm(request.POST or None, proofs=proofs, evidence=shown.evidence)
+    form = EvidenceForm(sent(request), proofs=proofs, evidence=shown.evidence)
     if form.is_valid() and kept_in(form, lambda: _attach(request, assessment, shown, form)):
         return redirect(_back(request, code))
     context = {"form": form, "assessment": assessment, "indicator": shown, "back": _back(request, code)}

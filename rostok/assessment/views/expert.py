@@ -12,7 +12,7 @@ from rostok.assessment.forms import ChoiceForm, ChoiceWords, LockForm, ProofChec
 from rostok.assessment.models import Seat
 from rostok.assessment.queries.shapes import Sheet, SheetRow
 from rostok.assessment.states import SeatKind
-from rostok.assessment.views.fetch import indicator_of, seat_of
+from rostok.assessment.views.fetch import indicator_of, seat_of, sent
 from rostok.assessment.views.refusing import kept_in
 from rostok.assessment.views.walking import answered, not_answered, row_asked, row_with, walk_of
 from rostok.foundation.http import Request
@@ -61,7 +61,7 @@ def check_proof(request: Request, code: str, proof: str) -> HttpResponse:
     seat = seat_of(request, code, SeatKind.EXPERT)
     shown = get_object_or_404(visible_proofs(request.actor), code=proof)
     back = _back(code, request.GET.get("indicator", ""))
-    form = ProofCheckForm(request.POST or None, initial=_finding(request, seat, shown))
+    form = ProofCheckForm(sent(request), initial=_finding(request, seat, shown))
     if form.is_valid() and kept_in(form, lambda: _check(request, seat, shown, form)):
         return redirect(back)
     context = {"seat": seat, "assessment": seat.assessment, "proof": shown, "form": form, "back": back}

@@ -1,7 +1,7 @@
 """How a page gets its thing: always through what the reader may see; missing and forbidden are both 404."""
 
 from django.db.models import Exists, OuterRef
-from django.http import Http404
+from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 
 from rostok.assessment import access, queries
@@ -48,3 +48,8 @@ def result_of(request: Request, code: str, *, paper_in: str = "ru") -> Result:
     led = organisations_led_by(request.actor).filter(pk=OuterRef("organisation"))
     found = access.visible_results(request.actor).annotate(has_paper=Exists(papers), is_led=Exists(led))
     return get_object_or_404(found.select_related(*joined, "organisation"), code=code)
+
+
+def sent(request: Request) -> QueryDict | None:
+    """What a form is bound to: an empty POST is an answer too, and must be told what is missing."""
+    return request.POST if request.method == "POST" else None

@@ -9,7 +9,7 @@ from rostok.assessment import access, actions
 from rostok.assessment.forms import SeatInviteForm
 from rostok.assessment.models import Assessment
 from rostok.assessment.states import SeatKind
-from rostok.assessment.views.fetch import assessment_of
+from rostok.assessment.views.fetch import assessment_of, sent
 from rostok.assessment.views.refusing import kept_in
 from rostok.foundation.http import Request
 
@@ -20,7 +20,7 @@ def seat_invite(request: Request, code: str) -> HttpResponse:
     """Offer a seat to an address; the letter goes out with it."""
     assessment = assessment_of(request, code)
     kinds = _kinds_to_offer(request, assessment)
-    form = SeatInviteForm(request.POST or None, kinds=kinds, language=request.LANGUAGE_CODE)
+    form = SeatInviteForm(sent(request), kinds=kinds, language=request.LANGUAGE_CODE)
     if form.is_valid() and kept_in(form, lambda: _invite(request, assessment, form)):
         return redirect("assessment:assessment-detail", code)
     context = {"form": form, "assessment": assessment}

@@ -9,7 +9,7 @@ from rostok.assessment import access, actions, queries
 from rostok.assessment.forms import SharingForm
 from rostok.assessment.models import Result
 from rostok.assessment.queries.lists import recipients_for
-from rostok.assessment.views.fetch import result_of
+from rostok.assessment.views.fetch import result_of, sent
 from rostok.assessment.views.profile_picture import picture_of
 from rostok.assessment.views.reading import reading_of
 from rostok.assessment.views.refusing import kept_in
@@ -21,7 +21,7 @@ from rostok.foundation.http import Request
 def result_share(request: Request, code: str) -> HttpResponse:
     """To whom the result is open, and opening it to one more."""
     result = _own(request, code)
-    form = SharingForm(request.POST or None, organisations=recipients_for(result))
+    form = SharingForm(sent(request), organisations=recipients_for(result))
     if form.is_valid() and kept_in(form, lambda: _share(request, result, form)):
         return redirect("assessment:result-share", code)
     context = {"form": form, "result": result, "sharings": queries.sharings_of(result)}

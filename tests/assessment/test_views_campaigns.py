@@ -1,0 +1,134 @@
+"""Pages of campaigns and seats: what they offer, what they keep, what they tell."""
+
+from rostok.assessment.models import Campaign
+from tests.assessment.factories import make_campaign, make_instrument, make_way, today
+from tests.assessment.pages import html, own, url
+from tests.cast import Cast
+
+
+def campaign_data(**changes: str) -> dict[str, str]:
+    instrument = make_instrument()
+    data = {
+        "title_ru": "Осень в Перми",
+        "title_en": "Autumn in Perm",
+        "instrument": str(instrument.pk),
+        "territory": "RU-PER",
+        "wave": "1",
+        "answers_until": "2099-01-01",
+        "agreement_until": "2099-02-01",
+        "judging_until": "2099-03-01",
+        "reconciling_until": "2099-04-01",
+    }
+    return data | changes
+
+
+def test_a_methodologist_prepares_a_campaign(cast: Cast) -> None:
+    response = cast.client("methodologist").post(url("campaign-create"), campaign_data())
+    campaign = Campaign.objects.get()
+    assert response.status_code == 302
+    assert response["Location"] == url("campaign-detail", campaign.code)
+    assert (campaign.title.ru, campaign.title.en) == ("Осень в Перми", "Autumn in Perm")
+
+
+def test_days_out_of_order_are_told_at_the_day_and_nothing_typed_is_lost(cast: Cast) -> None:
+    data = campaign_data(judging_until="2099-01-15")
+    response = cast.client("methodologist").post(url("campaign-create"), data)
+    assert response.status_code == 422
+    assert set(response.context["form"].errors) == {"judging_until"}
+    assert "Осень в Перми" in html(response)
+    assert not Campaign.objects.exists()
+
+
+def test_a_form_that_was_sent_empty_says_what_is_missing(cast: Cast) -> None:
+    response = cast.client("methodologist").post(url("campaign-create"), {})
+    assert response.status_code == 422
+    assert "title_ru" in response.context["form"].errors
+
+
+def test_a_methodologist_of_a_territory_is_not_offered_the_whole_network(cast: Cast) -> None:
+    form = cast.client("methodologist").get(url("campaign-create")).context["form"]
+    offered = [str(label) for _value, label in form.fields["territory"].choices]
+    assert offered == ["Пермский край"]
+
+
+def test_usual_days_follow_each_other(cast: Cast) -> None:
+    initial = cast.client("methodologist").get(url("campaign-create")).context["form"].initial
+    days = [
+        initial[name] for name in ("answers_until", "agreement_until", "judging_until", "reconciling_until")
+    ]
+    assert days == sorted(set(days))
+    assert days[0] > today()
+
+
+def test_an_organisation_is_found_by_a_part_of_its_name_and_added_once(cast: Cast) -> None:
+    campaign = make_campaign(cast, make_instrument())
+    client = cast.client("methodologist")
+    found = client.get(url("campaign-detail", campaign.code, q="берег"))
+    assert [one.name for one in found.context["search"].found] == ["АНО «Берег семьи»"]
+    added = client.post(url("organisation-add", campaign.code), {"organisation": cast.berega.code})
+    assert added.status_code == 302
+    again = client.get(url("campaign-detail", campaign.code, q="берег"))
+    assert again.context["search"].found == []
+
+
+def test_an_organisation_of_another_region_is_not_offered(cast: Cast) -> None:
+    campaign = make_campaign(cast, make_instrument())
+    page = cast.client("methodologist").get(url("campaign-detail", campaign.code, q="тихий"))
+    assert page.context["search"].found == []
+    assert "ничего не нашлось" in html(page)
+
+
+def test_the_board_tells_progress_honestly(cast: Cast) -> None:
+    way = make_way(cast, people=5)
+    for seat in way.respondents[:3]:
+        way.answer(seat)
+    page = html(cast.client("methodologist").get(url("campaign-detail", way.campaign.code)))
+    assert "3 из 5 сдали" in page
+
+
+def test_who_takes_part_in_nothing_is_told_what_will_appear(cast: Cast) -> None:
+    assert "Вы пока не участвуете в оценке" in html(cast.client("officer").get(url("campaign-list")))
+
+
+def invited(**changes: str) -> dict[str, str]:
+    return {
+        "kind": "respondent",
+        "function": "finance",
+        "name": "Яна Тихая",
+        "email": "yana@example.org",
+        "language": "ru",
+    } | changes
+
+
+def test_a_respondent_is_not_invited_without_a_function(cast: Cast) -> None:
+    way = make_way(cast)
+    response = cast.client("owner").post(own(way, "seat-invite"), invited(function=""))
+    assert response.status_code == 422
+    assert set(response.context["form"].errors) == {"function"}
+    assert "yana@example.org" in html(response)
+
+
+def test_a_leader_is_not_offered_to_name_experts(cast: Cast) -> None:
+    way = make_way(cast)
+    form = cast.client("owner").get(own(way, "seat-invite")).context["form"]
+    assert [value for value, _label in form.fields["kind"].choices] == ["respondent", "moderator"]
+
+
+def test_an_offer_can_be_taken_back_from_the_page(cast: Cast) -> None:
+    way = make_way(cast)
+    client = cast.client("owner")
+    client.post(own(way, "seat-invite"), invited())
+    page = client.get(own(way, "assessment-detail"))
+    (offer,) = page.context["page"].invited
+    assert "yana@example.org" in html(page)
+    client.post(url("invitation-withdraw", way.assessment.code, str(offer.pk)))
+    assert client.get(own(way, "assessment-detail")).context["page"].invited == ()
+
+
+def test_the_same_offer_twice_is_told_in_the_form(cast: Cast) -> None:
+    way = make_way(cast)
+    client = cast.client("owner")
+    client.post(own(way, "seat-invite"), invited())
+    response = client.post(own(way, "seat-invite"), invited())
+    assert response.status_code == 422
+    assert "email" in response.context["form"].errors

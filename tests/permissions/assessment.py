@@ -1,0 +1,277 @@
+"""Who gets what from the pages of an assessment of «Берег» in the phase in which the page means something.
+
+The owner leads the organisation and answers, the colleague answers; the talk is led by the owner.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from rostok.assessment import actions
+from rostok.assessment.models import Campaign, Invitation, Result
+from rostok.parties.models import Organisation
+from rostok.parties.states import OrganisationKind
+from tests.assessment.factories import Way, make_campaign, make_instrument, make_way, walk
+from tests.cast import Cast
+from tests.permissions.table import rows
+
+ADDED = "ADDEDRG2"
+LEAST = 3  # people that an assessment needs
+MARK = {"indicator": "1.1", "choice": "3", "note": ""}
+PROPOSAL = {"indicator": "1.1", "choice": "2", "note": "Журнал ведут не все."}
+INVITED = {
+    "kind": "respondent",
+    "function": "finance",
+    "name": "Яна Тихая",
+    "email": "yana@example.org",
+    "language": "ru",
+}
+CAMPAIGN = {
+    "title_ru": "Осень",
+    "title_en": "Autumn",
+    "territory": "RU-PER",
+    "wave": "1",
+    "answers_until": "2099-01-01",
+    "agreement_until": "2099-02-01",
+    "judging_until": "2099-03-01",
+    "reconciling_until": "2099-04-01",
+}
+Arguments = Mapping[str, str]
+
+ROWS = [
+    *rows("assessment:campaign-list", others=200),
+    *rows("assessment:campaign-create", methodologist=200, others=403),
+    *rows("assessment:campaign-create", method="post", data=CAMPAIGN, methodologist=422, others=403),
+    *rows("assessment:campaign-detail", methodologist=200, others=404),
+    *rows("assessment:campaign-start", method="post", methodologist=302, others=404),
+    *rows("assessment:campaign-close", method="post", methodologist=302, others=404),
+    *rows(
+        "assessment:organisation-add",
+        method="post",
+        data={"organisation": ADDED},
+        methodologist=302,
+        others=404,
+    ),
+    *rows(
+        "assessment:assessment-detail",
+        owner=200,
+        colleague=200,
+        methodologist=200,
+        expert_one=200,
+        expert_two=200,
+        others=404,
+    ),
+    *rows("assessment:seat-invite", owner=200, methodologist=200, others=404),
+    *rows("assessment:seat-invite", method="post", data=INVITED, owner=302, methodologist=302, others=404),
+    *rows("assessment:invitation-withdraw", method="post", owner=302, methodologist=302, others=404),
+    *rows("assessment:sheet", owner=200, colleague=200, others=404),
+    *rows("assessment:mark-save", method="post", data=MARK, owner=302, colleague=302, others=404),
+    *rows("assessment:sheet-hand-in", method="post", owner=302, colleague=302, others=404),
+    *rows("assessment:sheet-reopen", method="post", owner=302, colleague=302, others=404),
+    *rows("assessment:evidence-attach", owner=200, colleague=200, others=404),
+    *rows("assessment:evidence-attach", method="post", owner=422, colleague=422, others=404),
+    *rows("assessment:agree", owner=200, colleague=403, methodologist=403, others=404),
+    *rows(
+        "assessment:consensus-save",
+        method="post",
+        data=MARK,
+        owner=302,
+        colleague=403,
+        methodologist=403,
+        others=404,
+    ),
+    *rows("assessment:answers-close", method="post", owner=302, colleague=403, methodologist=403, others=404),
+    *rows("assessment:sheet-close", method="post", owner=302, colleague=403, methodologist=403, others=404),
+    *rows("assessment:expert-sheet", expert_one=200, expert_two=200, others=404),
+    *rows(
+        "assessment:expert-mark-save", method="post", data=MARK, expert_one=302, expert_two=302, others=404
+    ),
+    *rows("assessment:proof-check", expert_one=200, expert_two=200, others=404),
+    *rows("assessment:proof-check", method="post", expert_one=422, expert_two=422, others=404),
+    *rows(
+        "assessment:experts-lock",
+        method="post",
+        data={"is_visit": "no"},
+        expert_one=302,
+        expert_two=302,
+        others=404,
+    ),
+    *rows("assessment:reconcile", expert_one=200, expert_two=200, others=404),
+    *rows(
+        "assessment:reconcile-propose",
+        method="post",
+        data=PROPOSAL,
+        expert_one=302,
+        expert_two=302,
+        others=404,
+    ),
+    *rows(
+        "assessment:reconcile-agree",
+        method="post",
+        data={"indicator": "1.1", "choice": "2"},
+        expert_one=403,  # the proposal is theirs
+        expert_two=302,
+        others=404,
+    ),
+    *rows("assessment:reconcile-close", method="post", expert_one=302, expert_two=302, others=404),
+    *rows("assessment:compare", expert_one=200, expert_two=200, others=404),
+    *rows(
+        "assessment:afterthought-save",
+        method="post",
+        data={"indicator": "1.1"},
+        expert_one=422,
+        expert_two=422,
+        others=404,
+    ),
+    *rows(
+        "assessment:result-approve",
+        method="post",
+        methodologist=302,
+        owner=403,
+        colleague=403,
+        expert_one=403,
+        expert_two=403,
+        others=404,
+    ),
+    *rows("assessment:result-detail", owner=200, colleague=200, others=404),
+    *rows("assessment:result-line", owner=200, colleague=200, others=404),
+    *rows("assessment:result-pdf", owner=200, colleague=200, others=404),
+    *rows("assessment:result-pdf", method="post", owner=302, colleague=302, others=404),
+    *rows("assessment:result-share", owner=200, others=404),
+    *rows("assessment:result-share", method="post", owner=422, others=404),
+    *rows("assessment:sharing-withdraw", method="post", owner=302, others=404),
+    *rows("assessment:shared-detail", methodologist=200, others=404),  # of the centre it was opened to
+]
+
+
+class Makers(Mapping[str, Arguments]):
+    """The arguments of each address; its thing is made when the address is asked for, and not before."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], Arguments]]) -> None:
+        self.makers = makers
+
+    def __getitem__(self, url_name: str) -> Arguments:
+        return self.makers[url_name]()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.makers)
+
+    def __len__(self) -> int:
+        return len(self.makers)
+
+
+def addresses(cast: Cast) -> Mapping[str, Arguments]:
+    """Things of the owner's organisation, each in its phase."""
+    made = Made(cast)
+    at = made.at
+    return Makers(
+        {
+            "assessment:campaign-detail": lambda: {"code": made.campaign().code},
+            "assessment:campaign-start": lambda: {"code": made.campaign(starts=False).code},
+            "assessment:campaign-close": lambda: {"code": made.campaign().code},
+            "assessment:organisation-add": lambda: {"code": made.campaign_to_grow().code},
+            "assessment:assessment-detail": lambda: at("judging"),
+            "assessment:seat-invite": lambda: at("answering"),
+            "assessment:invitation-withdraw": made.invitation,
+            "assessment:sheet": lambda: at("answering"),
+            "assessment:mark-save": lambda: at("answering"),
+            "assessment:sheet-hand-in": lambda: made.answered(hands_in=False),
+            "assessment:sheet-reopen": lambda: made.answered(hands_in=True),
+            "assessment:evidence-attach": lambda: {**at("answering"), "indicator": "1.1"},
+            "assessment:agree": lambda: at("agreeing"),
+            "assessment:consensus-save": lambda: at("agreeing"),
+            "assessment:answers-close": lambda: made.answered(hands_in=True),
+            "assessment:sheet-close": made.agreed,
+            "assessment:expert-sheet": lambda: at("judging"),
+            "assessment:expert-mark-save": lambda: at("judging"),
+            "assessment:proof-check": made.proof,
+            "assessment:experts-lock": made.judged,
+            "assessment:reconcile": lambda: at("reconciling"),
+            "assessment:reconcile-propose": made.differing,
+            "assessment:reconcile-agree": made.proposed,
+            "assessment:reconcile-close": lambda: at("reconciling"),
+            "assessment:compare": lambda: at("comparing"),
+            "assessment:afterthought-save": lambda: at("comparing"),
+            "assessment:result-approve": lambda: at("comparing"),
+            "assessment:result-detail": made.result,
+            "assessment:result-line": lambda: {**made.result(), "indicator": "1.1"},
+            "assessment:result-pdf": made.result,
+            "assessment:result-share": made.result,
+            "assessment:sharing-withdraw": lambda: {**made.shared(), "organisation": cast.centre.code},
+            "assessment:shared-detail": made.shared,
+        }
+    )
+
+
+class Made:
+    """Makes one thing at a time."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+
+    def campaign(self, *, starts: bool = True) -> Campaign:
+        return make_campaign(self.cast, make_instrument(), starts=starts)
+
+    def campaign_to_grow(self) -> Campaign:
+        Organisation.objects.create(
+            code=ADDED, kind=OrganisationKind.NPO, name="Фонд «Рядом»", territory=self.cast.perm
+        )
+        return self.campaign()
+
+    def way(self, step: str, **given: Mapping[str, str] | str) -> Way:
+        way = make_way(self.cast, people=LEAST)
+        walk(way, step, **given)
+        return way
+
+    def at(self, step: str) -> Arguments:
+        return _code(self.way(step))
+
+    def answered(self, *, hands_in: bool) -> Arguments:
+        way = make_way(self.cast, people=LEAST)
+        for seat in way.respondents:
+            way.answer(seat, hands_in=hands_in)
+        return _code(way)
+
+    def agreed(self) -> Arguments:
+        way = self.way("agreeing")
+        way.agree()
+        return _code(way)
+
+    def invitation(self) -> Arguments:
+        way = make_way(self.cast, people=LEAST)
+        actions.invite_to_seat(way.assessment, actor=self.cast.actor("owner"), **INVITED)
+        return {**_code(way), "pk": str(Invitation.objects.get(assessment=way.assessment).pk)}
+
+    def proof(self) -> Arguments:
+        way = make_way(self.cast, people=LEAST)
+        way.back("1.1")
+        walk(way, "judging")
+        return {**_code(way), "proof": way.proofs["1.1 document"].code}
+
+    def judged(self) -> Arguments:
+        way = self.way("judging")
+        way.judge(1, locks=False)
+        way.judge(2, locks=False)
+        return _code(way)
+
+    def differing(self) -> Arguments:
+        return _code(self.way("reconciling", second={"1.1": "1"}))
+
+    def proposed(self) -> Arguments:
+        way = self.way("reconciling", second={"1.1": "1"})
+        first = way.experts[0]
+        actions.propose_common(
+            first, indicator=way.indicators["1.1"], choice="2", note="", actor=way.actor(first)
+        )
+        return _code(way)
+
+    def result(self) -> Arguments:
+        return {"code": Result.objects.get(assessment=self.way("ready").assessment).code}
+
+    def shared(self) -> Arguments:
+        found = self.result()
+        result = Result.objects.get(code=found["code"])
+        actions.share_result(result, organisation=self.cast.centre, actor=self.cast.actor("owner"))
+        return found
+
+
+def _code(way: Way) -> dict[str, str]:
+    return {"code": way.assessment.code}
