@@ -1,6 +1,5 @@
 """Blindness (method.md): as the second expert and as each respondent, in each phase, no read, timeline,
-search result or letter shows a mark, a note, a finding or an ordering of another; without the filter the hunt is
-red.
+search result or letter shows a mark, a note, a finding or an order of another. Without the filter it is red.
 """
 
 import json

@@ -3,7 +3,16 @@
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+)
 
 from rostok.assessment.states import Function, Validity
 from rostok.kernel.scales import LEVELS
@@ -127,7 +136,11 @@ class IndicatorPart(_Strict):
     why: Text
     roles: Annotated[list[Annotated[str, AfterValidator(_known_function)]], Field(min_length=1)]
     kinds: Annotated[list[Annotated[str, AfterValidator(_known_kind)]], Field(min_length=1)]
-    not_applicable: Annotated[Literal[False] | Text, BeforeValidator(_not_true)]
+    not_applicable: Annotated[
+        Annotated[Literal[False], Tag("never")] | Annotated[Text, Tag("reason")],
+        Discriminator(lambda value: "never" if value is False else "reason"),
+        BeforeValidator(_not_true),
+    ]
     evidence: Evidence
     interview: Annotated[list[Text], Field(min_length=1, max_length=6)]
     levels: Annotated[dict[int, Text], AfterValidator(_four_levels)]

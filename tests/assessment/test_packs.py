@@ -1,0 +1,401 @@
+"""A mistake in an instrument is told with its file and line; a version in use never changes."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from django.conf import settings
+from django.core.management import CommandError, call_command
+
+from rostok.assessment.models import Domain, Indicator, Instrument, Level
+from rostok.assessment.packs.checks import shared_run
+from rostok.foundation.packs import (
+    PackFrozen,
+    PackRejected,
+    check_pack,
+    install_pack,
+    installed,
+    read_pack,
+    show_pack,
+)
+from tests.assessment.factories import make_campaign, make_instrument
+from tests.cast import Cast
+
+NAME = "child-protection"
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    """A copy of the repository's instrument that a test may spoil."""
+    folder = tmp_path / NAME
+    shutil.copytree(settings.PACKS / NAME, folder)
+    return folder
+
+
+def spoil(pack: Path, file: str, old: str, new: str) -> None:
+    path = pack / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{old!r} is not in {file}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def faults(pack: Path) -> list[str]:
+    """Mistakes as `packs check` prints them, the folder left out."""
+    try:
+        check_pack(read_pack(pack))
+    except PackRejected as rejected:
+        return [str(fault).replace(f"{pack}/", "") for fault in rejected.faults]
+    return []
+
+
+def line_of(pack: Path, file: str, text: str) -> int:
+    lines = (pack / file).read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if text in line)
+
+
+def test_the_pack_of_the_repository_has_no_mistakes(pack: Path) -> None:
+    assert faults(pack) == []
+
+
+def test_installing_writes_domains_indicators_and_levels(pack: Path, db: None) -> None:
+    assert install_pack(read_pack(pack))
+    assert [domain.code for domain in Domain.objects.order_by("position")] == ["1", "5"]
+    assert Indicator.objects.count() == 8
+    assert Indicator.objects.filter(is_gate=True).count() == 2
+    assert Level.objects.count() == 32
+    one = Indicator.objects.get(code="1.7")
+    assert one.title.ru
+    assert one.not_applicable["en"]
+    assert one.functions[0] == "leader"
+
+
+def test_installing_twice_changes_nothing(pack: Path, db: None) -> None:
+    install_pack(read_pack(pack))
+    before = list(Indicator.objects.values_list("pk", flat=True))
+    assert not install_pack(read_pack(pack))
+    assert list(Indicator.objects.values_list("pk", flat=True)) == before
+
+
+def test_an_unused_version_may_be_corrected(pack: Path, db: None) -> None:
+    install_pack(read_pack(pack))
+    spoil(pack, "pack.yaml", "review_months: 24", "review_months: 12")
+    assert install_pack(read_pack(pack))
+    assert Instrument.objects.get().rules["review_months"] == 12
+    assert Indicator.objects.count() == 8
+
+
+def test_a_version_in_use_is_frozen_and_a_new_one_stands_beside_it(pack: Path, cast: Cast) -> None:
+    install_pack(read_pack(pack))
+    make_campaign(cast, Instrument.objects.get())
+    spoil(pack, "pack.yaml", "review_months: 24", "review_months: 12")
+    with pytest.raises(PackFrozen):
+        install_pack(read_pack(pack))
+    assert Instrument.objects.get().rules["review_months"] == 24
+    spoil(pack, "pack.yaml", 'version: "0.1"', 'version: "0.2"')
+    assert install_pack(read_pack(pack))
+    assert sorted(Instrument.objects.values_list("version", flat=True)) == ["0.1", "0.2"]
+    used = {row["version"]: row["is_used"] for row in installed() if row["name"] == NAME}
+    assert used == {"0.1": True, "0.2": False}
+
+
+def test_a_pack_with_a_mistake_installs_nothing(pack: Path, db: None) -> None:
+    spoil(pack, "domain-5.yaml", "weight:", "wait:")
+    with pytest.raises(PackRejected):
+        install_pack(read_pack(pack))
+    assert not Instrument.objects.exists()
+
+
+def test_show_has_the_promised_shape(pack: Path) -> None:
+    shown = json.loads(json.dumps(show_pack(read_pack(pack))))
+    one = shown["domains"][0]["indicators"][0]
+    assert {"code", "gate", "weight", "evidence", "actions", "levels"} <= set(one)
+    assert set(one["levels"]) == {"1", "2", "3", "4"}
+    assert set(one["levels"]["1"]) == {"ru", "en"}
+    assert set(one["evidence"]) == {"document", "use", "review"}
+
+
+# what, in which file, the text before and after, what is told
+MISTAKES = (
+    (
+        "a missing language",
+        "domain-1.yaml",
+        "      en: Child protection policy\n",
+        "",
+        "title.en: Field required",
+    ),
+    (
+        "an unknown field",
+        "domain-1.yaml",
+        "    gate: true\n",
+        "    gate: true\n    colour: red\n",
+        "colour",
+    ),
+    (
+        "a wrong type",
+        "domain-1.yaml",
+        "weight: 15",
+        "weight: many",
+        "weight: Input should be a valid integer",
+    ),
+    (
+        "a number for a word",
+        "pack.yaml",
+        'version: "0.1"',
+        "version: 0.1",
+        "version: Input should be a valid string",
+    ),
+    (
+        "a code that stands twice",
+        "domain-1.yaml",
+        'code: "1.3"',
+        'code: "1.1"',
+        "code 1.1 stands twice",
+    ),
+    (
+        "a code of another domain",
+        "domain-1.yaml",
+        'code: "1.3"',
+        'code: "7.3"',
+        "does not belong to domain 1",
+    ),
+    (
+        "an action that stands twice",
+        "domain-1.yaml",
+        "code: policy-brief",
+        "code: policy-write",
+        "stands twice",
+    ),
+    (
+        "an unknown role",
+        "domain-1.yaml",
+        "roles: [leader, ",
+        "roles: [leader, driver, ",
+        "unknown role 'driver'",
+    ),
+    (
+        "a role that stands twice",
+        "domain-1.yaml",
+        "roles: [leader, ",
+        "roles: [leader, leader, ",
+        "stands twice",
+    ),
+    (
+        "an unknown kind",
+        "domain-1.yaml",
+        "kinds: [npo, state]",
+        "kinds: [npo, bank]",
+        "unknown kind 'bank'",
+    ),
+    (
+        "an excused gate",
+        "domain-1.yaml",
+        "not_applicable: false",
+        "not_applicable: {ru: Нет, en: None}",
+        "a gate is",
+    ),
+    (
+        "a reason left out",
+        "domain-1.yaml",
+        "not_applicable: false",
+        "not_applicable: true",
+        "say false, or the only",
+    ),
+    (
+        "an unknown aspect",
+        "domain-1.yaml",
+        "aspect: document",
+        "aspect: rumour",
+        "aspect: Input should be",
+    ),
+    (
+        "a level out of range",
+        "domain-1.yaml",
+        "to_level: 2",
+        "to_level: 5",
+        "to_level",
+    ),
+    (
+        "a fifth level",
+        "domain-1.yaml",
+        "    actions:\n",
+        "      5: {ru: а, en: a}\n    actions:\n",
+        "levels must be",
+    ),
+    (
+        "an unknown validity",
+        "pack.yaml",
+        "validity: draft",
+        "validity: proved",
+        "unknown validity 'proved'",
+    ),
+    (
+        "a share that is none",
+        "pack.yaml",
+        '"1/3"',
+        '"a third"',
+        "a fraction in quotes",
+    ),
+    (
+        "a file that is not there",
+        "pack.yaml",
+        "domain-5.yaml]",
+        "domain-7.yaml]",
+        "",
+    ),
+    (
+        "a scale out of order",
+        "pack.yaml",
+        "- level: 1",
+        "- level: 2",
+        "levels 1, 2, 3 and 4 in this order",
+    ),
+    (
+        "an unknown kind of pack",
+        "pack.yaml",
+        "kind: instrument",
+        "kind: recipe",
+        "kind must be one of",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"), [row[1:] for row in MISTAKES], ids=[row[0] for row in MISTAKES]
+)
+def test_a_mistake_is_told_with_its_file_and_line(
+    pack: Path, file: str, old: str, new: str, told: str
+) -> None:
+    spoil(pack, file, old, new)
+    found = faults(pack)
+    assert any(told in fault for fault in found), found
+    name, line, _message = found[0].split(":", 2)
+    assert name.endswith(".yaml")
+    assert int(line) >= 1
+
+
+def test_the_line_is_that_of_the_mistake(pack: Path) -> None:
+    spoil(pack, "domain-1.yaml", 'code: "1.3"', 'code: "1.1"')
+    second = [
+        number
+        for number, line in enumerate((pack / "domain-1.yaml").read_text(encoding="utf-8").splitlines(), 1)
+        if 'code: "1.1"' in line
+    ][1]
+    assert faults(pack) == [f"domain-1.yaml:{second}: the indicator code 1.1 stands twice"]
+
+
+def test_a_file_that_the_manifest_forgets_is_told(pack: Path) -> None:
+    spoil(pack, "pack.yaml", "domains: [domain-1.yaml, domain-5.yaml]", "domains: [domain-1.yaml]")
+    assert faults(pack) == ["domain-5.yaml:1: this file is not named in the domains of pack.yaml"]
+
+
+def test_a_file_that_is_named_and_missing_is_told_in_the_manifest(pack: Path) -> None:
+    (pack / "domain-5.yaml").unlink()
+    (found,) = faults(pack)
+    line = line_of(pack, "pack.yaml", "domains:")
+    assert found.startswith(f"pack.yaml:{line}: ")
+    assert "there is no file 'domain-5.yaml' in the pack" in found
+
+
+BROKEN: dict[str, Callable[[Path], Any]] = {
+    "broken YAML": lambda path: path.write_text("code: [1\n", encoding="utf-8"),
+    "a tab": lambda path: path.write_text("code: '1'\n\tweight: 2\n", encoding="utf-8"),
+    "an alias": lambda path: path.write_text("title: &a {ru: а, en: a}\nabout: *a\n", encoding="utf-8"),
+    "not UTF-8": lambda path: path.write_bytes("title: Школа".encode("cp1251")),
+    "a list for a mapping": lambda path: path.write_text("- 1\n- 2\n", encoding="utf-8"),
+    "an empty file": lambda path: path.write_text("", encoding="utf-8"),
+    "a date that is none": lambda path: path.write_text("weight: 2026-13-45\n", encoding="utf-8"),
+    "zero bytes": lambda path: path.write_bytes(b"code: \x00\n"),
+    "a key that stands twice": lambda path: path.write_text("code: '1'\ncode: '2'\n", encoding="utf-8"),
+    "a key in hexadecimal": lambda path: path.write_text("0x10: a\n", encoding="utf-8"),
+    "a list as a key": lambda path: path.write_text("? [a, b]\n: c\n", encoding="utf-8"),
+    "brackets without end": lambda path: path.write_text("a: " + "[" * 3000, encoding="utf-8"),
+}
+
+
+@pytest.mark.parametrize("kind", list(BROKEN))
+@pytest.mark.parametrize("file", ["domain-1.yaml", "pack.yaml"])
+def test_a_broken_file_is_a_sentence_and_never_a_traceback(pack: Path, kind: str, file: str) -> None:
+    BROKEN[kind](pack / file)
+    found = faults(pack)
+    assert found
+    assert all(fault.split(":")[1].isdigit() for fault in found)
+
+
+def test_a_broken_pack_makes_the_command_fail_with_its_place(
+    pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(pack, "domain-1.yaml", "weight: 15", "weight: many")
+    with pytest.raises(CommandError) as failed:
+        call_command("packs", "check", str(pack))
+    assert failed.value.returncode == 1
+    assert (
+        f"{pack}/domain-1.yaml:{line_of(pack, 'domain-1.yaml', 'weight: many')}: " in capsys.readouterr().out
+    )
+
+
+# --- level texts ---
+
+LONG = "Политика утверждена, каждый сотрудник под ней расписался, а дети и родители знают, к кому идти."
+
+
+def level_text(pack: Path, text: str) -> list[str]:
+    """Replace the first Russian level text of 1.1 by another."""
+    lines = (pack / "domain-1.yaml").read_text(encoding="utf-8").splitlines(keepends=True)
+    start = next(at for at, line in enumerate(lines) if line == "      1:\n")
+    end = next(at for at in range(start, len(lines)) if lines[at].strip().startswith("en:"))
+    lines[start + 1 : end] = [f"        ru: {text}\n"]
+    (pack / "domain-1.yaml").write_text("".join(lines), encoding="utf-8")
+    return faults(pack)
+
+
+def test_a_level_text_of_a_fit_length_passes(pack: Path) -> None:
+    assert level_text(pack, LONG) == []
+
+
+@pytest.mark.parametrize("text", ["Документа нет.", LONG * 4])
+def test_a_level_text_has_40_to_350_characters(pack: Path, text: str) -> None:
+    (found,) = level_text(pack, text)
+    assert "a level text has 40 to 350" in found
+
+
+@pytest.mark.parametrize(
+    "filler", ["частично", "В основном", "полностью соответствует", "полностью  соответствует"]
+)
+def test_an_adverb_in_place_of_a_fact_is_refused(pack: Path, filler: str) -> None:
+    (found,) = level_text(pack, f"Порядок {filler} выполняется, а кто за него отвечает, сказать трудно.")
+    assert "name the fact" in found
+
+
+@pytest.mark.parametrize("word", ["частичное", "основном", "полностью"])
+def test_fillers_are_whole_words(pack: Path, word: str) -> None:
+    assert level_text(pack, f"Здесь стоит {word} слово, и больше ничего примечательного в тексте нет.") == []
+
+
+def test_levels_of_one_indicator_share_no_run_of_six_words() -> None:
+    first = "В организации есть один человек, который отвечает за это дело лично."
+    second = "Есть один человек, который отвечает за это вместе с детьми."
+    assert shared_run(first, second) == "есть один человек который отвечает за"
+    assert shared_run(first, "Один человек, который отвечает за всех.") == ""
+
+
+def test_a_run_that_two_levels_share_is_told(pack: Path) -> None:
+    two = "Политика утверждена приказом или решением совета, в ней написано одно общее правило."
+    (found,) = level_text(pack, two)
+    assert "levels 1 and 2 share the words" in found
+
+
+def test_less_than_two_actions_stop_the_road_map(pack: Path) -> None:
+    path = pack / "domain-5.yaml"
+    domain = yaml.safe_load(path.read_text(encoding="utf-8"))
+    domain["indicators"][0]["actions"] = domain["indicators"][0]["actions"][:1]
+    path.write_text(yaml.safe_dump(domain, allow_unicode=True), encoding="utf-8")
+    (found,) = faults(pack)
+    assert "at least 2 actions are needed" in found
+
+
+def test_one_instrument_may_change_its_rules_in_tests(db: None) -> None:
+    assert make_instrument(rules={"min_respondents": 4}).rules["min_respondents"] == 4
