@@ -1,6 +1,7 @@
 """One served demonstration and one browser for all tests of this folder."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -30,6 +31,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield served
 
 
+def tell_where(pages: list[Page]) -> None:
+    """Where each page stands: shown by pytest when the test has failed."""
+    for page in pages:
+        print(f"--- {page.url}\n{page.locator('body').inner_text()[:3000]}\n")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
@@ -38,10 +45,15 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def enter(site: Site, browser: Browser) -> Iterator[Enter]:
-    """`enter("leader")`: a page of a fresh browser of this role; errors of scripts and of CSP fail the test."""
+    """`enter("leader")`: a page of a fresh browser of this role; errors of scripts and of CSP fail the test.
+
+    `expected`: what the console may say, where the test itself takes the network away or is refused.
+    """
     contexts, problems = [], []
 
-    def open_as(role: str, *, language: str = "ru", phone: bool = False, dark: bool = False) -> Page:
+    def open_as(
+        role: str, *, language: str = "ru", phone: bool = False, dark: bool = False, expected: str = "^$"
+    ) -> Page:
         context = browser.new_context(
             viewport=PHONE if phone else DESKTOP,
             locale="en-GB" if language == "en" else "ru-RU",
@@ -49,14 +61,23 @@ def enter(site: Site, browser: Browser) -> Iterator[Enter]:
             base_url=site.url,
         )
         contexts.append(context)
+        context.set_default_timeout(15_000)
         page = context.new_page()
         page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
-        page.on("console", lambda said: said.type == "error" and problems.append(f"{page.url}: {said.text}"))
+        page.on(
+            "console",
+            lambda said: (
+                said.type == "error"
+                and not re.search(expected, said.text)
+                and problems.append(f"{page.url}: {said.text}")
+            ),
+        )
         page.goto("/demo/")
         page.locator(f'button[value="{role}"]').click()
         return page
 
     yield open_as
     for context in contexts:
+        tell_where(context.pages)
         context.close()
     assert not problems, "\n".join(problems)

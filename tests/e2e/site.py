@@ -14,15 +14,21 @@ from pathlib import Path
 from tests.tools.cluster import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
+DATABASE = "site.sqlite3"
 PATIENCE = 180  # seconds until the demonstration is loaded and answers
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A served demonstration: its address and the environment of its commands."""
+    """A served demonstration: its address, the environment of its commands, its supervisor, its database."""
 
     url: str
     env: dict[str, str]
+    supervisor: int
+    database: Path
+
+    def __hash__(self) -> int:
+        return hash(self.url)
 
     def rostok(self, *arguments: str) -> str:
         """Output of a rostok command over the same data."""
@@ -40,7 +46,7 @@ def served_demo(data: Path) -> Iterator[Site]:
     """Start `rostok demo` on a free port of the loopback and end it afterwards."""
     port = free_port()
     env = {key: value for key, value in os.environ.items() if not key.startswith("ROSTOK_")}
-    env |= {"ROSTOK_DATA": str(data), "ROSTOK_MODE": "demo", "DATABASE_URL": f"sqlite:///{data}/site.sqlite3"}
+    env |= {"ROSTOK_DATA": str(data), "ROSTOK_MODE": "demo", "DATABASE_URL": f"sqlite:///{data / DATABASE}"}
     env["ROSTOK_URL"] = f"http://localhost:{port}"
     command = [sys.executable, "-m", "rostok", "demo", "--port", str(port)]
     process = subprocess.Popen(
@@ -51,7 +57,7 @@ def served_demo(data: Path) -> Iterator[Site]:
     try:
         wait_until_ready(process)
         timer.cancel()
-        yield Site(f"http://localhost:{port}", env)
+        yield Site(f"http://localhost:{port}", env, process.pid, data / DATABASE)
     finally:
         timer.cancel()
         process.send_signal(signal.SIGTERM)
@@ -71,5 +77,7 @@ def wait_until_ready(process: subprocess.Popen[str]) -> None:
 
 def drain(process: subprocess.Popen[str]) -> None:
     """Keep reading, so that a talkative process never blocks."""
-    for _line in process.stdout or ():
-        pass
+    if process.stdout:
+        with process.stdout as said:
+            for _line in said:
+                pass

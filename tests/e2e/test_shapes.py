@@ -14,14 +14,13 @@ from django.contrib.staticfiles import finders
 from django.utils import translation
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.e2e.looking import axe_violations
 from tests.ui.drawing import SHELL
 from tests.ui.specimens import SPECIMENS, autosaving_form, empty_form
 
 ORIGIN = "http://rostok.localhost"
-AXE = (Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js").read_text()
 POLICY = {"Content-Security-Policy": "default-src 'self'"}
 MEDIA = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 HTML = "text/html; charset=utf-8"
 DRAFT_OF_ANOTHER = """
   const draft = {at: Date.now(), fields: [["name", "Чужое"]]};
@@ -81,9 +80,7 @@ def test_shape_has_no_axe_violation_and_fits(open_page: Opener, shape: str, widt
     with translation.override("ru" if theme == "light" else "en"):
         html = SPECIMENS[shape](SHELL)
     page = open_page(html, viewport={"width": width, "height": 900}, color_scheme=theme)
-    page.evaluate(AXE)
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found["violations"]] == []
+    assert axe_violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

@@ -1,0 +1,105 @@
+"""What every page must hold whoever looks at it: axe, width, shape, one language."""
+
+import json
+import re
+import sqlite3
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import Page
+
+from tests.e2e.site import Site
+
+AXE: Final = (Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js").read_text()
+RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SHAPES: Final = {"desk", "list", "thing", "form", "sheet"}
+
+LATIN: Final = re.compile(r"(?<![\w@./:+-])[A-Za-z]{3,}(?![\w@./:]*[@./:]\w)")
+CYRILLIC: Final = re.compile(r"[А-Яа-яЁё]{2,}")
+# names that are the same in both languages, formats, and the switch that offers the other language
+LATIN_ALLOWED: Final = {"Rostok", "English", "PDF", "JPEG", "PNG", "DOCX", "XLSX", "CSV", "SHA", "ISO"}
+CYRILLIC_ALLOWED: Final = {"Русский", "Росток"}
+RECORDS: Final = (
+    "foundation_search",
+    "foundation_event",
+    "django_",
+    "sqlite_",
+    "auth_",
+    "account_",
+    "socialaccount_",
+)
+
+
+def axe_violations(page: Page) -> list[str]:
+    """Rule and the first element that breaks it; the policy of the page does not bind the debugger."""
+    page.evaluate(AXE)
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+    return [f"axe {each['id']}: {each['nodes'][0]['html'][:160]}" for each in found["violations"]]
+
+
+def faults(page: Page, language: str, own_words: tuple[str, ...]) -> list[str]:
+    """Everything wrong with the page as it stands, each in one line."""
+    found = axe_violations(page)
+    shape = page.locator("body").get_attribute("data-shape")
+    if shape not in SHAPES:
+        found.append(f"shape {shape!r}")
+    if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
+        found.append("scrolls sideways")
+    if page.locator("html").get_attribute("lang") != language:
+        found.append("speaks another language")
+    text = f"{page.title()}\n{page.evaluate('document.body.innerText')}"
+    strange = foreign_words(text, language, own_words)
+    return found + [f"foreign: {line}" for line in strange]
+
+
+def foreign_words(text: str, language: str, own_words: tuple[str, ...]) -> list[str]:
+    """Lines with words of the other language that nobody wrote by hand."""
+    letters, allowed = (LATIN, LATIN_ALLOWED) if language == "ru" else (CYRILLIC, CYRILLIC_ALLOWED)
+    found = []
+    for line in dict.fromkeys(text.splitlines()):
+        rest = without(line, own_words) if letters.search(line) else ""
+        if set(letters.findall(rest)) - allowed:
+            found.append(line.strip()[:200])
+    return found
+
+
+def without(line: str, own_words: tuple[str, ...]) -> str:
+    """The line without what people wrote; a text cut with an ellipsis counts when it begins so."""
+    plain = plainly(line)
+    for words in own_words:
+        if words in plain:
+            plain = plain.replace(words, " ")
+        elif "…" in plain and len(begun := plain.split("…")[0].strip()) > 20 and begun in words:
+            return plain.split("…", 1)[1]
+    return plain
+
+
+def plainly(text: str) -> str:
+    """Spaces of all kinds are one."""
+    return re.sub(r"\s+", " ", text.replace("\u00ad", "")).strip()
+
+
+@cache
+def written_by_people(site: Site) -> tuple[str, ...]:
+    """Every text of the database that stands in one language only: names, titles, notes. Longest first."""
+    with sqlite3.connect(f"file:{site.database}?mode=ro", uri=True) as database:
+        tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        texts = {
+            plainly(line)
+            for table in tables
+            if not table.startswith(RECORDS)
+            for row in database.execute(f'SELECT * FROM "{table}"')
+            for value in row
+            if isinstance(value, str) and not is_bilingual(value)
+            for line in value.splitlines()
+        }
+    return tuple(sorted((text for text in texts if len(text) > 2), key=len, reverse=True))
+
+
+def is_bilingual(value: str) -> bool:
+    """A structure: whatever it holds is told in the language of the reader."""
+    try:
+        return isinstance(json.loads(value), dict | list)
+    except ValueError:
+        return False

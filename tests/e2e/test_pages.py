@@ -1,0 +1,82 @@
+"""Every page of every role, in both languages, both themes and both widths: nothing to be ashamed of.
+
+Each page is seen twice: in both languages, both widths and both themes; over four pages all pairs occur.
+"""
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from rostok.demo.roles import ROLES
+from tests.e2e.conftest import DESKTOP, PHONE, Enter
+from tests.e2e.looking import faults, foreign_words, written_by_people
+from tests.e2e.site import Site
+from tests.e2e.speaking import speak
+
+# (width, theme) of every fourth page in this language
+LOOKS = {
+    "ru": ((PHONE, "light"), (DESKTOP, "dark"), (PHONE, "dark"), (DESKTOP, "light")),
+    "en": ((DESKTOP, "dark"), (PHONE, "light"), (DESKTOP, "light"), (PHONE, "dark")),
+}
+
+
+@pytest.fixture(scope="session")
+def pages(site: Site) -> dict[str, list[dict[str, str]]]:
+    """Role → its pages."""
+    found: dict[str, list[dict[str, str]]] = {role.slug: [] for role in ROLES}
+    for page in site.pages():
+        found[page["role"]].append(page)
+    return found
+
+
+@pytest.mark.parametrize("role", [role.slug for role in ROLES])
+def test_pages_of_this_role_are_sound(
+    site: Site, enter: Enter, pages: dict[str, list[dict[str, str]]], role: str
+) -> None:
+    assert len(pages[role]) >= (2 if role == "visitor" else 4)
+    page, found = enter(role), []
+    for language, looks in LOOKS.items():
+        speak(page, language)
+        for number, told in enumerate(pages[role]):
+            size, theme = looks[number % 4]
+            found += look(page, site, told, size, theme, language)
+    speak(page, "ru")
+    assert not found, "\n".join(found)
+
+
+def look(
+    page: Page, site: Site, told: dict[str, str], size: dict[str, int], theme: str, language: str
+) -> list[str]:
+    """Faults of one page in one look, with its address."""
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=theme)
+    answer = page.goto(told["url"])
+    where = f"{told['role']} {told['url']} {size['width']} {theme} {language}"
+    wrong = [] if answer and answer.status == 200 else [f"status {answer and answer.status}"]
+    if page.locator("body").get_attribute("data-shape") != told["shape"]:
+        wrong.append("another shape than told")
+    return [f"{where}: {fault}" for fault in wrong + faults(page, language, written_by_people(site))]
+
+
+def test_a_fault_would_be_found(site: Site, browser: Browser) -> None:
+    page = browser.new_page(base_url=site.url, viewport=PHONE, locale="ru-RU")
+    page.goto("/")
+    assert faults(page, "ru", ()) == []
+    page.evaluate(
+        """() => {
+          document.body.dataset.shape = "sixth";
+          const wrong = "<img src='/static/ui/favicon.svg'><p>Save the sheet</p>";
+          document.querySelector("h1").insertAdjacentHTML("afterend", wrong);
+          document.querySelector("main").style.minWidth = "900px";
+        }"""
+    )
+    told = " ".join(faults(page, "ru", ()))
+    for word in ("image-alt", "sixth", "sideways", "Save the sheet"):
+        assert word in told
+    page.context.close()
+
+
+def test_words_that_people_wrote_are_nobodys_fault() -> None:
+    own = ("АНО «Берег семьи»",)
+    assert foreign_words("АНО «Берег семьи»: result", "en", own) == []
+    assert foreign_words("АНО «Берег семьи»: результат", "en", own) == ["АНО «Берег семьи»: результат"]
+    assert foreign_words("Письмо на leader@example.org, PDF", "ru", ()) == []
