@@ -86,7 +86,9 @@ class AcceptForm(forms.Form):
     )
     password = forms.CharField(
         label=PASSWORD,
-        help_text=PASSWORD_HELP,
+        help_text=_(
+            "Only if you chose it. At least 10 signs: a phrase of three or four words is easy to remember."
+        ),
         required=False,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),

@@ -21,7 +21,7 @@ class OrganisationFilter(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kind, territory = self.fields["kind"], self.fields["territory"]
-        kind.choices = [("", _("any")), *OrganisationKind.choices]  # type: ignore[attr-defined]  # by declaration
+        kind.choices = [("", _("all kinds")), *OrganisationKind.choices]  # type: ignore[attr-defined]  # by declaration
         territory.choices = territory_choices()  # type: ignore[attr-defined]  # by declaration
 
     def narrow(self, found: QuerySet[Organisation]) -> QuerySet[Organisation]:
@@ -33,4 +33,4 @@ class OrganisationFilter(forms.Form):
 def territory_choices() -> list[tuple[str, Any]]:
     """Code and title of territories in use. One query."""
     rows = Territory.objects.filter(is_active=True).order_by("sort_key", "pk")
-    return [("", _("any")), *((row.code, str(row)) for row in rows)]
+    return [("", _("all territories")), *((row.code, str(row)) for row in rows)]

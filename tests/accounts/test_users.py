@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def make(**given: object) -> User:
     values = {"email": "Vera@Example.org ", "language": "ru", "password": None} | given
-    return actions.create_user(**values, actor=SYSTEM)  # type: ignore[arg-type]
+    return actions.create_user(**values, actor=SYSTEM)
 
 
 def test_an_address_is_folded_and_belongs_to_one_account() -> None:

@@ -14,7 +14,7 @@ LONG_AGO = date(2019, 12, 31)
 
 
 def codes(found: object) -> set[str]:
-    return {organisation.code for organisation in found}  # type: ignore[attr-defined]
+    return {organisation.code for organisation in found}
 
 
 def seen(cast: Cast, name: str) -> set[Organisation]:

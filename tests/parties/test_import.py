@@ -46,7 +46,7 @@ def write(path: Path, rows: list[Cells]) -> Path:
 
 
 def run(path: Path, **options: object) -> dict[str, int]:
-    done = actions.import_register(path, actor=SYSTEM, **options).as_dict()  # type: ignore[arg-type]
+    done = actions.import_register(path, actor=SYSTEM, **options).as_dict()
     assert done["rows"] == sum(value for key, value in done.items() if key not in {"rows", "seconds"})
     return {key: value for key, value in done.items() if key not in {"rows", "seconds"}}
 

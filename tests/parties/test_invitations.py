@@ -12,7 +12,7 @@ from rostok.accounts.core.tokens import hash_of
 from rostok.accounts.models import User
 from rostok.accounts.states import InvitationState
 from rostok.foundation.models import Event, Letter
-from rostok.foundation.refusals import Incomplete, Refused, WrongState
+from rostok.foundation.refusals import Conflict, Incomplete, Refused, WrongState
 from rostok.parties import access, actions
 from rostok.parties.models import Invitation, Membership, Person, Role
 from rostok.parties.states import RoleKind
@@ -169,6 +169,21 @@ def test_another_account_cannot_take_it(cast: Cast) -> None:
             actor=cast.actor("outsider"),
         )
     assert Invitation.objects.get().state == InvitationState.SENT
+
+
+def test_of_two_clicks_at_once_the_second_is_told(cast: Cast) -> None:
+    invitation = invite(cast, email=cast.person("expert_one").email)
+    stale = Invitation.objects.get(pk=invitation.pk)
+    given = {
+        "name": "Лев",
+        "password": None,
+        "signed_in": cast.person("expert_one").user,
+        "actor": cast.actor("expert_one"),
+    }
+    actions.accept_invitation(invitation, **given)
+    with pytest.raises(Conflict):
+        actions.accept_invitation(stale, **given)
+    assert Role.objects.filter(person=cast.person("expert_one")).count() == 1
 
 
 def test_a_wrong_secret_or_room_is_a_missing_page(cast: Cast) -> None:

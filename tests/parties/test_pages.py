@@ -8,6 +8,7 @@ from django.test import Client
 
 from rostok.foundation.actors import SYSTEM
 from rostok.foundation.models import Letter
+from rostok.foundation.refusals import Conflict
 from rostok.parties import actions, queries
 from rostok.parties.models import (
     Identifier,
@@ -302,6 +303,16 @@ def test_a_row_that_is_not_needed_leaves_no_organisation(cast: Cast) -> None:
     assert actions.decide_row(row, verdict="reject", actor=cast.actor("methodologist")) is None
     assert Organisation.objects.count() == before
     assert list(queries.waiting(cast.actor("operator"), TODAY)) == []
+
+
+def test_of_two_who_decide_at_once_the_second_is_told(cast: Cast) -> None:
+    [row] = make_rows(cast, 1)
+    stale = RegisterRow.objects.get(pk=row.pk)
+    actions.decide_row(row, verdict="another", actor=cast.actor("operator"))
+    before = Organisation.objects.count()
+    with pytest.raises(Conflict):
+        actions.decide_row(stale, verdict="another", actor=cast.actor("methodologist"))
+    assert Organisation.objects.count() == before
 
 
 # --- what the pages cost ----------------------------------------------------------------------------

@@ -135,8 +135,8 @@ def test_only_the_operator_edits_a_territory(cast: Cast) -> None:
     given = {"title": Bilingual("Пермь", "Perm"), "oktmo": "", "is_active": True, "aliases": []}
     for name in ("methodologist", "owner", "visitor"):
         with pytest.raises(Refused):
-            actions.update_territory(cast.perm, actor=cast.actor(name), **given)  # type: ignore[arg-type]
-    changed = actions.update_territory(cast.perm, actor=cast.actor("operator"), **given)  # type: ignore[arg-type]
+            actions.update_territory(cast.perm, actor=cast.actor(name), **given)
+    changed = actions.update_territory(cast.perm, actor=cast.actor("operator"), **given)
     assert changed == ("title",)
     assert Event.objects.get().facts == {"changed": ["title"]}
-    assert actions.update_territory(cast.perm, actor=cast.actor("operator"), **given) == ()  # type: ignore[arg-type]
+    assert actions.update_territory(cast.perm, actor=cast.actor("operator"), **given) == ()
