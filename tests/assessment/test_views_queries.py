@@ -13,7 +13,6 @@ from tests.assessment.pages import mark, own, url
 from tests.cast import Cast
 from tests.counting import assert_flat, counted
 
-MOST = 10
 MOST_FOR_A_MARK = 8
 
 
