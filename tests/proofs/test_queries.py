@@ -24,7 +24,7 @@ def rows(cast: Cast, name: str, days: int = 0) -> set[tuple[Any, ...]]:
 def test_a_submitted_proof_waits_for_the_methodologist_alone(cast: Cast) -> None:
     make_proof(cast)
     assert {name for name in NAMES if rows(cast, name)} == {"methodologist"}
-    assert rows(cast, "methodologist") == {("Приказ о защите детей", None, "confirm")}
+    assert rows(cast, "methodologist") == {("АНО «Берег семьи»: Приказ о защите детей", None, "confirm")}
 
 
 def test_ones_own_submission_does_not_wait_for_oneself(cast: Cast) -> None:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, Concat
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.waiting import waiting_rows
@@ -15,6 +16,9 @@ from rostok.proofs.states import ProofState
 
 RENEW_DAYS: Final = 30
 REJECTED_DAYS: Final = 30  # a rejected proof asks to be replaced as long as this
+OWN_TITLE: Final = F("title")
+# who decides for many organisations must see whose it is
+WHOSE: Final = Concat(Coalesce("organisation__name", "person__name"), Value(": "), "title")
 
 
 def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
@@ -24,7 +28,7 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
     mine = _answered_for_by(actor)
     since = at - timedelta(days=REJECTED_DAYS)
     rejected = mine.filter(state=ProofState.REJECTED, rejected_at__date__gte=since).exclude(is_replaced())
-    return _rows(_to_confirm(actor), "confirm", Value(None)).union(
+    return _rows(_to_confirm(actor), "confirm", Value(None), title=WHOSE).union(
         _rows(rejected, "replace", Value(None)),
         _rows(lapsing(mine, at=at, days=RENEW_DAYS), "renew", F("valid_until")),
         all=True,
@@ -45,6 +49,6 @@ def _answered_for_by(actor: Actor) -> QuerySet[Proof]:
     return found
 
 
-def _rows(found: QuerySet[Proof], verb: str, due_on: Any) -> QuerySet[Any, Any]:
-    title, code = F("title"), F("code")
+def _rows(found: QuerySet[Proof], verb: str, due_on: Any, *, title: Any = OWN_TITLE) -> QuerySet[Any, Any]:
+    code = F("code")
     return waiting_rows(found, room="proofs", kind="proof", code=code, title=title, due_on=due_on, verb=verb)
