@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from rostok.foundation.decisions import Decision
 from rostok.foundation.files import StoredFile, respond
 from rostok.foundation.http import Request
 from rostok.foundation.links import links_for
@@ -49,9 +50,7 @@ def proof_detail(request: Request, code: str) -> HttpResponse:
 def proof_submit(request: Request, code: str) -> HttpResponse:
     """A new proof of an organisation; `?replaces=CODE` starts from an older one."""
     organisation = get_object_or_404(visible_organisations(request.actor), code=code)
-    may_submit = access.can_submit_proof(request.actor, organisation)
-    if not may_submit:
-        raise Refused(may_submit)
+    _refuse_unless(access.can_submit_proof(request.actor, organisation))
     if request.method == "POST":
         form = ProofForm(request.POST, request.FILES)
         proof = _submitted(request, organisation, form) if form.is_valid() else None
@@ -86,6 +85,7 @@ def proof_decide(request: Request, code: str) -> HttpResponse:
 def file_add(request: Request, code: str) -> HttpResponse:
     """A further version of the file."""
     proof = _visible(request, code)
+    _refuse_unless(access.can_add_file(request.actor, proof))
     form = FileForm(request.POST, request.FILES)
     if form.is_valid():
         try:
@@ -106,6 +106,11 @@ def file(request: Request, code: str, number: int) -> FileResponse:
     is_inside = bool(access.can_see_submitter(request.actor, proof))
     name = version.name if is_inside else queries.neutral_name(proof, version)
     return respond(StoredFile(version.key, name, version.media_type, version.size, version.sha256))
+
+
+def _refuse_unless(decision: Decision) -> None:
+    if not decision:
+        raise Refused(decision)
 
 
 def _visible(request: Request, code: str) -> Proof:

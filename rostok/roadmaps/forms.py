@@ -58,9 +58,9 @@ class GoalForm(RefusableForm):
     level_to = forms.TypedChoiceField(label=_("Level to reach"), coerce=int, widget=forms.RadioSelect)
     due_on = day_field(label=_("By what day"))
 
-    def __init__(self, *args: Any, levels: dict[int, str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, levels: dict[int, Described], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        words = [(number, Described(levels.get(number, ""), number=str(number))) for number in LEVELS]
+        words = [(number, levels.get(number, str(number))) for number in LEVELS]
         self.fields["level_to"].choices = words  # type: ignore[attr-defined]  # by declaration
 
 

@@ -12,7 +12,7 @@ from rostok.foundation.journal import publish
 from rostok.foundation.refusals import Conflict, Incomplete
 from rostok.foundation.workflow import advance
 from rostok.parties.queries import person_of
-from rostok.roadmaps.access import can_choose_point
+from rostok.roadmaps.access import can_choose_point, can_edit_road_map
 from rostok.roadmaps.actions.asking import refuse_unless
 from rostok.roadmaps.core.growth import Problem
 from rostok.roadmaps.events import PointChosen, PointUnchosen, RoadMapAgreed, RoadMapClosed
@@ -67,6 +67,7 @@ def agree_road_map(road_map: RoadMap, *, actor: Actor) -> None:
 
     Side effects: the state, an event. Raises WrongState, Refused, Incomplete, Conflict.
     """
+    refuse_unless(can_edit_road_map(actor, road_map))
     wrong = problems_of(GrowthPoint.objects.select_for_update().filter(road_map=road_map))
     if wrong:
         raise Incomplete(PROBLEMS[wrong[0]], _("Go through the two lists once more."))
@@ -79,6 +80,7 @@ def close_road_map(road_map: RoadMap, *, actor: Actor) -> None:
 
     Side effects: the state, an event. Raises WrongState, Refused, Incomplete, Conflict.
     """
+    refuse_unless(can_edit_road_map(actor, road_map))
     if open_steps(road_map).exists():
         raise Incomplete(_("Some steps are still open."), _("Finish them, or drop them with a reason."))
     advance(road_map, "close", actor=actor, event=RoadMapClosed(subject_id=road_map.pk))

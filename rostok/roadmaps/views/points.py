@@ -9,12 +9,14 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rostok.assessment.core.gates import PASSES_AT, GateOutcome
 from rostok.assessment.models import Level
 from rostok.foundation.http import Request
+from rostok.foundation.models import bilingual
 from rostok.foundation.refusals import Incomplete
 from rostok.kernel.scales import LEVELS
 from rostok.roadmaps import access, actions
@@ -22,6 +24,7 @@ from rostok.roadmaps.actions.planning import last_day_of_failed_gate
 from rostok.roadmaps.forms import GoalForm, ReasonForm
 from rostok.roadmaps.models import Goal, GrowthPoint
 from rostok.roadmaps.views.fetch import point_of, refuse_unless
+from rostok.ui.choices import Described
 
 USUAL_GOAL: Final = timedelta(days=90)
 
@@ -73,11 +76,15 @@ def _back(point: GrowthPoint) -> HttpResponseRedirect:
     return redirect(f"{address}#point-{point.code}")
 
 
-def _levels(point: GrowthPoint) -> dict[int, str]:
-    """What each level of the indicator looks like, in the reader's language."""
-    instrument = point.road_map.result.assessment.campaign.instrument_id
+def _levels(point: GrowthPoint) -> dict[int, Described]:
+    """What each level of the indicator is called and looks like, in the reader's language."""
+    instrument = point.road_map.result.assessment.campaign.instrument
+    names = {row["level"]: str(bilingual(row["title"])) for row in instrument.scale}
     found = Level.objects.filter(indicator__instrument=instrument, indicator__code=point.indicator_code)
-    return {level.number: str(level.text) for level in found}
+    return {
+        level.number: Described(capfirst(names[level.number]), str(level.text), str(level.number))
+        for level in found
+    }
 
 
 def _initial(point: GrowthPoint) -> dict[str, Any]:

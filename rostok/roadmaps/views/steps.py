@@ -12,12 +12,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from rostok.assessment.core.levels import Aspect
 from rostok.foundation.http import Request
 from rostok.foundation.models import Bilingual
 from rostok.foundation.refusals import Incomplete
 from rostok.foundation.workflow import may
 from rostok.roadmaps import access, actions, queries
-from rostok.roadmaps.forms import DaysForm, FinishForm, ReasonForm, StepForm
+from rostok.roadmaps.forms import ASPECTS, DaysForm, FinishForm, ReasonForm, StepForm
 from rostok.roadmaps.models import Goal, Step
 from rostok.roadmaps.queries import StepTemplate
 from rostok.roadmaps.views.fetch import goal_of, refuse_unless, step_of
@@ -61,6 +62,7 @@ def detail(request: Request, code: str) -> HttpResponse:
         "row": row,
         "goal": step.goal,
         "point": step.goal.growth_point,
+        "aspect": ASPECTS[Aspect(step.aspect)][0],
         "road_map": road_map,
         "may_work": is_open and may(step, "finish", actor=request.actor),
         "may_change": is_open and access.can_change_step(request.actor, step),

@@ -1,0 +1,63 @@
+"""Who gets what from the pages of a road map of «Берег»: agreed for its steps, proposed for its choice."""
+
+from collections.abc import Mapping
+
+from rostok.roadmaps.actions import agree_road_map
+from tests.assessment.factories import make_campaign
+from tests.cast import Cast
+from tests.permissions.table import rows
+from tests.roadmaps.factories import SOUND, chosen, in_days, make_goal, make_road_map, make_step, today
+
+WHY = {"reason": "Это нужно семьям"}
+GOAL = {"level_to": "4", "due_on": in_days(20).isoformat()}
+DAYS = {"owner": "", "starts_on": today().isoformat(), "due_on": in_days(5).isoformat()}
+STEP = DAYS | {"title": "Свой шаг", "aspect": "use", "effort_days": "2"}
+DONE = {"title": "Протокол", "issued_on": today().isoformat()}
+OUR_PEOPLE = {"owner": 200, "colleague": 200, "others": 404}
+LEADER = {"owner": 200, "colleague": 403, "others": 404}
+LEADER_DOES = {"owner": 302, "colleague": 403, "others": 404}
+OWNER_DOES = {"owner": 302, "colleague": 302, "others": 404}  # the colleague owns the step
+
+ROWS = [
+    *rows("roadmaps:road-map-list", others=200),
+    *rows("roadmaps:road-map-detail", **OUR_PEOPLE),
+    *rows("roadmaps:road-map-agree", method="post", **LEADER_DOES),
+    *rows("roadmaps:road-map-close", method="post", owner=422, colleague=403, others=404),
+    *rows("roadmaps:point-choose", **LEADER),
+    *rows("roadmaps:point-choose", method="post", data=WHY, **LEADER_DOES),
+    *rows("roadmaps:point-unchoose", method="post", **LEADER_DOES),
+    *rows("roadmaps:goal-set", **LEADER),
+    *rows("roadmaps:goal-set", method="post", data=GOAL, **LEADER_DOES),
+    *rows("roadmaps:step-add", **LEADER),
+    *rows("roadmaps:step-add", method="post", data=STEP, **LEADER_DOES),
+    *rows("roadmaps:step-detail", **OUR_PEOPLE),
+    *rows("roadmaps:step-start", method="post", **OWNER_DOES),
+    *rows("roadmaps:step-change", **LEADER),
+    *rows("roadmaps:step-change", method="post", data=DAYS, **LEADER_DOES),
+    *rows("roadmaps:step-finish", **OUR_PEOPLE),
+    *rows("roadmaps:step-finish", method="post", data=DONE, **OWNER_DOES),
+    *rows("roadmaps:step-drop", **OUR_PEOPLE),
+    *rows("roadmaps:step-drop", method="post", data=WHY, **OWNER_DOES),
+]
+
+
+def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
+    """One road map where growth points are being chosen, one that is agreed with a step of the colleague."""
+    choosing = make_road_map(cast, SOUND)
+    point = chosen(cast, choosing)
+    instrument = choosing.result.assessment.campaign.instrument
+    agreed = make_road_map(cast, SOUND, campaign=make_campaign(cast, instrument, wave=2, starts=False))
+    goal = make_goal(cast, agreed)
+    step = make_step(cast, agreed)
+    agree_road_map(agreed, actor=cast.actor("owner"))
+    detail, to_step = {"code": choosing.code}, {"code": step.code}
+    return {
+        "roadmaps:road-map-detail": detail,
+        "roadmaps:road-map-agree": detail,
+        "roadmaps:road-map-close": {"code": agreed.code},
+        "roadmaps:point-choose": {"code": point.code},
+        "roadmaps:point-unchoose": {"code": point.code},
+        "roadmaps:goal-set": {"code": point.code},
+        "roadmaps:step-add": {"code": goal.code},
+        **{f"roadmaps:step-{verb}": to_step for verb in ("detail", "start", "change", "finish", "drop")},
+    }
