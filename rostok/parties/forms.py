@@ -42,6 +42,11 @@ class Places:
     with_whole_country: bool
 
 
+def _list_places(field: Any, empty: Any) -> None:
+    """The choices at once: the field by itself would read them through a cursor of the server."""
+    field.choices = [("", empty), *((place.pk, str(place)) for place in field.queryset)]
+
+
 class OrganisationForm(RefusableForm):
     """Facts and numbers of an organisation."""
 
@@ -85,8 +90,7 @@ class OrganisationForm(RefusableForm):
         territory: Any = self.fields["territory"]
         territory.queryset = places.territories.order_by("sort_key", "pk")
         territory.required = not places.with_whole_country
-        if territory.required:
-            territory.empty_label = _("choose")
+        _list_places(territory, _("whole country") if places.with_whole_country else _("choose"))
 
     def facts(self) -> dict[str, Any]:
         """What the action takes."""
@@ -121,7 +125,6 @@ class InviteForm(RefusableForm):
         label=_("Where"),
         queryset=Territory.objects.none(),
         required=False,
-        empty_label=_("the whole network"),
         help_text=_(
             "For a methodologist, an officer or a funder. A role reaches everything inside the territory."
         ),
@@ -142,8 +145,9 @@ class InviteForm(RefusableForm):
             return
         kinds = [(kind.value, kind.label) for kind in RoleKind if kind != RoleKind.LEADER]
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]  # by declaration
-        places = Territory.objects.filter(is_active=True).order_by("sort_key", "pk")
-        self.fields["territory"].queryset = places  # type: ignore[attr-defined]  # by declaration
+        territory: Any = self.fields["territory"]
+        territory.queryset = Territory.objects.filter(is_active=True).order_by("sort_key", "pk")
+        _list_places(territory, _("the whole network"))
 
 
 class TerritoryForm(RefusableForm):
