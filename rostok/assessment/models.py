@@ -313,7 +313,7 @@ class Result(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
     algorithm = models.CharField(max_length=60)
-    algorithm_version = models.CharField(max_length=20)
+    algorithm_version = models.CharField(max_length=120)
     validity = models.CharField(max_length=20, choices=Validity.choices)
     profile = models.JSONField()
     own_layers = models.JSONField()

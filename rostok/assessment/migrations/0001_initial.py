@@ -166,7 +166,7 @@ class Migration(migrations.Migration):
                 ('code', rostok.foundation.fields.CodeField(default=rostok.foundation.fields.new_code, editable=False, max_length=8, unique=True)),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('algorithm', models.CharField(max_length=60)),
-                ('algorithm_version', models.CharField(max_length=20)),
+                ('algorithm_version', models.CharField(max_length=120)),
                 ('validity', models.CharField(choices=[('draft', 'draft'), ('content_review', 'content review'), ('interviews', 'cognitive interviews'), ('pilot', 'pilot'), ('norms', 'norms')], max_length=20)),
                 ('profile', models.JSONField()),
                 ('own_layers', models.JSONField()),
