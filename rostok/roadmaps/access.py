@@ -1,5 +1,7 @@
 """Who sees a road map and who works on it. See docs/rooms/roadmaps.md."""
 
+from typing import Final
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -7,10 +9,12 @@ from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.models import Sharing
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
-from rostok.parties.access import organisations_led_by, organisations_of, organisations_under
+from rostok.parties.access import MEMBER, Kinds, organisations_of, organisations_under, standing_over
 from rostok.parties.states import RoleKind
 from rostok.roadmaps.models import Goal, GrowthPoint, RoadMap, Step
 from rostok.roadmaps.states import RoadMapState
+
+OUR_PEOPLE: Final = frozenset({MEMBER, RoleKind.LEADER})
 
 
 def visible_road_maps(actor: Actor) -> QuerySet[RoadMap]:
@@ -44,18 +48,16 @@ def visible_steps(actor: Actor) -> QuerySet[Step]:
     return Step.objects.filter(goal__growth_point__road_map__in=visible_road_maps(actor))
 
 
-def can_edit_road_map(actor: Actor, road_map: RoadMap) -> Decision:
+def can_edit_road_map(actor: Actor, road_map: RoadMap, held: Kinds | None = None) -> Decision:
     """The leader of the organisation, and the system; nobody once it is closed."""
-    if not actor.is_system and not organisations_led_by(actor).filter(pk=road_map.organisation_id).exists():
+    if not actor.is_system and RoleKind.LEADER not in _held(actor, road_map, held):
         return denied(
             "not_leader",
             _("The road map is changed by the leader of the organisation."),
             _("Ask the leader, or work on the steps that are yours."),
         )
     if road_map.state == RoadMapState.CLOSED:
-        return denied(
-            "closed", _("The road map is closed."), _("A new one is proposed by the next assessment.")
-        )
+        return _closed()
     return ALLOWED
 
 
@@ -85,15 +87,16 @@ def can_set_goal(actor: Actor, point: GrowthPoint) -> Decision:
     return may_edit
 
 
-def can_work_on_step(actor: Actor, step: Step) -> Decision:
+def can_work_on_step(actor: Actor, step: Step, held: Kinds | None = None) -> Decision:
     """The owner while they belong to the organisation, and whoever edits the road map."""
     road_map = step.goal.growth_point.road_map
-    may_edit = can_edit_road_map(actor, road_map)
+    held = _held(actor, road_map, held)
+    may_edit = can_edit_road_map(actor, road_map, held)
     if may_edit or may_edit.code == "closed":
         return may_edit
     is_owner = step.owner is not None and step.owner.user_id == actor.user_id
-    if is_owner and organisations_of(actor).filter(pk=road_map.organisation_id).exists():
-        return ALLOWED if road_map.state != RoadMapState.CLOSED else may_edit
+    if is_owner and held & OUR_PEOPLE:
+        return ALLOWED if road_map.state != RoadMapState.CLOSED else _closed()
     return denied(
         "not_owner",
         _("A step is done by its owner or by the leader of the organisation."),
@@ -101,16 +104,25 @@ def can_work_on_step(actor: Actor, step: Step) -> Decision:
     )
 
 
-def can_change_step(actor: Actor, step: Step) -> Decision:
+def can_change_step(actor: Actor, step: Step, held: Kinds | None = None) -> Decision:
     """Owner and dates are set by whoever edits the road map."""
-    return can_edit_road_map(actor, step.goal.growth_point.road_map)
+    return can_edit_road_map(actor, step.goal.growth_point.road_map, held)
 
 
-def can_read_history(actor: Actor, road_map: RoadMap) -> Decision:
+def can_read_history(actor: Actor, road_map: RoadMap, held: Kinds | None = None) -> Decision:
     """People of the organisation; whoever sees it by a shared copy reads the present state only."""
-    if actor.is_system or organisations_of(actor).filter(pk=road_map.organisation_id).exists():
+    if actor.is_system or _held(actor, road_map, held) & OUR_PEOPLE:
         return ALLOWED
     return denied("shared_only", _("The history is read by the people of the organisation."))
+
+
+def _held(actor: Actor, road_map: RoadMap, held: Kinds | None) -> Kinds:
+    """What the actor is to the organisation; a page asks once (`standing_over`) and hands the answer on."""
+    return standing_over(actor, road_map.organisation) if held is None else held
+
+
+def _closed() -> Decision:
+    return denied("closed", _("The road map is closed."), _("A new one is proposed by the next assessment."))
 
 
 RULES: dict[str, Rule] = {

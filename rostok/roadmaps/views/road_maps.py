@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from rostok.foundation.http import Request
 from rostok.foundation.paging import page_of
+from rostok.parties.access import standing_over
 from rostok.roadmaps import access, actions, queries
 from rostok.roadmaps.actions.choosing import PROBLEMS
 from rostok.roadmaps.filters import RoadMapFilter
@@ -36,8 +37,9 @@ def road_map_detail(request: Request, code: str) -> HttpResponse:
     road_map = road_map_of(request, code)
     today = timezone.localdate()
     page = queries.road_map_page(road_map, at=today)
-    may_edit = bool(access.can_edit_road_map(request.actor, road_map))
-    is_member = may_edit or bool(access.can_read_history(request.actor, road_map))
+    held = standing_over(request.actor, road_map.organisation)
+    may_edit = bool(access.can_edit_road_map(request.actor, road_map, held))
+    is_member = bool(access.can_read_history(request.actor, road_map, held))
     context = {
         "page": page,
         "road_map": road_map,

@@ -17,6 +17,7 @@ from rostok.foundation.http import Request
 from rostok.foundation.models import Bilingual
 from rostok.foundation.refusals import Incomplete
 from rostok.foundation.workflow import may
+from rostok.parties.access import standing_over
 from rostok.roadmaps import access, actions, queries
 from rostok.roadmaps.forms import ASPECTS, DaysForm, FinishForm, ReasonForm, StepForm
 from rostok.roadmaps.models import Goal, Step
@@ -52,7 +53,8 @@ def detail(request: Request, code: str) -> HttpResponse:
     """One step: what is to be done, by whom, by when, and the one next action."""
     step = step_of(request, code)
     road_map = step.goal.growth_point.road_map
-    is_member = bool(access.can_read_history(request.actor, road_map))
+    held = standing_over(request.actor, road_map.organisation)
+    is_member = bool(access.can_read_history(request.actor, road_map, held))
     row = queries.step_row(
         get_object_or_404(queries.with_proof(Step.objects.filter(pk=step.pk))), at=timezone.localdate()
     )
@@ -64,8 +66,8 @@ def detail(request: Request, code: str) -> HttpResponse:
         "point": step.goal.growth_point,
         "aspect": ASPECTS[Aspect(step.aspect)][0],
         "road_map": road_map,
-        "may_work": is_open and may(step, "finish", actor=request.actor),
-        "may_change": is_open and access.can_change_step(request.actor, step),
+        "may_work": is_open and access.can_work_on_step(request.actor, step, held),
+        "may_change": is_open and access.can_change_step(request.actor, step, held),
         "history": queries.history(road_map, step=step) if is_member else [],
     }
     return render(request, "roadmaps/step_detail.html", context)
