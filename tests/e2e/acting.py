@@ -35,9 +35,14 @@ def verb(page: Page, words: str, context: str = "") -> Locator:
 
 
 def press(page: Page, words: str, context: str = "") -> None:
-    """Press the first of them and wait for what comes."""
-    verb(page, words, context).first.click()
-    page.wait_for_load_state()
+    """Press the first of them and wait for the page that comes."""
+    follow(page, verb(page, words, context))
+
+
+def follow(page: Page, target: Locator) -> None:
+    """Click the first of these and wait for the page that comes."""
+    with page.expect_navigation():
+        target.first.click()
 
 
 def confirm(page: Page, label: str, yes: str) -> None:
@@ -57,8 +62,7 @@ def open_task(page: Page, title: str, words: str) -> None:
     """From the desk to what waits: a part of its title, and the words of its button."""
     page.goto("/")
     button = page.locator("a.button", has_text=worded(words))
-    page.locator(".task").filter(has_text=title).filter(has=button).first.locator("a.button").click()
-    page.wait_for_load_state()
+    follow(page, page.locator(".task").filter(has_text=title).filter(has=button).first.locator("a.button"))
 
 
 def go_through(page: Page, choose: Choose, *, note: Choose = lambda code: "") -> list[str]:
@@ -76,8 +80,7 @@ def go_through(page: Page, choose: Choose, *, note: Choose = lambda code: "") ->
             expect(page.locator("#saved .saved")).to_contain_text(ru("Saved %(hour)s").partition("%")[0])
         if text := note(code):
             page.locator('textarea[name="note"]').fill(text)
-        page.get_by_role("button", name=ru("Save and go on")).click()
-        page.wait_for_load_state()
+        follow(page, page.get_by_role("button", name=ru("Save and go on")))
         if asked.count(code) > 1:
             raise AssertionError(f"{code} is asked again and again: {page.locator('main').inner_text()}")
     return asked
@@ -98,8 +101,7 @@ def fill(page: Page, **values: str) -> None:
 def seek(page: Page, words: str) -> None:
     """Find it by the search of the shell and open the first thing found."""
     page.goto(f"/search/?q={words}")
-    page.locator(".rows a, .row a").filter(has_text=words).first.click()
-    page.wait_for_load_state()
+    follow(page, page.locator(".row a").filter(has_text=words))
 
 
 def letter_link(page: Page, address: str) -> str:

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from tests.e2e.acting import fill, press
+from tests.e2e.acting import fill, follow, press
 
 
 def prepare_campaign(page: Page, title: str, *, wave: str) -> None:
@@ -18,7 +18,7 @@ def prepare_campaign(page: Page, title: str, *, wave: str) -> None:
 def add_to_campaign(page: Page, name: str) -> None:
     """Find the organisation by a part of its name and add it; its assessment opens."""
     page.locator('main #add [name="q"]').fill(name)
-    page.locator("main #add").get_by_role("search").get_by_role("button").click()
+    follow(page, page.locator("main #add").get_by_role("search").get_by_role("button"))
     press(page, "Add")
 
 

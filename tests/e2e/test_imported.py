@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.acting import fill, go_through, letter_link, press, ru
+from tests.e2e.acting import fill, follow, go_through, letter_link, press, ru
 from tests.e2e.campaigns import add_to_campaign, invite, prepare_campaign, start_campaign
 from tests.e2e.conftest import PHONE, Enter
 from tests.e2e.site import Site
@@ -46,13 +46,13 @@ def test_imported_organisation_begins_the_way(
     newcomer.goto(link)
     fill(newcomer, way="password", password=PASSWORD)
     press(newcomer, "Accept the invitation")
-    newcomer.locator(".task", has_text=NAME).locator("a.button").click()
+    follow(newcomer, newcomer.locator(".task", has_text=NAME).locator("a.button"))
     press(newcomer, "Start")
     assert len(go_through(newcomer, lambda code: "2")) == 8
     press(newcomer, "Hand the sheet in")
     expect(newcomer.locator("main")).to_contain_text(ru("Handed in"))
     again = browser.new_page(base_url=site.url, viewport=PHONE, locale="ru-RU")
-    again.goto("/accounts/login/")
+    again.goto("/account/sign-in/")
     fill(again, login=NEWCOMER, password=PASSWORD)
     press(again, "Sign in")
     expect(again.locator("h1")).to_have_text(re.compile(ru("Waits for me")))

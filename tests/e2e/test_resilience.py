@@ -13,7 +13,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.acting import fill, open_task, press
+from tests.e2e.acting import fill, follow, open_task, press
 from tests.e2e.conftest import Enter
 from tests.e2e.site import Site
 from tests.e2e.speaking import speak
@@ -92,10 +92,9 @@ def test_letter_queued_while_the_worker_is_dead_is_sent_when_it_is_back(site: Si
     before = letters_to(site, address)
     with supervisor_asleep(site):
         os.kill(children(site)["worker"], signal.SIGKILL)
-        page.goto("/accounts/login/code/")
+        page.goto("/account/code/")
         fill(page, email=address)
-        page.locator("main form button").first.click()
-        page.wait_for_load_state()
+        follow(page, page.locator("main form button"))
         wait_for("the letter", lambda: len(letters_to(site, address)) == len(before) + 1)
         time.sleep(2)
         assert letters_to(site, address)[-1] == "queued"
@@ -124,8 +123,7 @@ def test_comment_of_two_megabytes_gives_one_clear_sentence(
     speak(page, language)
     open_question(page)
     page.locator('textarea[name="note"]').fill(TWO_MEGABYTES)
-    page.locator('main form button[data-variant="primary"], main form button.button').first.click()
-    page.wait_for_load_state()
+    follow(page, page.locator('main form[data-draft] button[data-variant="primary"]'))
     expect(page.locator(".error-summary")).to_contain_text(sentence)
     assert page.locator('textarea[name="note"]').input_value() == TWO_MEGABYTES.strip("\n")
     speak(page, "ru")
@@ -168,6 +166,5 @@ def open_question(page: Page) -> str:
     """From the desk of the respondent to the first question of the sheet; its address."""
     open_task(page, "Берег семьи", "Answer")
     if not page.locator('input[name="choice"]').count():
-        page.locator(".rows .row-title a").first.click()
-        page.wait_for_load_state()
+        follow(page, page.locator(".rows .row-title a"))
     return page.url

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.acting import (
     confirm,
     fill,
+    follow,
     go_through,
     letter_link,
     open_box,
@@ -101,7 +102,7 @@ def expert_judges(page: Page, slug: str) -> None:
     first = page.locator('main input[name="indicator"]').input_value()
     higher = "4" if slug == "expert" else "2"
     go_through(page, lambda code: higher if code == first else "3", note=lambda code: mark_note)
-    page.locator(".row").filter(has_not_text=ru("no proofs attached")).first.locator("a").click()
+    follow(page, page.locator(".row").filter(has_not_text=ru("no proofs attached")).first.locator("a"))
     press(page, "Write what you found")
     fill(page, verdict="seen", note=proof_note)
     press(page, "Save")
@@ -152,7 +153,7 @@ def leader_reads_the_result(page: Page) -> None:
     expect(page.locator("main svg").first).to_be_visible()
     expect(page.locator("main")).to_contain_text(ru("What stops growth"))
     if verb(page, "Make a PDF").count():  # else it has been made by itself meanwhile
-        press(page, "Make a PDF")
+        verb(page, "Make a PDF").click()
     ready = verb(page, "Download the PDF")
     ready.wait_for(timeout=60_000)
     paper = page.request.get(ready.get_attribute("href") or "")
@@ -167,15 +168,14 @@ def leader_grows(page: Page) -> str:
         page.goto(road_map)
         button = page.locator(part).locator("a.button").first
         if button.count():
-            button.click()
+            follow(page, button)
             fill(page, reason="Об этом чаще всего спрашивают семьи.")
             press(page, "Choose")
     press(page, "Agree on the choice")
     press(page, "Set a goal")
     press(page, "Save the goal")
     press(page, "Plan a step")
-    page.locator(".card a[href^='?template=']").first.click()
-    page.wait_for_load_state()
+    follow(page, page.locator(".card a[href^='?template=']"))
     assert page.locator('[name="title"]').input_value()
     press(page, "Plan the step")
     press(page, "Take it up")
@@ -213,8 +213,7 @@ def next_assessment_shows(page: Page, respondent: Page, leader: Page) -> None:
     press(respondent, "Accept the invitation")
     start_campaign(page, campaign)
     respondent.goto("/assessment/")
-    respondent.locator(".row").filter(has_text="Третья волна").locator("a").first.click()
-    respondent.wait_for_load_state()
+    follow(respondent, respondent.locator(".row").filter(has_text="Третья волна").locator("a"))
     press(respondent, "Answer the questions")
     assert STEP_RESULT in "".join(texts_within(respondent, respondent.url, ".*indicator=").values())
 
