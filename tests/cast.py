@@ -67,12 +67,21 @@ NAMES = {
 
 def make_cast() -> Cast:
     """Write the cast into the database of a test."""
-    country = Territory.objects.create(code="RU", kind=TerritoryKind.COUNTRY, title={"ru": "Россия", "en": "Russia"}, sort_key="россия")
+    country = Territory.objects.create(
+        code="RU", kind=TerritoryKind.COUNTRY, title={"ru": "Россия", "en": "Russia"}, sort_key="россия"
+    )
     regions = {
         code: Territory.objects.create(
-            code=code, kind=TerritoryKind.REGION, parent=country, title={"ru": ru, "en": en}, sort_key=ru.lower()
+            code=code,
+            kind=TerritoryKind.REGION,
+            parent=country,
+            title={"ru": ru, "en": en},
+            sort_key=ru.lower(),
         )
-        for code, ru, en in (("RU-PER", "Пермский край", "Perm Krai"), ("RU-TOM", "Томская область", "Tomsk Oblast"))
+        for code, ru, en in (
+            ("RU-PER", "Пермский край", "Perm Krai"),
+            ("RU-TOM", "Томская область", "Tomsk Oblast"),
+        )
     }
     perm, tomsk = regions["RU-PER"], regions["RU-TOM"]
     berega, tihiy, centre = (
@@ -89,7 +98,11 @@ def make_cast() -> Cast:
 
 
 def _give_roles(
-    people: dict[str, Person], berega: Organisation, tihiy: Organisation, centre: Organisation, perm: Territory
+    people: dict[str, Person],
+    berega: Organisation,
+    tihiy: Organisation,
+    centre: Organisation,
+    perm: Territory,
 ) -> None:
     roles = (
         ("operator", RoleKind.OPERATOR, None, None),
@@ -100,8 +113,15 @@ def _give_roles(
         ("funder", RoleKind.FUNDER, perm, None),
     )
     for name, kind, territory, organisation in roles:
-        Role.objects.create(person=people[name], kind=kind, territory=territory, organisation=organisation, since=SINCE)
-    for name, organisation in (("owner", berega), ("colleague", berega), ("outsider", tihiy), ("methodologist", centre)):
+        Role.objects.create(
+            person=people[name], kind=kind, territory=territory, organisation=organisation, since=SINCE
+        )
+    for name, organisation in (
+        ("owner", berega),
+        ("colleague", berega),
+        ("outsider", tihiy),
+        ("methodologist", centre),
+    ):
         Membership.objects.create(person=people[name], organisation=organisation, since=SINCE)
 
 

@@ -51,7 +51,7 @@ def result_pdf(page: ResultPage, *, language: str) -> bytes:
         sys_inputs={"paper": paper},
         pdf_standards=STANDARD,
     )
-    assert isinstance(printed, bytes)  # noqa: S101 - one document, one file
+    assert isinstance(printed, bytes)  # noqa: S101 - held by the format above
     return printed
 
 
@@ -192,9 +192,7 @@ def _gate(one: ResultLine) -> dict[str, str]:
 def _agreement(page: ResultPage) -> list[str]:
     one = page.agreement
     told = [
-        _(
-            "Both gave a level on %(compared)s indicators: the same %(exact)s, one step apart %(adjacent)s."
-        )
+        _("Both gave a level on %(compared)s indicators: the same %(exact)s, one step apart %(adjacent)s.")
         % {"compared": one.compared, "exact": one.exact, "adjacent": one.adjacent}
     ]
     if one.disagreements:

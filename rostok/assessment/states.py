@@ -4,7 +4,21 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from rostok.accounts.states import invitation_machine
+from rostok.assessment.core.gates import PASSES_AT
 from rostok.kernel.machine import Machine, Move
+
+__all__ = [
+    "ASSESSMENT",
+    "CAMPAIGN",
+    "INVITATION",
+    "PASSES_AT",
+    "AssessmentState",
+    "CampaignState",
+    "CheckVerdict",
+    "Function",
+    "SeatKind",
+    "Validity",
+]
 
 
 class Validity(models.TextChoices):
@@ -71,8 +85,12 @@ ASSESSMENT = Machine(
     moves={
         "close_answers": Move(frozenset({S.ANSWERING}), S.AGREEING, rule="assessment.close_answers"),
         "close_sheet": Move(frozenset({S.AGREEING}), S.JUDGING, rule="assessment.close_sheet"),
-        "open_reconciliation": Move(frozenset({S.JUDGING}), S.RECONCILING, rule="assessment.open_reconciliation"),
-        "close_reconciliation": Move(frozenset({S.RECONCILING}), S.COMPARING, rule="assessment.close_reconciliation"),
+        "open_reconciliation": Move(
+            frozenset({S.JUDGING}), S.RECONCILING, rule="assessment.open_reconciliation"
+        ),
+        "close_reconciliation": Move(
+            frozenset({S.RECONCILING}), S.COMPARING, rule="assessment.close_reconciliation"
+        ),
         "approve_result": Move(frozenset({S.COMPARING}), S.READY, rule="assessment.approve_result"),
     },
 )

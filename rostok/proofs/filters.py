@@ -20,9 +20,9 @@ class ProofFilter(forms.Form):
     lapsing = forms.BooleanField(label=_("Lapses within 90 days"), required=False)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
-        self.fields["state"].choices = [("", _("any")), *ProofState.choices]  # type: ignore[attr-defined]  # of ChoiceField
-        self.fields["kind"].choices = [("", _("any")), *ProofKind.choices]  # type: ignore[attr-defined]  # of ChoiceField
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # by declaration
+        self.fields["state"].choices = [("", _("any")), *ProofState.choices]  # type: ignore[attr-defined]  # by declaration
+        self.fields["kind"].choices = [("", _("any")), *ProofKind.choices]  # type: ignore[attr-defined]  # by declaration
 
     def narrow(self, found: QuerySet[Proof]) -> QuerySet[Proof]:
         """Those of `found` that were asked for; an unreadable filter narrows nothing."""

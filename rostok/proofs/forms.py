@@ -89,8 +89,8 @@ class ProofForm(RefusableForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = described(KINDS)  # type: ignore[attr-defined]  # a ChoiceField
-        self.fields["sensitivity"].choices = described(REACH)  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["kind"].choices = described(KINDS)  # type: ignore[attr-defined]  # by declaration
+        self.fields["sensitivity"].choices = described(REACH)  # type: ignore[attr-defined]  # by declaration
         self.fields["sensitivity"].initial = Sensitivity.INTERNAL.value
 
 

@@ -36,7 +36,7 @@ def domains(result: Result) -> dict[str, DomainScore]:
 
 
 def ready(way: Way, **given: object) -> Result:
-    result = walk(way, "ready", **given)  # type: ignore[arg-type]
+    result = walk(way, "ready", **given)
     assert result is not None
     return result
 
@@ -259,8 +259,8 @@ def test_a_result_is_made_once_and_in_its_turn(way: Way) -> None:
 
 def test_the_leader_is_told_in_their_language_and_the_experts_sight_ends(way: Way, cast: Cast) -> None:
     way.back("1.1")
-    cast.person("owner").user.language = "en"  # type: ignore[union-attr]
-    cast.person("owner").user.save()  # type: ignore[union-attr]
+    cast.person("owner").user.language = "en"
+    cast.person("owner").user.save()
     walk(way, "comparing")
     assert visible_proofs(cast.actor("expert_one")).exists()
     result = way.approve()
@@ -353,7 +353,7 @@ def test_papers_in_both_languages_are_asked_for_with_the_result(way: Way, settin
     ready(way)
     asked = [
         task.kwargs["language"]
-        for task in default_task_backend.results  # type: ignore[attr-defined]
+        for task in default_task_backend.results
         if task.task.module_path == "rostok.assessment.jobs.make_paper"
     ]
     assert sorted(asked) == ["en", "ru"]

@@ -47,7 +47,7 @@ def event_classes() -> Iterator[type]:
         if (Path(__file__).resolve().parents[2] / "rostok" / room / "events.py").exists():
             importlib.import_module(f"rostok.{room}.events")
     found = [one for one in _below(DomainEvent) if "kind" in vars(one) and _is_current(one)]
-    yield from sorted(found, key=lambda one: one.kind)  # type: ignore[attr-defined]
+    yield from sorted(found, key=lambda one: one.kind)
 
 
 def _is_current(one: type) -> bool:
@@ -68,7 +68,7 @@ def events_page() -> str:
     for event in event_classes():
         facts = [field.name for field in dataclasses.fields(event) if field.name not in SUBJECT]
         shown = " ".join(f"`{name}`" for name in facts)
-        rows.append(f"| `{event.kind}` | {meaning(event)} | `{event.audience}` | {shown} |\n")  # type: ignore[attr-defined]
+        rows.append(f"| `{event.kind}` | {meaning(event)} | `{event.audience}` | {shown} |\n")
     return EVENTS + "".join(rows)
 
 

@@ -89,7 +89,7 @@ def test_generated_pages_say_what_the_code_says(name: str) -> None:
 
 
 def test_no_two_events_share_a_kind() -> None:
-    kinds = [event.kind for event in generated.event_classes()]  # type: ignore[attr-defined]
+    kinds = [event.kind for event in generated.event_classes()]
     assert len(kinds) == len(set(kinds))
     assert all(
         kind.split(".")[0] in event.__module__

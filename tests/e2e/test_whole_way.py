@@ -1,7 +1,7 @@
 """One organisation goes the whole way through real pages: from marks to a proof, into the next one."""
 
 import re
-from datetime import date
+from datetime import UTC, datetime
 
 from playwright.sync_api import Page, expect
 
@@ -180,7 +180,7 @@ def leader_grows(page: Page) -> str:
     press(page, "Plan the step")
     press(page, "Take it up")
     press(page, "Finish the step")
-    fill(page, title=STEP_RESULT, issued_on=date.today().isoformat())  # noqa: DTZ011 - a person's day
+    fill(page, title=STEP_RESULT, issued_on=f"{datetime.now(tz=UTC):%Y-%m-%d}")
     page.locator('input[name="file"]').set_input_files(
         [{"name": "policy.pdf", "mimeType": "application/pdf", "buffer": small_pdf()}]
     )

@@ -140,7 +140,7 @@ def test_missing_and_forbidden_look_the_same(cast: Cast) -> None:
 
 def _body(answer: object) -> str:
     """The page without its marks against forgery, which differ every time."""
-    text: str = answer.content.decode()  # type: ignore[attr-defined]
+    text: str = answer.content.decode()
     return text.partition("<main")[2]
 
 

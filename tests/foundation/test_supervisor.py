@@ -83,7 +83,7 @@ def test_the_pause_grows_and_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(Child, "signal", lambda self, number: None)
     child, pauses = Child("broken", []), []
     for _ in range(2000):
-        child.process, child.started_at = object(), time.monotonic()  # type: ignore[assignment]
+        child.process, child.started_at = object(), time.monotonic()
         child.bury()
         pauses.append(round(child.start_after - time.monotonic()))
     assert pauses[:5] == [1, 3, 7, 15, 30]
@@ -93,7 +93,7 @@ def test_the_pause_grows_and_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None
 def test_one_that_lived_long_is_started_without_a_pause(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Child, "signal", lambda self, number: None)
     child = Child("old", [], failures=4)
-    child.process, child.started_at = object(), time.monotonic() - 3600  # type: ignore[assignment]
+    child.process, child.started_at = object(), time.monotonic() - 3600
     child.bury()
     assert child.start_after <= time.monotonic()
 

@@ -53,9 +53,9 @@ SUBSETS = [names for size in range(1, 6) for names in combinations(parts(), size
 @pytest.mark.parametrize("names", SUBSETS, ids="+".join)
 def test_any_set_of_rooms_unites(cast: Cast, names: tuple[str, ...]) -> None:
     first, *others = (parts()[name] for name in names)
-    united = first.union(*others, all=True) if others else first  # type: ignore[attr-defined]
+    united = first.union(*others, all=True) if others else first
     rows = list(united.order_by("w_due_on", "w_title", "w_code"))
-    assert len(rows) == sum(len(parts()[name]) for name in names)  # type: ignore[arg-type]
+    assert len(rows) == sum(len(parts()[name]) for name in names)
     for row in rows:
         assert len(row) == len(COLUMNS)
         assert isinstance(row[2], str), "a code is a text whatever it was"

@@ -146,7 +146,6 @@ def test_a_file_is_sent_to_those_who_see_the_proof(cast: Cast) -> None:
     response = cast.client("owner").get(f"{page(proof)}files/1/")
     assert response.getvalue() == PDF
     assert "%D0%98%D0%BB%D1%8C%D0%B8%D0%BD%D0%BE%D0%B9" in response["Content-Disposition"]
-    response.close()
     assert cast.client("outsider").get(f"{page(proof)}files/1/").status_code == 404
     assert cast.client("owner").get(f"{page(proof)}files/2/").status_code == 404
 
@@ -161,7 +160,7 @@ def test_those_to_whom_a_proof_is_opened_learn_nothing_about_people(cast: Cast) 
     for hidden in ("Седова", "Седовой", "Киры", "Вересова", "Открыто тем", "Как это было"):
         assert hidden not in shown.replace("\u00a0", " ")
     response = client.get(f"{page(proof)}files/1/")
-    response.close()
+    assert response.getvalue() == PDF
     assert response["Content-Disposition"] == f'attachment; filename="{proof.code}-1.pdf"'
     assert "Седова" in text_of(cast.client("owner"), page(proof))
 

@@ -17,7 +17,7 @@ def linear(lightness: float, chroma: float, hue: float) -> tuple[float, float, f
     red = 4.0767416621 * long - 3.3077115913 * middle + 0.2309699292 * short
     green = -1.2684380046 * long + 2.6097574011 * middle - 0.3413193965 * short
     blue = -0.0041960863 * long - 0.7034186147 * middle + 1.7076147010 * short
-    return tuple(min(1.0, max(0.0, part)) for part in (red, green, blue))  # type: ignore[return-value]
+    return tuple(min(1.0, max(0.0, part)) for part in (red, green, blue))
 
 
 def hexadecimal(colour: tuple[float, float, float]) -> str:

@@ -116,7 +116,7 @@ def test_dataclasses_are_read_like_dictionaries() -> None:
         experts: Decimal
         gate: str | None = None
 
-    [drawn] = profile_layout(profile(Row("Кадры", Decimal(2), "failed"))).rows  # type: ignore[arg-type]
+    [drawn] = profile_layout(profile(Row("Кадры", Decimal(2), "failed"))).rows
     assert [mark.kind for mark in drawn.marks] == ["experts"]
     assert drawn.gate == "failed"
 

@@ -64,7 +64,7 @@ def test_states_have_icons_of_their_own() -> None:
     states = ("ok", "wait", "attention", "info", "neutral")
     icons = {
         re.search(r"#([\w-]+)", drawn(f'<c-badge state="{state}">слово</c-badge>'))[1] for state in states
-    }  # type: ignore[index]
+    }
     assert len(icons) == 5
 
 

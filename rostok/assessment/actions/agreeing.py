@@ -46,9 +46,7 @@ def close_answers(assessment: Assessment, *, actor: Actor) -> None:
     if fresh.state == S.ANSWERING and handed_in < least:
         raise Incomplete(
             _("%(handed_in)s sheets are handed in, at least %(least)s are needed."),
-            _(
-                "Wait for the others or invite more. Fewer people than that are interviewed by a facilitator."
-            ),
+            _("Wait for the others or invite more. Fewer people than that are interviewed by a facilitator."),
             handed_in=handed_in,
             least=least,
         )

@@ -7,9 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from rostok.assessment.core.gates import PASSES_AT, GateOutcome
+from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.core.levels import Aspect
 from rostok.assessment.queries import rules_of
+from rostok.assessment.states import PASSES_AT
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import publish
 from rostok.foundation.models import Bilingual

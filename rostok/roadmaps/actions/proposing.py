@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from rostok.assessment.core.gates import PASSES_AT, GateOutcome
+from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.core.levels import Aspect
 from rostok.assessment.models import Indicator, Result
 from rostok.assessment.queries import leaders_of, profile_of, rules_of
+from rostok.assessment.states import PASSES_AT
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import publish
 from rostok.parties.models import Person

@@ -13,8 +13,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from rostok.assessment.core.gates import PASSES_AT, GateOutcome
+from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.models import Level
+from rostok.assessment.states import PASSES_AT
 from rostok.foundation.http import Request
 from rostok.foundation.models import bilingual
 from rostok.foundation.refusals import Incomplete

@@ -60,7 +60,7 @@ def month_and_weekday(day: date) -> str:
 @register.filter
 def is_overdue(day: date | None) -> bool:
     """The day is before today."""
-    return bool(day) and _day(day) < timezone.localdate()  # type: ignore[arg-type]
+    return day is not None and day != "" and _day(day) < timezone.localdate()
 
 
 @register.filter(is_safe=True)
