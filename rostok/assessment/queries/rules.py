@@ -8,7 +8,7 @@ from rostok.assessment.models import Instrument
 
 @dataclass(frozen=True, slots=True)
 class MethodRules:
-    """Months, people, days and shares; the meaning of each is in docs/rooms/assessment.md."""
+    """Months, people, days and shares; the meaning of each is in docs/packs.md."""
 
     review_months: int
     min_respondents: int
