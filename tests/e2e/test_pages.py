@@ -10,7 +10,7 @@ from rostok.demo.roles import ROLES
 from tests.e2e.conftest import DESKTOP, PHONE, Enter
 from tests.e2e.looking import faults, foreign_words, written_by_people
 from tests.e2e.site import Site
-from tests.e2e.speaking import speak
+from tests.e2e.speaking import speaking
 
 # (width, theme) of every fourth page in this language
 LOOKS = {
@@ -35,11 +35,10 @@ def test_pages_of_this_role_are_sound(
     assert len(pages[role]) >= (2 if role == "visitor" else 4)
     page, found = enter(role), []
     for language, looks in LOOKS.items():
-        speak(page, language)
-        for number, told in enumerate(pages[role]):
-            size, theme = looks[number % 4]
-            found += look(page, site, told, size, theme, language)
-    speak(page, "ru")
+        with speaking(page, language):
+            for number, told in enumerate(pages[role]):
+                size, theme = looks[number % 4]
+                found += look(page, site, told, size, theme, language)
     assert not found, "\n".join(found)
 
 
