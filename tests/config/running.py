@@ -44,7 +44,7 @@ def rostok(data: Path, *arguments: str, **given: str) -> Answer:
         text=True,
         check=False,
         stdin=subprocess.DEVNULL,
-        timeout=120,
+        timeout=600,
     )
     assert "Traceback" not in done.stdout + done.stderr, done.stderr
     return Answer(done.returncode, done.stdout, done.stderr)

@@ -3,7 +3,6 @@
 import csv
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,8 @@ from rostok.demo.roles import ROLES
 from rostok.foundation import mail
 from tests.cast import Cast
 from tests.config.running import Answer, rostok
-from tests.docs.reading import code_in, read
+from tests.docs.prepared import copy_of, made_once
+from tests.docs.reading import ROOT, code_in, read
 from tests.shared import shared
 from tests.tools import check
 
@@ -25,22 +25,32 @@ OUTCOMES = ["created", "updated", "unchanged", "queued", "rejected", "blank"]
 SHAPES = {"desk", "list", "thing", "form", "sheet"}
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the demonstration loaded by the command."""
-    data = tmp_path_factory.mktemp("demo")
+def load_demo(data: Path) -> None:
     answer = rostok(data, "demo", "--load-only")
     assert answer.code == 0, answer.text[-2000:]
-    return data
 
 
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with tables and packs and nothing else."""
-    data = tmp_path_factory.mktemp("empty")
+def install_packs(data: Path) -> None:
     for arguments in (("migrate", "--verbosity", "0"), ("packs", "install")):
         assert rostok(data, *arguments).code == 0
-    return data
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the demonstration loaded by the command; not to be changed."""
+    return made_once(tmp_path_factory, "demo", load_demo)
+
+
+@pytest.fixture(scope="session")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with tables and packs and nothing else; not to be changed."""
+    return made_once(tmp_path_factory, "ready", install_packs)
+
+
+@pytest.fixture
+def empty(ready: Path, tmp_path: Path) -> Path:
+    """A data folder with tables and packs that a test may fill."""
+    return copy_of(ready, tmp_path / "data")
 
 
 def told(answer: Answer) -> Any:
@@ -49,8 +59,8 @@ def told(answer: Answer) -> Any:
     return json.loads(answer.out.strip().splitlines()[-1])
 
 
-def test_packs_check_finds_no_mistake_in_ours(empty: Path) -> None:
-    answer = rostok(empty, "packs", "check")
+def test_packs_check_finds_no_mistake_in_ours(ready: Path) -> None:
+    answer = rostok(ready, "packs", "check")
     assert (answer.code, answer.out) == (0, "No mistakes.\n")
 
 
@@ -61,15 +71,15 @@ def test_packs_check_tells_file_line_and_message(empty: Path, tmp_path: Path) ->
     assert re.fullmatch(rf"{re.escape(str(tmp_path))}/pack\.yaml:\d+: .+", answer.out.splitlines()[0])
 
 
-def test_packs_list_is_json(empty: Path) -> None:
-    rows = told(rostok(empty, "packs", "list", "--json"))
+def test_packs_list_is_json(ready: Path) -> None:
+    rows = told(rostok(ready, "packs", "list", "--json"))
     assert {row["name"] for row in rows} >= {"child-protection", "territories-ru"}
     for row in rows:
         assert row.keys() == {"kind", "name", "version", "is_used", "installed_at", "digest"}
 
 
-def test_packs_show_an_instrument_as_json(empty: Path) -> None:
-    pack = told(rostok(empty, "packs", "show", "child-protection", "--json"))
+def test_packs_show_an_instrument_as_json(ready: Path) -> None:
+    pack = told(rostok(ready, "packs", "show", "child-protection", "--json"))
     indicators = [one for domain in pack["domains"] for one in domain["indicators"]]
     assert (len(pack["domains"]), len(indicators)) == (2, 8)
     assert sum(one["gate"] for one in indicators) == 2
@@ -114,15 +124,16 @@ def test_a_file_that_is_no_register_is_refused_in_a_sentence(
     assert len(answer.err.strip().splitlines()) == 1
 
 
-def test_tick_takes_a_moment_and_may_run_twice(demo: Path) -> None:
+def test_tick_takes_a_moment_and_may_run_twice(demo: Path, tmp_path: Path) -> None:
+    data = copy_of(demo, tmp_path)
     for _ in range(2):
-        answer = rostok(demo, "tick", "--at", "2031-05-14T10:00:00+03:00")
+        answer = rostok(data, "tick", "--at", "2031-05-14T10:00:00+03:00")
         assert answer.code == 0, answer.text
         assert all(line.endswith(": done") for line in answer.out.splitlines())
 
 
-def test_the_demonstration_is_loaded_once(demo: Path) -> None:
-    answer = rostok(demo, "demo", "--load-only")
+def test_the_demonstration_is_loaded_once(demo: Path, tmp_path: Path) -> None:
+    answer = rostok(copy_of(demo, tmp_path), "demo", "--load-only")
     assert answer.code == 0
     assert "is here already" in answer.out
 
@@ -134,7 +145,15 @@ def test_the_demonstration_is_not_mixed_with_real_data(empty: Path) -> None:
     assert "is not mixed with them" in answer.err
 
 
-@pytest.fixture(scope="module")
+def used_shapes() -> set[str]:
+    """Shapes that a page of some room extends."""
+    texts = [
+        path.read_text() for path in (ROOT / "rostok").glob("*/templates/*/*.html") if "/ui/" not in str(path)
+    ]
+    return {shape for text in texts for shape in re.findall(r'extends "ui/(\w+)\.html"', text)} & SHAPES
+
+
+@pytest.fixture(scope="session")
 def pages(demo: Path) -> list[dict[str, str]]:
     found: list[dict[str, str]] = told(rostok(demo, "pages", "--json"))
     return found
@@ -146,7 +165,7 @@ def test_pages_are_json_with_a_known_shape(pages: list[dict[str, str]]) -> None:
         assert page.keys() == {"url", "name", "role", "shape"}
         assert page["shape"] in SHAPES
     assert {page["role"] for page in pages} >= set(SLUGS)
-    assert {page["shape"] for page in pages} == SHAPES
+    assert {page["shape"] for page in pages} == used_shapes()
 
 
 def test_pages_have_addresses_that_exist(pages: list[dict[str, str]]) -> None:
@@ -158,10 +177,9 @@ def test_pages_have_addresses_that_exist(pages: list[dict[str, str]]) -> None:
 
 
 @pytest.fixture
-def people(db: None) -> Iterator[None]:
+def people(db: None) -> None:
     """Accounts with the addresses of the invented people."""
     User.objects.bulk_create([User(email=role.email) for role in ROLES])
-    yield
 
 
 def test_every_promised_role_can_be_entered() -> None:

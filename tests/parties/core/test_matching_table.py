@@ -1,0 +1,48 @@
+"""The worked tables of docs/algorithms/matching.md."""
+
+import pytest
+
+from rostok.parties.core.identifiers import Number
+from rostok.parties.core.matching import Index, Known, Wanted, are_alike
+from tests.tables import Row, case_tables, worked_tables
+
+CASES = case_tables(__file__, "matching")
+
+
+def number(scheme: str, cell: str) -> Number | None:
+    return None if cell == "—" else Number(scheme, cell, cell, True)
+
+
+def region(cell: str) -> int | None:
+    return None if cell == "—" else int(cell)
+
+
+def standing() -> dict[str, Known]:
+    """The organisations of the first table by their letter."""
+    made = {}
+    for pk, row in enumerate(CASES["Organisations that stand"], 1):
+        numbers = {"ogrn": row["ogrn"], "minjust": row["account"]}
+        held = {scheme: {value} for scheme, value in numbers.items() if value != "—"}
+        made[row["who"]] = Known(pk, row["name"], region(row["region"]), held)
+    return made
+
+
+def test_document_and_cases_hold_the_same_tables() -> None:
+    assert worked_tables("matching") == CASES
+
+
+@pytest.mark.parametrize("row", CASES["Rows that come"], ids=lambda row: "/".join(row.values()))
+def test_a_row_finds_its_organisation_as_in_the_table(row: Row) -> None:
+    known = standing()
+    wanted = Wanted(
+        row["name"], region(row["region"]), number("ogrn", row["ogrn"]), number("minjust", row["account"])
+    )
+    match = Index(known.values()).match(wanted)
+    assert (match.code or match.verdict) == row["verdict"]
+    assert match.known is (known[row["with"]] if row["with"] != "—" else None)
+
+
+@pytest.mark.parametrize("row", CASES["Names"], ids=lambda row: "/".join(row.values()))
+def test_names_are_alike_as_in_the_table(row: Row) -> None:
+    assert are_alike(row["one"], row["other"]) is (row["alike"] == "yes")
+    assert are_alike(row["other"], row["one"]) is (row["alike"] == "yes")
