@@ -138,6 +138,7 @@ def _detail(
         "links": links_for("proofs.proof", request.actor, proof),
         "form": refused,
         "decision": decision or DecisionForm(),
+        "opened": {"open": "open"} if decision else {},
         "upload": upload or FileForm(),
         **_permissions(request, proof, sight),
     }

@@ -225,3 +225,12 @@ def test_a_proof_costs_the_same_with_more_files(cast: Cast, reader: str, queries
             owner.post(f"{page(proof)}versions/", {"file": pdf(body=PDF + b"%" * extra)})
 
     assert_flat(add, lambda: client.get(page(proof)), queries=queries)
+
+
+def test_a_refused_decision_comes_back_open_at_its_reason(cast: Cast) -> None:
+    proof = make_proof(cast)
+    client = cast.client("methodologist")
+    assert "<details" in text_of(client, page(proof))
+    assert 'open="open"' not in text_of(client, page(proof))
+    shown = client.post(f"{page(proof)}decide/", {"verb": "reject", "reason": ""}).content.decode()
+    assert 'open="open"' in shown
