@@ -1,4 +1,4 @@
-"""On PostgreSQL these tests would only repeat themselves: the processes they start have databases of their own."""
+"""On PostgreSQL these tests would only repeat themselves: what they start has databases of its own."""
 
 import os
 

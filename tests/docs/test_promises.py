@@ -13,6 +13,8 @@ from django.urls import Resolver404, resolve
 from rostok.accounts.models import User
 from rostok.demo.roles import ROLES
 from rostok.foundation import mail
+from rostok.parties.models import Role
+from rostok.parties.states import RoleKind
 from tests.cast import Cast
 from tests.config.running import Answer, rostok
 from tests.docs.prepared import copy_of, made_once
@@ -211,6 +213,12 @@ def test_the_outbox_shows_the_letters(cast: Cast, client: Client) -> None:
     page = client.get("/demo/outbox").content.decode()
     assert "kira@example.org" in page
     assert "Вас приглашают" in page
+
+
+def test_the_first_operator_is_made_as_told(db: None) -> None:
+    code = read("docs/operating/running.md").partition("```python\n")[2].partition("```")[0]
+    exec(code, {})
+    assert Role.objects.filter(kind=RoleKind.OPERATOR, person__user__email="olga@example.org").exists()
 
 
 def test_check_lists_its_walls() -> None:

@@ -167,6 +167,7 @@ def test_a_killed_supervisor_leaves_nobody_on_its_port() -> None:
     assert program.stdout is not None
     with program:
         pid = int(program.stdout.readline().split()[1])
+        wait_for(lambda: b"setpriv" not in Path(f"/proc/{pid}/cmdline").read_bytes())  # the leash is on
         program.kill()
     wait_for(lambda: not is_there(pid))
 
