@@ -22,6 +22,7 @@ from rostok.kernel.scales import Choice
 from rostok.parties.models import Organisation, Territory
 from rostok.proofs.models import Proof
 from rostok.ui.choices import Described
+from rostok.ui.inputs import LongText
 
 Words = Any  # a text, or one that is worded when it is shown
 
@@ -39,7 +40,7 @@ def note_field(
         help_text=help_text,
         required=required,
         max_length=NOTE_LIMIT,
-        widget=forms.Textarea(attrs={"rows": rows}),
+        widget=LongText(attrs={"rows": rows}),
         error_messages={
             "max_length": _(
                 "The text has %(show_value)d signs, at most %(limit_value)d can be kept. Shorten it."

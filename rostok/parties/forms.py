@@ -14,6 +14,7 @@ from rostok.foundation.refusals import Incomplete
 from rostok.parties.models import Territory
 from rostok.parties.states import IdentifierScheme, OrganisationKind, RoleKind
 from rostok.ui.choices import Described
+from rostok.ui.inputs import LongText
 
 NUMBERS = (IdentifierScheme.OGRN, IdentifierScheme.INN)
 
@@ -55,7 +56,7 @@ class OrganisationForm(RefusableForm):
         label=_("Full name"),
         max_length=500,
         help_text=_("As in the charter."),
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=LongText(attrs={"rows": 2}),
     )
     short_name = forms.CharField(
         label=_("Short name"), max_length=200, required=False, help_text=_("As people call it.")
@@ -79,7 +80,7 @@ class OrganisationForm(RefusableForm):
         label=_("About the organisation"),
         required=False,
         max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=LongText(attrs={"rows": 5}),
     )
 
     def __init__(self, *args: Any, places: Places | None, **kwargs: Any) -> None:
@@ -165,7 +166,7 @@ class TerritoryForm(RefusableForm):
         label=_("Spellings met in registers"),
         required=False,
         help_text=_("One on each line. The import knows the territory by them."),
-        widget=forms.Textarea(attrs={"rows": 6}),
+        widget=LongText(attrs={"rows": 6}),
     )
     is_active = forms.BooleanField(
         label=_("In use"), required=False, help_text=_("Others are not offered in forms and filters.")

@@ -10,6 +10,7 @@ from rostok.foundation.files import ALLOWED
 from rostok.foundation.refusals import Incomplete
 from rostok.proofs.states import ProofKind, Sensitivity
 from rostok.ui.choices import Described
+from rostok.ui.inputs import LongText
 
 ACCEPT: Final = ",".join(sorted({suffix for suffixes in ALLOWED.values() for suffix in suffixes}))
 
@@ -80,7 +81,7 @@ class ProofForm(RefusableForm):
     file = file_field(required=False)
     note = forms.CharField(
         label=_("Note for those who check"),
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=LongText(attrs={"rows": 4}),
         max_length=5000,
         required=False,
         help_text=_("Experts who see the proof in an assessment do not see the note."),
@@ -106,7 +107,7 @@ class DecisionForm(RefusableForm):
     verb = forms.ChoiceField(choices=[(verb, verb) for verb in ("confirm", "reject", "revoke")])
     reason = forms.CharField(
         label=_("Reason"),
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=LongText(attrs={"rows": 3}),
         max_length=2000,
         required=False,
         help_text=_("Whoever submitted the proof will read it in a letter."),

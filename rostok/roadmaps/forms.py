@@ -12,6 +12,7 @@ from rostok.foundation.refusals import Incomplete
 from rostok.kernel.scales import LEVELS
 from rostok.parties.models import Person
 from rostok.ui.choices import Described
+from rostok.ui.inputs import LongText
 
 ASPECTS: Final[dict[Aspect, tuple[Promise, Promise]]] = {
     Aspect.DOCUMENT: (_("A document"), _("It will be written how things are to be done.")),
@@ -27,7 +28,7 @@ def day_field(**given: Any) -> forms.DateField:
 
 def text_field(rows: int = 3, **given: Any) -> forms.CharField:
     """A few sentences."""
-    return forms.CharField(widget=forms.Textarea(attrs={"rows": rows}), **given)
+    return forms.CharField(widget=LongText(attrs={"rows": rows}), **given)
 
 
 class RefusableForm(forms.Form):
