@@ -40,9 +40,11 @@ def press(page: Page, words: str, context: str = "") -> None:
 
 
 def follow(page: Page, target: Locator) -> None:
-    """Click the first of these and wait for the page that comes."""
-    with page.expect_event("load"):  # an autosave changes the history, not the page
-        target.first.click()
+    """Click the first of these and wait for the page that comes; the old one is marked to be told from it."""
+    page.locator("html").evaluate("html => { html.dataset.left = '' }")
+    target.first.click()
+    expect(page.locator("html[data-left]")).to_have_count(0, timeout=20_000)
+    page.wait_for_load_state()
 
 
 def confirm(page: Page, label: str, yes: str) -> None:

@@ -166,7 +166,7 @@ def leader_grows(page: Page) -> str:
     road_map = page.url.partition("#")[0]
     for part in ("#strengths", "#gaps"):
         page.goto(road_map)
-        button = page.locator(part).locator("a.button").first
+        button = page.locator(f"{part} + .rows a.button")
         if button.count():
             follow(page, button)
             fill(page, reason="Об этом чаще всего спрашивают семьи.")
@@ -194,7 +194,7 @@ def methodologist_confirms(page: Page, leader: Page, proof: str) -> None:
     """The proof stands submitted in the ledger; confirmed, it supports."""
     leader.goto("/proofs/")
     row = leader.locator("main tr").filter(has_text=STEP_RESULT)
-    expect(row).to_contain_text(ru("submitted"))
+    expect(row).to_contain_text(ru("waits for confirmation"))
     open_task(page, STEP_RESULT, "Look at it")
     assert page.url == proof
     press(page, "Confirm")
