@@ -1,5 +1,6 @@
-"""./run fmt: the code and the templates in their one form, the pictures of the machines redrawn."""
+"""./run fmt: the code and the templates in their one form, what the docs take from the code written anew."""
 
+import sys
 from pathlib import Path
 
 from tests.tools.check import DJADE, template_files
@@ -13,6 +14,7 @@ def main(_arguments: list[str], root: Path) -> int:
     call(root, [program("ruff"), "format", "."])
     call(root, [*DJADE, *template_files(root)])
     draw(root)
+    call(root, [sys.executable, "-m", "tests.docs.generated"])
     if fixed:
         print(complaints.rstrip())
     return 1 if fixed else 0
