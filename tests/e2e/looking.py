@@ -49,7 +49,8 @@ def faults(page: Page, language: str, own_words: tuple[str, ...]) -> list[str]:
     if page.locator("html").get_attribute("lang") != language:
         found.append("speaks another language")
     text = f"{page.title()}\n{page.evaluate('document.body.innerText')}"
-    strange = foreign_words(text, language, own_words)
+    commands = tuple(map(plainly, page.locator("code").all_inner_texts()))
+    strange = foreign_words(text, language, (*commands, *own_words))
     return found + [f"foreign: {line}" for line in strange]
 
 
