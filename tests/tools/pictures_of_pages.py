@@ -26,19 +26,20 @@ COLOURS: Final = 128
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One picture: its name, whose page, its URL name, whether on a phone."""
+    """One picture: its name, whose page, its URL name, what stands at its top, whether on a phone."""
 
     name: str
     role: str
     page: str
+    top: str = "body"
     is_phone: bool = False
 
 
 WANTED: Final = (
     Wanted("result", "leader", "assessment:result-detail"),
-    Wanted("desk", "leader", "portal:home"),
+    Wanted("desk", "expert", "portal:home"),
     Wanted("sheet", "respondent", "assessment:sheet", is_phone=True),
-    Wanted("road-map", "leader", "roadmaps:road-map-detail"),
+    Wanted("road-map", "leader", "roadmaps:road-map-detail", top="#steps"),
 )
 
 
@@ -62,6 +63,7 @@ def pictures(site: Site, browser: Browser) -> Iterator[Path]:
             for language in ("ru", "en"):
                 speak(page, language)
                 page.goto(address_of(addresses, wanted))
+                page.locator(wanted.top).evaluate("part => part.scrollIntoView()")
                 yield written(page, FOLDER / f"{wanted.name}-{language}.png")
             speak(page, "ru")
 
