@@ -3,12 +3,15 @@
 Each page is seen twice: in both languages, both widths and both themes; over four pages all pairs occur.
 """
 
+import json
+
 import pytest
 from playwright.sync_api import Browser, Page
 
 from rostok.demo.roles import ROLES, VISITOR
+from rostok.parties.core.register import COLUMNS
 from tests.e2e.conftest import DESKTOP, PHONE, Enter
-from tests.e2e.looking import faults, foreign_words, written_by_people
+from tests.e2e.looking import faults, foreign_words, told_once, written_by_people
 from tests.e2e.site import Site
 from tests.e2e.speaking import speaking
 
@@ -80,3 +83,10 @@ def test_words_that_people_wrote_are_nobodys_fault() -> None:
     assert foreign_words("АНО «Берег семьи»: result", "en", own) == []
     assert foreign_words("АНО «Берег семьи»: результат", "en", own) == ["АНО «Берег семьи»: результат"]
     assert foreign_words("Письмо на leader@example.org, PDF", "ru", ()) == []
+
+
+def test_a_row_of_a_register_is_words_that_people_wrote() -> None:
+    row = dict.fromkeys(COLUMNS, "") | {"name": "Союз «Берег»"}
+    assert "Союз «Берег»" in told_once(json.dumps(row, ensure_ascii=False))
+    assert told_once(json.dumps({"ru": "Обрыв", "en": "Cliff"})) == []
+    assert told_once("Записка") == ["Записка"]
