@@ -101,7 +101,7 @@ def written_by_people(site: Site) -> tuple[str, ...]:
 
 
 def told_once(value: str) -> list[str]:
-    """The text itself, or what a row of a register holds; any other structure speaks the reader's language."""
+    """The text itself, or what a row of a register holds; other structures speak the language of the page."""
     try:
         structure = json.loads(value)
     except ValueError:
