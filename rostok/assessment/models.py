@@ -59,13 +59,20 @@ class Domain(models.Model):
 
 
 class Indicator(models.Model):
-    """What is judged. A gate is an obligatory minimum; `content` is the rest of the pack's entry."""
+    """What is judged. A gate is an obligatory minimum.
+
+    An indicator told differently to one kind of organisations is two rows of one code: `variant` names the
+    kind, the main row has none; `kinds` never overlap. Kinds are compared only where `is_varied` is false.
+    """
 
     domain = models.ForeignKey(Domain, models.PROTECT, related_name="+")
     instrument = models.ForeignKey(Instrument, models.PROTECT, related_name="+")
     code = models.CharField(max_length=10)
+    variant = models.CharField(max_length=20, blank=True)
+    is_varied = models.BooleanField(default=False)
     position = models.PositiveSmallIntegerField()
     is_gate = models.BooleanField()
+    is_express = models.BooleanField(default=False)  # asked in the short form, as every gate is
     weight = models.PositiveSmallIntegerField()
     title = BilingualField()
     question = BilingualField()
@@ -78,7 +85,9 @@ class Indicator(models.Model):
     not_applicable = models.JSONField(null=True)  # the only allowed reason, {"ru", "en"}; null: never
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["instrument", "code"], name="indicator_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["instrument", "code", "variant"], name="indicator_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"

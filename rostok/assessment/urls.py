@@ -42,6 +42,7 @@ urlpatterns = [
         name="invitation-withdraw",
     ),
     path("assessment/<slug:code>/sheet/", respondent.sheet, name="sheet"),
+    path("assessment/<slug:code>/sheet/plan/", respondent.plan, name="sheet-plan"),
     path("assessment/<slug:code>/sheet/save/", respondent.save_mark, name="mark-save"),
     path("assessment/<slug:code>/sheet/hand-in/", respondent.hand_in, name="sheet-hand-in"),
     path("assessment/<slug:code>/sheet/reopen/", respondent.reopen, name="sheet-reopen"),

@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 
 from rostok.assessment.models import Domain, Indicator, Instrument, Level
 from rostok.assessment.packs.checks import shared_run
+from rostok.assessment.queries import indicators_for
 from rostok.foundation.packs import (
     PackFrozen,
     PackRejected,
@@ -399,3 +400,92 @@ def test_less_than_two_actions_stop_the_road_map(pack: Path) -> None:
 
 def test_one_instrument_may_change_its_rules_in_tests(db: None) -> None:
     assert make_instrument(rules={"min_respondents": 4}).rules["min_respondents"] == 4
+
+
+VARIANT = """
+    variants:
+      state:
+        title: {ru: Вариант, en: Variant}
+        question: {ru: Вопрос, en: Question}
+        why: {ru: Зачем., en: Why.}
+        evidence:
+          document: {ru: Документ., en: Document.}
+          use: {ru: Применение., en: Use.}
+          review: {ru: Пересмотр., en: Review.}
+        interview: [{ru: Расскажите., en: Tell.}]
+        levels:
+"""
+
+
+def told_to_state(pack: Path, *, level: str = "", kinds: str = "[npo, state]") -> None:
+    """Give 1.7 other words for institutions; `level`: the text of its level 2."""
+    document = yaml.safe_load(VARIANT)["variants"]
+    facts = (
+        ("приказ лежит в сейфе", "an order lies in the safe"),
+        ("журнал висит у дежурного", "a log hangs by the desk"),
+        ("подписи всей смены собраны", "the whole shift has signed"),
+        ("правила меняли вместе с детьми", "children helped to change the rules"),
+    )
+    document["state"]["levels"] = {
+        n: {
+            "ru": f"Уровень {n} виден сразу: {ru}, год назад.",
+            "en": f"Level {n} is seen at once: {en}, {n}.",
+        }
+        for n, (ru, en) in enumerate(facts, 1)
+    }
+    if level:
+        document["state"]["levels"][2]["ru"] = level
+    path = pack / "domain-1.yaml"
+    domain = yaml.safe_load(path.read_text(encoding="utf-8"))
+    one = next(row for row in domain["indicators"] if row["code"] == "1.7")
+    document["state"]["actions"] = [
+        {**action, "code": f"{action['code']}-state"} for action in one["actions"]
+    ]
+    one["variants"], one["kinds"] = document, yaml.safe_load(kinds)
+    plain = json.loads(json.dumps(domain))  # the same object twice would be written as an alias
+    for row in plain["indicators"]:
+        for told in (row, *row.get("variants", {}).values()):
+            told["levels"] = {int(number): text for number, text in told["levels"].items()}
+    path.write_text(yaml.safe_dump(plain, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def test_a_variant_is_told_to_its_kind_and_the_main_words_to_the_others(pack: Path, db: None) -> None:
+    told_to_state(pack)
+    assert faults(pack) == []
+    install_pack(read_pack(pack))
+    rows = Indicator.objects.filter(code="1.7").order_by("variant")
+    assert [(row.variant, row.kinds, row.is_varied) for row in rows] == [
+        ("", ["npo"], True),
+        ("state", ["state"], True),
+    ]
+    instrument = Instrument.objects.get()
+    for kind, title in (("state", "Вариант"), ("npo", rows[0].title.ru)):
+        found = indicators_for(instrument.pk, kind)
+        assert found.get(code="1.7").title.ru == title
+        assert found.count() == found.values("code").distinct().count()
+    assert Level.objects.filter(indicator=rows[1]).count() == 4
+
+
+def test_texts_of_a_variant_are_held_to_the_same_rules(pack: Path) -> None:
+    told_to_state(pack, level="Журнал заведён, но правила соблюдаются частично и без подписей всех.")
+    assert any("«частично»" in fault for fault in faults(pack))
+
+
+def test_a_variant_needs_a_kind_that_keeps_the_main_words(pack: Path) -> None:
+    told_to_state(pack, kinds="[state]")
+    assert any("kinds must list state" in fault for fault in faults(pack))
+
+
+def test_the_short_form_takes_two_indicators_of_each_domain(pack: Path) -> None:
+    spoil(pack, "domain-5.yaml", "    express: true\n", "")
+    assert any("1 indicators are express" in fault for fault in faults(pack))
+
+
+def test_a_gate_is_not_marked_express(pack: Path) -> None:
+    spoil(
+        pack,
+        "domain-1.yaml",
+        "    gate: true\n    weight: 5\n",
+        "    gate: true\n    weight: 5\n    express: true\n",
+    )
+    assert any("short form anyway" in fault for fault in faults(pack))

@@ -37,6 +37,7 @@ CHANGES = {  # addresses that only take a POST: what they would show is the page
     "reconcile-agree", "reconcile-close", "reconcile-propose", "result-approve", "sharing-withdraw",
     "sheet-close", "sheet-hand-in", "sheet-reopen",
 }  # fmt: skip
+OVERVIEWS = ("assessment-detail", "seat-invite", "sheet-plan")
 QUESTIONED = ("sheet", "agree", "expert-sheet", "reconcile", "compare")
 WHOLLY = ("respondent 1", "moderator", "expert 2")  # every page in every phase
 OUTSIDE = ("methodologist", "outsider", "visitor")  # every page where most is hidden, and at the end
@@ -66,7 +67,7 @@ def addresses(way: Way) -> Iterator[str]:
     yield from (reverse("portal:home"), reverse("portal:search", query={"q": "тайна"}))
     yield from (reverse("assessment:campaign-list"), reverse("assessment:campaign-create"))
     yield reverse("assessment:campaign-detail", args=[way.campaign.code])
-    yield from (reverse(f"assessment:{name}", args=[code]) for name in ("assessment-detail", "seat-invite"))
+    yield from (reverse(f"assessment:{name}", args=[code]) for name in OVERVIEWS)
     yield reverse("assessment:evidence-attach", args=[code, "1.1"])
     for name in QUESTIONED:
         yield reverse(f"assessment:{name}", args=[code])

@@ -1,11 +1,14 @@
 """Pages of the organisation: one's own sheet, and the talk."""
 
 import pytest
+from django.http import HttpResponse
 
+from rostok.assessment.actions import save_mark
 from rostok.assessment.models import Consensus, Mark
 from tests.assessment.factories import Way, make_way
 from tests.assessment.pages import HTMX, client_of, html, mark, own, url
 from tests.cast import Cast
+from tests.counting import assert_flat
 
 LONG = "долгий рассказ " * 70_000  # about 2 MB in UTF-8
 
@@ -184,3 +187,58 @@ def test_consensus_keeps_what_was_typed_when_no_choice_was_made(cast: Cast) -> N
     assert response.status_code == 422
     assert "говорили долго" in html(response)
     assert not Consensus.objects.exists()
+
+
+def walk_short_form(cast: Cast, way: Way, choice: str = "2") -> HttpResponse:
+    """Answer the short form as the owner, page by page; the last page."""
+    client = cast.client("owner")
+    page = client.get(own(way, "sheet", part="short", after=""))
+    while "row" in page.context:
+        sent = mark(page.context["row"].card.code, choice) | {"part": "short"}
+        page = client.post(own(way, "mark-save"), sent, follow=True)
+    return page
+
+
+def test_the_short_form_asks_gates_and_two_indicators_of_each_domain_and_ends_in_a_plan(cast: Cast) -> None:
+    way = make_way(cast)
+    plan = walk_short_form(cast, way)
+    assert plan.request["PATH_INFO"] == own(way, "sheet-plan")
+    answered = set(Mark.objects.values_list("indicator__code", flat=True))
+    assert answered == {"1.1", "1.3", "1.5", "1.7", "5.1", "5.2"}
+    assert "Сначала: обязательный минимум" in html(plan)
+    assert [row.code for row in plan.context["plan"].first] == ["1.1", "1.3"]
+
+
+def test_the_whole_form_continues_the_short_one(cast: Cast) -> None:
+    way = make_way(cast)
+    walk_short_form(cast, way)
+    onward = cast.client("owner").get(own(way, "sheet", after=""))
+    assert onward.context["row"].card.code == "5.4"
+    assert onward.context["walk"].done == 6
+
+
+def test_a_plan_waits_for_the_last_answer_of_the_short_form(cast: Cast) -> None:
+    way = make_way(cast)
+    page = cast.client("owner").get(own(way, "sheet-plan"))
+    assert "План ещё не готов" in html(page)
+
+
+def test_a_plan_is_made_of_ones_own_answers_alone(cast: Cast) -> None:
+    way = make_way(cast)
+    walk_short_form(cast, way, choice="4")
+    colleague = cast.client("colleague").get(own(way, "sheet-plan"))
+    assert colleague.context["plan"].keep == ()
+    assert len(colleague.context["plan"].missing) > 0
+
+
+def test_a_plan_costs_the_same_however_much_is_answered(cast: Cast) -> None:
+    way = make_way(cast)
+    seat = way.respondents[0]
+    asked = iter(way.asked(seat))
+
+    def answer_more(count: int) -> None:
+        for _ in range(count):
+            save_mark(seat, indicator=next(asked), choice="2", note="", actor=way.actor(seat))
+
+    client = cast.client("owner")
+    assert_flat(answer_more, lambda: client.get(own(way, "sheet-plan")), queries=6)

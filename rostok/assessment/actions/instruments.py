@@ -1,6 +1,7 @@
 """Instruments as rows, made from a checked pack."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -8,6 +9,18 @@ from django.db import transaction
 from rostok.assessment.models import Domain, Indicator, Instrument, Level
 
 Text = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One indicator as it is told to `kinds`: `entry` has what is common, `told` the words of the variant."""
+
+    domain: Domain
+    position: int
+    entry: Mapping[str, Any]
+    told: Mapping[str, Any]
+    variant: str
+    kinds: tuple[str, ...]
 
 
 @transaction.atomic
@@ -30,8 +43,9 @@ def install_instrument(document: Mapping[str, Any]) -> Instrument:
     )
     _clear(instrument)
     domains = Domain.objects.bulk_create(_domains(instrument, document["domains"]))
-    indicators = Indicator.objects.bulk_create(_indicators(instrument, domains, document["domains"]))
-    Level.objects.bulk_create(_levels(indicators, document["domains"]))
+    wordings = list(_wordings(domains, document["domains"]))
+    indicators = Indicator.objects.bulk_create(_indicator(instrument, one) for one in wordings)
+    Level.objects.bulk_create(_levels(indicators, wordings))
     return instrument
 
 
@@ -53,32 +67,42 @@ def _domains(instrument: Instrument, given: Sequence[Mapping[str, Any]]) -> Iter
         )
 
 
-def _indicators(
-    instrument: Instrument, domains: Sequence[Domain], given: Sequence[Mapping[str, Any]]
-) -> Iterator[Indicator]:
+def _wordings(domains: Sequence[Domain], given: Sequence[Mapping[str, Any]]) -> Iterator[Wording]:
+    """Every indicator in each of its wordings; a variant takes its kind away from the main one."""
     pairs = [(domain, one) for domain, row in zip(domains, given, strict=True) for one in row["indicators"]]
     for position, (domain, one) in enumerate(pairs, 1):
-        yield Indicator(
-            domain=domain,
-            instrument=instrument,
-            code=one["code"],
-            position=position,
-            is_gate=one["gate"],
-            weight=one["weight"],
-            title=one["title"],
-            question=one["question"],
-            why=one["why"],
-            functions=one["roles"],
-            kinds=one["kinds"],
-            evidence=one["evidence"],
-            interview=one["interview"],
-            actions=one["actions"],
-            not_applicable=one["not_applicable"] or None,
-        )
+        variants = one.get("variants") or {}
+        common = tuple(kind for kind in one["kinds"] if kind not in variants)
+        yield Wording(domain, position, one, one, "", common)
+        for kind, told in variants.items():
+            yield Wording(domain, position, one, told, kind, (kind,))
 
 
-def _levels(indicators: Sequence[Indicator], given: Sequence[Mapping[str, Any]]) -> Iterator[Level]:
-    rows = [one for domain in given for one in domain["indicators"]]
-    for indicator, one in zip(indicators, rows, strict=True):
-        for number, text in sorted(one["levels"].items()):
+def _indicator(instrument: Instrument, word: Wording) -> Indicator:
+    one, told = word.entry, word.told
+    return Indicator(
+        domain=word.domain,
+        instrument=instrument,
+        code=one["code"],
+        variant=word.variant,
+        is_varied=bool(one.get("variants")),
+        position=word.position,
+        is_gate=one["gate"],
+        is_express=one.get("express", False),
+        weight=one["weight"],
+        title=told["title"],
+        question=told["question"],
+        why=told["why"],
+        functions=one["roles"],
+        kinds=list(word.kinds),
+        evidence=told["evidence"],
+        interview=told["interview"],
+        actions=told["actions"],
+        not_applicable=one["not_applicable"] or None,
+    )
+
+
+def _levels(indicators: Sequence[Indicator], wordings: Sequence[Wording]) -> Iterator[Level]:
+    for indicator, word in zip(indicators, wordings, strict=True):
+        for number, text in sorted(word.told["levels"].items()):
             yield Level(indicator=indicator, number=number, text=text)

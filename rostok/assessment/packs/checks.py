@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Final
 
-from rostok.assessment.packs.schema import DomainPart, IndicatorPart, InstrumentPack
+from rostok.assessment.packs.schema import DomainPart, IndicatorPart, InstrumentPack, Variant
 from rostok.kernel.scales import LEVELS
 
 Path = tuple[str | int, ...]
@@ -14,6 +14,7 @@ Fault = tuple[Path, str]
 SHORTEST, LONGEST = 40, 350
 SHARED_RUN: Final = 6
 LEAST_ACTIONS: Final = 2
+EXPRESS_OF_DOMAIN: Final = 2  # beside the gates; a domain with fewer other indicators gives all of them
 FILLERS: Final = {  # an adverb where a fact should stand
     "ru": ("частично", "в основном", "полностью соответствует"),
     "en": ("partially", "mostly", "fully"),
@@ -32,9 +33,10 @@ def faults_of(pack: InstrumentPack) -> Iterator[Fault]:
     ]
     yield from _twice("indicator", (((*path, "code"), one.code) for path, one in rows))
     actions = (
-        ((*path, "actions", place, "code"), action.code)
+        ((*inside, "actions", place, "code"), action.code)
         for path, one in rows
-        for place, action in enumerate(one.actions)
+        for inside, told in _told(path, one)
+        for place, action in enumerate(told.actions)
     )
     yield from _twice("action", actions)
     for at, domain in enumerate(pack.domains):
@@ -61,12 +63,40 @@ def _domain(path: Path, domain: DomainPart) -> Iterator[Fault]:
         inside = (*path, "indicators", place)
         if not one.code.startswith(f"{domain.code}."):
             yield (*inside, "code"), f"indicator {one.code} does not belong to domain {domain.code}"
-        if one.gate and one.not_applicable is not False:
-            yield (*inside, "not_applicable"), "a gate is excused by the methodologist alone: say false"
-        if len(one.actions) < LEAST_ACTIONS:
-            yield (*inside, "actions"), f"at least {LEAST_ACTIONS} actions are needed"
+        yield from _gate(inside, one)
         yield from _repeated(inside, one)
-        yield from _levels(inside, one)
+        yield from _variants(inside, one)
+        for where, told in _told(inside, one):
+            if len(told.actions) < LEAST_ACTIONS:
+                yield (*where, "actions"), f"at least {LEAST_ACTIONS} actions are needed"
+            yield from _levels(where, told)
+    yield from _express(path, [one for one in domain.indicators if not one.gate])
+
+
+def _gate(path: Path, one: IndicatorPart) -> Iterator[Fault]:
+    if one.gate and one.not_applicable is not False:
+        yield (*path, "not_applicable"), "a gate is excused by the methodologist alone: say false"
+    if one.gate and one.express:
+        yield (*path, "express"), "a gate is in the short form anyway: leave express out"
+
+
+def _variants(path: Path, one: IndicatorPart) -> Iterator[Fault]:
+    for kind in one.variants:
+        if kind not in one.kinds or len(one.kinds) == 1:
+            yield (*path, "variants", kind), f"kinds must list {kind} and the kind of the main words"
+
+
+def _express(path: Path, others: list[IndicatorPart]) -> Iterator[Fault]:
+    short = sum(one.express for one in others)
+    if short != min(EXPRESS_OF_DOMAIN, len(others)):
+        yield (*path, "indicators"), f"{short} indicators are express; the short form takes two of a domain"
+
+
+def _told(path: Path, one: IndicatorPart) -> Iterator[tuple[Path, IndicatorPart | Variant]]:
+    """The indicator in each of its wordings."""
+    yield path, one
+    for kind, variant in one.variants.items():
+        yield (*path, "variants", kind), variant
 
 
 def _repeated(path: Path, one: IndicatorPart) -> Iterator[Fault]:
@@ -76,7 +106,7 @@ def _repeated(path: Path, one: IndicatorPart) -> Iterator[Fault]:
         )
 
 
-def _levels(path: Path, one: IndicatorPart) -> Iterator[Fault]:
+def _levels(path: Path, one: IndicatorPart | Variant) -> Iterator[Fault]:
     for language in ("ru", "en"):
         texts = {level: str(getattr(text, language)) for level, text in one.levels.items()}
         for level, text in texts.items():

@@ -125,12 +125,25 @@ class Action(_Strict):
     result: Text
 
 
+class Variant(_Strict):
+    """The same indicator told to one kind of organisations in its own words."""
+
+    title: Text
+    question: Text
+    why: Text
+    evidence: Evidence
+    interview: Annotated[list[Text], Field(min_length=1, max_length=6)]
+    levels: Annotated[dict[int, Text], AfterValidator(_four_levels)]
+    actions: list[Action]
+
+
 class IndicatorPart(_Strict):
-    """What is judged."""
+    """What is judged. `express`: asked in the short form too; `variants`: kind → other words for it."""
 
     code: IndicatorCode
     gate: bool
     weight: Annotated[int, Field(ge=1, le=5)]
+    express: bool = False
     title: Text
     question: Text
     why: Text
@@ -145,6 +158,7 @@ class IndicatorPart(_Strict):
     interview: Annotated[list[Text], Field(min_length=1, max_length=6)]
     levels: Annotated[dict[int, Text], AfterValidator(_four_levels)]
     actions: list[Action]
+    variants: dict[Annotated[str, AfterValidator(_known_kind)], Variant] = Field(default_factory=dict)
 
 
 class DomainPart(_Strict):

@@ -13,6 +13,7 @@ from rostok.assessment.queries.cards import (
     disclosed_proofs,
     evidence_of,
     indicator_for,
+    indicators_for,
     indicators_of,
 )
 from rostok.assessment.queries.due import answers_to_close, reconciling_to_close, seats_to_remind
@@ -22,6 +23,7 @@ from rostok.assessment.queries.experts import (
     expert_sheet,
     reconcile_sheet,
 )
+from rostok.assessment.queries.express import short_plan
 from rostok.assessment.queries.lists import copies_for, own_assessments, recipients_for
 from rostok.assessment.queries.papers import paper_of
 from rostok.assessment.queries.people import (
@@ -64,6 +66,7 @@ __all__ = [
     "evidence_of",
     "expert_sheet",
     "indicator_for",
+    "indicators_for",
     "indicators_of",
     "instruments",
     "is_instrument_used",
@@ -88,6 +91,7 @@ __all__ = [
     "shared_page",
     "sharings_of",
     "sheet",
+    "short_plan",
     "spread_of",
     "waiting",
 ]

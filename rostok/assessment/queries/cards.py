@@ -26,13 +26,18 @@ def indicators_of(assessment: Assessment, *, function: str = "") -> QuerySet[Ind
 
     Routing: an accountant is not asked about safeguarding (method.md, marks). Without a function: all.
     """
-    found = Indicator.objects.filter(instrument=assessment.campaign.instrument_id)
-    # lists of words inside JSON; a lookup into JSON arrays exists on one of our databases only
-    found = found.alias(kinds_text=Cast("kinds", TextField()), functions_text=Cast("functions", TextField()))
-    found = found.filter(kinds_text__contains=f'"{assessment.organisation.kind}"')
+    found = indicators_for(assessment.campaign.instrument_id, assessment.organisation.kind)
     if function:
+        found = found.alias(functions_text=Cast("functions", TextField()))
         found = found.filter(functions_text__contains=f'"{function}"')
     return found.select_related("domain").order_by("position")
+
+
+def indicators_for(instrument_id: int, kind: str) -> QuerySet[Indicator]:
+    """Indicators of an instrument in the wording for this kind of organisations: each code once."""
+    # a list of words inside JSON; a lookup into JSON arrays exists on one of our databases only
+    found = Indicator.objects.filter(instrument=instrument_id).alias(kinds_text=Cast("kinds", TextField()))
+    return found.filter(kinds_text__contains=f'"{kind}"')
 
 
 def indicator_for(assessment: Assessment, code: str) -> Indicator:
@@ -56,6 +61,7 @@ def _card(indicator: Indicator, levels: Iterable[LevelText]) -> Card:
         code=indicator.code,
         domain=domain_card(indicator.domain),
         is_gate=indicator.is_gate,
+        is_express=indicator.is_express,
         weight=indicator.weight,
         title=indicator.title,
         question=indicator.question,

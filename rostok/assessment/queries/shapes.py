@@ -1,7 +1,7 @@
 """What the reads of this room give: frozen rows, ready for a page, a document or the core."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -40,6 +40,7 @@ class Card:
     code: str
     domain: DomainCard
     is_gate: bool
+    is_express: bool
     weight: int
     title: Bilingual
     question: Bilingual
@@ -48,6 +49,11 @@ class Card:
     evidence: Mapping[str, Bilingual]
     interview: tuple[Bilingual, ...]
     not_applicable: Bilingual | None
+
+    @property
+    def is_short(self) -> bool:
+        """Asked in the short form."""
+        return self.is_gate or self.is_express
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,38 @@ class Sheet:
     def answered(self) -> int:
         """How many of them have an answer."""
         return len(self.rows) - len(self.missing)
+
+    @property
+    def short(self) -> "Sheet":
+        """The part of it that the short form asks."""
+        rows = tuple(row for row in self.rows if row.card.is_short)
+        codes = {row.card.code for row in rows}
+        return replace(self, rows=rows, missing=tuple(code for code in self.missing if code in codes))
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One line of a person's plan: what they answered, and the first thing to do; texts empty where none."""
+
+    code: str
+    title: Bilingual
+    level: int | None
+    level_title: Bilingual | None
+    action: Bilingual | None
+    how: Bilingual | None
+    effort_days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShortPlan:
+    """The one page of the short form. missing: codes not answered yet, then there is no plan."""
+
+    seat: Seat
+    missing: tuple[str, ...]
+    first: tuple[PlanRow, ...]
+    then: tuple[PlanRow, ...]
+    ask: tuple[PlanRow, ...]
+    keep: tuple[PlanRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,14 @@ from rostok.assessment.queries.shapes import Sheet, SheetRow
 from rostok.assessment.states import SeatKind
 from rostok.assessment.views.fetch import indicator_of, seat_of
 from rostok.assessment.views.refusing import kept_in
-from rostok.assessment.views.walking import answered, not_answered, row_asked, row_with, walk_of
+from rostok.assessment.views.walking import (
+    answered,
+    is_short_form,
+    not_answered,
+    row_asked,
+    row_with,
+    walk_of,
+)
 from rostok.foundation.http import Request
 from rostok.kernel.scales import Choice
 
@@ -30,10 +37,22 @@ def sheet(request: Request, code: str) -> HttpResponse:
     """The reader's own sheet: its overview, or one question of it."""
     seat = seat_of(request, code, SeatKind.RESPONDENT)
     own = queries.sheet(seat, actor=request.actor)
-    row = row_asked(own.rows, own.missing, request.GET)
+    part = own.short if is_short_form(request.GET) else own
+    row = row_asked(part.rows, part.missing, request.GET)
+    if own.is_open and row is None and part is not own and "after" in request.GET:
+        return redirect("assessment:sheet-plan", code)
     if row is None or not own.is_open:
         return render(request, "assessment/sheet.html", {"sheet": own})
-    return _question(request, own, row, _form_of(row))
+    return _question(request, part, row, _form_of(row))
+
+
+@login_required
+@require_GET
+def plan(request: Request, code: str) -> HttpResponse:
+    """The page of paper that the short form gives its reader."""
+    seat = seat_of(request, code, SeatKind.RESPONDENT)
+    made = queries.short_plan(seat, actor=request.actor)
+    return render(request, "assessment/sheet_plan.html", {"plan": made, "assessment": seat.assessment})
 
 
 @login_required
@@ -47,6 +66,7 @@ def save_mark(request: Request, code: str) -> HttpResponse:
     if request.htmx:
         return not_answered(request, form)
     own = queries.sheet(seat, actor=request.actor)
+    own = own.short if is_short_form(request.POST) else own
     row = row_with(own.rows, request.POST.get("indicator", ""))
     return _question(request, own, row, form.described(row.card), status=422)
 
@@ -86,4 +106,5 @@ def _question(
     request: Request, own: Sheet, row: SheetRow, form: ChoiceForm, status: int = 200
 ) -> HttpResponse:
     context = {"sheet": own, "row": row, "form": form, "walk": walk_of(own.rows, own.missing, row)}
+    context["is_short"] = is_short_form(request.GET) or is_short_form(request.POST)
     return render(request, "assessment/sheet_question.html", context, status=status)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -12,6 +12,8 @@ from django.utils import timezone
 from rostok.assessment.forms import ChoiceForm
 from rostok.assessment.queries.shapes import Card
 from rostok.foundation.http import Request
+
+SHORT: Final = "short"
 
 
 class Asked(Protocol):
@@ -53,6 +55,11 @@ class Walk:
         return sum(stop.is_done for stop in self.stops)
 
 
+def is_short_form(sent: QueryDict) -> bool:
+    """`part=short`: the reader goes through the short form."""
+    return sent.get("part") == SHORT
+
+
 def row_asked(rows: Sequence[_R], missing: Collection[str], asked: QueryDict) -> _R | None:
     """`?indicator=1.2`: that row; `?after=1.2`: the next one without an answer, going round the corner.
 
@@ -91,7 +98,8 @@ def answered(request: Request, form: ChoiceForm, url_name: str, code: str) -> Ht
     """After a save: for htmx the line "saved 14:02", otherwise on to the next question."""
     if request.htmx:
         return render(request, "assessment/_saved.html", {"saved_at": timezone.localtime()})
-    onward = reverse(url_name, args=[code], query={"after": form.cleaned_data["indicator"]})
+    part = {"part": SHORT} if is_short_form(request.POST) else {}
+    onward = reverse(url_name, args=[code], query={"after": form.cleaned_data["indicator"], **part})
     return redirect(onward)
 
 

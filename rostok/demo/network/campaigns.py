@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from rostok.assessment import actions
 from rostok.assessment.models import Assessment, Campaign, Indicator, Instrument, Result, Seat
+from rostok.assessment.queries import indicators_of
 from rostok.assessment.states import Function, SeatKind
 from rostok.demo.network import judging
 from rostok.demo.network.people import FUNCTIONS, Parties, actor_of
@@ -119,5 +120,5 @@ def _begin(parties: Parties, campaign: Campaign, organisation: Organisation, num
     first = 0 if number < 6 else number % len(parties.experts)
     pair = (parties.experts[first], parties.experts[(first + 1) % len(parties.experts)])
     experts = tuple(seat(person, SeatKind.EXPERT, number=place) for place, person in enumerate(pair, 1))
-    indicators = tuple(Indicator.objects.filter(instrument=campaign.instrument).order_by("position"))
+    indicators = tuple(indicators_of(assessment))
     return Way(assessment, respondents, moderator, experts, indicators)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.core.levels import Aspect
 from rostok.assessment.models import Indicator, Result
-from rostok.assessment.queries import leaders_of, profile_of, rules_of
+from rostok.assessment.queries import indicators_for, leaders_of, profile_of, rules_of
 from rostok.assessment.states import PASSES_AT
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import publish
@@ -43,8 +43,8 @@ def propose_road_map(result: Result, *, actor: Actor) -> RoadMap:
 
 
 def _indicators(result: Result) -> dict[str, Indicator]:
-    instrument = result.assessment.campaign.instrument_id
-    return {one.code: one for one in Indicator.objects.filter(instrument=instrument)}
+    found = indicators_for(result.assessment.campaign.instrument_id, result.organisation.kind)
+    return {one.code: one for one in found}
 
 
 def _points(road_map: RoadMap, indicators: dict[str, Indicator]) -> list[GrowthPoint]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rostok.assessment.models import Indicator
+from rostok.assessment.queries import indicators_for
 from rostok.foundation.models import Bilingual, bilingual
 from rostok.roadmaps.models import GrowthPoint
 
@@ -29,9 +30,9 @@ def templates_of(indicator: Indicator) -> list[StepTemplate]:
 
 def templates_for(point: GrowthPoint) -> list[StepTemplate]:
     """The templates for a growth point: those that lead above its level, else all. One query."""
-    found = Indicator.objects.filter(
-        instrument=point.road_map.result.assessment.campaign.instrument_id, code=point.indicator_code
-    ).first()
+    road_map = point.road_map
+    told = indicators_for(road_map.result.assessment.campaign.instrument_id, road_map.organisation.kind)
+    found = told.filter(code=point.indicator_code).first()
     return useful(templates_of(found), point.level) if found else []
 
 

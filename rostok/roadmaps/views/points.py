@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.models import Level
+from rostok.assessment.queries import indicators_for
 from rostok.assessment.states import PASSES_AT
 from rostok.foundation.http import Request
 from rostok.foundation.models import bilingual
@@ -81,7 +82,8 @@ def _levels(point: GrowthPoint) -> dict[int, Described]:
     """What each level of the indicator is called and looks like, in the reader's language."""
     instrument = point.road_map.result.assessment.campaign.instrument
     names = {row["level"]: str(bilingual(row["title"])) for row in instrument.scale}
-    found = Level.objects.filter(indicator__instrument=instrument, indicator__code=point.indicator_code)
+    told = indicators_for(instrument.pk, point.road_map.organisation.kind).filter(code=point.indicator_code)
+    found = Level.objects.filter(indicator__in=told.values("pk"))
     return {
         level.number: Described(capfirst(names[level.number]), str(level.text), str(level.number))
         for level in found
