@@ -40,17 +40,9 @@ def pages() -> list[FoundPage]:
 
 
 def _pages_of(role: DemoRole) -> Iterator[FoundPage]:
-    client = Client()
-    if role.slug != VISITOR:
-        client.force_login(
-            User.objects.get(email=role.email), backend="allauth.account.auth_backends.AuthenticationBackend"
-        )
-    waiting, seen, looked, told = (
-        deque(["/", "/demo/"]),
-        {"/", "/demo/"},
-        Counter[str](),
-        set[tuple[str, str]](),
-    )
+    client = _client_of(role)
+    waiting, seen = deque(STARTS), set(STARTS)
+    looked, told = Counter[str](), set[tuple[str, str]]()
     while waiting:
         url = waiting.popleft()
         name = _name(url)

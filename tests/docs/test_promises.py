@@ -83,8 +83,8 @@ def test_packs_list_is_json(ready: Path) -> None:
 def test_packs_show_an_instrument_as_json(ready: Path) -> None:
     pack = told(rostok(ready, "packs", "show", "child-protection", "--json"))
     indicators = [one for domain in pack["domains"] for one in domain["indicators"]]
-    assert (len(pack["domains"]), len(indicators)) == (2, 8)
-    assert sum(one["gate"] for one in indicators) == 2
+    assert (len(pack["domains"]), len(indicators)) == (10, 60)
+    assert sum(one["gate"] for one in indicators) == 5
     for one in indicators:
         assert one.keys() >= {"code", "gate", "weight", "evidence", "actions", "levels"}
         assert one["levels"].keys() == {"1", "2", "3", "4"}

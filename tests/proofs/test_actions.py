@@ -10,6 +10,7 @@ from rostok.proofs.actions import (
     add_file_version,
     confirm_proof,
     disclose,
+    disclose_all,
     reject_proof,
     revoke_proof,
     withdraw,
@@ -18,6 +19,7 @@ from rostok.proofs.models import Disclosure, FileVersion, Proof
 from rostok.proofs.queries import latest_file
 from rostok.proofs.states import ProofState, Sensitivity
 from tests.cast import Cast
+from tests.counting import counted
 from tests.proofs.factories import PDF, in_days, make_proof, pdf, today
 
 DECIDES = "methodologist"
@@ -192,6 +194,20 @@ def test_sight_is_opened_closed_and_opened_again_on_one_row(cast: Cast) -> None:
     assert not Disclosure.objects.open_at(today()).exists()
     disclose(proof, **opened, actor=SYSTEM)
     assert Disclosure.objects.open_at(today()).count() == 1
+
+
+def test_many_proofs_are_opened_in_as_many_statements_as_one(cast: Cast) -> None:
+    seat = {"person": cast.person("expert_one"), "ground": "assessment.seat", "ground_id": 7}
+    proofs, costs = [make_proof(cast) for _ in range(4)], []
+    for some in (proofs[:1], proofs[1:]):
+        with counted() as seen:
+            disclose_all(some, **seat, since=today(), actor=SYSTEM)
+        costs.append(len(seen))
+    assert costs[0] == costs[1]
+    withdraw(ground="assessment.seat", ground_id=7, actor=SYSTEM)
+    disclose_all(proofs, **seat, since=today(), actor=SYSTEM)
+    assert Disclosure.objects.open_at(today()).count() == Disclosure.objects.count() == 4
+    assert Event.objects.filter(kind="proofs.disclosed").count() == 8
 
 
 def test_the_journal_holds_no_words_of_people(cast: Cast) -> None:

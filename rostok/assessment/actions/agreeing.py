@@ -22,8 +22,7 @@ from rostok.assessment.states import AssessmentState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.refusals import Incomplete
 from rostok.foundation.workflow import advance
-from rostok.parties.models import Person
-from rostok.proofs.actions import disclose
+from rostok.proofs.actions import disclose_all
 from rostok.proofs.models import Proof
 from rostok.proofs.states import ProofState
 
@@ -131,17 +130,13 @@ def _open_evidence(assessment: Assessment, experts: list[Seat], actor: Actor) ->
     """Each proof once for each expert, whatever the number of indicators it stands behind."""
     behind = evidence_of(assessment).order_by().values("proof")
     stands = Proof.objects.filter(pk__in=behind, state__in=(ProofState.SUBMITTED, ProofState.CONFIRMED))
-    for proof in stands.order_by("pk"):
-        for seat in experts:
-            _disclose(proof, seat.person, seat, actor)
-
-
-def _disclose(proof: Proof, person: Person, seat: Seat, actor: Actor) -> None:
-    disclose(
-        proof,
-        person=person,
-        ground=SEAT_GROUND,
-        ground_id=seat.pk,
-        since=timezone.localdate(),
-        actor=actor,
-    )
+    proofs = list(stands.order_by("pk"))
+    for seat in experts:
+        disclose_all(
+            proofs,
+            person=seat.person,
+            ground=SEAT_GROUND,
+            ground_id=seat.pk,
+            since=timezone.localdate(),
+            actor=actor,
+        )

@@ -4,8 +4,9 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from rostok.assessment import actions
-from rostok.assessment.models import Indicator, Result, Seat
+from rostok.assessment.models import Result
 from rostok.assessment.queries import differing_indicators
+from rostok.demo.network import bulk
 from rostok.demo.network.people import Parties, actor_of
 from rostok.kernel.scales import Choice
 
@@ -62,13 +63,14 @@ def near(dice: Random, level: int, *, up: float, down: float) -> Choice:
 
 
 def answer(dice: Random, way: "Way", truth: dict[int, int], *, unfinished: bool) -> None:
-    """Everybody answers alone; in an unfinished one the second respondent is in the middle."""
+    """Everybody answers alone; in an unfinished one the second respondent has done the short form."""
     for place, seat in enumerate(way.respondents):
         asked = [indicator for indicator in way.indicators if seat.function in indicator.functions]
         stopped = unfinished and place == 1
-        for indicator in asked[: len(asked) // 2] if stopped else asked:
-            choice = near(dice, truth[indicator.pk], up=0.4, down=0.15)
-            actions.save_mark(seat, indicator=indicator, choice=choice, note="", actor=actor_of(seat.person))
+        if stopped:
+            asked = [indicator for indicator in asked if indicator.is_gate or indicator.is_express]
+        choices = {one.pk: near(dice, truth[one.pk], up=0.4, down=0.15) for one in asked}
+        bulk.fill_sheet(seat, choices)
         if not stopped:
             actions.hand_in(seat, actor=actor_of(seat.person))
 
@@ -76,11 +78,8 @@ def answer(dice: Random, way: "Way", truth: dict[int, int], *, unfinished: bool)
 def agree(dice: Random, way: "Way", truth: dict[int, int], *, unfinished: bool) -> None:
     """The organisation agrees, a little kinder to itself than the truth."""
     indicators = way.indicators[: len(way.indicators) // 2] if unfinished else way.indicators
-    for indicator in indicators:
-        choice = Choice(str(min(4, truth[indicator.pk] + (dice.random() < 0.3))))
-        actions.save_consensus(
-            way.assessment, indicator=indicator, choice=choice, note="", actor=actor_of(way.moderator.person)
-        )
+    choices = {one.pk: Choice(str(min(4, truth[one.pk] + (dice.random() < 0.3)))) for one in indicators}
+    bulk.fill_consensus(way.assessment, choices)
 
 
 def judge(dice: Random, way: "Way", truth: dict[int, int], *, unfinished: bool) -> None:
@@ -88,19 +87,16 @@ def judge(dice: Random, way: "Way", truth: dict[int, int], *, unfinished: bool) 
     for place, seat in enumerate(way.experts):
         stopped = unfinished and place == 0
         indicators = way.indicators[: len(way.indicators) // 2] if stopped else way.indicators
-        for indicator in indicators:
-            _expert_mark(dice, seat, indicator, truth[indicator.pk])
+        choices = {one.pk: seen(dice, truth[one.pk]) for one in indicators}
+        bulk.fill_expert_sheet(seat, choices, {pk: dice.choice(NOTES) for pk in choices})
         if not stopped:
             actions.lock_marks(seat, is_visit=True, actor=actor_of(seat.person))
 
 
-def _expert_mark(dice: Random, seat: Seat, indicator: Indicator, level: int) -> None:
+def seen(dice: Random, level: int) -> Choice:
+    """What an expert makes of the true level; an expert always knows."""
     choice = near(dice, level, up=0.1, down=0.2)
-    if choice is Choice.UNKNOWN:
-        choice = Choice(str(level))
-    actions.save_expert_mark(
-        seat, indicator=indicator, choice=choice, note=dice.choice(NOTES), actor=actor_of(seat.person)
-    )
+    return Choice(str(level)) if choice is Choice.UNKNOWN else choice
 
 
 def reconcile(way: "Way", *, unfinished: bool) -> None:

@@ -1,13 +1,14 @@
 """Every write of the ledger."""
 
 from rostok.proofs.actions.deciding import confirm_proof, reject_proof, revoke_proof
-from rostok.proofs.actions.disclosing import disclose, withdraw
+from rostok.proofs.actions.disclosing import disclose, disclose_all, withdraw
 from rostok.proofs.actions.submitting import add_file_version, submit_proof
 
 __all__ = [
     "add_file_version",
     "confirm_proof",
     "disclose",
+    "disclose_all",
     "reject_proof",
     "revoke_proof",
     "submit_proof",

@@ -1,5 +1,6 @@
 """Sight as rows: rooms above open proofs and close them again."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from rostok.foundation.actors import Actor
-from rostok.foundation.journal import publish
+from rostok.foundation.journal import publish, publish_many
 from rostok.parties.models import Organisation, Person
 from rostok.proofs.events import DisclosureWithdrawn, ProofDisclosed
 from rostok.proofs.models import Disclosure, Proof
@@ -43,6 +44,29 @@ def disclose(
 
 
 @transaction.atomic
+def disclose_all(
+    proofs: Iterable[Proof], *, person: Person, ground: str, ground_id: int, since: date, actor: Actor
+) -> None:
+    """Open many proofs to one person for one ground, in a few statements whatever their number.
+
+    Side effects and rule as of `disclose`.
+    """
+    ids = {proof.pk for proof in proofs}
+    known = Disclosure.objects.filter(
+        proof__in=ids, person=person, organisation=None, ground=ground, ground_id=ground_id
+    )
+    old = list(known)
+    known.update(since=since, until=None, withdrawn_at=None)
+    missing = sorted(ids - {row.proof_id for row in old})
+    new = Disclosure.objects.bulk_create(
+        Disclosure(proof_id=pk, person=person, ground=ground, ground_id=ground_id, since=since)
+        for pk in missing
+    )
+    told = (ProofDisclosed(subject_id=row.proof_id, disclosure_id=row.pk) for row in (*old, *new))
+    publish_many(told, actor=actor)
+
+
+@transaction.atomic
 def withdraw(*, ground: str, ground_id: int, actor: Actor) -> int:
     """Close at once everything that was opened on this ground; returns how many rows were open.
 
@@ -51,6 +75,6 @@ def withdraw(*, ground: str, ground_id: int, actor: Actor) -> int:
     found: QuerySet[Any, Any] = Disclosure.objects.filter(ground=ground, ground_id=ground_id)
     rows = list(found.filter(withdrawn_at=None))
     Disclosure.objects.filter(pk__in=[row.pk for row in rows]).update(withdrawn_at=timezone.now())
-    for row in rows:
-        publish(DisclosureWithdrawn(subject_id=row.proof_id, disclosure_id=row.pk), actor=actor)
+    told = (DisclosureWithdrawn(subject_id=row.proof_id, disclosure_id=row.pk) for row in rows)
+    publish_many(told, actor=actor)
     return len(rows)
