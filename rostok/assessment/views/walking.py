@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from rostok.assessment.forms import ChoiceForm
-from rostok.assessment.queries.shapes import Card
+from rostok.assessment.queries.shapes import Card, DomainCard
 from rostok.foundation.http import Request
+from rostok.kernel.natural import natural_key
 
 SHORT: Final = "short"
 
@@ -37,12 +38,38 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """The stops of one domain; only the one where the reader is stands open."""
+
+    domain: DomainCard
+    stops: tuple[Stop, ...]
+
+    @property
+    def is_current(self) -> bool:
+        """The reader is in it."""
+        return any(stop.is_current for stop in self.stops)
+
+    @property
+    def done(self) -> int:
+        """How many are answered."""
+        return sum(stop.is_done for stop in self.stops)
+
+
+@dataclass(frozen=True, slots=True)
 class Walk:
     """Where the reader is: all stops, the number of the present one, the code before it ("" at the start)."""
 
     stops: tuple[Stop, ...]
     number: int
     previous: str
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The stops by domain; inside a domain in their order, which in a meeting goes by disagreement."""
+        parts: dict[str, list[Stop]] = {}
+        for stop in sorted(self.stops, key=lambda stop: natural_key(stop.card.domain.code)):
+            parts.setdefault(stop.card.domain.code, []).append(stop)
+        return tuple(Stretch(stops[0].card.domain, tuple(stops)) for stops in parts.values())
 
     @property
     def total(self) -> int:
