@@ -1,6 +1,7 @@
 """Who sees which organisations and people, and who may do what to them.
 
-Rooms above build on `organisations_under`, `organisations_led_by`, `organisations_of`, `holds_role`.
+Rooms above build on `organisations_under`, `organisations_led_by`, `organisations_of`, `holds_role`, and in
+queries on things of organisations on `is_led_by`, `is_home_of`, `reaches`.
 """
 
 from rostok.parties.access.rules import (
@@ -31,10 +32,13 @@ from rostok.parties.access.scopes import (
     STAFF,
     Kinds,
     holds_role,
+    is_home_of,
+    is_led_by,
     memberships_held,
     organisations_led_by,
     organisations_of,
     organisations_under,
+    reaches,
     roles_held,
     runs_network,
     standing_over,
@@ -74,11 +78,14 @@ __all__ = [
     "can_see_people",
     "can_withdraw_invitation",
     "holds_role",
+    "is_home_of",
+    "is_led_by",
     "is_open",
     "memberships_held",
     "organisations_led_by",
     "organisations_of",
     "organisations_under",
+    "reaches",
     "roles_held",
     "runs_network",
     "standing_over",

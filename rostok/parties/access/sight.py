@@ -10,6 +10,7 @@ from rostok.parties.access.scopes import (
     covers_organisation,
     memberships_held,
     organisations_under,
+    reaches,
     roles_held,
 )
 from rostok.parties.models import (
@@ -86,6 +87,4 @@ def visible_rows(actor: Actor) -> QuerySet[RegisterRow]:
         return RegisterRow.objects.all()
     if actor.is_anonymous:
         return RegisterRow.objects.none()
-    over_all = roles_held(actor, *STAFF).filter(territory=None, organisation=None)
-    cared = organisations_under(actor, *STAFF).values("pk")
-    return RegisterRow.objects.filter(Q(Exists(over_all)) | Q(candidate__in=cared))
+    return RegisterRow.objects.filter(Exists(roles_held(actor, *STAFF).filter(reaches("candidate"))))
