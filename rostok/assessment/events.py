@@ -125,6 +125,22 @@ class EvidenceAttached(_OfAssessment):
     evidence_id: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentStuck(_OfAssessment):
+    """The last day of a phase has passed and the work is not complete; `reason` is a code."""
+
+    kind = "assessment.stuck"
+    audience: ClassVar[str] = BOARD
+
+    reason: str
+
+
+class AssessmentUnfinished(_OfAssessment):
+    """The campaign was closed before there was a result."""
+
+    kind = "assessment.unfinished"
+
+
 class AnswersClosed(_OfAssessment):
     """The organisation starts to agree."""
 

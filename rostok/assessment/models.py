@@ -12,6 +12,7 @@ from rostok.assessment.states import (
     CheckVerdict,
     Function,
     SeatKind,
+    StuckReason,
     Validity,
 )
 from rostok.foundation.models import BilingualField, CodeField
@@ -139,6 +140,8 @@ class Assessment(models.Model):
     )
     started_at = models.DateTimeField(default=timezone.now)
     sheet_closed_at = models.DateTimeField(null=True)  # evidence attached later is neither opened nor counted
+    stuck_as = models.CharField(max_length=20, choices=StuckReason.choices, blank=True)
+    stuck_at = models.DateTimeField(null=True)  # found so by the tick; empty again with the next move
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["campaign", "organisation"], name="assessment_once")]

@@ -11,12 +11,16 @@ __all__ = [
     "ASSESSMENT",
     "CAMPAIGN",
     "INVITATION",
+    "OVER",
     "PASSES_AT",
+    "UNDER_WAY",
+    "WAY",
     "AssessmentState",
     "CampaignState",
     "CheckVerdict",
     "Function",
     "SeatKind",
+    "StuckReason",
     "Validity",
 ]
 
@@ -76,9 +80,24 @@ class AssessmentState(models.TextChoices):
     RECONCILING = "reconciling", _("the experts reconcile")
     COMPARING = "comparing", _("the experts read what the organisation agreed")
     READY = "ready", _("the result is ready")
+    UNFINISHED = "unfinished", _("closed unfinished")
 
 
 S = AssessmentState
+WAY = (S.ANSWERING, S.AGREEING, S.JUDGING, S.RECONCILING, S.COMPARING, S.READY)  # the order of knowing
+UNDER_WAY = WAY[:-1]
+OVER = (S.READY, S.UNFINISHED)  # nothing more is done in it
+
+
+class StuckReason(models.TextChoices):
+    """Why an assessment stands still after the last day of its phase."""
+
+    FEW_SHEETS = "few_sheets", _("too few sheets are handed in")
+    NOT_AGREED = "not_agreed", _("some indicators have no common mark")
+    NO_EXPERTS = "no_experts", _("there are no two experts without a conflict")
+    NOT_JUDGED = "not_judged", _("the experts have not locked their marks")
+
+
 ASSESSMENT = Machine(
     name="assessment",
     initial=S.ANSWERING,
@@ -92,6 +111,7 @@ ASSESSMENT = Machine(
             frozenset({S.RECONCILING}), S.COMPARING, rule="assessment.close_reconciliation"
         ),
         "approve_result": Move(frozenset({S.COMPARING}), S.READY, rule="assessment.approve_result"),
+        "close_unfinished": Move(frozenset(UNDER_WAY), S.UNFINISHED, rule="assessment.close_unfinished"),
     },
 )
 

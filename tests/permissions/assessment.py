@@ -42,6 +42,7 @@ ROWS = [
     *rows("assessment:campaign-create", method="post", data=CAMPAIGN, methodologist=422, others=403),
     *rows("assessment:campaign-detail", methodologist=200, others=404),
     *rows("assessment:campaign-start", method="post", methodologist=302, others=404),
+    *rows("assessment:campaign-close", methodologist=200, others=404),
     *rows("assessment:campaign-close", method="post", methodologist=302, others=404),
     *rows(
         "assessment:organisation-add",

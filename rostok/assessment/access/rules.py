@@ -41,6 +41,11 @@ def can_run_campaign(actor: Actor, campaign: Campaign) -> Decision:
     return can_open_campaign(actor, campaign.territory)
 
 
+def can_close_unfinished(actor: Actor, assessment: Assessment) -> Decision:
+    """Whoever runs its campaign; that the campaign closes is checked with it."""
+    return can_run_campaign(actor, assessment.campaign)
+
+
 def can_add_organisation(actor: Actor, campaign: Campaign) -> Decision:
     """Whoever runs the campaign; that the organisation is in their scope is checked with it."""
     return can_run_campaign(actor, campaign)
@@ -237,6 +242,7 @@ def _conflict_of_interest() -> Decision:
 RULES: dict[str, Rule] = {
     "open_campaign": can_open_campaign,
     "run_campaign": can_run_campaign,
+    "close_unfinished": can_close_unfinished,
     "add_organisation": can_add_organisation,
     "take_in": can_take_in,
     "seat_people": can_seat_people,

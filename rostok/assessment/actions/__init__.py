@@ -14,6 +14,7 @@ from rostok.assessment.actions.campaign import (
     open_campaign,
     start_campaign,
 )
+from rostok.assessment.actions.clock import report_stuck
 from rostok.assessment.actions.instruments import install_instrument
 from rostok.assessment.actions.judging import check_proof, lock_marks, save_expert_mark
 from rostok.assessment.actions.reconciling import (
@@ -56,6 +57,7 @@ __all__ = [
     "open_campaign",
     "propose_common",
     "reopen_sheet",
+    "report_stuck",
     "request_paper",
     "save_afterthought",
     "save_consensus",

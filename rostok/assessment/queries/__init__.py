@@ -3,7 +3,6 @@
 from rostok.assessment.queries.boards import (
     assessment_page,
     campaign_board,
-    due_on,
     instruments,
     is_instrument_used,
     person_seats,
@@ -16,7 +15,16 @@ from rostok.assessment.queries.cards import (
     indicators_for,
     indicators_of,
 )
-from rostok.assessment.queries.due import answers_to_close, reconciling_to_close, seats_to_remind
+from rostok.assessment.queries.closing import Loss, losses, unfinished_of
+from rostok.assessment.queries.dates import due_on, last_day
+from rostok.assessment.queries.due import (
+    agreement_past,
+    answers_past,
+    campaigns_to_close,
+    judging_past,
+    reconciling_to_close,
+    seats_to_remind,
+)
 from rostok.assessment.queries.experts import (
     compare_sheet,
     differing_indicators,
@@ -30,6 +38,7 @@ from rostok.assessment.queries.people import (
     Addressee,
     addressees,
     leaders_of,
+    methodologists_of,
     offer_words,
     seated_people,
 )
@@ -50,13 +59,16 @@ from rostok.assessment.queries.waiting import waiting
 __all__ = [
     "SEAT_GROUND",
     "Addressee",
+    "Loss",
     "MethodRules",
     "Scoring",
     "addressees",
-    "answers_to_close",
+    "agreement_past",
+    "answers_past",
     "assessment_page",
     "attachable_proofs",
     "campaign_board",
+    "campaigns_to_close",
     "compare_sheet",
     "consensus_sheet",
     "copies_for",
@@ -70,10 +82,14 @@ __all__ = [
     "indicators_of",
     "instruments",
     "is_instrument_used",
+    "judging_past",
+    "last_day",
     "latest_result",
     "leaders_of",
+    "losses",
     "marks_for_scoring",
     "means_as_json",
+    "methodologists_of",
     "offer_words",
     "own_assessments",
     "paper_of",
@@ -93,5 +109,6 @@ __all__ = [
     "sheet",
     "short_plan",
     "spread_of",
+    "unfinished_of",
     "waiting",
 ]

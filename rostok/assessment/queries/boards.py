@@ -1,26 +1,21 @@
 """Where things stand: boards, one assessment, the reader's seats."""
 
-from django.db.models import Case, Count, DateField, F, IntegerField, OuterRef, QuerySet, Subquery, When
+from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from rostok.accounts.states import InvitationState
 from rostok.assessment.access import Standing, audiences_of, standing, visible_seats
 from rostok.assessment.events import ASSESSMENT
 from rostok.assessment.models import Assessment, Campaign, Instrument, Invitation, Result, Seat
+from rostok.assessment.queries.dates import due_on, last_day
 from rostok.assessment.queries.shapes import AssessmentPage, InvitedRow, Phase, SeatRow, TimelineRow
-from rostok.assessment.states import AssessmentState, CampaignState, SeatKind
+from rostok.assessment.states import WAY, AssessmentState, CampaignState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import timeline
 from rostok.parties.access import organisations_under
 from rostok.parties.states import RoleKind
 
 S = AssessmentState
-ENDS = {  # the date that ends a phase
-    S.ANSWERING: "answers_until",
-    S.AGREEING: "agreement_until",
-    S.JUDGING: "judging_until",
-    S.RECONCILING: "reconciling_until",
-}
 SHOWN_EVENTS = 30
 NAMED_UNTIL = (S.ANSWERING, S.AGREEING)  # after that nobody new takes a seat
 
@@ -33,12 +28,6 @@ def instruments() -> QuerySet[Instrument]:
 def is_instrument_used(name: str, version: str) -> bool:
     """Does a campaign use this version? It is frozen then."""
     return Campaign.objects.filter(instrument__name=name, instrument__version=version).exists()
-
-
-def due_on(prefix: str = "campaign__") -> Case:
-    """The last day of the phase in which an assessment stands; empty for the phases without one."""
-    whens = [When(state=state, then=F(prefix + field)) for state, field in ENDS.items()]
-    return Case(*whens, default=None, output_field=DateField(null=True))
 
 
 def _count_of(seats: QuerySet[Seat]) -> Coalesce:
@@ -113,16 +102,17 @@ def _seat_row(seat: Seat) -> SeatRow:
 
 
 def _phases(assessment: Assessment) -> tuple[Phase, ...]:
-    order = list(AssessmentState)
-    now = order.index(AssessmentState(assessment.state))
+    """The order of knowing; one that was closed unfinished stands nowhere on it."""
+    state_now = AssessmentState(assessment.state)
+    now = WAY.index(state_now) if state_now in WAY else -1
     return tuple(
         Phase(
             state=state,
-            due_on=getattr(assessment.campaign, ENDS[state]) if state in ENDS else None,
+            due_on=last_day(assessment, state),
             is_done=place < now or (state == S.READY and place == now),
             is_current=place == now,
         )
-        for place, state in enumerate(order)
+        for place, state in enumerate(WAY)
     )
 
 

@@ -90,7 +90,7 @@ class Sheet:
     seat: Seat
     rows: tuple[SheetRow, ...]
     missing: tuple[str, ...]
-    due_on: date
+    due_on: date | None
     is_open: bool
 
     @property
@@ -155,7 +155,7 @@ class ConsensusSheet:
     assessment: Assessment
     rows: tuple[ConsensusRow, ...]
     missing: tuple[str, ...]
-    due_on: date
+    due_on: date | None
     is_open: bool
 
     @property
@@ -206,7 +206,7 @@ class ReconcileSheet:
     seat: Seat
     rows: tuple[ReconcileRow, ...]
     unsettled: tuple[str, ...]
-    due_on: date
+    due_on: date | None
     is_open: bool
 
 

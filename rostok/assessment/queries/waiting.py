@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 
 from rostok.assessment.access.sight import visible_seats
 from rostok.assessment.models import Assessment, Result, Seat
+from rostok.assessment.queries.dates import ENDS, day_that_ends
 from rostok.assessment.states import AssessmentState, CampaignState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.waiting import none_waiting, waiting_rows
@@ -17,11 +18,11 @@ S = AssessmentState
 ROOM = "assessment"
 RESULT_IS_NEWS = timedelta(days=14)
 
-# the part of an expert, by state: kind of the row, verb, its last day
+# the part of an expert, by state: kind of the row and verb
 JUDGING = (
-    (S.JUDGING, "judge", "assessment__campaign__judging_until"),
-    (S.RECONCILING, "reconcile", "assessment__campaign__reconciling_until"),
-    (S.COMPARING, "compare", None),
+    (S.JUDGING, "judge"),
+    (S.RECONCILING, "reconcile"),
+    (S.COMPARING, "compare"),
 )
 
 
@@ -43,28 +44,26 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
     return parts[0].union(*parts[1:], all=True)
 
 
-def _of_seats(found: QuerySet[Seat], *, kind: str, verb: str, ends: str | None) -> QuerySet[Any, Any]:
+def _of_seats(found: QuerySet[Seat], *, kind: str, verb: str, phase: str) -> QuerySet[Any, Any]:
     return waiting_rows(
         found,
         room=ROOM,
         kind=kind,
         code=F("assessment__code"),
         title=F("assessment__organisation__name"),
-        due_on=F(ends) if ends else Value(None),
+        due_on=day_that_ends(phase, "assessment__") if phase in ENDS else Value(None),
         verb=verb,
     )
 
 
-def _of_assessments(
-    found: QuerySet[Assessment], *, kind: str, verb: str, ends: str | None
-) -> QuerySet[Any, Any]:
+def _of_assessments(found: QuerySet[Assessment], *, kind: str, verb: str, phase: str) -> QuerySet[Any, Any]:
     return waiting_rows(
         found,
         room=ROOM,
         kind=kind,
         code=F("code"),
         title=F("organisation__name"),
-        due_on=F(ends) if ends else Value(None),
+        due_on=day_that_ends(phase) if phase in ENDS else Value(None),
         verb=verb,
     )
 
@@ -81,7 +80,7 @@ def _to_answer(actor: Actor) -> QuerySet[Any, Any]:
             assessment__campaign__state=CampaignState.OPEN,
         )
     )
-    return _of_seats(found, kind="sheet", verb="answer", ends="assessment__campaign__answers_until")
+    return _of_seats(found, kind="sheet", verb="answer", phase=S.ANSWERING)
 
 
 def _to_moderate(actor: Actor) -> list[QuerySet[Any, Any]]:
@@ -94,14 +93,12 @@ def _to_moderate(actor: Actor) -> list[QuerySet[Any, Any]]:
     sheets = Seat.objects.filter(assessment=OuterRef("pk"), kind=SeatKind.RESPONDENT)
     all_in = mine.filter(Exists(sheets), ~Exists(sheets.filter(locked_at=None)), state=S.ANSWERING)
     return [
-        _of_assessments(all_in, kind="answers", verb="close_answers", ends="campaign__answers_until"),
-        _of_assessments(
-            mine.filter(state=S.AGREEING), kind="agree", verb="agree", ends="campaign__agreement_until"
-        ),
+        _of_assessments(all_in, kind="answers", verb="close_answers", phase=S.ANSWERING),
+        _of_assessments(mine.filter(state=S.AGREEING), kind="agree", verb="agree", phase=S.AGREEING),
     ]
 
 
-def _to_judge(actor: Actor, state: str, verb: str, ends: str | None) -> QuerySet[Any, Any]:
+def _to_judge(actor: Actor, state: str, verb: str) -> QuerySet[Any, Any]:
     """An expert's part; one who has locked the marks waits for nothing, and is told nothing."""
     found = (
         visible_seats(actor)
@@ -110,7 +107,7 @@ def _to_judge(actor: Actor, state: str, verb: str, ends: str | None) -> QuerySet
     )
     if state == S.JUDGING:
         found = found.filter(locked_at=None)
-    return _of_seats(found, kind=verb, verb=verb, ends=ends)
+    return _of_seats(found, kind=verb, verb=verb, phase=state)
 
 
 def _to_approve(actor: Actor) -> QuerySet[Any, Any]:
@@ -121,7 +118,7 @@ def _to_approve(actor: Actor) -> QuerySet[Any, Any]:
         state=S.COMPARING,
         organisation__in=organisations_under(actor, RoleKind.METHODOLOGIST).values("pk"),
     ).exclude(organisation__in=organisations_of(actor).values("pk"))
-    return _of_assessments(found, kind="approve", verb="approve", ends=None)
+    return _of_assessments(found, kind="approve", verb="approve", phase=S.COMPARING)
 
 
 def _to_see(actor: Actor, at: date) -> QuerySet[Any, Any]:

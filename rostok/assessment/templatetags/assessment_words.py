@@ -59,7 +59,10 @@ GATES: Final[Mapping[str, tuple[Words, str]]] = {  # the word, the state of its 
     GateOutcome.NOT_JUDGED: (gettext_lazy("not judged"), "wait"),
     GateOutcome.EXCUSED: (gettext_lazy("does not apply, the methodologist agreed"), "neutral"),
 }
-ASSESSMENT_BADGES: Final[Mapping[str, str]] = {AssessmentState.READY: "ok"}
+ASSESSMENT_BADGES: Final[Mapping[str, str]] = {
+    AssessmentState.READY: "ok",
+    AssessmentState.UNFINISHED: "neutral",
+}
 CAMPAIGN_BADGES: Final[Mapping[str, str]] = {CampaignState.OPEN: "info", CampaignState.CLOSED: "ok"}
 VALIDITY: Final[Mapping[str, tuple[Words, Words]]] = {  # the badge, the sentence under a result
     Validity.DRAFT: (
@@ -87,6 +90,8 @@ EVENTS: Final[Mapping[str, Words]] = {
     "assessment.campaign_opened": gettext_lazy("Campaign prepared"),
     "assessment.campaign_started": gettext_lazy("Campaign started"),
     "assessment.campaign_closed": gettext_lazy("Campaign closed"),
+    "assessment.stuck": gettext_lazy("The last day passed, the work is not complete"),
+    "assessment.unfinished": gettext_lazy("The campaign was closed before there was a result"),
     "assessment.organisation_added": gettext_lazy("Organisation added"),
     "assessment.person_seated": gettext_lazy("Somebody joined"),
     "assessment.sheet_handed_in": gettext_lazy("A sheet was handed in"),
@@ -113,6 +118,7 @@ PHASES: Final[Mapping[str, Words]] = {  # what a person does while the state las
     AssessmentState.RECONCILING: gettext_lazy("Reconciling"),
     AssessmentState.COMPARING: gettext_lazy("Comparing"),
     AssessmentState.READY: gettext_lazy("Result"),
+    AssessmentState.UNFINISHED: gettext_lazy("Closed unfinished"),
 }
 NOW: Final[Mapping[str, Words]] = {  # what goes on, in a sentence
     AssessmentState.ANSWERING: gettext_lazy(
@@ -131,6 +137,9 @@ NOW: Final[Mapping[str, Words]] = {  # what goes on, in a sentence
         "The experts read what the organisation agreed. Then the methodologist approves the result."
     ),
     AssessmentState.READY: gettext_lazy("The assessment is over. The result belongs to the organisation."),
+    AssessmentState.UNFINISHED: gettext_lazy(
+        "The campaign was closed before there was a result. What people saved is kept and opens to nobody."
+    ),
 }
 
 
