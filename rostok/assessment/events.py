@@ -135,6 +135,15 @@ class AssessmentStuck(_OfAssessment):
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseExtended(_OfAssessment):
+    """One organisation got more time; the reason stands in the row."""
+
+    kind = "assessment.phase_extended"
+
+    extension_id: int
+
+
 class AssessmentUnfinished(_OfAssessment):
     """The campaign was closed before there was a result."""
 

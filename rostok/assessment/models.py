@@ -140,6 +140,10 @@ class Assessment(models.Model):
     )
     started_at = models.DateTimeField(default=timezone.now)
     sheet_closed_at = models.DateTimeField(null=True)  # evidence attached later is neither opened nor counted
+    answers_until = models.DateField(null=True)  # its own last days, where a phase was extended for it alone
+    agreement_until = models.DateField(null=True)
+    judging_until = models.DateField(null=True)
+    reconciling_until = models.DateField(null=True)
     stuck_as = models.CharField(max_length=20, choices=StuckReason.choices, blank=True)
     stuck_at = models.DateTimeField(null=True)  # found so by the tick; empty again with the next move
 
@@ -149,6 +153,23 @@ class Assessment(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class Extension(models.Model):
+    """More time for one organisation: the ground of its own last days. Rows are only added."""
+
+    assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="+")
+    phase = models.CharField(max_length=12, choices=AssessmentState.choices)
+    until = models.DateField()
+    reason = models.CharField(max_length=500)
+    granted_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    granted_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["assessment", "granted_at"], name="extension_by_assessment")]
+
+    def __str__(self) -> str:
+        return f"extension {self.pk}"
 
 
 class Seat(models.Model):

@@ -6,6 +6,7 @@ from rostok.assessment.views import (
     campaigns,
     evidence,
     expert,
+    extending,
     moderator,
     overview,
     reconciling,
@@ -35,6 +36,7 @@ urlpatterns = [
     path("assessment/shared/<slug:code>/", sharing.shared_detail, name="shared-detail"),
     path("assessment/<slug:code>/", overview.assessment_detail, name="assessment-detail"),
     path("assessment/<slug:code>/approve/", overview.approve, name="result-approve"),
+    path("assessment/<slug:code>/extend/", extending.phase_extend, name="phase-extend"),
     path("assessment/<slug:code>/invite/", seats.seat_invite, name="seat-invite"),
     path(
         "assessment/<slug:code>/invite/<int:pk>/withdraw/",

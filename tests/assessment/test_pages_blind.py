@@ -38,7 +38,7 @@ CHANGES = {  # addresses that only take a POST: what they would show is the page
     "sheet-close", "sheet-hand-in", "sheet-reopen",
 }  # fmt: skip
 OF_CAMPAIGN = ("campaign-detail", "campaign-close")
-OVERVIEWS = ("assessment-detail", "seat-invite", "sheet-plan")
+OVERVIEWS = ("assessment-detail", "phase-extend", "seat-invite", "sheet-plan")
 QUESTIONED = ("sheet", "agree", "expert-sheet", "reconcile", "compare")
 WHOLLY = ("respondent 1", "moderator", "expert 2")  # every page in every phase
 OUTSIDE = ("methodologist", "outsider", "visitor")  # every page where most is hidden, and at the end

@@ -34,6 +34,7 @@ CAMPAIGN = {
     "judging_until": "2099-03-01",
     "reconciling_until": "2099-04-01",
 }
+MORE_TIME = {"phase": "answering", "until": "2099-01-01", "reason": "Заболели двое из трёх."}
 Arguments = Mapping[str, str]
 
 ROWS = [
@@ -60,6 +61,8 @@ ROWS = [
         expert_two=200,
         others=404,
     ),
+    *rows("assessment:phase-extend", methodologist=200, others=404),
+    *rows("assessment:phase-extend", method="post", data=MORE_TIME, methodologist=302, others=404),
     *rows("assessment:seat-invite", owner=200, methodologist=200, others=404),
     *rows("assessment:seat-invite", method="post", data=INVITED, owner=302, methodologist=302, others=404),
     *rows("assessment:invitation-withdraw", method="post", owner=302, methodologist=302, others=404),
@@ -171,6 +174,7 @@ def addresses(cast: Cast) -> Mapping[str, Arguments]:
             "assessment:campaign-close": lambda: {"code": made.campaign().code},
             "assessment:organisation-add": lambda: {"code": made.campaign_to_grow().code},
             "assessment:assessment-detail": lambda: at("judging"),
+            "assessment:phase-extend": lambda: at("answering"),
             "assessment:seat-invite": lambda: at("answering"),
             "assessment:invitation-withdraw": made.invitation,
             "assessment:sheet": lambda: at("answering"),

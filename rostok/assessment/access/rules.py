@@ -41,6 +41,14 @@ def can_run_campaign(actor: Actor, campaign: Campaign) -> Decision:
     return can_open_campaign(actor, campaign.territory)
 
 
+def can_extend(actor: Actor, assessment: Assessment) -> Decision:
+    """The methodologist in whose scope the organisation is, unless they belong to it."""
+    held = standing(actor, assessment)
+    if held.oversees and not held.belongs:
+        return ALLOWED
+    return denied("not_methodologist", _("More time is given by the methodologist."), _ASK_METHODOLOGIST)
+
+
 def can_close_unfinished(actor: Actor, assessment: Assessment) -> Decision:
     """Whoever runs its campaign; that the campaign closes is checked with it."""
     return can_run_campaign(actor, assessment.campaign)
@@ -242,6 +250,7 @@ def _conflict_of_interest() -> Decision:
 RULES: dict[str, Rule] = {
     "open_campaign": can_open_campaign,
     "run_campaign": can_run_campaign,
+    "extend": can_extend,
     "close_unfinished": can_close_unfinished,
     "add_organisation": can_add_organisation,
     "take_in": can_take_in,

@@ -15,6 +15,7 @@ from rostok.assessment.actions.campaign import (
     start_campaign,
 )
 from rostok.assessment.actions.clock import report_stuck
+from rostok.assessment.actions.extending import extend_phase
 from rostok.assessment.actions.instruments import install_instrument
 from rostok.assessment.actions.judging import check_proof, lock_marks, save_expert_mark
 from rostok.assessment.actions.reconciling import (
@@ -50,6 +51,7 @@ __all__ = [
     "close_campaign",
     "close_reconciliation",
     "close_sheet",
+    "extend_phase",
     "hand_in",
     "install_instrument",
     "invite_to_seat",

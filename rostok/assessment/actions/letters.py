@@ -1,6 +1,7 @@
 """Letters of this room: one text for "it is your turn", one for a result. Never a mark, a note or a proof."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Final
 
 from django.conf import settings
@@ -49,6 +50,15 @@ def tell_late(assessment: Assessment, *kinds: str) -> None:
         people = people | leaders_of(assessment.organisation)
     context = {"phase": assessment.state, "until": last_day(assessment, assessment.state)}
     _write_about(assessment, people, "assessment/mail/late", context)
+
+
+def tell_extended(assessment: Assessment, kind: str, until: date) -> None:
+    """A letter with the new last day to those who work in the present phase and to the leaders."""
+    people = seated_people(assessment, kind)
+    if kind != SeatKind.EXPERT:
+        people = people | leaders_of(assessment.organisation)
+    context = {"phase": assessment.state, "until": until}
+    _write_about(assessment, people, "assessment/mail/extended", context)
 
 
 def tell_closed(assessment: Assessment, kinds: tuple[str, ...]) -> None:

@@ -32,6 +32,7 @@ from rostok.assessment.queries.experts import (
     reconcile_sheet,
 )
 from rostok.assessment.queries.express import short_plan
+from rostok.assessment.queries.extensions import extensible_phases, extensions_of
 from rostok.assessment.queries.lists import copies_for, own_assessments, recipients_for
 from rostok.assessment.queries.papers import paper_of
 from rostok.assessment.queries.people import (
@@ -77,6 +78,8 @@ __all__ = [
     "due_on",
     "evidence_of",
     "expert_sheet",
+    "extensible_phases",
+    "extensions_of",
     "indicator_for",
     "indicators_for",
     "indicators_of",

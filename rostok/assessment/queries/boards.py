@@ -7,7 +7,7 @@ from rostok.accounts.states import InvitationState
 from rostok.assessment.access import Standing, audiences_of, standing, visible_seats
 from rostok.assessment.events import ASSESSMENT
 from rostok.assessment.models import Assessment, Campaign, Instrument, Invitation, Result, Seat
-from rostok.assessment.queries.dates import due_on, last_day
+from rostok.assessment.queries.dates import due_on, is_extended, last_day
 from rostok.assessment.queries.shapes import AssessmentPage, InvitedRow, Phase, SeatRow, TimelineRow
 from rostok.assessment.states import WAY, AssessmentState, CampaignState, SeatKind
 from rostok.foundation.actors import Actor
@@ -109,6 +109,7 @@ def _phases(assessment: Assessment) -> tuple[Phase, ...]:
         Phase(
             state=state,
             due_on=last_day(assessment, state),
+            is_extended=is_extended(assessment, state),
             is_done=place < now or (state == S.READY and place == now),
             is_current=place == now,
         )

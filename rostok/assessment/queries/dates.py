@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import Case, DateField, F, When
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 
 from rostok.assessment.models import Assessment
 from rostok.assessment.states import AssessmentState
@@ -21,13 +22,20 @@ def last_day(assessment: Assessment, phase: str) -> date | None:
     """The last day of a phase of this assessment; None for a phase without one. No query: all is joined."""
     if phase not in ENDS:
         return None
-    day: date = getattr(assessment.campaign, ENDS[AssessmentState(phase)])
+    field = ENDS[AssessmentState(phase)]
+    day: date = getattr(assessment, field) or getattr(assessment.campaign, field)
     return day
+
+
+def is_extended(assessment: Assessment, phase: str) -> bool:
+    """Has this assessment a last day of its own there?"""
+    return phase in ENDS and getattr(assessment, ENDS[AssessmentState(phase)]) is not None
 
 
 def day_that_ends(phase: str, prefix: str = "") -> Combinable:
     """The same inside a query; `prefix` is the way to the assessment ("assessment__" from a seat)."""
-    return F(f"{prefix}campaign__{ENDS[AssessmentState(phase)]}")
+    field = ENDS[AssessmentState(phase)]
+    return Coalesce(F(f"{prefix}{field}"), F(f"{prefix}campaign__{field}"))
 
 
 def due_on(prefix: str = "") -> Case:

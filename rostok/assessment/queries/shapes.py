@@ -250,6 +250,7 @@ class Phase:
     due_on: date | None
     is_done: bool
     is_current: bool
+    is_extended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

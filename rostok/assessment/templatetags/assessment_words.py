@@ -1,6 +1,7 @@
 """How codes of this room are said to people: levels, gates, grounds, what is missing, what happened."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any, Final
 
@@ -90,6 +91,7 @@ EVENTS: Final[Mapping[str, Words]] = {
     "assessment.campaign_opened": gettext_lazy("Campaign prepared"),
     "assessment.campaign_started": gettext_lazy("Campaign started"),
     "assessment.campaign_closed": gettext_lazy("Campaign closed"),
+    "assessment.phase_extended": gettext_lazy("The last day was moved"),
     "assessment.stuck": gettext_lazy("The last day passed, the work is not complete"),
     "assessment.unfinished": gettext_lazy("The campaign was closed before there was a result"),
     "assessment.organisation_added": gettext_lazy("Organisation added"),
@@ -264,12 +266,17 @@ def phase_steps(phases: Iterable[Any]) -> list[dict[str, str]]:
         {
             "label": str(PHASES[phase.state]),
             "state": "done" if phase.is_done else "current" if phase.is_current else "todo",
-            "note": _("until %(day)s") % {"day": dates.day_words(phase.due_on, today=today)}
-            if phase.due_on
-            else "",
+            "note": _until(phase, today),
         }
         for phase in phases
     ]
+
+
+def _until(phase: Any, today: date) -> str:
+    if not phase.due_on:
+        return ""
+    words = _("until %(day)s, extended") if phase.is_extended else _("until %(day)s")
+    return words % {"day": dates.day_words(phase.due_on, today=today)}
 
 
 @register.filter

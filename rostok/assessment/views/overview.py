@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from rostok.assessment import actions, queries
 from rostok.assessment.queries.boards import NAMED_UNTIL
 from rostok.assessment.queries.cards import own_evidence
+from rostok.assessment.queries.dates import ENDS
 from rostok.assessment.queries.shapes import AssessmentPage, EvidenceRow
 from rostok.assessment.states import CampaignState, SeatKind
 from rostok.assessment.templatetags.assessment_words import phase_steps
@@ -32,6 +33,8 @@ def assessment_detail(request: Request, code: str) -> HttpResponse:
         "steps": phase_steps(page.phases),
         "moments": told(page.timeline),
         "can_invite": _names_people(page),
+        "can_extend": _may_extend(page),
+        "extensions": queries.extensions_of(assessment) if page.standing.oversees else (),
         "evidence": _evidence(page, request.actor),
     }
     return render(request, "assessment/assessment_detail.html", context)
@@ -43,6 +46,13 @@ def approve(request: Request, code: str) -> HttpResponse:
     """The methodologist makes the result final."""
     actions.approve_result(assessment_of(request, code), actor=request.actor)
     return redirect("assessment:assessment-detail", code)
+
+
+def _may_extend(page: AssessmentPage) -> bool:
+    """As `access.can_extend`, from what the page knows already."""
+    held = page.standing
+    is_open = page.campaign.state == CampaignState.OPEN and page.assessment.state in ENDS
+    return is_open and held.oversees and not held.belongs
 
 
 def _names_people(page: AssessmentPage) -> bool:
