@@ -3,6 +3,7 @@
 from django.urls import path
 
 from rostok.assessment.views import (
+    boards,
     campaigns,
     evidence,
     expert,
@@ -21,6 +22,8 @@ urlpatterns = [
     path("assessment/", campaigns.campaign_list, name="campaign-list"),
     path("assessment/campaigns/new/", campaigns.campaign_create, name="campaign-create"),
     path("assessment/campaigns/<slug:code>/", campaigns.campaign_detail, name="campaign-detail"),
+    path("assessment/campaigns/<slug:code>/board/", boards.campaign_board, name="campaign-board"),
+    path("assessment/campaigns/<slug:code>/note/", boards.campaign_note, name="campaign-note"),
     path("assessment/campaigns/<slug:code>/start/", campaigns.campaign_start, name="campaign-start"),
     path("assessment/campaigns/<slug:code>/close/", campaigns.campaign_close, name="campaign-close"),
     path("assessment/campaigns/<slug:code>/add/", campaigns.organisation_add, name="organisation-add"),

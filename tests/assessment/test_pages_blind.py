@@ -37,7 +37,7 @@ CHANGES = {  # addresses that only take a POST: what they would show is the page
     "reconcile-agree", "reconcile-close", "reconcile-propose", "result-approve", "sharing-withdraw",
     "sheet-close", "sheet-hand-in", "sheet-reopen",
 }  # fmt: skip
-OF_CAMPAIGN = ("campaign-detail", "campaign-close")
+OF_CAMPAIGN = ("campaign-detail", "campaign-close", "campaign-board", "campaign-note")
 OVERVIEWS = ("assessment-detail", "phase-extend", "seat-invite", "sheet-plan")
 QUESTIONED = ("sheet", "agree", "expert-sheet", "reconcile", "compare")
 WHOLLY = ("respondent 1", "moderator", "expert 2")  # every page in every phase

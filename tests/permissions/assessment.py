@@ -42,6 +42,8 @@ ROWS = [
     *rows("assessment:campaign-create", methodologist=200, others=403),
     *rows("assessment:campaign-create", method="post", data=CAMPAIGN, methodologist=422, others=403),
     *rows("assessment:campaign-detail", methodologist=200, others=404),
+    *rows("assessment:campaign-board", methodologist=200, others=404),
+    *rows("assessment:campaign-note", methodologist=200, others=404),
     *rows("assessment:campaign-start", method="post", methodologist=302, others=404),
     *rows("assessment:campaign-close", methodologist=200, others=404),
     *rows("assessment:campaign-close", method="post", methodologist=302, others=404),
@@ -170,6 +172,8 @@ def addresses(cast: Cast) -> Mapping[str, Arguments]:
     return Makers(
         {
             "assessment:campaign-detail": lambda: {"code": made.campaign().code},
+            "assessment:campaign-board": lambda: {"code": made.campaign().code},
+            "assessment:campaign-note": lambda: {"code": made.campaign().code},
             "assessment:campaign-start": lambda: {"code": made.campaign(starts=False).code},
             "assessment:campaign-close": lambda: {"code": made.campaign().code},
             "assessment:organisation-add": lambda: {"code": made.campaign_to_grow().code},

@@ -34,6 +34,7 @@ from rostok.assessment.queries.experts import (
 from rostok.assessment.queries.express import short_plan
 from rostok.assessment.queries.extensions import extensible_phases, extensions_of
 from rostok.assessment.queries.lists import copies_for, own_assessments, recipients_for
+from rostok.assessment.queries.note import MeetingNote, meeting_note
 from rostok.assessment.queries.papers import paper_of
 from rostok.assessment.queries.people import (
     Addressee,
@@ -43,6 +44,7 @@ from rostok.assessment.queries.people import (
     offer_words,
     seated_people,
 )
+from rostok.assessment.queries.progress import PhaseCount, phase_counts, scope_of
 from rostok.assessment.queries.results import (
     latest_result,
     profile_of,
@@ -61,7 +63,9 @@ __all__ = [
     "SEAT_GROUND",
     "Addressee",
     "Loss",
+    "MeetingNote",
     "MethodRules",
+    "PhaseCount",
     "Scoring",
     "addressees",
     "agreement_past",
@@ -92,11 +96,13 @@ __all__ = [
     "losses",
     "marks_for_scoring",
     "means_as_json",
+    "meeting_note",
     "methodologists_of",
     "offer_words",
     "own_assessments",
     "paper_of",
     "person_seats",
+    "phase_counts",
     "profile_as_json",
     "profile_of",
     "recipients_for",
@@ -105,6 +111,7 @@ __all__ = [
     "result_page",
     "result_timeline",
     "rules_of",
+    "scope_of",
     "seated_people",
     "seats_to_remind",
     "shared_page",

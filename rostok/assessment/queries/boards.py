@@ -7,7 +7,7 @@ from rostok.accounts.states import InvitationState
 from rostok.assessment.access import Standing, audiences_of, standing, visible_seats
 from rostok.assessment.events import ASSESSMENT
 from rostok.assessment.models import Assessment, Campaign, Instrument, Invitation, Result, Seat
-from rostok.assessment.queries.dates import due_on, is_extended, last_day
+from rostok.assessment.queries.dates import due_on, has_more_time, is_extended, last_day
 from rostok.assessment.queries.shapes import AssessmentPage, InvitedRow, Phase, SeatRow, TimelineRow
 from rostok.assessment.states import WAY, AssessmentState, CampaignState, SeatKind
 from rostok.foundation.actors import Actor
@@ -46,12 +46,15 @@ def with_progress(found: QuerySet[Assessment]) -> QuerySet[Assessment]:
 def campaign_board(campaign: Campaign, *, actor: Actor) -> QuerySet[Assessment]:
     """One row for each assessment in the actor's scope, for `page_of(by=("name_key", "pk"))`.
 
-    Annotated: name_key, respondents, handed_in (counts), due_on. No marks, and nothing about experts.
+    Annotated: name_key, respondents, handed_in (counts), due_on, has_more_time. No marks, and nothing about
+    experts.
     """
     scope = organisations_under(actor, RoleKind.METHODOLOGIST)
     found = Assessment.objects.filter(campaign=campaign, organisation__in=scope.values("pk"))
-    named = with_progress(found).annotate(name_key=F("organisation__name_key"), due_on=due_on())
-    return named.select_related("organisation", "campaign")
+    named = with_progress(found).annotate(
+        name_key=F("organisation__name_key"), due_on=due_on(), has_more_time=has_more_time()
+    )
+    return named.select_related("organisation__territory", "campaign")
 
 
 def assessment_page(assessment: Assessment, *, actor: Actor) -> AssessmentPage:

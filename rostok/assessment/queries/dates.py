@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Case, DateField, F, When
+from django.db.models import BooleanField, Case, DateField, F, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
@@ -42,3 +42,11 @@ def due_on(prefix: str = "") -> Case:
     """The last day of the phase in which an assessment stands; empty for the phases without one."""
     whens = [When(**{f"{prefix}state": state}, then=day_that_ends(state, prefix)) for state in ENDS]
     return Case(*whens, default=None, output_field=DateField(null=True))
+
+
+def has_more_time() -> Case:
+    """Inside a query: the phase in which an assessment stands was extended for it alone."""
+    whens = [
+        When(state=state, **{f"{field}__isnull": False}, then=Value(True)) for state, field in ENDS.items()
+    ]
+    return Case(*whens, default=Value(False), output_field=BooleanField())
