@@ -144,6 +144,16 @@ class PhaseExtended(_OfAssessment):
     extension_id: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallMade(_OfAssessment):
+    """Somebody was called about it; what was said stands in the row."""
+
+    kind = "assessment.call_made"
+    audience: ClassVar[str] = BOARD
+
+    call_id: int
+
+
 class AssessmentUnfinished(_OfAssessment):
     """The campaign was closed before there was a result."""
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rostok.accounts.states import Language
+from rostok.assessment.core.calling import CallReason, CallResult
 from rostok.assessment.core.levels import Aspect
 from rostok.assessment.models import Instrument
 from rostok.assessment.queries.shapes import Card
@@ -336,3 +337,12 @@ class ExtensionForm(forms.Form):
             (phase, Described(label, gettext("now until %(day)s") % {"day": date_format(day)}))
             for phase, label, day in phases
         ]
+
+
+class CallForm(forms.Form):
+    """What came of a call: one tap; a day only where it was promised."""
+
+    person = forms.CharField(required=False, max_length=8, widget=forms.HiddenInput)
+    reason = forms.ChoiceField(choices=[(one.value, one.value) for one in CallReason])
+    result = forms.ChoiceField(choices=[(one.value, one.value) for one in CallResult])
+    promised_on = forms.DateField(label=_("by the day"), required=False, widget=DayInput)

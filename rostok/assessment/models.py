@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from rostok.accounts.models import AbstractInvitation
+from rostok.assessment.core.calling import CallReason, CallResult
 from rostok.assessment.core.levels import Aspect
 from rostok.assessment.states import (
     AssessmentState,
@@ -21,6 +22,8 @@ from rostok.parties.models import Organisation, Person, Territory
 from rostok.proofs.models import Proof
 
 CHOICES = [(choice.value, choice.value) for choice in Choice]
+CALL_REASONS = [(reason.value, reason.value) for reason in CallReason]
+CALL_RESULTS = [(result.value, result.value) for result in CallResult]
 ASPECTS = [(aspect.value, aspect.value) for aspect in Aspect]
 
 
@@ -170,6 +173,28 @@ class Extension(models.Model):
 
     def __str__(self) -> str:
         return f"extension {self.pk}"
+
+
+class Call(models.Model):
+    """One telephone call about an assessment. person empty: the number of the organisation was called."""
+
+    assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
+    reason = models.CharField(max_length=20, choices=CALL_REASONS)
+    result = models.CharField(max_length=12, choices=CALL_RESULTS)
+    promised_on = models.DateField(null=True)
+    called_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    called_at = models.DateTimeField(default=timezone.now)
+    next_on = models.DateField()  # nobody calls about it before
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["assessment", "called_at"], name="call_by_assessment"),
+            models.Index(fields=["person", "called_at"], name="call_by_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"call {self.pk}"
 
 
 class Seat(models.Model):

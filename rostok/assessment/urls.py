@@ -4,6 +4,7 @@ from django.urls import path
 
 from rostok.assessment.views import (
     boards,
+    calls,
     campaigns,
     evidence,
     expert,
@@ -23,6 +24,7 @@ urlpatterns = [
     path("assessment/campaigns/new/", campaigns.campaign_create, name="campaign-create"),
     path("assessment/campaigns/<slug:code>/", campaigns.campaign_detail, name="campaign-detail"),
     path("assessment/campaigns/<slug:code>/board/", boards.campaign_board, name="campaign-board"),
+    path("assessment/campaigns/<slug:code>/calls/", calls.call_list, name="campaign-calls"),
     path("assessment/campaigns/<slug:code>/note/", boards.campaign_note, name="campaign-note"),
     path("assessment/campaigns/<slug:code>/start/", campaigns.campaign_start, name="campaign-start"),
     path("assessment/campaigns/<slug:code>/close/", campaigns.campaign_close, name="campaign-close"),
@@ -39,6 +41,7 @@ urlpatterns = [
     path("assessment/shared/<slug:code>/", sharing.shared_detail, name="shared-detail"),
     path("assessment/<slug:code>/", overview.assessment_detail, name="assessment-detail"),
     path("assessment/<slug:code>/approve/", overview.approve, name="result-approve"),
+    path("assessment/<slug:code>/call/", calls.call_record, name="call-record"),
     path("assessment/<slug:code>/extend/", extending.phase_extend, name="phase-extend"),
     path("assessment/<slug:code>/invite/", seats.seat_invite, name="seat-invite"),
     path(

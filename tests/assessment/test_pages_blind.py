@@ -32,12 +32,12 @@ ONCE_ONLY = re.compile(
     r"csrfmiddlewaretoken\" value=\"\w+|X-CSRFToken\": \"\w+|Сохранено в\s\d\d:\d\d"
 )  # what differs between two visits by itself
 CHANGES = {  # addresses that only take a POST: what they would show is the page they lead to
-    "afterthought-save", "answers-close", "campaign-start", "consensus-save",
+    "afterthought-save", "answers-close", "call-record", "campaign-start", "consensus-save",
     "expert-mark-save", "experts-lock", "invitation-withdraw", "mark-save", "organisation-add",
     "reconcile-agree", "reconcile-close", "reconcile-propose", "result-approve", "sharing-withdraw",
     "sheet-close", "sheet-hand-in", "sheet-reopen",
 }  # fmt: skip
-OF_CAMPAIGN = ("campaign-detail", "campaign-close", "campaign-board", "campaign-note")
+OF_CAMPAIGN = ("campaign-detail", "campaign-close", "campaign-board", "campaign-note", "campaign-calls")
 OVERVIEWS = ("assessment-detail", "phase-extend", "seat-invite", "sheet-plan")
 QUESTIONED = ("sheet", "agree", "expert-sheet", "reconcile", "compare")
 WHOLLY = ("respondent 1", "moderator", "expert 2")  # every page in every phase

@@ -35,6 +35,7 @@ CAMPAIGN = {
     "reconciling_until": "2099-04-01",
 }
 MORE_TIME = {"phase": "answering", "until": "2099-01-01", "reason": "Заболели двое из трёх."}
+CALLED = {"person": "", "reason": "nobody_began", "result": "no_answer"}
 Arguments = Mapping[str, str]
 
 ROWS = [
@@ -44,6 +45,8 @@ ROWS = [
     *rows("assessment:campaign-detail", methodologist=200, others=404),
     *rows("assessment:campaign-board", methodologist=200, others=404),
     *rows("assessment:campaign-note", methodologist=200, others=404),
+    *rows("assessment:campaign-calls", methodologist=200, others=404),
+    *rows("assessment:call-record", method="post", data=CALLED, methodologist=302, others=404),
     *rows("assessment:campaign-start", method="post", methodologist=302, others=404),
     *rows("assessment:campaign-close", methodologist=200, others=404),
     *rows("assessment:campaign-close", method="post", methodologist=302, others=404),
@@ -174,6 +177,8 @@ def addresses(cast: Cast) -> Mapping[str, Arguments]:
             "assessment:campaign-detail": lambda: {"code": made.campaign().code},
             "assessment:campaign-board": lambda: {"code": made.campaign().code},
             "assessment:campaign-note": lambda: {"code": made.campaign().code},
+            "assessment:campaign-calls": lambda: {"code": made.campaign().code},
+            "assessment:call-record": lambda: at("answering"),
             "assessment:campaign-start": lambda: {"code": made.campaign(starts=False).code},
             "assessment:campaign-close": lambda: {"code": made.campaign().code},
             "assessment:organisation-add": lambda: {"code": made.campaign_to_grow().code},

@@ -49,6 +49,11 @@ def can_extend(actor: Actor, assessment: Assessment) -> Decision:
     return denied("not_methodologist", _("More time is given by the methodologist."), _ASK_METHODOLOGIST)
 
 
+def can_call(actor: Actor, assessment: Assessment) -> Decision:
+    """Whoever may give more time: the methodologist in scope who does not belong to the organisation."""
+    return can_extend(actor, assessment)
+
+
 def can_close_unfinished(actor: Actor, assessment: Assessment) -> Decision:
     """Whoever runs its campaign; that the campaign closes is checked with it."""
     return can_run_campaign(actor, assessment.campaign)
@@ -251,6 +256,7 @@ RULES: dict[str, Rule] = {
     "open_campaign": can_open_campaign,
     "run_campaign": can_run_campaign,
     "extend": can_extend,
+    "call": can_call,
     "close_unfinished": can_close_unfinished,
     "add_organisation": can_add_organisation,
     "take_in": can_take_in,

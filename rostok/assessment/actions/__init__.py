@@ -8,6 +8,7 @@ from rostok.assessment.actions.answering import (
     reopen_sheet,
     save_mark,
 )
+from rostok.assessment.actions.calling import record_call
 from rostok.assessment.actions.campaign import (
     add_organisation,
     close_campaign,
@@ -58,6 +59,7 @@ __all__ = [
     "lock_marks",
     "open_campaign",
     "propose_common",
+    "record_call",
     "reopen_sheet",
     "report_stuck",
     "request_paper",

@@ -7,6 +7,7 @@ from rostok.assessment.queries.boards import (
     is_instrument_used,
     person_seats,
 )
+from rostok.assessment.queries.calls import CallList, CallRow, call_list, unanswered_in_a_row
 from rostok.assessment.queries.cards import (
     SEAT_GROUND,
     disclosed_proofs,
@@ -62,6 +63,8 @@ from rostok.assessment.queries.waiting import waiting
 __all__ = [
     "SEAT_GROUND",
     "Addressee",
+    "CallList",
+    "CallRow",
     "Loss",
     "MeetingNote",
     "MethodRules",
@@ -72,6 +75,7 @@ __all__ = [
     "answers_past",
     "assessment_page",
     "attachable_proofs",
+    "call_list",
     "campaign_board",
     "campaigns_to_close",
     "compare_sheet",
@@ -119,6 +123,7 @@ __all__ = [
     "sheet",
     "short_plan",
     "spread_of",
+    "unanswered_in_a_row",
     "unfinished_of",
     "waiting",
 ]

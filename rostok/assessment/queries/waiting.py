@@ -4,8 +4,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.utils.translation import get_language
 
-from rostok.assessment.access.sight import visible_seats
+from rostok.assessment.access.sight import visible_campaigns, visible_seats
 from rostok.assessment.models import Assessment, Result, Seat
 from rostok.assessment.queries.dates import ENDS, day_that_ends
 from rostok.assessment.states import AssessmentState, CampaignState, SeatKind
@@ -30,7 +32,7 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
     """What waits for the actor, as one union of the six columns; code: the assessment's or the result's.
 
     kind (verb): sheet (answer), answers (close_answers), agree (agree), judge (judge), reconcile (reconcile),
-    compare (compare), approve (approve), result (see).
+    compare (compare), approve (approve), result (see), calls (call; code and title: the campaign's).
     """
     if actor.user_id is None:
         return none_waiting(Assessment)
@@ -40,6 +42,7 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
         *(_to_judge(actor, *part) for part in JUDGING),
         _to_approve(actor),
         _to_see(actor, at),
+        _to_call(actor),
     ]
     return parts[0].union(*parts[1:], all=True)
 
@@ -134,4 +137,19 @@ def _to_see(actor: Actor, at: date) -> QuerySet[Any, Any]:
         title=F("organisation__name"),
         due_on=Value(None),
         verb="see",
+    )
+
+
+def _to_call(actor: Actor) -> QuerySet[Any, Any]:
+    """A campaign of the methodologist in which somebody stands still: one row, however many they are."""
+    stuck = Assessment.objects.filter(campaign=OuterRef("pk")).exclude(stuck_as="")
+    language = (get_language() or "ru")[:2]
+    return waiting_rows(
+        visible_campaigns(actor).filter(Exists(stuck), state=CampaignState.OPEN),
+        room=ROOM,
+        kind="calls",
+        code=F("code"),
+        title=KeyTextTransform("en" if language == "en" else "ru", "title"),
+        due_on=Value(None),
+        verb="call",
     )

@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rostok.assessment.core.calling import CallReason, CallResult
 from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.core.levels import Aspect, Missing
 from rostok.assessment.core.reconciliation import Basis
@@ -92,6 +93,7 @@ EVENTS: Final[Mapping[str, Words]] = {
     "assessment.campaign_started": gettext_lazy("Campaign started"),
     "assessment.campaign_closed": gettext_lazy("Campaign closed"),
     "assessment.phase_extended": gettext_lazy("The last day was moved"),
+    "assessment.call_made": gettext_lazy("Somebody was called"),
     "assessment.stuck": gettext_lazy("The last day passed, the work is not complete"),
     "assessment.unfinished": gettext_lazy("The campaign was closed before there was a result"),
     "assessment.organisation_added": gettext_lazy("Organisation added"),
@@ -143,6 +145,61 @@ NOW: Final[Mapping[str, Words]] = {  # what goes on, in a sentence
         "The campaign was closed before there was a result. What people saved is kept and opens to nobody."
     ),
 }
+
+
+CALL_REASONS: Final[Mapping[str, tuple[Words, Words]]] = {  # the heading, what to ask
+    CallReason.NOBODY_BEGAN: (
+        gettext_lazy("Nobody has begun"),
+        gettext_lazy("Have people seen the letter? Is there anything they do not understand?"),
+    ),
+    CallReason.ONE_SHEET: (
+        gettext_lazy("One sheet is missing"),
+        gettext_lazy("What keeps the last person? Would it help to answer together by phone?"),
+    ),
+    CallReason.MODERATOR_SILENT: (
+        gettext_lazy("The talk has not begun"),
+        gettext_lazy("Is the day of the talk set? Is help needed to lead it?"),
+    ),
+    CallReason.DATE_PASSED: (
+        gettext_lazy("The date has passed"),
+        gettext_lazy("What is left to do, and by which day will it be done?"),
+    ),
+    CallReason.EXPERT_NOT_BEGUN: (
+        gettext_lazy("An expert has not begun"),
+        gettext_lazy("Are the papers open? Is the day of the visit agreed with the organisation?"),
+    ),
+}
+CALL_RESULTS: Final[Mapping[str, Words]] = {
+    CallResult.WILL_DO: gettext_lazy("reached: will do it by the day"),
+    CallResult.NEEDS_HELP: gettext_lazy("reached: needs help"),
+    CallResult.ASKS_TIME: gettext_lazy("reached: asks for more time"),
+    CallResult.NO_ANSWER: gettext_lazy("no answer"),
+    CallResult.LEFT: gettext_lazy("no longer works there"),
+}
+
+
+@register.filter
+def call_reason_words(reason: str) -> str:
+    """Why somebody is called."""
+    return str(CALL_REASONS[reason][0])
+
+
+@register.filter
+def call_question(reason: str) -> str:
+    """What to ask, in a sentence or two."""
+    return str(CALL_REASONS[reason][1])
+
+
+@register.filter
+def call_result_words(result: str) -> str:
+    """What came of a call."""
+    return str(CALL_RESULTS[result])
+
+
+@register.filter
+def dialled(phone: str) -> str:
+    """A number for a tel: link: digits and a leading plus alone."""
+    return "".join(sign for sign in phone if sign.isdigit() or sign == "+")
 
 
 @register.filter
