@@ -86,6 +86,12 @@ class ReminderSent(_OfSeat):
     audience: ClassVar[str] = BOARD
 
 
+class SeatLeft(_OfSeat):
+    """Somebody no longer takes part; a sheet handed in before stays, nameless."""
+
+    kind = "assessment.seat_left"
+
+
 class MarksLocked(_OfSeat):
     """An expert locked the blind marks. The other expert reads it when both did, others never."""
 
@@ -152,6 +158,12 @@ class CallMade(_OfAssessment):
     audience: ClassVar[str] = BOARD
 
     call_id: int
+
+
+class AssessmentAnnulled(_OfAssessment):
+    """It counts for nothing any more; the reason stands in the row."""
+
+    kind = "assessment.annulled"
 
 
 class AssessmentUnfinished(_OfAssessment):

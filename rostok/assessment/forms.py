@@ -346,3 +346,14 @@ class CallForm(forms.Form):
     reason = forms.ChoiceField(choices=[(one.value, one.value) for one in CallReason])
     result = forms.ChoiceField(choices=[(one.value, one.value) for one in CallResult])
     promised_on = forms.DateField(label=_("by the day"), required=False, widget=DayInput)
+
+
+class AnnulForm(forms.Form):
+    """Why an assessment counts for nothing."""
+
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=1000,
+        widget=LongText(attrs={"rows": 3}),
+        help_text=_("The organisation reads it with its result."),
+    )

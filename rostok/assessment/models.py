@@ -158,6 +158,18 @@ class Assessment(models.Model):
         return self.code
 
 
+class Annulment(models.Model):
+    """Why an assessment counts for nothing any more."""
+
+    assessment = models.OneToOneField(Assessment, models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=1000)
+    annulled_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    annulled_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"annulment {self.pk}"
+
+
 class Extension(models.Model):
     """More time for one organisation: the ground of its own last days. Rows are only added."""
 
@@ -207,6 +219,7 @@ class Seat(models.Model):
     number = models.PositiveSmallIntegerField(default=1)  # of the expert: 1 or 2
     is_visit = models.BooleanField(default=False)  # judged on a visit, not from papers
     locked_at = models.DateTimeField(null=True)
+    left_at = models.DateTimeField(null=True)  # a sheet handed in before stays in the spread, nameless
     reminded_of = models.CharField(
         max_length=12, choices=AssessmentState.choices, blank=True
     )  # the last phase

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from rostok.assessment.views import (
+    annulling,
     boards,
     calls,
     campaigns,
@@ -41,6 +42,8 @@ urlpatterns = [
     path("assessment/shared/<slug:code>/", sharing.shared_detail, name="shared-detail"),
     path("assessment/<slug:code>/", overview.assessment_detail, name="assessment-detail"),
     path("assessment/<slug:code>/approve/", overview.approve, name="result-approve"),
+    path("assessment/<slug:code>/annul/", annulling.annul, name="assessment-annul"),
+    path("assessment/<slug:code>/seats/<int:pk>/leave/", annulling.leave, name="seat-leave"),
     path("assessment/<slug:code>/call/", calls.call_record, name="call-record"),
     path("assessment/<slug:code>/extend/", extending.phase_extend, name="phase-extend"),
     path("assessment/<slug:code>/invite/", seats.seat_invite, name="seat-invite"),

@@ -34,11 +34,11 @@ ONCE_ONLY = re.compile(
 CHANGES = {  # addresses that only take a POST: what they would show is the page they lead to
     "afterthought-save", "answers-close", "call-record", "campaign-start", "consensus-save",
     "expert-mark-save", "experts-lock", "invitation-withdraw", "mark-save", "organisation-add",
-    "reconcile-agree", "reconcile-close", "reconcile-propose", "result-approve", "sharing-withdraw",
-    "sheet-close", "sheet-hand-in", "sheet-reopen",
+    "reconcile-agree", "reconcile-close", "reconcile-propose", "result-approve", "seat-leave",
+    "sharing-withdraw", "sheet-close", "sheet-hand-in", "sheet-reopen",
 }  # fmt: skip
 OF_CAMPAIGN = ("campaign-detail", "campaign-close", "campaign-board", "campaign-note", "campaign-calls")
-OVERVIEWS = ("assessment-detail", "phase-extend", "seat-invite", "sheet-plan")
+OVERVIEWS = ("assessment-annul", "assessment-detail", "phase-extend", "seat-invite", "sheet-plan")
 QUESTIONED = ("sheet", "agree", "expert-sheet", "reconcile", "compare")
 WHOLLY = ("respondent 1", "moderator", "expert 2")  # every page in every phase
 OUTSIDE = ("methodologist", "outsider", "visitor")  # every page where most is hidden, and at the end

@@ -36,6 +36,7 @@ CAMPAIGN = {
 }
 MORE_TIME = {"phase": "answering", "until": "2099-01-01", "reason": "Заболели двое из трёх."}
 CALLED = {"person": "", "reason": "nobody_began", "result": "no_answer"}
+ANNULLED = {"reason": "Экспертов выбрала сама организация."}
 Arguments = Mapping[str, str]
 
 ROWS = [
@@ -68,6 +69,9 @@ ROWS = [
     ),
     *rows("assessment:phase-extend", methodologist=200, others=404),
     *rows("assessment:phase-extend", method="post", data=MORE_TIME, methodologist=302, others=404),
+    *rows("assessment:assessment-annul", methodologist=200, others=404),
+    *rows("assessment:assessment-annul", method="post", data=ANNULLED, methodologist=302, others=404),
+    *rows("assessment:seat-leave", method="post", owner=302, methodologist=302, colleague=403, others=404),
     *rows("assessment:seat-invite", owner=200, methodologist=200, others=404),
     *rows("assessment:seat-invite", method="post", data=INVITED, owner=302, methodologist=302, others=404),
     *rows("assessment:invitation-withdraw", method="post", owner=302, methodologist=302, others=404),
@@ -184,6 +188,8 @@ def addresses(cast: Cast) -> Mapping[str, Arguments]:
             "assessment:organisation-add": lambda: {"code": made.campaign_to_grow().code},
             "assessment:assessment-detail": lambda: at("judging"),
             "assessment:phase-extend": lambda: at("answering"),
+            "assessment:assessment-annul": lambda: at("answering"),
+            "assessment:seat-leave": made.to_leave,
             "assessment:seat-invite": lambda: at("answering"),
             "assessment:invitation-withdraw": made.invitation,
             "assessment:sheet": lambda: at("answering"),
@@ -255,6 +261,10 @@ class Made:
         way = make_way(self.cast, people=LEAST)
         actions.invite_to_seat(way.assessment, actor=self.cast.actor("owner"), **INVITED)
         return {**_code(way), "pk": str(Invitation.objects.get(assessment=way.assessment).pk)}
+
+    def to_leave(self) -> Arguments:
+        way = make_way(self.cast, people=LEAST)
+        return {**_code(way), "pk": str(way.respondents[2].pk)}
 
     def proof(self) -> Arguments:
         way = make_way(self.cast, people=LEAST)

@@ -51,11 +51,21 @@ def moved(given: Assessment, fresh: Assessment) -> None:
 
 
 def require_state(assessment: Assessment, verb: str, *states: str) -> None:
-    """Raises Ended in a campaign that was closed, WrongState when the work has moved on."""
+    """Raises Ended where the campaign was closed or the work annulled, WrongState when it has moved on."""
+    if assessment.state == AssessmentState.ANNULLED:
+        raise Ended(_annulled())
     if assessment.state == AssessmentState.UNFINISHED or assessment.campaign.state == CampaignState.CLOSED:
         raise Ended(_campaign_closed())
     if assessment.state not in states:
         raise WrongState(verb, assessment.state)
+
+
+def _annulled() -> Decision:
+    return denied(
+        "annulled",
+        _("This assessment was annulled: nothing can be saved in it any more."),
+        _("What you have just typed stands below: copy it if you need it. What was saved before is kept."),
+    )
 
 
 def _campaign_closed() -> Decision:

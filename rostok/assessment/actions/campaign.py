@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rostok.assessment import access
 from rostok.assessment.actions.asking import FREE, refuse_unless
 from rostok.assessment.actions.letters import tell_closed, tell_turn
+from rostok.assessment.actions.sight import end_sight
 from rostok.assessment.events import (
     AssessmentUnfinished,
     CampaignClosed,
@@ -93,14 +94,15 @@ def start_campaign(campaign: Campaign, *, actor: Actor) -> None:
 def close_campaign(campaign: Campaign, *, actor: Actor) -> None:
     """End a campaign; what has no result yet is closed unfinished, its rows stay as they are.
 
-    Side effects: the states, events, a letter about each unfinished assessment to the people whose work it
-    was. Raises WrongState, Refused, Conflict.
+    Side effects: the states, events, experts no longer see evidence, a letter about each unfinished
+    assessment to the people whose work it was. Raises WrongState, Refused, Conflict.
     """
     advance(campaign, "close", actor=actor, event=CampaignClosed(subject_id=campaign.pk))
     for assessment in unfinished_of(campaign).select_for_update(of=("self",), no_key=True).order_by("pk"):
         worked = _who_worked(assessment)
         event = AssessmentUnfinished(subject_id=assessment.pk)
         advance(assessment, "close_unfinished", actor=actor, event=event, **FREE)
+        end_sight(assessment, actor=actor)
         tell_closed(assessment, worked)
 
 

@@ -45,6 +45,17 @@ def report_stuck(found: Iterable[tuple[Assessment, StuckReason]], *, actor: Acto
     return sum(map(len, new.values()))
 
 
+@transaction.atomic
+def mark_few_people(assessment: Assessment, *, actor: Actor) -> None:
+    """Fewer people than the minimum can answer: the methodologist arranges an interview (method.md, marks).
+
+    Side effects: the mark, an event; no letter, the desk of the methodologist shows it.
+    """
+    reason = StuckReason.FEW_PEOPLE
+    if assessment.stuck_as != reason and _mark(assessment, reason):
+        publish(AssessmentStuck(subject_id=assessment.pk, reason=str(reason)), actor=actor)
+
+
 def _mark(assessment: Assessment, reason: StuckReason) -> bool:
     """Nobody else has moved or marked it meanwhile; the moment is that of the first reason."""
     at = assessment.stuck_at or timezone.now()

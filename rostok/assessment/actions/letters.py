@@ -67,6 +67,12 @@ def tell_closed(assessment: Assessment, kinds: tuple[str, ...]) -> None:
     _write_about(assessment, people, "assessment/mail/closed", {"campaign": str(assessment.campaign)})
 
 
+def tell_annulled(assessment: Assessment, kinds: tuple[str, ...]) -> None:
+    """A letter that the assessment was annulled, to these seats and the leaders; the page has the reason."""
+    people = seated_people(assessment, *kinds) | leaders_of(assessment.organisation)
+    _write_about(assessment, people, "assessment/mail/annulled", {"campaign": str(assessment.campaign)})
+
+
 def tell_stuck(campaign: Campaign, assessments: Sequence[Assessment]) -> None:
     """One letter to each methodologist about all that came to stand still at once."""
     names = [str(one.organisation) for one in assessments]

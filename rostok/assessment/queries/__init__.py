@@ -1,5 +1,6 @@
 """Reads of this room. Those that show marks take the actor and go through `access.blindness` alone."""
 
+from rostok.assessment.queries.annulments import annulment_of
 from rostok.assessment.queries.boards import (
     assessment_page,
     campaign_board,
@@ -72,6 +73,7 @@ __all__ = [
     "Scoring",
     "addressees",
     "agreement_past",
+    "annulment_of",
     "answers_past",
     "assessment_page",
     "attachable_proofs",

@@ -1,6 +1,6 @@
 """Where things stand: boards, one assessment, the reader's seats."""
 
-from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from rostok.accounts.states import InvitationState
@@ -16,6 +16,7 @@ from rostok.parties.access import organisations_under
 from rostok.parties.states import RoleKind
 
 S = AssessmentState
+COUNTED = Q(left_at=None) | Q(locked_at__isnull=False)  # an open sheet of somebody who left is not asked for
 SHOWN_EVENTS = 30
 NAMED_UNTIL = (S.ANSWERING, S.AGREEING)  # after that nobody new takes a seat
 
@@ -35,9 +36,14 @@ def _count_of(seats: QuerySet[Seat]) -> Coalesce:
     return Coalesce(Subquery(counted.values("n"), output_field=IntegerField()), 0)
 
 
+def is_counted(seat: Seat) -> bool:
+    """Is the seat asked for its sheet, or has it given one? As `COUNTED`."""
+    return seat.left_at is None or seat.locked_at is not None
+
+
 def with_progress(found: QuerySet[Assessment]) -> QuerySet[Assessment]:
     """Annotated with how many respondents there are and how many have handed in."""
-    asked = Seat.objects.filter(kind=SeatKind.RESPONDENT)
+    asked = Seat.objects.filter(COUNTED, kind=SeatKind.RESPONDENT)
     return found.annotate(
         respondents=_count_of(asked), handed_in=_count_of(asked.filter(locked_at__isnull=False))
     )
@@ -65,8 +71,8 @@ def assessment_page(assessment: Assessment, *, actor: Actor) -> AssessmentPage:
     held = standing(actor, assessment)
     runs = held.moderates or held.oversees
     seats = _seats(assessment) if runs else []
-    answering = [seat for seat in seats if seat.kind == SeatKind.RESPONDENT]
-    is_ready = held.belongs and assessment.state == S.READY
+    answering = [seat for seat in seats if seat.kind == SeatKind.RESPONDENT and is_counted(seat)]
+    is_ready = held.belongs and assessment.state in (S.READY, S.ANNULLED)
     result = Result.objects.filter(assessment=assessment).first() if is_ready else None
     return AssessmentPage(
         assessment=assessment,
@@ -100,7 +106,12 @@ def _seats(assessment: Assessment) -> list[Seat]:
 def _seat_row(seat: Seat) -> SeatRow:
     is_respondent = seat.kind == SeatKind.RESPONDENT
     return SeatRow(
-        seat.kind, seat.function, seat.person.name, (seat.locked_at is not None) if is_respondent else None
+        seat.kind,
+        seat.function,
+        seat.person.name,
+        (seat.locked_at is not None) if is_respondent else None,
+        pk=seat.pk,
+        has_left=seat.left_at is not None,
     )
 
 

@@ -130,7 +130,8 @@ def _people(found: QuerySet[Assessment]) -> _People:
     moderators: dict[int, Person] = {}
     experts: dict[int, list[tuple[Person, bool]]] = {}
     kinds = (SeatKind.MODERATOR, SeatKind.EXPERT)
-    seats = Seat.objects.filter(assessment__in=found.order_by().values("pk"), kind__in=kinds)
+    inside = found.order_by().values("pk")
+    seats = Seat.objects.filter(assessment__in=inside, kind__in=kinds, left_at=None)
     begun = seats.annotate(is_begun=has_begun(ExpertMark, seat=OuterRef("pk")))
     for seat in begun.select_related("person__user").order_by("number", "pk"):
         if seat.kind == SeatKind.EXPERT:

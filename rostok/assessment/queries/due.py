@@ -30,9 +30,14 @@ def _past(phase: AssessmentState, at: date) -> QuerySet[Assessment]:
 
 def answers_past(at: date) -> Iterator[tuple[Assessment, StuckReason | None]]:
     """The day for answers has passed; the reason where too few sheets are in."""
-    for one in with_progress(_past(S.ANSWERING, at)).annotate(sheets_in=F("handed_in")):
-        is_enough = one.sheets_in >= rules_of(one.campaign.instrument).min_respondents
-        yield one, None if is_enough else StuckReason.FEW_SHEETS
+    for one in with_progress(_past(S.ANSWERING, at)).annotate(
+        sheets_in=F("handed_in"), asked=F("respondents")
+    ):
+        least = rules_of(one.campaign.instrument).min_respondents
+        if one.sheets_in >= least:
+            yield one, None
+        else:
+            yield one, StuckReason.FEW_PEOPLE if 0 < one.asked < least else StuckReason.FEW_SHEETS
 
 
 def agreement_past(at: date) -> Iterator[tuple[Assessment, StuckReason | None]]:
@@ -74,7 +79,9 @@ def seats_to_remind(at: date) -> list[Seat]:
             is_mine &= Q(locked_at=None)
         due |= is_mine & ~Q(reminded_of=state)
     ends = {field: day_that_ends(state, "assessment__") for state, field in ENDS.items()}
-    found = Seat.objects.alias(**ends).filter(due, assessment__campaign__state=CampaignState.OPEN)
+    found = Seat.objects.alias(**ends).filter(
+        due, left_at=None, assessment__campaign__state=CampaignState.OPEN
+    )
     return list(
         found.select_related("person__user", "assessment__campaign", "assessment__organisation").order_by(
             "pk"

@@ -25,8 +25,8 @@ class Addressee:
 
 
 def seated_people(assessment: Assessment, *kinds: str) -> QuerySet[Person]:
-    """People in the seats of these kinds."""
-    seats = Seat.objects.filter(assessment=assessment, kind__in=kinds)
+    """People in the seats of these kinds, who have not left."""
+    seats = Seat.objects.filter(assessment=assessment, kind__in=kinds, left_at=None)
     return Person.objects.filter(pk__in=seats.values("person"))
 
 

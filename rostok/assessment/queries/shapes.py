@@ -261,6 +261,8 @@ class SeatRow:
     function: str
     name: str
     is_handed_in: bool | None
+    pk: int = 0
+    has_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +304,11 @@ class AssessmentPage:
     handed_in: int | None
     result_code: str | None
     timeline: tuple[TimelineRow, ...]
+
+    @property
+    def has_steps(self) -> bool:
+        """Does it stand on the way at all? One that was closed or annulled does not."""
+        return any(phase.is_current for phase in self.phases)
 
 
 @dataclass(frozen=True, slots=True)

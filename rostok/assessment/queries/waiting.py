@@ -88,13 +88,17 @@ def _to_answer(actor: Actor) -> QuerySet[Any, Any]:
 
 def _to_moderate(actor: Actor) -> list[QuerySet[Any, Any]]:
     """All sheets are in: close the answers; answers are closed: agree."""
-    seat = Seat.objects.filter(assessment=OuterRef("pk"), person__user=actor.user_id, kind=SeatKind.MODERATOR)
+    seat = Seat.objects.filter(
+        assessment=OuterRef("pk"), person__user=actor.user_id, kind=SeatKind.MODERATOR, left_at=None
+    )
     mine = Assessment.objects.filter(
         Q(Exists(seat)) | Q(organisation__in=organisations_led_by(actor).values("pk")),
         campaign__state=CampaignState.OPEN,
     )
     sheets = Seat.objects.filter(assessment=OuterRef("pk"), kind=SeatKind.RESPONDENT)
-    all_in = mine.filter(Exists(sheets), ~Exists(sheets.filter(locked_at=None)), state=S.ANSWERING)
+    all_in = mine.filter(
+        Exists(sheets), ~Exists(sheets.filter(locked_at=None, left_at=None)), state=S.ANSWERING
+    )
     return [
         _of_assessments(all_in, kind="answers", verb="close_answers", phase=S.ANSWERING),
         _of_assessments(mine.filter(state=S.AGREEING), kind="agree", verb="agree", phase=S.AGREEING),
@@ -127,7 +131,9 @@ def _to_approve(actor: Actor) -> QuerySet[Any, Any]:
 def _to_see(actor: Actor, at: date) -> QuerySet[Any, Any]:
     """A fresh result, for the leader."""
     found = Result.objects.filter(
-        organisation__in=organisations_led_by(actor).values("pk"), made_at__date__gt=at - RESULT_IS_NEWS
+        organisation__in=organisations_led_by(actor).values("pk"),
+        made_at__date__gt=at - RESULT_IS_NEWS,
+        assessment__state=S.READY,
     )
     return waiting_rows(
         found,

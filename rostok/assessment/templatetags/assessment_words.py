@@ -64,6 +64,7 @@ GATES: Final[Mapping[str, tuple[Words, str]]] = {  # the word, the state of its 
 ASSESSMENT_BADGES: Final[Mapping[str, str]] = {
     AssessmentState.READY: "ok",
     AssessmentState.UNFINISHED: "neutral",
+    AssessmentState.ANNULLED: "attention",
 }
 CAMPAIGN_BADGES: Final[Mapping[str, str]] = {CampaignState.OPEN: "info", CampaignState.CLOSED: "ok"}
 VALIDITY: Final[Mapping[str, tuple[Words, Words]]] = {  # the badge, the sentence under a result
@@ -94,6 +95,8 @@ EVENTS: Final[Mapping[str, Words]] = {
     "assessment.campaign_closed": gettext_lazy("Campaign closed"),
     "assessment.phase_extended": gettext_lazy("The last day was moved"),
     "assessment.call_made": gettext_lazy("Somebody was called"),
+    "assessment.annulled": gettext_lazy("The assessment was annulled"),
+    "assessment.seat_left": gettext_lazy("Somebody no longer takes part"),
     "assessment.stuck": gettext_lazy("The last day passed, the work is not complete"),
     "assessment.unfinished": gettext_lazy("The campaign was closed before there was a result"),
     "assessment.organisation_added": gettext_lazy("Organisation added"),
@@ -123,6 +126,7 @@ PHASES: Final[Mapping[str, Words]] = {  # what a person does while the state las
     AssessmentState.COMPARING: gettext_lazy("Comparing"),
     AssessmentState.READY: gettext_lazy("Result"),
     AssessmentState.UNFINISHED: gettext_lazy("Closed unfinished"),
+    AssessmentState.ANNULLED: gettext_lazy("Annulled"),
 }
 NOW: Final[Mapping[str, Words]] = {  # what goes on, in a sentence
     AssessmentState.ANSWERING: gettext_lazy(
@@ -141,6 +145,9 @@ NOW: Final[Mapping[str, Words]] = {  # what goes on, in a sentence
         "The experts read what the organisation agreed. Then the methodologist approves the result."
     ),
     AssessmentState.READY: gettext_lazy("The assessment is over. The result belongs to the organisation."),
+    AssessmentState.ANNULLED: gettext_lazy(
+        "The assessment was annulled and counts for nothing. Nothing more is done in it."
+    ),
     AssessmentState.UNFINISHED: gettext_lazy(
         "The campaign was closed before there was a result. What people saved is kept and opens to nobody."
     ),
