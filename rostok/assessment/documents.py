@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from rostok import ui
 from rostok.assessment.queries.shapes import DomainLine, ResultLine, ResultPage
+from rostok.assessment.states import AssessmentState
 from rostok.assessment.templatetags.assessment_words import (
     basis_words,
     choice_words,
@@ -90,6 +91,8 @@ def _facts(page: ResultPage) -> list[list[str]]:
         [_("Computed by"), f"{page.result.algorithm} {page.result.algorithm_version}"],
         [_("Code"), page.result.code],
     ]
+    if page.result.assessment.state == AssessmentState.ANNULLED:
+        found.insert(0, [_("State"), _("annulled: this result counts for nothing")])
     if page.respondents is not None:
         found.append([_("Sheets handed in"), str(page.respondents)])
     return found

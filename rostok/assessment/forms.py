@@ -8,10 +8,12 @@ from typing import Any, Final, Self
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rostok.accounts.states import Language
+from rostok.assessment.core.calling import CallReason, CallResult
 from rostok.assessment.core.levels import Aspect
 from rostok.assessment.models import Instrument
 from rostok.assessment.queries.shapes import Card
@@ -313,3 +315,45 @@ class SharingForm(forms.Form):
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]  # a ModelChoiceField by declaration
+
+
+class ExtensionForm(forms.Form):
+    """More time for one organisation: which phase, until when, why."""
+
+    phase = forms.ChoiceField(label=_("Which part of the work"), widget=forms.RadioSelect)
+    until = forms.DateField(label=_("The new last day"), widget=DayInput)
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=500,
+        widget=LongText(attrs={"rows": 2}),
+        help_text=_(
+            "Read by those who run the campaign; the organisation and the experts see the new day alone."
+        ),
+    )
+
+    def __init__(self, *args: Any, phases: Sequence[tuple[str, str, date]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["phase"].choices = [  # type: ignore[attr-defined]  # a ChoiceField by declaration
+            (phase, Described(label, gettext("now until %(day)s") % {"day": date_format(day)}))
+            for phase, label, day in phases
+        ]
+
+
+class CallForm(forms.Form):
+    """What came of a call: one tap; a day only where it was promised."""
+
+    person = forms.CharField(required=False, max_length=8, widget=forms.HiddenInput)
+    reason = forms.ChoiceField(choices=[(one.value, one.value) for one in CallReason])
+    result = forms.ChoiceField(choices=[(one.value, one.value) for one in CallResult])
+    promised_on = forms.DateField(label=_("by the day"), required=False, widget=DayInput)
+
+
+class AnnulForm(forms.Form):
+    """Why an assessment counts for nothing."""
+
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=1000,
+        widget=LongText(attrs={"rows": 3}),
+        help_text=_("The organisation reads it with its result."),
+    )

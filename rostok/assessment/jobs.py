@@ -1,7 +1,7 @@
 """The clock of the room, and the printing of results."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,8 @@ from django.utils import timezone, translation
 
 from rostok.assessment import actions, queries
 from rostok.assessment.documents import paper_name, result_pdf
-from rostok.assessment.models import Assessment, Result
+from rostok.assessment.models import Assessment, Campaign, Result
+from rostok.assessment.states import AssessmentState, StuckReason
 from rostok.foundation.actors import SYSTEM
 from rostok.foundation.files import store_bytes
 from rostok.foundation.jobs import job, periodic
@@ -33,22 +34,40 @@ def make_paper(result_id: int, language: str) -> None:
 
 @periodic("assessment.phases")
 def move_phases(at: datetime) -> None:
-    """Whatever a phase date asks for: close answers, settle what experts left open, remind the day before.
+    """Whatever a phase date asks for, by the days of the network's clock; nothing is done twice.
 
-    The dates are days of the network's clock; nothing is done twice.
+    Answers and sheets are closed where they are whole, else the assessment stands still for a reason that the
+    methodologist reads; what experts left open is settled; the day before people are reminded; a campaign
+    where all is over closes.
     """
     day = timezone.localdate(at)
-    for assessment in queries.answers_to_close(day):
-        _quietly(actions.close_answers, assessment)
+    late = [*_moved(actions.close_answers, queries.answers_past(day))]
+    late += _moved(actions.close_sheet, queries.agreement_past(day))
     for assessment in queries.reconciling_to_close(day):
         _quietly(actions.close_reconciliation, assessment, overdue=True)
+    actions.report_stuck([*late, *queries.judging_past(day)], actor=SYSTEM)
     for seat in queries.seats_to_remind(day):
         actions.send_reminder(seat, actor=SYSTEM)
+    for campaign in queries.campaigns_to_close():
+        _quietly(actions.close_campaign, campaign)
 
 
-def _quietly(action: Callable[..., None], thing: Assessment, **more: Any) -> None:
-    """A person may have been faster, or the work is not complete: the others still move."""
+def _moved(
+    close: Callable[..., None], past: Iterable[tuple[Assessment, StuckReason | None]]
+) -> Iterator[tuple[Assessment, StuckReason]]:
+    """Close what is whole, give back what is not; a whole sheet can be refused for its experts alone."""
+    for assessment, reason in past:
+        if reason is not None:
+            yield assessment, reason
+        elif not _quietly(close, assessment) and assessment.state == AssessmentState.AGREEING:
+            yield assessment, StuckReason.NO_EXPERTS
+
+
+def _quietly(action: Callable[..., None], thing: Assessment | Campaign, **more: Any) -> bool:
+    """Was it done? A person may have been faster, or the work is not complete: the others still move."""
     try:
         action(thing, actor=SYSTEM, **more)
     except Refusal as refusal:
-        log.info("assessment %s stays: %s", thing.pk, refusal)
+        log.info("%s %s stays: %s", type(thing).__name__, thing.pk, refusal)
+        return False
+    return True

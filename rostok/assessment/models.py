@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from rostok.accounts.models import AbstractInvitation
+from rostok.assessment.core.calling import CallReason, CallResult
 from rostok.assessment.core.levels import Aspect
 from rostok.assessment.states import (
     AssessmentState,
@@ -12,6 +13,7 @@ from rostok.assessment.states import (
     CheckVerdict,
     Function,
     SeatKind,
+    StuckReason,
     Validity,
 )
 from rostok.foundation.models import BilingualField, CodeField
@@ -20,6 +22,8 @@ from rostok.parties.models import Organisation, Person, Territory
 from rostok.proofs.models import Proof
 
 CHOICES = [(choice.value, choice.value) for choice in Choice]
+CALL_REASONS = [(reason.value, reason.value) for reason in CallReason]
+CALL_RESULTS = [(result.value, result.value) for result in CallResult]
 ASPECTS = [(aspect.value, aspect.value) for aspect in Aspect]
 
 
@@ -139,6 +143,12 @@ class Assessment(models.Model):
     )
     started_at = models.DateTimeField(default=timezone.now)
     sheet_closed_at = models.DateTimeField(null=True)  # evidence attached later is neither opened nor counted
+    answers_until = models.DateField(null=True)  # its own last days, where a phase was extended for it alone
+    agreement_until = models.DateField(null=True)
+    judging_until = models.DateField(null=True)
+    reconciling_until = models.DateField(null=True)
+    stuck_as = models.CharField(max_length=20, choices=StuckReason.choices, blank=True)
+    stuck_at = models.DateTimeField(null=True)  # found so by the tick; empty again with the next move
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["campaign", "organisation"], name="assessment_once")]
@@ -146,6 +156,57 @@ class Assessment(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class Annulment(models.Model):
+    """Why an assessment counts for nothing any more."""
+
+    assessment = models.OneToOneField(Assessment, models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=1000)
+    annulled_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    annulled_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"annulment {self.pk}"
+
+
+class Extension(models.Model):
+    """More time for one organisation: the ground of its own last days. Rows are only added."""
+
+    assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="+")
+    phase = models.CharField(max_length=12, choices=AssessmentState.choices)
+    until = models.DateField()
+    reason = models.CharField(max_length=500)
+    granted_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    granted_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["assessment", "granted_at"], name="extension_by_assessment")]
+
+    def __str__(self) -> str:
+        return f"extension {self.pk}"
+
+
+class Call(models.Model):
+    """One telephone call about an assessment. person empty: the number of the organisation was called."""
+
+    assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
+    reason = models.CharField(max_length=20, choices=CALL_REASONS)
+    result = models.CharField(max_length=12, choices=CALL_RESULTS)
+    promised_on = models.DateField(null=True)
+    called_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    called_at = models.DateTimeField(default=timezone.now)
+    next_on = models.DateField()  # nobody calls about it before
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["assessment", "called_at"], name="call_by_assessment"),
+            models.Index(fields=["person", "called_at"], name="call_by_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"call {self.pk}"
 
 
 class Seat(models.Model):
@@ -158,6 +219,7 @@ class Seat(models.Model):
     number = models.PositiveSmallIntegerField(default=1)  # of the expert: 1 or 2
     is_visit = models.BooleanField(default=False)  # judged on a visit, not from papers
     locked_at = models.DateTimeField(null=True)
+    left_at = models.DateTimeField(null=True)  # a sheet handed in before stays in the spread, nameless
     reminded_of = models.CharField(
         max_length=12, choices=AssessmentState.choices, blank=True
     )  # the last phase

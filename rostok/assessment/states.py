@@ -11,12 +11,16 @@ __all__ = [
     "ASSESSMENT",
     "CAMPAIGN",
     "INVITATION",
+    "OVER",
     "PASSES_AT",
+    "UNDER_WAY",
+    "WAY",
     "AssessmentState",
     "CampaignState",
     "CheckVerdict",
     "Function",
     "SeatKind",
+    "StuckReason",
     "Validity",
 ]
 
@@ -76,9 +80,26 @@ class AssessmentState(models.TextChoices):
     RECONCILING = "reconciling", _("the experts reconcile")
     COMPARING = "comparing", _("the experts read what the organisation agreed")
     READY = "ready", _("the result is ready")
+    UNFINISHED = "unfinished", _("closed unfinished")
+    ANNULLED = "annulled", _("annulled")
 
 
 S = AssessmentState
+WAY = (S.ANSWERING, S.AGREEING, S.JUDGING, S.RECONCILING, S.COMPARING, S.READY)  # the order of knowing
+UNDER_WAY = WAY[:-1]
+OVER = (S.READY, S.UNFINISHED, S.ANNULLED)  # nothing more is done in it
+
+
+class StuckReason(models.TextChoices):
+    """Why an assessment stands still after the last day of its phase."""
+
+    FEW_SHEETS = "few_sheets", _("too few sheets are handed in")
+    FEW_PEOPLE = "few_people", _("too few people can answer: an interview with a facilitator")
+    NOT_AGREED = "not_agreed", _("some indicators have no common mark")
+    NO_EXPERTS = "no_experts", _("there are no two experts without a conflict")
+    NOT_JUDGED = "not_judged", _("the experts have not locked their marks")
+
+
 ASSESSMENT = Machine(
     name="assessment",
     initial=S.ANSWERING,
@@ -92,6 +113,8 @@ ASSESSMENT = Machine(
             frozenset({S.RECONCILING}), S.COMPARING, rule="assessment.close_reconciliation"
         ),
         "approve_result": Move(frozenset({S.COMPARING}), S.READY, rule="assessment.approve_result"),
+        "close_unfinished": Move(frozenset(UNDER_WAY), S.UNFINISHED, rule="assessment.close_unfinished"),
+        "annul": Move(frozenset(WAY), S.ANNULLED, rule="assessment.annul"),
     },
 )
 

@@ -3,9 +3,13 @@
 from django.urls import path
 
 from rostok.assessment.views import (
+    annulling,
+    boards,
+    calls,
     campaigns,
     evidence,
     expert,
+    extending,
     moderator,
     overview,
     reconciling,
@@ -20,6 +24,9 @@ urlpatterns = [
     path("assessment/", campaigns.campaign_list, name="campaign-list"),
     path("assessment/campaigns/new/", campaigns.campaign_create, name="campaign-create"),
     path("assessment/campaigns/<slug:code>/", campaigns.campaign_detail, name="campaign-detail"),
+    path("assessment/campaigns/<slug:code>/board/", boards.campaign_board, name="campaign-board"),
+    path("assessment/campaigns/<slug:code>/calls/", calls.call_list, name="campaign-calls"),
+    path("assessment/campaigns/<slug:code>/note/", boards.campaign_note, name="campaign-note"),
     path("assessment/campaigns/<slug:code>/start/", campaigns.campaign_start, name="campaign-start"),
     path("assessment/campaigns/<slug:code>/close/", campaigns.campaign_close, name="campaign-close"),
     path("assessment/campaigns/<slug:code>/add/", campaigns.organisation_add, name="organisation-add"),
@@ -35,6 +42,10 @@ urlpatterns = [
     path("assessment/shared/<slug:code>/", sharing.shared_detail, name="shared-detail"),
     path("assessment/<slug:code>/", overview.assessment_detail, name="assessment-detail"),
     path("assessment/<slug:code>/approve/", overview.approve, name="result-approve"),
+    path("assessment/<slug:code>/annul/", annulling.annul, name="assessment-annul"),
+    path("assessment/<slug:code>/seats/<int:pk>/leave/", annulling.leave, name="seat-leave"),
+    path("assessment/<slug:code>/call/", calls.call_record, name="call-record"),
+    path("assessment/<slug:code>/extend/", extending.phase_extend, name="phase-extend"),
     path("assessment/<slug:code>/invite/", seats.seat_invite, name="seat-invite"),
     path(
         "assessment/<slug:code>/invite/<int:pk>/withdraw/",

@@ -32,12 +32,13 @@ ONCE_ONLY = re.compile(
     r"csrfmiddlewaretoken\" value=\"\w+|X-CSRFToken\": \"\w+|Сохранено в\s\d\d:\d\d"
 )  # what differs between two visits by itself
 CHANGES = {  # addresses that only take a POST: what they would show is the page they lead to
-    "afterthought-save", "answers-close", "campaign-close", "campaign-start", "consensus-save",
+    "afterthought-save", "answers-close", "call-record", "campaign-start", "consensus-save",
     "expert-mark-save", "experts-lock", "invitation-withdraw", "mark-save", "organisation-add",
-    "reconcile-agree", "reconcile-close", "reconcile-propose", "result-approve", "sharing-withdraw",
-    "sheet-close", "sheet-hand-in", "sheet-reopen",
+    "reconcile-agree", "reconcile-close", "reconcile-propose", "result-approve", "seat-leave",
+    "sharing-withdraw", "sheet-close", "sheet-hand-in", "sheet-reopen",
 }  # fmt: skip
-OVERVIEWS = ("assessment-detail", "seat-invite", "sheet-plan")
+OF_CAMPAIGN = ("campaign-detail", "campaign-close", "campaign-board", "campaign-note", "campaign-calls")
+OVERVIEWS = ("assessment-annul", "assessment-detail", "phase-extend", "seat-invite", "sheet-plan")
 QUESTIONED = ("sheet", "agree", "expert-sheet", "reconcile", "compare")
 WHOLLY = ("respondent 1", "moderator", "expert 2")  # every page in every phase
 OUTSIDE = ("methodologist", "outsider", "visitor")  # every page where most is hidden, and at the end
@@ -66,7 +67,8 @@ def addresses(way: Way) -> Iterator[str]:
     code = way.assessment.code
     yield from (reverse("portal:home"), reverse("portal:search", query={"q": "тайна"}))
     yield from (reverse("assessment:campaign-list"), reverse("assessment:campaign-create"))
-    yield reverse("assessment:campaign-detail", args=[way.campaign.code])
+    for name in OF_CAMPAIGN:
+        yield reverse(f"assessment:{name}", args=[way.campaign.code])
     yield from (reverse(f"assessment:{name}", args=[code]) for name in OVERVIEWS)
     yield reverse("assessment:evidence-attach", args=[code, "1.1"])
     for name in QUESTIONED:

@@ -34,6 +34,9 @@ CAMPAIGN = {
     "judging_until": "2099-03-01",
     "reconciling_until": "2099-04-01",
 }
+MORE_TIME = {"phase": "answering", "until": "2099-01-01", "reason": "Заболели двое из трёх."}
+CALLED = {"person": "", "reason": "nobody_began", "result": "no_answer"}
+ANNULLED = {"reason": "Экспертов выбрала сама организация."}
 Arguments = Mapping[str, str]
 
 ROWS = [
@@ -41,7 +44,12 @@ ROWS = [
     *rows("assessment:campaign-create", methodologist=200, others=403),
     *rows("assessment:campaign-create", method="post", data=CAMPAIGN, methodologist=422, others=403),
     *rows("assessment:campaign-detail", methodologist=200, others=404),
+    *rows("assessment:campaign-board", methodologist=200, others=404),
+    *rows("assessment:campaign-note", methodologist=200, others=404),
+    *rows("assessment:campaign-calls", methodologist=200, others=404),
+    *rows("assessment:call-record", method="post", data=CALLED, methodologist=302, others=404),
     *rows("assessment:campaign-start", method="post", methodologist=302, others=404),
+    *rows("assessment:campaign-close", methodologist=200, others=404),
     *rows("assessment:campaign-close", method="post", methodologist=302, others=404),
     *rows(
         "assessment:organisation-add",
@@ -59,6 +67,11 @@ ROWS = [
         expert_two=200,
         others=404,
     ),
+    *rows("assessment:phase-extend", methodologist=200, others=404),
+    *rows("assessment:phase-extend", method="post", data=MORE_TIME, methodologist=302, others=404),
+    *rows("assessment:assessment-annul", methodologist=200, others=404),
+    *rows("assessment:assessment-annul", method="post", data=ANNULLED, methodologist=302, others=404),
+    *rows("assessment:seat-leave", method="post", owner=302, methodologist=302, colleague=403, others=404),
     *rows("assessment:seat-invite", owner=200, methodologist=200, others=404),
     *rows("assessment:seat-invite", method="post", data=INVITED, owner=302, methodologist=302, others=404),
     *rows("assessment:invitation-withdraw", method="post", owner=302, methodologist=302, others=404),
@@ -166,10 +179,17 @@ def addresses(cast: Cast) -> Mapping[str, Arguments]:
     return Makers(
         {
             "assessment:campaign-detail": lambda: {"code": made.campaign().code},
+            "assessment:campaign-board": lambda: {"code": made.campaign().code},
+            "assessment:campaign-note": lambda: {"code": made.campaign().code},
+            "assessment:campaign-calls": lambda: {"code": made.campaign().code},
+            "assessment:call-record": lambda: at("answering"),
             "assessment:campaign-start": lambda: {"code": made.campaign(starts=False).code},
             "assessment:campaign-close": lambda: {"code": made.campaign().code},
             "assessment:organisation-add": lambda: {"code": made.campaign_to_grow().code},
             "assessment:assessment-detail": lambda: at("judging"),
+            "assessment:phase-extend": lambda: at("answering"),
+            "assessment:assessment-annul": lambda: at("answering"),
+            "assessment:seat-leave": made.to_leave,
             "assessment:seat-invite": lambda: at("answering"),
             "assessment:invitation-withdraw": made.invitation,
             "assessment:sheet": lambda: at("answering"),
@@ -241,6 +261,10 @@ class Made:
         way = make_way(self.cast, people=LEAST)
         actions.invite_to_seat(way.assessment, actor=self.cast.actor("owner"), **INVITED)
         return {**_code(way), "pk": str(Invitation.objects.get(assessment=way.assessment).pk)}
+
+    def to_leave(self) -> Arguments:
+        way = make_way(self.cast, people=LEAST)
+        return {**_code(way), "pk": str(way.respondents[2].pk)}
 
     def proof(self) -> Arguments:
         way = make_way(self.cast, people=LEAST)

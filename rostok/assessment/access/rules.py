@@ -11,7 +11,7 @@ from rostok.assessment.access.standing import (
     standing,
 )
 from rostok.assessment.models import Assessment, Campaign, Invitation, Result, Seat, Sharing
-from rostok.assessment.states import SeatKind
+from rostok.assessment.states import AssessmentState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
 from rostok.parties.access import MEMBER, organisations_led_by, standing_over
@@ -39,6 +39,24 @@ def can_open_campaign(actor: Actor, territory: Territory | None) -> Decision:
 def can_run_campaign(actor: Actor, campaign: Campaign) -> Decision:
     """Whoever could have opened it."""
     return can_open_campaign(actor, campaign.territory)
+
+
+def can_extend(actor: Actor, assessment: Assessment) -> Decision:
+    """The methodologist in whose scope the organisation is, unless they belong to it."""
+    held = standing(actor, assessment)
+    if held.oversees and not held.belongs:
+        return ALLOWED
+    return denied("not_methodologist", _("More time is given by the methodologist."), _ASK_METHODOLOGIST)
+
+
+def can_call(actor: Actor, assessment: Assessment) -> Decision:
+    """Whoever may give more time: the methodologist in scope who does not belong to the organisation."""
+    return can_extend(actor, assessment)
+
+
+def can_close_unfinished(actor: Actor, assessment: Assessment) -> Decision:
+    """Whoever runs its campaign; that the campaign closes is checked with it."""
+    return can_run_campaign(actor, assessment.campaign)
 
 
 def can_add_organisation(actor: Actor, campaign: Campaign) -> Decision:
@@ -107,7 +125,7 @@ def can_withdraw_invitation(actor: Actor, invitation: Invitation) -> Decision:
 
 def can_answer(actor: Actor, seat: Seat) -> Decision:
     """The respondent in the seat, and nobody for them. No query when the person is joined."""
-    if seat.kind == SeatKind.RESPONDENT and _is_own(actor, seat):
+    if seat.kind == SeatKind.RESPONDENT and _is_own(actor, seat) and seat.left_at is None:
         return ALLOWED
     return denied("not_own_seat", _("A sheet is filled in by its person alone."), _("Open your own sheet."))
 
@@ -187,20 +205,34 @@ def can_approve(actor: Actor, assessment: Assessment) -> Decision:
     return ALLOWED
 
 
+def can_annul(actor: Actor, assessment: Assessment) -> Decision:
+    """Whoever may approve a result: a methodologist in scope who is no party to it."""
+    return can_approve(actor, assessment)
+
+
+def can_leave_seat(actor: Actor, seat: Seat) -> Decision:
+    """Whoever names people of the organisation says who has left. Experts are replaced instead."""
+    if seat.kind == SeatKind.EXPERT:
+        return denied("expert", _("An expert does not leave: somebody is named instead."), _ASK_METHODOLOGIST)
+    return can_seat_people(actor, seat.assessment)
+
+
 def can_share(actor: Actor, result: Result) -> Decision:
     """The leader of the organisation whose result it is, to an organisation named one by one.
 
     There is no public sharing yet. When it comes, a failed child-safety gate must bar it here (method.md,
     gates); a copy for a named organisation is not public and stays allowed.
     """
+    if result.assessment.state == AssessmentState.ANNULLED:
+        return denied("annulled", _("The assessment was annulled: its result is opened to nobody."))
     if organisations_led_by(actor).filter(pk=result.organisation_id).exists():
         return ALLOWED
     return denied("not_leader", _("A result is opened by the leader of the organisation alone."), _ASK_LEADER)
 
 
 def can_withdraw_sharing(actor: Actor, sharing: Sharing) -> Decision:
-    """The leader of the organisation, whoever gave the consent."""
-    return can_share(actor, sharing.result)
+    """The leader of the organisation, whoever gave the consent; the system where a result is annulled."""
+    return ALLOWED if actor.is_system else can_share(actor, sharing.result)
 
 
 def can_request_paper(actor: Actor, result: Result) -> Decision:
@@ -237,6 +269,9 @@ def _conflict_of_interest() -> Decision:
 RULES: dict[str, Rule] = {
     "open_campaign": can_open_campaign,
     "run_campaign": can_run_campaign,
+    "extend": can_extend,
+    "call": can_call,
+    "close_unfinished": can_close_unfinished,
     "add_organisation": can_add_organisation,
     "take_in": can_take_in,
     "seat_people": can_seat_people,
@@ -253,6 +288,8 @@ RULES: dict[str, Rule] = {
     "open_reconciliation": can_open_reconciliation,
     "close_reconciliation": can_close_reconciliation,
     "approve_result": can_approve,
+    "annul": can_annul,
+    "leave_seat": can_leave_seat,
     "share": can_share,
     "withdraw_sharing": can_withdraw_sharing,
     "request_paper": can_request_paper,

@@ -44,11 +44,12 @@ def visible_campaigns(actor: Actor) -> QuerySet[Campaign]:
 
 
 def visible_seats(actor: Actor) -> QuerySet[Seat]:
-    """One's own seats; an expert's only once the organisation's sheet is closed."""
+    """One's own seats that were not left; an expert's only once the organisation's sheet is closed."""
     if actor.user_id is None:
         return Seat.objects.none()
-    own = Seat.objects.filter(person__user=actor.user_id)
-    return own.filter(~Q(kind=SeatKind.EXPERT) | Q(assessment__state__in=JUDGED)).select_related(
+    own = Seat.objects.filter(person__user=actor.user_id, left_at=None)
+    judged = Q(assessment__state__in=JUDGED) | Q(assessment__sheet_closed_at__isnull=False)
+    return own.filter(~Q(kind=SeatKind.EXPERT) | judged).select_related(
         "person", "assessment__organisation", "assessment__campaign__instrument"
     )
 
@@ -89,7 +90,7 @@ def visible_invitations(actor: Actor) -> QuerySet[Invitation]:
     if actor.is_anonymous:
         return Invitation.objects.none()
     moderates = Seat.objects.filter(
-        assessment=OuterRef("assessment"), person__user=actor.user_id, kind=SeatKind.MODERATOR
+        assessment=OuterRef("assessment"), person__user=actor.user_id, kind=SeatKind.MODERATOR, left_at=None
     )
     return Invitation.objects.filter(
         Q(Exists(moderates))

@@ -1,6 +1,7 @@
 """Every write of this room."""
 
 from rostok.assessment.actions.agreeing import close_answers, close_sheet, save_consensus
+from rostok.assessment.actions.annulling import annul_assessment
 from rostok.assessment.actions.answering import (
     attach_evidence,
     carry_evidence,
@@ -8,14 +9,18 @@ from rostok.assessment.actions.answering import (
     reopen_sheet,
     save_mark,
 )
+from rostok.assessment.actions.calling import record_call
 from rostok.assessment.actions.campaign import (
     add_organisation,
     close_campaign,
     open_campaign,
     start_campaign,
 )
+from rostok.assessment.actions.clock import report_stuck
+from rostok.assessment.actions.extending import extend_phase
 from rostok.assessment.actions.instruments import install_instrument
 from rostok.assessment.actions.judging import check_proof, lock_marks, save_expert_mark
+from rostok.assessment.actions.leaving import leave_seat
 from rostok.assessment.actions.reconciling import (
     agree_common,
     close_reconciliation,
@@ -41,6 +46,7 @@ __all__ = [
     "accept_seat",
     "add_organisation",
     "agree_common",
+    "annul_assessment",
     "approve_result",
     "attach_evidence",
     "carry_evidence",
@@ -49,13 +55,17 @@ __all__ = [
     "close_campaign",
     "close_reconciliation",
     "close_sheet",
+    "extend_phase",
     "hand_in",
     "install_instrument",
     "invite_to_seat",
+    "leave_seat",
     "lock_marks",
     "open_campaign",
     "propose_common",
+    "record_call",
     "reopen_sheet",
+    "report_stuck",
     "request_paper",
     "save_afterthought",
     "save_consensus",

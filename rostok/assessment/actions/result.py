@@ -12,11 +12,12 @@ from rostok.accounts.states import Language
 from rostok.assessment import access
 from rostok.assessment.actions.asking import locked_assessment, moved, refuse_unless, require_state
 from rostok.assessment.actions.letters import tell_leaders
+from rostok.assessment.actions.sight import end_sight
 from rostok.assessment.core.scoring import layer_means, score
 from rostok.assessment.events import PaperMade, ResultReady, ResultShared, SharingWithdrawn
-from rostok.assessment.models import Assessment, Result, ResultPaper, Seat, Sharing
-from rostok.assessment.queries import SEAT_GROUND, Scoring, marks_for_scoring, means_as_json, profile_as_json
-from rostok.assessment.states import AssessmentState, SeatKind
+from rostok.assessment.models import Assessment, Result, ResultPaper, Sharing
+from rostok.assessment.queries import Scoring, marks_for_scoring, means_as_json, profile_as_json
+from rostok.assessment.states import AssessmentState
 from rostok.foundation.actors import Actor
 from rostok.foundation.files import StoredFile
 from rostok.foundation.jobs import enqueue
@@ -25,7 +26,6 @@ from rostok.foundation.refusals import Conflict, Incomplete
 from rostok.foundation.workflow import advance
 from rostok.kernel.agreement import compare_experts
 from rostok.parties.models import Organisation, Person
-from rostok.proofs.actions import withdraw
 
 S = AssessmentState
 
@@ -45,10 +45,8 @@ def approve_result(assessment: Assessment, *, actor: Actor) -> Result:
     event = ResultReady(subject_id=fresh.pk, result_id=result.pk)
     advance(fresh, "approve_result", actor=actor, event=event)
     moved(assessment, fresh)
-    for seat in Seat.objects.filter(assessment=fresh, kind=SeatKind.EXPERT):
-        withdraw(ground=SEAT_GROUND, ground_id=seat.pk, actor=actor)
-    for language in Language.values:
-        enqueue("rostok.assessment.jobs.make_paper", result_id=result.pk, language=language)
+    end_sight(fresh, actor=actor)
+    print_anew(result)
     tell_leaders(result)
     return result
 
@@ -84,6 +82,13 @@ def withdraw_sharing(sharing: Sharing, *, actor: Actor) -> None:
         raise Conflict
     sharing.withdrawn_at = now
     publish(SharingWithdrawn(subject_id=sharing.result_id, sharing_id=sharing.pk), actor=actor)
+
+
+def print_anew(result: Result) -> None:
+    """Papers made before are taken away, new ones asked for in both languages. Side effects: rows, tasks."""
+    ResultPaper.objects.filter(result=result).delete()
+    for language in Language.values:
+        enqueue("rostok.assessment.jobs.make_paper", result_id=result.pk, language=language)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from rostok.assessment.access import (
 from rostok.assessment.core.reconciliation import Basis, reconcile
 from rostok.assessment.models import Assessment, Indicator, Seat
 from rostok.assessment.queries.cards import cards_of, disclosed_evidence, indicators_of
+from rostok.assessment.queries.dates import last_day
 from rostok.assessment.queries.scoring import blind_choices
 from rostok.assessment.queries.shapes import (
     BlindMark,
@@ -41,7 +42,7 @@ def expert_sheet(seat: Seat, *, actor: Actor) -> Sheet:
     findings = {proof: (verdict, note) for proof, verdict, note in checks}
     rows = sheet_rows(cards_of(assessment), saved, disclosed_evidence(seat, findings))
     is_open = assessment.state == S.JUDGING and seat.locked_at is None
-    return Sheet(assessment, seat, rows, unanswered(rows), assessment.campaign.judging_until, is_open)
+    return Sheet(assessment, seat, rows, unanswered(rows), last_day(assessment, S.JUDGING), is_open)
 
 
 def reconcile_sheet(seat: Seat, *, actor: Actor) -> ReconcileSheet:
@@ -59,7 +60,7 @@ def reconcile_sheet(seat: Seat, *, actor: Actor) -> ReconcileSheet:
     )
     is_open = assessment.state == S.RECONCILING
     return ReconcileSheet(
-        assessment, seat, tuple(rows), unsettled, assessment.campaign.reconciling_until, is_open
+        assessment, seat, tuple(rows), unsettled, last_day(assessment, S.RECONCILING), is_open
     )
 
 

@@ -26,6 +26,7 @@ from rostok.assessment.queries.shapes import (
     TimelineRow,
 )
 from rostok.assessment.queries.stored import means_from_json, profile_from_json
+from rostok.assessment.states import AssessmentState
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import timeline
 from rostok.foundation.models import bilingual
@@ -53,10 +54,10 @@ _NOTHING_OWN = _Own({}, {}, {}, None, {}, (), None)
 
 
 def latest_result(organisation: Organisation, instrument_name: str) -> Result | None:
-    """The newest result of the organisation by any version of the instrument."""
+    """The newest result of the organisation by any version of the instrument; an annulled one counts not."""
     found = Result.objects.filter(
         organisation=organisation, assessment__campaign__instrument__name=instrument_name
-    )
+    ).exclude(assessment__state=AssessmentState.ANNULLED)
     return found.order_by("-made_at", "-pk").first()
 
 
@@ -120,10 +121,11 @@ def sharings_of(result: Result) -> tuple[SharingRow, ...]:
 
 
 def _previous(result: Result) -> Result | None:
-    """The result of the wave before, by the same instrument."""
+    """The result of the wave before, by the same instrument, annulled ones left out."""
     name = result.assessment.campaign.instrument.name
     found = Result.objects.filter(organisation=result.organisation_id, made_at__lt=result.made_at)
     found = found.filter(assessment__campaign__instrument__name=name)
+    found = found.exclude(assessment__state=AssessmentState.ANNULLED)
     return found.select_related("assessment__campaign").order_by("-made_at").first()
 
 

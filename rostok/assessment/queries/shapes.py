@@ -90,7 +90,7 @@ class Sheet:
     seat: Seat
     rows: tuple[SheetRow, ...]
     missing: tuple[str, ...]
-    due_on: date
+    due_on: date | None
     is_open: bool
 
     @property
@@ -155,7 +155,7 @@ class ConsensusSheet:
     assessment: Assessment
     rows: tuple[ConsensusRow, ...]
     missing: tuple[str, ...]
-    due_on: date
+    due_on: date | None
     is_open: bool
 
     @property
@@ -206,7 +206,7 @@ class ReconcileSheet:
     seat: Seat
     rows: tuple[ReconcileRow, ...]
     unsettled: tuple[str, ...]
-    due_on: date
+    due_on: date | None
     is_open: bool
 
 
@@ -250,6 +250,7 @@ class Phase:
     due_on: date | None
     is_done: bool
     is_current: bool
+    is_extended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +261,8 @@ class SeatRow:
     function: str
     name: str
     is_handed_in: bool | None
+    pk: int = 0
+    has_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +304,11 @@ class AssessmentPage:
     handed_in: int | None
     result_code: str | None
     timeline: tuple[TimelineRow, ...]
+
+    @property
+    def has_steps(self) -> bool:
+        """Does it stand on the way at all? One that was closed or annulled does not."""
+        return any(phase.is_current for phase in self.phases)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,12 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models.fields.json import KeyTextTransform
+from django.utils.translation import get_language
 
-from rostok.assessment.access.sight import visible_seats
+from rostok.assessment.access.sight import visible_campaigns, visible_seats
 from rostok.assessment.models import Assessment, Result, Seat
+from rostok.assessment.queries.dates import due_on
 from rostok.assessment.states import AssessmentState, CampaignState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.waiting import none_waiting, waiting_rows
@@ -18,12 +21,12 @@ S = AssessmentState
 ROOM: Final = "assessment"
 RESULT_IS_NEWS: Final = timedelta(days=14)
 
-# by state of the assessment, for whoever sits in it: kind of the row, verb, its last day
+# by state of the assessment, for whoever sits in it: kind of the row, verb
 OF_SEATS: Final = {
-    S.ANSWERING: ("sheet", "answer", F("assessment__campaign__answers_until")),
-    S.JUDGING: ("judge", "judge", F("assessment__campaign__judging_until")),
-    S.RECONCILING: ("reconcile", "reconcile", F("assessment__campaign__reconciling_until")),
-    S.COMPARING: ("compare", "compare", Value(None)),
+    S.ANSWERING: ("sheet", "answer"),
+    S.JUDGING: ("judge", "judge"),
+    S.RECONCILING: ("reconcile", "reconcile"),
+    S.COMPARING: ("compare", "compare"),
 }
 
 
@@ -31,11 +34,11 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
     """What waits for the actor, as one union of the six columns; code: the assessment's or the result's.
 
     kind (verb): sheet (answer), answers (close_answers), agree (agree), judge (judge), reconcile (reconcile),
-    compare (compare), approve (approve), result (see).
+    compare (compare), approve (approve), result (see), calls (call; code and title: the campaign's).
     """
     if actor.user_id is None:
         return none_waiting(Assessment)
-    others = (_to_moderate(actor), _to_approve(actor), _to_see(actor, at))
+    others = (_to_moderate(actor), _to_approve(actor), _to_see(actor, at), _to_call(actor))
     return _in_seats(actor).union(*others, all=True)
 
 
@@ -48,29 +51,32 @@ def _in_seats(actor: Actor) -> QuerySet[Any, Any]:
     judges = Q(locked_at=None, assessment__state=S.JUDGING)
     meets = Q(assessment__state__in=(S.RECONCILING, S.COMPARING))
     found = visible_seats(actor).select_related(None)
-    kinds, verbs, ends = zip(*OF_SEATS.values(), strict=True)
+    kinds, verbs = zip(*OF_SEATS.values(), strict=True)
     return waiting_rows(
         found.filter(
             answers | Q(judges | meets, kind=SeatKind.EXPERT), assessment__campaign__state=CampaignState.OPEN
         ),
         room=ROOM,
-        kind=_by_state(map(Value, kinds)),
+        kind=_by_state(kinds),
         code=F("assessment__code"),
         title=F("assessment__organisation__name"),
-        due_on=_by_state(ends),
-        verb=_by_state(map(Value, verbs)),
+        due_on=due_on("assessment__"),
+        verb=_by_state(verbs),
     )
 
 
-def _by_state(said: Iterable[Value | F]) -> Case:
-    return Case(*(When(assessment__state=state, then=one) for state, one in zip(OF_SEATS, said, strict=True)))
+def _by_state(said: Iterable[str]) -> Case:
+    whens = zip(OF_SEATS, said, strict=True)
+    return Case(*(When(assessment__state=state, then=Value(one)) for state, one in whens))
 
 
 def _to_moderate(actor: Actor) -> QuerySet[Any, Any]:
     """All sheets are in: close the answers; answers are closed: agree."""
-    seat = Seat.objects.filter(assessment=OuterRef("pk"), person__user=actor.user_id, kind=SeatKind.MODERATOR)
+    seat = Seat.objects.filter(
+        assessment=OuterRef("pk"), person__user=actor.user_id, kind=SeatKind.MODERATOR, left_at=None
+    )
     sheets = Seat.objects.filter(assessment=OuterRef("pk"), kind=SeatKind.RESPONDENT)
-    all_in = Q(Exists(sheets), ~Exists(sheets.filter(locked_at=None)), state=S.ANSWERING)
+    all_in = Q(Exists(sheets), ~Exists(sheets.filter(locked_at=None, left_at=None)), state=S.ANSWERING)
     found = Assessment.objects.filter(
         Exists(seat) | is_led_by(actor), all_in | Q(state=S.AGREEING), campaign__state=CampaignState.OPEN
     )
@@ -81,7 +87,7 @@ def _to_moderate(actor: Actor) -> QuerySet[Any, Any]:
         kind=Case(When(answers, then=Value("answers")), default=Value("agree")),
         code=F("code"),
         title=F("organisation__name"),
-        due_on=Case(When(answers, then=F("campaign__answers_until")), default=F("campaign__agreement_until")),
+        due_on=due_on(),
         verb=Case(When(answers, then=Value("close_answers")), default=Value("agree")),
     )
 
@@ -104,7 +110,9 @@ def _to_approve(actor: Actor) -> QuerySet[Any, Any]:
 
 def _to_see(actor: Actor, at: date) -> QuerySet[Any, Any]:
     """A fresh result, for the leader."""
-    found = Result.objects.filter(is_led_by(actor), made_at__date__gt=at - RESULT_IS_NEWS)
+    found = Result.objects.filter(
+        is_led_by(actor), made_at__date__gt=at - RESULT_IS_NEWS, assessment__state=S.READY
+    )
     return waiting_rows(
         found,
         room=ROOM,
@@ -113,4 +121,19 @@ def _to_see(actor: Actor, at: date) -> QuerySet[Any, Any]:
         title=F("organisation__name"),
         due_on=Value(None),
         verb="see",
+    )
+
+
+def _to_call(actor: Actor) -> QuerySet[Any, Any]:
+    """A campaign of the methodologist in which somebody stands still: one row, however many they are."""
+    stuck = Assessment.objects.filter(campaign=OuterRef("pk")).exclude(stuck_as="")
+    language = (get_language() or "ru")[:2]
+    return waiting_rows(
+        visible_campaigns(actor).filter(Exists(stuck), state=CampaignState.OPEN),
+        room=ROOM,
+        kind="calls",
+        code=F("code"),
+        title=KeyTextTransform("en" if language == "en" else "ru", "title"),
+        due_on=Value(None),
+        verb="call",
     )

@@ -10,6 +10,7 @@ from rostok.assessment import access, actions, queries
 from rostok.assessment.filters import CampaignFilters, OrganisationSearch
 from rostok.assessment.forms import CampaignForm
 from rostok.assessment.models import Campaign
+from rostok.assessment.queries.closing import unfinished_board
 from rostok.assessment.queries.lists import copies_for, own_assessments, territories_to_open
 from rostok.assessment.views.fetch import campaign_of, sent
 from rostok.assessment.views.refusing import kept_in
@@ -92,11 +93,17 @@ def campaign_start(request: Request, code: str) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def campaign_close(request: Request, code: str) -> HttpResponse:
-    """Nothing more happens in it."""
-    actions.close_campaign(campaign_of(request, code), actor=request.actor)
-    return redirect("assessment:campaign-detail", code)
+    """What is lost and to whom, where it is closed early; POST closes it."""
+    campaign = campaign_of(request, code)
+    if request.method == "POST":
+        actions.close_campaign(campaign, actor=request.actor)
+        return redirect("assessment:campaign-detail", code)
+    lost = queries.losses(campaign)
+    page = page_of(unfinished_board(campaign), by=("name_key", "pk"), after=request.GET.get("after", ""))
+    context = {"campaign": campaign, "losses": lost, "page": page, "total": sum(one.count for one in lost)}
+    return render(request, "assessment/campaign_close.html", context)
 
 
 def _campaign_form(request: Request) -> CampaignForm:

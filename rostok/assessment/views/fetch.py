@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from rostok.assessment import access, queries
 from rostok.assessment.models import Assessment, Campaign, Indicator, Result, ResultPaper, Seat
+from rostok.assessment.queries.annulments import annulled_because
 from rostok.foundation.http import Request
 from rostok.parties.access import organisations_led_by
 
@@ -41,12 +42,15 @@ def indicator_of(assessment: Assessment, code: str) -> Indicator:
 def result_of(request: Request, code: str, *, paper_in: str = "ru") -> Result:
     """A result that the reader sees; `has_paper`: its PDF in the language `paper_in` is there.
 
-    `is_led`: the reader leads its organisation, so that the page need not ask `access.can_share` apart.
+    `annulled_because`: the reason, where it was annulled. `is_led`: the reader leads its organisation, so
+    that the page need not ask `access.can_share` apart.
     """
     joined = [f"assessment__{path}" for path in JOINED]
     papers = ResultPaper.objects.filter(result=OuterRef("pk"), language=paper_in)
     led = organisations_led_by(request.actor).filter(pk=OuterRef("organisation"))
-    found = access.visible_results(request.actor).annotate(has_paper=Exists(papers), is_led=Exists(led))
+    found = access.visible_results(request.actor).annotate(
+        has_paper=Exists(papers), is_led=Exists(led), annulled_because=annulled_because("assessment")
+    )
     return get_object_or_404(found.select_related(*joined, "organisation"), code=code)
 
 
