@@ -15,6 +15,7 @@ from rostok.assessment.queries.cards import (
     indicator_for,
     indicators_for,
     indicators_of,
+    question_card,
 )
 from rostok.assessment.queries.due import answers_to_close, reconciling_to_close, seats_to_remind
 from rostok.assessment.queries.experts import (
@@ -80,6 +81,7 @@ __all__ = [
     "person_seats",
     "profile_as_json",
     "profile_of",
+    "question_card",
     "recipients_for",
     "reconcile_sheet",
     "reconciling_to_close",
