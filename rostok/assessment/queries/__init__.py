@@ -16,6 +16,7 @@ from rostok.assessment.queries.cards import (
     indicator_for,
     indicators_for,
     indicators_of,
+    question_card,
 )
 from rostok.assessment.queries.closing import Loss, losses, unfinished_of
 from rostok.assessment.queries.dates import due_on, last_day
@@ -111,6 +112,7 @@ __all__ = [
     "phase_counts",
     "profile_as_json",
     "profile_of",
+    "question_card",
     "recipients_for",
     "reconcile_sheet",
     "reconciling_to_close",

@@ -12,7 +12,7 @@ from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.core.profile import Line, Profile
 from rostok.assessment.events import MEMBERS, RESULT
 from rostok.assessment.models import Afterthought, Assessment, Result, Sharing
-from rostok.assessment.queries.cards import Evidenced, cards_of, own_evidence
+from rostok.assessment.queries.cards import Evidenced, light_cards, own_evidence
 from rostok.assessment.queries.rules import MethodRules, rules_of
 from rostok.assessment.queries.shapes import (
     AgreementRow,
@@ -147,7 +147,7 @@ def _page(
     is_copy: bool,
 ) -> ResultPage:
     campaign = result.assessment.campaign
-    cards = {card.code: card for card in cards_of(result.assessment, with_levels=False)}
+    cards = {card.code: card for card in light_cards(result.assessment)}
     before = profile_of(own.previous) if own.previous else None
     return ResultPage(
         result=result,

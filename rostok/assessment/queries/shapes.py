@@ -1,7 +1,7 @@
 """What the reads of this room give: frozen rows, ready for a page, a document or the core."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -30,12 +30,15 @@ class DomainCard:
     code: str
     weight: int
     title: Bilingual
-    about: Bilingual
+    about: Bilingual = field(default_factory=Bilingual)
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An indicator as people read it. evidence: aspect → what would show it; not_applicable None: never."""
+    """An indicator as people read it. evidence: aspect → what would show it; not_applicable None: never.
+
+    In lists (`light_cards`) the fields with a default are not read; `question_card` gives all of them.
+    """
 
     code: str
     domain: DomainCard
@@ -45,10 +48,10 @@ class Card:
     title: Bilingual
     question: Bilingual
     why: Bilingual
-    levels: tuple[LevelText, ...]
-    evidence: Mapping[str, Bilingual]
-    interview: tuple[Bilingual, ...]
-    not_applicable: Bilingual | None
+    levels: tuple[LevelText, ...] = ()
+    evidence: Mapping[str, Bilingual] = field(default_factory=dict)
+    interview: tuple[Bilingual, ...] = ()
+    not_applicable: Bilingual | None = None
 
     @property
     def is_short(self) -> bool:

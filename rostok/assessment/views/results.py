@@ -14,6 +14,7 @@ from rostok.assessment.views.fetch import result_of
 from rostok.assessment.views.profile_picture import picture_of
 from rostok.assessment.views.reading import reading_of
 from rostok.assessment.views.telling import told
+from rostok.assessment.views.walking import opened
 from rostok.foundation.files import respond
 from rostok.foundation.http import Request
 from rostok.foundation.links import links_for
@@ -48,6 +49,7 @@ def result_line(request: Request, code: str, indicator: str) -> HttpResponse:
     line = next((one for one in page.lines if one.card.code == indicator), None)
     if line is None:
         raise Http404
+    line = opened(line, result.assessment)
     return render(request, "assessment/result_line.html", {"page": page, "result": result, "one": line})
 
 

@@ -1,7 +1,7 @@
 """Going through the indicators one by one: a page with one question, and the list of all beside it."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Protocol, TypeVar
 
 from django.http import Http404, HttpResponse, QueryDict
@@ -9,7 +9,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from rostok.assessment import queries
 from rostok.assessment.forms import ChoiceForm
+from rostok.assessment.models import Assessment
 from rostok.assessment.queries.shapes import Card, DomainCard
 from rostok.foundation.http import Request
 from rostok.kernel.natural import natural_key
@@ -111,10 +113,16 @@ def row_with(rows: Sequence[_R], code: str) -> _R:
     return found
 
 
+def opened(row: _R, assessment: Assessment) -> _R:
+    """The same row with all that its question shows: levels, evidence, what may be asked. One query."""
+    card = queries.question_card(assessment, row.card.code)
+    return replace(row, card=card)  # type: ignore[type-var]  # by declaration: each of them is a dataclass
+
+
 def walk_of(rows: Sequence[Asked], missing: Collection[str], current: Asked) -> Walk:
     """The list beside the question."""
     stops = tuple(
-        Stop(row.card, number, row.card.code not in missing, row is current)
+        Stop(row.card, number, row.card.code not in missing, row.card.code == current.card.code)
         for number, row in enumerate(rows, 1)
     )
     number = next(stop.number for stop in stops if stop.is_current)

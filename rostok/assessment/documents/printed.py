@@ -24,7 +24,7 @@ from rostok.assessment.templatetags.assessment_words import (
 from rostok.kernel.exact import rounded
 from rostok.kernel.scales import LEVELS
 
-PAPER: Final = Path(__file__).parent / "papers" / "result.typ"
+PAPER: Final = Path(__file__).parent.parent / "papers" / "result.typ"
 FONTS: Final = Path(ui.__file__).parent / "fonts"
 STANDARD: Final = "ua-1"
 
