@@ -15,6 +15,7 @@ from django.utils import translation
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.e2e.looking import axe_violations
+from tests.ui import drawing
 from tests.ui.drawing import SHELL
 from tests.ui.specimens import SPECIMENS, autosaving_form, empty_form
 
@@ -84,6 +85,21 @@ def test_shape_has_no_axe_violation_and_fits(open_page: Opener, shape: str, widt
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+CARDS = """<c-table caption="Кампании"><thead><tr><th>Название</th><th>Срок</th><th>Где</th></tr></thead>
+  <tbody><tr><th scope="row" data-label="Название">Волна</th><td data-label="Эксперты сверяют оценки до">3 мая</td>
+  <td data-label="Где">вся сеть</td></tr></tbody></c-table>"""
+TEXT_BOX = """cell => { const range = document.createRange(); range.selectNodeContents(cell);
+  const text = range.getBoundingClientRect(), box = cell.getBoundingClientRect();
+  return {left: text.left - box.left, height: box.height}; }"""
+
+
+def test_long_name_of_a_column_gets_its_own_lines_on_a_card(open_page: Opener) -> None:
+    page = open_page(drawing.page("list", CARDS, shell=SHELL), viewport={"width": 390, "height": 844})
+    long, short = (cell.evaluate(TEXT_BOX) for cell in page.locator("td").all())
+    assert long["height"] > 1.5 * short["height"]  # three lines of a name over one of a value
+    assert long["left"] == pytest.approx(short["left"], abs=0.5) and long["left"] > 100
+
+
 def test_autosave_sends_the_token_and_says_the_hour(open_page: Opener) -> None:
     tokens = []
 
@@ -116,6 +132,7 @@ def test_autosave_without_a_network_keeps_what_was_typed_and_sends_it_later(open
     page.get_by_label("Как называется").fill("Опросить семьи")
     page.get_by_label("Как называется").blur()
     expect(page.locator(".draft-note")).to_contain_text("Нет связи")
+    expect(page.locator(".saved")).to_have_text("")  # nothing is being saved
     assert page.evaluate("localStorage.length") == 1
     network["up"] = True
     page.context.set_offline(False)
@@ -140,6 +157,43 @@ def test_draft_is_restored_when_the_page_is_opened_again(open_page: Opener) -> N
     expect(page.get_by_label("Как называется")).to_have_value("Опросить семьи")
     expect(page.locator('input[value="1"]')).to_be_checked()
     expect(page.locator(".draft-note")).to_contain_text("возвращено на место")
+
+
+def test_form_sent_to_a_server_that_is_down_comes_back_on_the_next_visit(open_page: Opener) -> None:
+    with translation.override("ru"):
+        html = empty_form(SHELL)
+    page = open_page(html, lambda route: route.abort("connectionrefused"))
+    page.get_by_label("Как называется").fill("Опросить семьи")
+    page.get_by_role("button", name="Сохранить").click()
+    page.wait_for_url("chrome-error://**")
+    page.goto("/")  # by a bookmark, minutes later
+    expect(page.get_by_label("Как называется")).to_have_value("Опросить семьи")
+    expect(page.locator(".draft-note")).to_contain_text("возвращено на место")
+
+
+def test_form_answered_by_an_error_comes_back_though_the_error_led_home(open_page: Opener) -> None:
+    def fail(route: Route) -> None:
+        error = '<body data-error><a href="/">На главную</a><script src="/static/ui/rostok.js"></script>'
+        route.fulfill(body=error, content_type=HTML)
+
+    with translation.override("ru"):
+        html = empty_form(SHELL)
+    page = open_page(html, fail)
+    page.get_by_label("Как называется").fill("Опросить семьи")
+    page.locator('main form button[data-variant="primary"]').click()
+    page.get_by_role("link", name="На главную").click()
+    expect(page.get_by_label("Как называется")).to_have_value("Опросить семьи")
+
+
+def test_form_that_arrived_leaves_nothing_on_the_device(open_page: Opener) -> None:
+    def accept(route: Route) -> None:
+        route.fulfill(body=empty_form(SHELL), content_type=HTML)
+
+    page = open_page(empty_form(SHELL), accept)
+    page.get_by_label("Как называется").fill("Опросить семьи")
+    page.locator('main form button[data-variant="primary"]').click()
+    expect(page.get_by_label("Как называется")).to_have_value("")
+    assert page.evaluate("localStorage.length") == 0
 
 
 def test_draft_of_one_person_is_not_shown_to_another(open_page: Opener) -> None:

@@ -291,6 +291,14 @@ def test_a_goal_needs_a_choice_and_a_day_to_come(cast: Cast) -> None:
         set_goal(chosen(cast, road_map), level_to=4, due_on=in_days(-1), actor=cast.actor("owner"))
 
 
+def test_a_goal_with_a_mistyped_year_is_refused_beside_its_day(cast: Cast) -> None:
+    point = chosen(cast, make_road_map(cast))
+    with pytest.raises(Incomplete) as refused:
+        set_goal(point, level_to=4, due_on=in_days(65_700), actor=cast.actor("owner"))
+    assert refused.value.field == "due_on"
+    set_goal(point, level_to=4, due_on=in_days(3653), actor=cast.actor("owner"))
+
+
 def test_a_failed_gate_is_not_put_off(cast: Cast) -> None:
     point = point_of(make_road_map(cast), "1.1")
     with pytest.raises(Incomplete) as refused:
@@ -322,6 +330,7 @@ def test_a_step_of_ones_own_needs_words(cast: Cast) -> None:
     [
         ({"starts_on": 5, "due_on": 4}, "due_on"),
         ({"due_on": 61}, "due_on"),
+        ({"starts_on": -365_000}, "starts_on"),
     ],
 )
 def test_days_of_a_step_stand_in_order_inside_its_goal(cast: Cast, wrong: dict[str, int], field: str) -> None:

@@ -141,6 +141,20 @@ def test_today_stands_between_what_was_and_what_comes() -> None:
     assert float(past.x) + float(past.width) < float(layout.today) < float(coming.x)
 
 
+@pytest.mark.parametrize("due", [date(2040, 1, 1), date(2206, 12, 20), date(9999, 12, 31)])
+@pytest.mark.parametrize("width", [340, 620])
+def test_a_mistyped_year_does_not_break_the_picture(due: date, width: int) -> None:
+    layout = roadmap_layout(roadmap(action("planned", date(2026, 11, 1), due)), width=width)
+    named = [float(month.x) for month in layout.months if month.name]
+    assert 1 <= len(named) <= len(layout.months) <= 200
+    assert all(right - left >= 35 for left, right in pairwise(named))
+
+
+def test_a_step_with_the_first_of_all_years_is_drawn() -> None:
+    [bar] = roadmap_layout(roadmap(action("planned", date(1, 1, 1), date(2027, 1, 1)))).bars
+    assert float(bar.width) > 0
+
+
 def test_late_action_has_a_tail_up_to_today() -> None:
     [bar] = roadmap_layout(roadmap(action("late", date(2026, 10, 1), date(2026, 11, 1)))).bars
     assert bar.tail

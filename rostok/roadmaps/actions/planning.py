@@ -25,6 +25,7 @@ from rostok.roadmaps.queries.choice import OPEN, possible_owners
 from rostok.roadmaps.queries.templates import StepTemplate, templates_for
 
 OWN_KIND: Final = "own"
+HORIZON: Final = timedelta(days=3653)  # ten years: a day beyond them is a mistyped year
 
 
 @transaction.atomic
@@ -128,6 +129,7 @@ def _check_level(point: GrowthPoint, level_to: int) -> None:
 def _check_goal_day(point: GrowthPoint, due_on: date) -> None:
     if due_on < timezone.localdate():
         raise Incomplete(_("This day has passed."), _("Choose a later one."), "due_on")
+    _check_year("due_on", due_on)
     if point.gate == GateOutcome.FAILED:
         latest = last_day_of_failed_gate(point)
         if due_on > latest:
@@ -139,6 +141,11 @@ def _check_goal_day(point: GrowthPoint, due_on: date) -> None:
             )
 
 
+def _check_year(field: str, day: date) -> None:
+    if abs(day - timezone.localdate()) > HORIZON:
+        raise Incomplete(_("This day is more than ten years from today."), _("Check the year."), field)
+
+
 def last_day_of_failed_gate(point: GrowthPoint) -> date:
     """The day until which a failed gate must be mended: the instrument's days from the road map's day."""
     rules = rules_of(point.road_map.result.assessment.campaign.instrument)
@@ -146,6 +153,7 @@ def last_day_of_failed_gate(point: GrowthPoint) -> date:
 
 
 def _check_step(goal: Goal, owner: Person | None, starts_on: date, due_on: date) -> None:
+    _check_year("starts_on", starts_on)
     if due_on < starts_on:
         raise Incomplete(_("It would end before it begins."), _("Check both days."), "due_on")
     if due_on > goal.due_on:

@@ -14,6 +14,8 @@ STATES = ("planned", "active", "done", "late")
 FONT = 15.0
 BAR = 18.0
 TOP = 64.0
+STEPS = (1, 2, 3, 4, 6, 12, 24, 120, 600, 1200, 6000, 12000, 60000, 120000)  # months between two names
+EVERY_MONTH_UNTIL = 120  # months; a longer drawing has a line under its names alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,22 +118,23 @@ def _period(rows: list[Any], today: date) -> tuple[date, date]:
     days = [today, *(day for row in rows for name in names if (day := key(row, name)))]
     first, last = min(days).replace(day=1), max(days)
     if (last.year, last.month) == (first.year, first.month):
-        last = _next_month(first)
+        last = _later(first, 1)
     return first, last.replace(day=monthrange(last.year, last.month)[1])
 
 
-def _next_month(day: date) -> date:
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+def _later(first: date, months: int) -> date:
+    """The first of a month so many months after that of `first`."""
+    years, month = divmod(first.month - 1 + months, 12)
+    return date(first.year + years, month + 1, 1)
 
 
 def _months(frame: _Frame) -> list[Month]:
-    firsts, day = [], frame.start
-    while day <= frame.end:
-        firsts.append(day)
-        day = _next_month(day)
-    room = (frame.right - frame.left) / len(firsts)
-    step = next(step for step in (1, 2, 3, 4, 6, 12, 24, 120) if room * step >= 40)
-    shown = firsts[::step]
+    start, end = frame.start, frame.end
+    count = (end.year - start.year) * 12 + end.month - start.month + 1
+    room = (frame.right - frame.left) / count
+    step = next(step for step in STEPS if room * step >= 40)
+    firsts = [_later(start, months) for months in range(0, count, 1 if count <= EVERY_MONTH_UNTIL else step)]
+    shown = firsts[::step] if count <= EVERY_MONTH_UNTIL else firsts
     turns = {day for number, day in enumerate(shown) if number == 0 or day.year != shown[number - 1].year}
     return [
         Month(

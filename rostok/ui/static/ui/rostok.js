@@ -6,6 +6,7 @@ const words = document.body.dataset;
 const MONTH = 30 * 24 * 3600 * 1000;
 const PREFIX = "rostok:draft:";
 const keyOf = (form) => `${PREFIX}${words.scope || ""}:${form.dataset.draft}`;
+const here = () => location.href.split("#")[0];
 const drafts = () => document.querySelectorAll("form[data-draft]");
 
 function stored(key) {
@@ -25,7 +26,7 @@ function typed(form) {
 
 function keep(form, sent) {
   try {
-    localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), sent, fields: typed(form) }));
+    localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), sent, from: here(), fields: typed(form) }));
     return true;
   } catch { return false; }
 }
@@ -54,22 +55,30 @@ function restore(form, draft) {
   say(form, words.wordsRestored);
 }
 
-/* A page that came from the server means that what had been sent arrived; a page fetched again by hand does not. */
+/* The answer to a sent form comes from the page of the form: then it arrived. A page fetched again by hand, reached by
+   a bookmark or told to be in error says nothing of it. */
 function tidy() {
   const [entry] = performance.getEntriesByType("navigation");
-  const arrived = entry && entry.type === "navigate" && !document.body.hasAttribute("data-error");
+  const isError = document.body.hasAttribute("data-error");
+  const arrived = (draft) => draft.sent && !isError && entry && entry.type === "navigate" && document.referrer === draft.from;
   for (const key of Object.keys(localStorage).filter((each) => each.startsWith(PREFIX))) {
     const draft = stored(key);
-    if (!draft || (draft.sent && arrived) || Date.now() - draft.at > MONTH) forget(key);
+    if (!draft || arrived(draft) || Date.now() - draft.at > MONTH) forget(key);
+    else if (draft.sent && isError) localStorage.setItem(key, JSON.stringify({ ...draft, sent: false }));
   }
   for (const form of drafts()) {
     const draft = stored(keyOf(form));
-    if (draft) restore(form, draft);
+    if (!draft) continue;
+    restore(form, draft);
+    if (draft.sent) keep(form, false); // a link from here is no answer to it
   }
 }
 
+const savedOf = (form) => form.parentElement.querySelector(".saved");
+
 function lost(form) {
   form.dataset.unsent = "";
+  if (savedOf(form)) savedOf(form).textContent = "";
   if (keep(form, false)) say(form, navigator.onLine ? words.wordsFailed : words.wordsKept);
 }
 
@@ -103,7 +112,7 @@ window.addEventListener("online", () => {
 /* htmx: a draft follows the fate of its request. */
 const formOf = (event) => event.target.closest && event.target.closest("form[data-draft]");
 document.addEventListener("htmx:before:request", (event) => {
-  const place = formOf(event) && formOf(event).parentElement.querySelector(".saved");
+  const place = formOf(event) && savedOf(formOf(event));
   if (place) place.textContent = words.wordsSaving;
 });
 document.addEventListener("htmx:error", (event) => { if (formOf(event)) lost(formOf(event)); });
