@@ -17,7 +17,7 @@ def waiting_rows(
     code: Combinable,
     title: Combinable,
     due_on: Combinable,
-    verb: str,
+    verb: str | Combinable,
 ) -> QuerySet[Any, Any]:
     """Rows of `found` as (room, kind, code, title, due_on, verb), each of one fixed type, unordered.
 
@@ -26,7 +26,7 @@ def waiting_rows(
     texts = {"w_room": Value(room), "w_kind": Value(kind), "w_code": code, "w_title": title}
     columns: dict[str, Combinable] = {name: Cast(value, TextField()) for name, value in texts.items()}
     columns["w_due_on"] = Cast(due_on, DateField())
-    columns["w_verb"] = Cast(Value(verb), TextField())
+    columns["w_verb"] = Cast(Value(verb) if isinstance(verb, str) else verb, TextField())
     rows: QuerySet[Any, Any] = found.order_by().annotate(**columns).values_list(*columns)
     return rows
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 
 from rostok.assessment import queries as assessment
+from rostok.concerns import queries as concerns
 from rostok.foundation.actors import Actor
 from rostok.parties import queries as parties
 from rostok.proofs import queries as proofs
@@ -27,7 +28,13 @@ class Waiting:
     verb: str
 
 
-ROOMS: dict[str, Any] = {"parties": parties, "proofs": proofs, "assessment": assessment, "roadmaps": roadmaps}
+ROOMS: dict[str, Any] = {
+    "concerns": concerns,
+    "parties": parties,
+    "proofs": proofs,
+    "assessment": assessment,
+    "roadmaps": roadmaps,
+}
 
 
 def waiting_for(actor: Actor, *, at: date, rooms: tuple[str, ...] = tuple(ROOMS)) -> list[Waiting]:
