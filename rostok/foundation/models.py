@@ -22,7 +22,9 @@ __all__ = [
     "InstalledPack",
     "Letter",
     "NameKeyField",
+    "ReadRecord",
     "SearchDoc",
+    "Tombstone",
     "bilingual",
     "name_key",
 ]
@@ -125,3 +127,32 @@ class Heartbeat(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ReadRecord(models.Model):
+    """Somebody opened sealed texts of a thing. A journal of its own: no timeline ever shows it."""
+
+    reader_id = models.BigIntegerField(null=True)
+    on_behalf_of_id = models.BigIntegerField(null=True)
+    subject_kind = models.CharField(max_length=80)
+    subject_id = models.BigIntegerField()
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["subject_kind", "subject_id", "-at"], name="read_by_subject")]
+
+    def __str__(self) -> str:
+        return f"read {self.subject_kind}:{self.subject_id}"
+
+
+class Tombstone(models.Model):
+    """What was erased, when and on what ground; the words are gone, and a restore may not bring them back."""
+
+    row_kind = models.CharField(max_length=80)
+    row_key = models.CharField(max_length=32, unique=True)
+    ground = models.CharField(max_length=40)
+    actor_id = models.BigIntegerField(null=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.row_kind} erased"

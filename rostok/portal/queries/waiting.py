@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from rostok.assessment import queries as assessment
+from rostok.concerns import queries as concerns
 from rostok.foundation.actors import Actor
 from rostok.foundation.prepared import Prepared, anyone_like
 from rostok.parties import queries as parties
@@ -33,7 +34,13 @@ class Waiting:
     verb: str
 
 
-ROOMS: dict[str, Any] = {"parties": parties, "proofs": proofs, "assessment": assessment, "roadmaps": roadmaps}
+ROOMS: dict[str, Any] = {
+    "concerns": concerns,
+    "parties": parties,
+    "proofs": proofs,
+    "assessment": assessment,
+    "roadmaps": roadmaps,
+}
 
 
 def waiting_for(actor: Actor, *, at: date, rooms: tuple[str, ...] = tuple(ROOMS)) -> list[Waiting]:

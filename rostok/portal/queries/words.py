@@ -26,6 +26,15 @@ class Words:
 
 # (room, kind, verb) as the rooms give them
 WORDS: dict[tuple[str, str, str], Words] = {
+    ("concerns", "concern", "open"): Words(
+        "concerns:concern-detail", _("There is a message: open it"), _("Open")
+    ),
+    ("concerns", "concern", "act"): Words(
+        "concerns:concern-detail", _("An opened message waits for a measure"), _("Go on")
+    ),
+    ("concerns", "concern", "read"): Words(
+        "concerns:concern-detail", _("Something was added to a message"), _("Read")
+    ),
     ("parties", "row", "decide"): Words(
         "parties:row-decide", _("A row of a register looks like an organisation you know"), _("Decide")
     ),
