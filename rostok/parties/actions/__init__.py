@@ -21,12 +21,13 @@ from rostok.parties.actions.people import (
     give_role,
     person_for_user,
 )
-from rostok.parties.actions.register import BadFile, Imported, import_register
+from rostok.parties.actions.register import BadFile, Chosen, Imported, import_register, mapping_file
 from rostok.parties.actions.rows import decide_row
 from rostok.parties.actions.territories import install_territories, update_territory
 
 __all__ = [
     "BadFile",
+    "Chosen",
     "Imported",
     "accept_invitation",
     "add_colleague",
@@ -42,6 +43,7 @@ __all__ = [
     "index_organisations",
     "install_territories",
     "invite",
+    "mapping_file",
     "person_for_user",
     "resend_invitation",
     "update_organisation",

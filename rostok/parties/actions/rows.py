@@ -11,7 +11,7 @@ from rostok.foundation.journal import publish
 from rostok.foundation.refusals import Conflict, Incomplete, Refused, WrongState
 from rostok.parties import access, events, queries
 from rostok.parties.actions.organisations import index_organisations
-from rostok.parties.core.regions import region_key
+from rostok.parties.core.places import Places
 from rostok.parties.core.register import CleanRow, clean_row
 from rostok.parties.models import Identifier, Organisation, RegisterRow
 from rostok.parties.states import OrganisationKind, RowOutcome
@@ -79,7 +79,7 @@ def _make(row: CleanRow) -> Organisation:
     return Organisation.objects.create(
         kind=OrganisationKind.NPO,
         name=row.name,
-        territory_id=queries.region_names().get(region_key(row.region)),
+        territory_id=Places(queries.region_names()).read(row.region).territory,
         legal_form=row.legal_form,
         register_status=row.status,
         registered_on=row.registered_on,

@@ -14,7 +14,8 @@ from rostok.parties.queries.people import (
 from rostok.parties.queries.register import (
     comparison,
     decided_outcomes,
-    index_for,
+    known_by,
+    near_ones,
     reason_words,
     region_names,
 )
@@ -27,9 +28,10 @@ __all__ = [
     "comparison",
     "decided_outcomes",
     "identifiers_of",
-    "index_for",
+    "known_by",
     "memberships_seen",
     "moments",
+    "near_ones",
     "narrowed",
     "newest_events",
     "numbers_of",

@@ -3,14 +3,17 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.models import name_key
-from rostok.parties.core.matching import Index, Known
+from rostok.parties.core.matching import Known, Wanted
 from rostok.parties.core.regions import index_of_names
 from rostok.parties.models import Identifier, Organisation, RegisterRow, Territory
+
+
+CROWD = 50  # organisations that share a key: beyond that it is no clue
 
 
 def region_names() -> Mapping[str, int]:
@@ -19,27 +22,69 @@ def region_names() -> Mapping[str, int]:
     return index_of_names((pk, [title.ru, title.en, *aliases]) for pk, title, aliases in rows)
 
 
-def index_for(
+def known_by(
     numbers: Mapping[str, Collection[str]], name_keys: Collection[str], *, met: Mapping[int, str]
-) -> Index:
-    """Organisations that have one of the numbers (scheme → values) or one of the names. Two queries.
+) -> list[Known]:
+    """Organisations that have one of the numbers (scheme → values) or one of the names. Four queries.
 
-    `met`: organisation id → fingerprint of the row of this file that stands for it.
+    `met`: organisation id → mark of the row of this file that stands for it.
     """
     held = Q(pk__in=[])
     for scheme, values in numbers.items():
         held |= Q(scheme=scheme, value__in=values)
-    holders = Identifier.objects.filter(held).values("organisation")
-    rows = Organisation.objects.filter(Q(pk__in=holders) | Q(name_key__in=name_keys))
-    known = {
-        pk: Known(pk, key, territory_id, met=met.get(pk, ""))
-        for pk, key, territory_id in rows.values_list("pk", "name_key", "territory_id")
+    ids = set(Identifier.objects.filter(held).values_list("organisation_id", flat=True)) if numbers else set()
+    ids |= set(Organisation.objects.filter(name_key__in=name_keys).values_list("pk", flat=True))
+    return _known(ids, met)
+
+
+def near_ones(
+    rows: Collection[Wanted], *, known: Collection[Known], met: Mapping[int, str]
+) -> list[Known]:
+    """Organisations with the same distinctive words, or with the longest of them in the same region.
+
+    A word that more than CROWD organisations of a region share says nothing there and is passed over. `known`
+    are left out. Five queries at most, none where no row needs it.
+    """
+    cores = {row.core_key for row in rows if row.core_key}
+    words = {(row.territory_id, row.word_key) for row in rows if row.word_key}
+    if not cores and not words:
+        return []
+    there = Q(territory__in={place for place, _word in words}) | Q(territory=None)
+    sharing = Organisation.objects.filter(there, word_key__in={word for _place, word in words})
+    rare = sharing.values("territory_id", "word_key").order_by().annotate(count=Count("pk"))
+    wanted = words | {(None, word) for _place, word in words}
+    asked = {
+        (row["territory_id"], row["word_key"])
+        for row in rare.filter(count__lte=CROWD)
+        if (row["territory_id"], row["word_key"]) in wanted
     }
-    for pk, scheme, value in Identifier.objects.filter(organisation__in=known).values_list(
+    crowded = Organisation.objects.filter(core_key__in=cores).values("core_key").order_by()
+    rare_cores = {
+        row["core_key"] for row in crowded.annotate(count=Count("pk")).filter(count__lte=CROWD)
+    }
+    found = Q(core_key__in=rare_cores) if rare_cores else Q(pk__in=[])
+    ids = set(Organisation.objects.filter(found).values_list("pk", flat=True)) if rare_cores else set()
+    if asked:
+        pairs = sharing.filter(word_key__in={word for _place, word in asked})
+        ids |= {pk for pk, *pair in pairs.values_list("pk", "territory_id", "word_key") if tuple(pair) in asked}
+    return _known(ids - {one.pk for one in known}, met)
+
+
+def _known(ids: Collection[int | None], met: Mapping[int, str]) -> list[Known]:
+    if not ids:
+        return []
+    rows = Organisation.objects.filter(pk__in=ids)
+    known = {
+        pk: Known(pk, name, place, met=met.get(pk, ""), core_key=core, word_key=word)
+        for pk, name, place, core, word in rows.values_list(
+            "pk", "name_key", "territory_id", "core_key", "word_key"
+        )
+    }
+    for pk, scheme, value in Identifier.objects.filter(organisation__in=list(known)).values_list(
         "organisation_id", "scheme", "value"
     ):
         known[pk].numbers.setdefault(scheme, set()).add(value)
-    return Index(known.values())
+    return list(known.values())
 
 
 def decided_outcomes(fingerprints: Collection[str]) -> Mapping[str, str]:
@@ -54,11 +99,28 @@ _REASONS: Mapping[str, str | Promise] = {
     "name_cut": _("The name is longer than 500 letters and was cut."),
     "no_name": _("The row has no name."),
     "unknown_region": _("No territory has this name. Add the spelling to the territory."),
-    "numbers_disagree": _("Its two numbers belong to two different organisations."),
-    "account_differs": _("This OGRN belongs to an organisation with another account number."),
-    "name_differs": _("This OGRN belongs to an organisation with a clearly different name."),
-    "region_differs": _("This OGRN belongs to an organisation in another region."),
-    "ogrn_differs": _("This account number belongs to an organisation with another OGRN."),
+    "region_typo": _("The region looks misspelt; a suggestion waits for a person."),
+    "region_abolished": _("This region exists no longer; a suggestion waits for a person."),
+    "several_regions": _("The cell names several regions. The organisation has none until a person says which."),
+    "only_town": _("The cell names a town without its region. The town is kept."),
+    "region_heading": _("A heading with a region: it holds for the rows below it."),
+    "footer": _("A line of totals or signatures, not an organisation."),
+    "signs_mended": _("Signs of another alphabet were put right in the name. What came is kept here."),
+    "application_number": _("The number of an application was taken out of the name. What came is kept here."),
+    "sum_in_name": _("The name holds a sum of money: perhaps the columns have moved."),
+    "markup": _("The name holds markup of a web page or an office program."),
+    "broken_quotes": _("The quotation marks of the line are broken: perhaps its cells are cut wrong."),
+    "too_many_cells": _("The row has more cells than the table has columns."),
+    "numbers_disagree": _("Its numbers belong to different organisations."),
+    "account_differs": _("This number belongs to an organisation with another account number."),
+    "name_differs": _("This number belongs to an organisation with a clearly different name."),
+    "region_differs": _("This number belongs to an organisation in another region."),
+    "ogrn_differs": _("This number belongs to an organisation with another OGRN."),
+    "inn_differs": _("This number belongs to an organisation with another INN."),
+    "number_is_new": _("The name and the region are the same, but nobody has this number yet."),
+    "region_unknown": _("The name is the same, but the region of one of them is not known."),
+    "other_region": _("An organisation of another region has the same name."),
+    "near_name": _("An organisation of the region has a very similar name."),
     "several_alike": _("Several organisations of the region have this name."),
     "row_repeats": _("An earlier row of the file stands for the same organisation."),
 }
