@@ -48,7 +48,7 @@ class Territory(models.Model):
 
 
 class CoreKeyField(NameKeyField):
-    """Distinctive words of the name: what two spellings of one organisation share (docs/algorithms/matching)."""
+    """Distinctive words of the name: what two spellings of one organisation share (algorithm: matching)."""
 
     def __init__(self, source: str = "name", **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 120)

@@ -3,7 +3,6 @@
 import csv
 import json
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -16,7 +15,11 @@ from rostok.parties.states import OrganisationKind
 ROWS = 9_000
 STANDING = (3_000, 200_000)
 COLUMNS = ["register", "account_no", "name", "ogrn", "ogrn_date", "org_form", "region", "status", "flags"]
-FORMS = ["Региональная общественная организация", "Благотворительный фонд", "Автономная некоммерческая организация"]
+FORMS = [
+    "Региональная общественная организация",
+    "Благотворительный фонд",
+    "Автономная некоммерческая организация",
+]
 FIRST = "Берег Клён Роща Заря Родник Маяк Причал Росток Тропа Звено Лада Мост Исток Пламя Радуга".split()
 SECOND = "детства семьи надежды добра заботы участия дружбы памяти знаний здоровья спорта культуры".split()
 COMMAND = (
@@ -63,7 +66,11 @@ def fill(first: int, last: int, regions: list[Territory]) -> None:
         )
         Identifier.objects.bulk_create(
             Identifier(
-                organisation=one, scheme="ogrn", value=ogrn_of(start + at), raw=ogrn_of(start + at), is_valid=True
+                organisation=one,
+                scheme="ogrn",
+                value=ogrn_of(start + at),
+                raw=ogrn_of(start + at),
+                is_valid=True,
             )
             for at, one in enumerate(made)
             if (start + at) % 10
@@ -80,7 +87,9 @@ def write(file: Path, titles: list[str], *, numbered: bool, salt: str) -> None:
             number = at // 3 if at % 3 == 0 else chance.randrange(10**6, 10**9)
             ogrn = ogrn_of(number) if numbered else ""
             region = titles[number % len(titles)]
-            table.writerow(["Реестр", "", name_of(number), ogrn, "2003-02-01", "Фонд", region, "Зарегистрирована", ""])
+            table.writerow(
+                ["Реестр", "", name_of(number), ogrn, "2003-02-01", "Фонд", region, "Зарегистрирована", ""]
+            )
 
 
 def run(file: Path) -> tuple[int, int]:

@@ -224,21 +224,22 @@ HEADER = ",".join(COLUMNS) + "\n"
 LINE = 'Реестр,1,"Фонд ""Клён""",,,Фонд,Пермский край,Зарегистрирована,\n'
 
 
+LIST = "Наименование организации;ОГРН\n" + "Региональная общественная организация\n" * 9
+
+
 @pytest.mark.parametrize(
     ("body", "said"),
     [
         (b"", "no row in the file"),
-        (("Наименование организации;ОГРН\n" + "Региональная общественная организация\n" * 9).encode("mac-cyrillic"),
-         "in the alphabet mac-cyrillic"),
-        (("Наименование организации;ОГРН\n" + "Региональная общественная организация\n" * 9).encode("cp866"),
-         "in the alphabet cp866"),
+        (LIST.encode("mac-cyrillic"), "in the alphabet mac-cyrillic"),
+        (LIST.encode("cp866"), "in the alphabet cp866"),
         ((HEADER + LINE).encode() + "Фонд".encode("cp1251"), "partly in UTF-8"),
         (b"\xb1\xb2\xb3 \xb4\xb5\n", "alphabet of the file is not known"),
         (b"a,b\x00\n", "neither a spreadsheet nor a text table"),
         (b"PK\x03\x04 spreadsheet", "cannot be read as a spreadsheet"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "of the old kind"),
         (HEADER.replace("name,", "title,").encode(), "no column looks like the name"),
-        ("1;2;3\n4;5;6\n".encode(), "no column looks like the name"),
+        (b"1;2;3\n4;5;6\n", "no column looks like the name"),
     ],
 )  # fmt: skip
 def test_a_bad_file_is_one_sentence_and_nothing_is_written(body: bytes, said: str, tmp_path: Path) -> None:

@@ -7,9 +7,7 @@ from typing import Final
 _ODD: Final = re.compile(r"[&<╚╩═\u200b\u200c\u200d\u2060\ufeff\xad]|\[if|№|млн|тыс|млрд|руб", re.IGNORECASE)
 _UNSEEN: Final = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff\xad]")
 _ENTITY: Final = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]\w*);", re.IGNORECASE)
-_MARKUP: Final = re.compile(
-    r"<?!?\[if [^\]]*\]>?|<?!?\[endif\](?:-->|>)?|<!|</?[a-z][^>]*>", re.IGNORECASE
-)
+_MARKUP: Final = re.compile(r"<?!?\[if [^\]]*\]>?|<?!?\[endif\](?:-->|>)?|<!|</?[a-z][^>]*>", re.IGNORECASE)
 _LINE_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _APPLICATION: Final = re.compile(r"[(\[]?\s*№\s*заявки\s*[:№]?\s*[\d/-]+\s*[)\]]?[,;.]?", re.IGNORECASE)
 _SUM: Final = re.compile(
@@ -43,3 +41,8 @@ def clean_text(raw: str) -> tuple[str, tuple[str, ...]]:
     if _SUM.search(text):
         found.append("sum_in_name")
     return " ".join(text.split()), tuple(found)
+
+
+def safe_cell(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

@@ -35,7 +35,9 @@ _NOT_NAME: Final = re.compile(r"проект|мероприят|програм|�
 _ONLY_NAME: Final = re.compile(r"^(?:полное |краткое )?(?:наименовани|названи|name\b)", re.IGNORECASE)
 _FIGURES: Final = re.compile(r"[\d\s.,═р/-]+")
 _QUOTED: Final = re.compile(r"[«»\"“”]")
-_IGNORED: Final = re.compile(r"сумма|размер|грант[ае]?\b|руб|объ[её]м|№|п/п|amount|адрес|инициатив", re.IGNORECASE)
+_IGNORED: Final = re.compile(
+    r"сумма|размер|грант[ае]?\b|руб|объ[её]м|№|п/п|amount|адрес|инициатив", re.IGNORECASE
+)
 _ORGANISATION: Final = re.compile(
     r"\b(?:организаци|фонд|обществ|союз|партн[её]рств|ассоциаци|учреждени|центр|движени|объединени|отделени"
     r"|ано|нко|роо|нп|федераци|school|foundation|association)",
@@ -52,7 +54,7 @@ Rows = Sequence[tuple[int, Sequence[str]]]  # (number in the file, cells)
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """`columns`: the field of each column, "" where it is not used; `first`: number of the first row of data."""
+    """`columns`: the field of each column, "" where it is not used; `first`: the first row of data."""
 
     columns: tuple[str, ...]
     first: int
@@ -86,7 +88,12 @@ def guess(rows: Rows, places: Places) -> Layout:
         reverse=True,
     )
     for score, negative, field in wanted:
-        if score < _LEAST.get(field, 1) or field in taken or columns[-negative] or _is_ignored(head, -negative):
+        if (
+            score < _LEAST.get(field, 1)
+            or field in taken
+            or columns[-negative]
+            or _is_ignored(head, -negative)
+        ):
             continue
         columns[-negative] = field
         taken.add(field)
@@ -108,7 +115,9 @@ def head_of(rows: Rows) -> tuple[list[str], int]:
     while last + 1 < min(len(rows), HEAD_ROWS) and _is_continued(rows[last + 1][1]):
         last += 1
     lines = [upper, *(cells for _number, cells in rows[-negative : last + 1])]
-    head = [" ".join(dict.fromkeys(_cell(cells, column) for cells in lines)).strip() for column in range(width)]
+    head = [
+        " ".join(dict.fromkeys(_cell(cells, column) for cells in lines)).strip() for column in range(width)
+    ]
     return head, rows[last][0] + 1
 
 
@@ -150,7 +159,9 @@ def _head_score(cells: Sequence[str]) -> int:
     if any(len(text) > 120 or _FIGURES.fullmatch(text) for text in texts):
         return 0
     named = sum(1 for text in texts if _field_of(text) or (len(text) < 40 and _IGNORED.search(text)))
-    has_name = any(_field_of(text) == "name" and len(text) < 80 and not _QUOTED.search(text) for text in texts)
+    has_name = any(
+        _field_of(text) == "name" and len(text) < 80 and not _QUOTED.search(text) for text in texts
+    )
     return named if has_name and len(set(texts)) > 1 else 0
 
 
@@ -199,7 +210,7 @@ def _scores(values: Sequence[str], places: Places) -> dict[str, float]:
 
 
 def _as_region(values: Sequence[str], places: Places) -> float:
-    """One region or one town in a cell counts whole, several of them a little: they are where a project goes."""
+    """One region or town in a cell counts whole, several a little: they are where a project goes."""
     points = {"": 1.0, "region_typo": 1.0, "region_abolished": 1.0, "only_town": 0.9, "several_regions": 0.2}
     seen = Counter(values)
     worth = {text: points.get(places.read(text).code, 0.0) if len(text) < 200 else 0.0 for text in seen}

@@ -42,8 +42,8 @@ def records(lines: Iterable[str], delimiter: str, width: int = 0) -> Iterator[Re
             yield number, cut(line, delimiter), False
             continue
         taken = _until_closed(line, numbered, held)
-        cells = cut("".join(taken), delimiter) if taken else []
-        if taken and (width == 0 or len(cells) == width):
+        cells = _joined(taken, delimiter) if taken else []
+        if taken and cells and (width == 0 or len(cells) == width):
             del held[: len(taken) - 1]
             yield number, cells, False
         else:
@@ -66,6 +66,14 @@ def _until_closed(
         if marks % 2 == 0:
             return taken
     return None
+
+
+def _joined(lines: Sequence[str], delimiter: str) -> list[str]:
+    """The cells of a record of several lines; none where a mark inside shows that they are not one."""
+    try:
+        return next(csv.reader(lines, delimiter=delimiter, strict=True), [])
+    except csv.Error:
+        return []
 
 
 def cut(text: str, delimiter: str) -> list[str]:

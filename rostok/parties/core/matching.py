@@ -52,7 +52,7 @@ class Wanted:
     @property
     def numbers(self) -> tuple[Number, ...]:
         """Those that came."""
-        return tuple(number for number in (self.ogrn, self.inn, self.account) if number is not None)
+        return tuple(filter(None, (self.ogrn, self.inn, self.account)))
 
 
 @dataclass(frozen=True, slots=True)

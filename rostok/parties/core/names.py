@@ -26,6 +26,7 @@ _SHORT: Final = frozenset(
     "и в во на по для с со о об от до из к у за при им г ано нко но роо оо мроо мо роод бф нп фонд ноу чу гбу"
     " гку мбу мку фгбу анодпо дпо рф the of for and".split()
 )
+_NOTHING: Final = frozenset({""})
 _GENERIC: Final = frozenset(word[:STEM] for word in _FORMS.replace("ё", "е").split())
 
 
@@ -34,9 +35,10 @@ def stems_of(name_key: str) -> tuple[str, ...]:
 
     Words of legal forms and of the country say nothing; figures stay whole.
     """
-    return tuple(sorted({stem for word in _WORD.findall(name_key) if (stem := _stem(word))}))
+    return tuple(sorted({_stem(word) for word in _WORD.findall(name_key)} - _NOTHING))
 
 
+@lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
     if word.isdigit():
         return word
@@ -44,11 +46,13 @@ def _stem(word: str) -> str:
     return "" if word in _SHORT or stem in _GENERIC else stem
 
 
+@lru_cache(maxsize=2_000)
 def core_key(name_key: str) -> str:
     """All distinctive words: two names that differ in legal form, order or endings share it."""
     return " ".join(stems_of(name_key))[:120]
 
 
+@lru_cache(maxsize=2_000)  # asked while matching and again while writing
 def word_key(name: str) -> str:
     """The longest distinctive word, of those in quotation marks where there are some, with all figures.
 

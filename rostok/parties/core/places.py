@@ -129,7 +129,10 @@ class Places:
         if not 4 < len(key) <= LONGEST:
             return None
         scored = sorted(
-            ((SequenceMatcher(None, key, name).ratio(), name) for name in get_close_matches(key, names, 5, ALIKE)),
+            (
+                (SequenceMatcher(None, key, name).ratio(), name)
+                for name in get_close_matches(key, names, 5, ALIKE)
+            ),
             reverse=True,
         )
         if not scored:

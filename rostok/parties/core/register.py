@@ -28,6 +28,7 @@ FIELDS: Final = (*COLUMNS, *ADDED)
 SCHEMES: Final = {"ogrn": "ogrn", "inn": "inn", "account_no": "minjust"}  # column → register of numbers
 DOUBTS: Final = ("broken_quotes", "too_many_cells", "markup", "sum_in_name")  # never entered unasked
 NAME_LENGTH = 500
+_EMPTY: Final = dict.fromkeys(COLUMNS, "")
 STUB: Final = re.compile(r"0+")  # a number of zeros stands for none (openness standard of NPOs)
 _RUSSIAN_DAY: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
@@ -65,7 +66,7 @@ class CleanRow:
     @property
     def numbers(self) -> tuple[Number, ...]:
         """OGRN, INN and account number, those that came."""
-        return tuple(number for number in (self.ogrn, self.inn, self.account) if number is not None)
+        return tuple(filter(None, (self.ogrn, self.inn, self.account)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +78,17 @@ class BadRow:
     problems: tuple[Problem, ...] = ()
 
 
-def clean_row(number: int, cells: Mapping[str, str], flags: Sequence[str] = ()) -> CleanRow | BadRow:
+def clean_row(number: int, cells: dict[str, str], flags: Sequence[str] = ()) -> CleanRow | BadRow:
     """Spaces are folded and numbers read; quotation marks and case of the name stay as they came.
 
     `flags` are codes of what the reading of the table has noticed about the whole row.
     """
-    raw = {column: cells.get(column, "") for column in FIELDS if column in cells or column in COLUMNS}
-    text = {column: " ".join(value.split()) for column, value in raw.items()}
+    raw = _EMPTY | cells
+    text = {column: " ".join(value.split()) if value else "" for column, value in raw.items()}
     if not any(text.values()):
         return BadRow(number, is_blank=True)
     name, marks = clean_text(raw["name"])
-    if not name or "markup" in marks and not any(sign.isalpha() for sign in name):
+    if not name or ("markup" in marks and not any(sign.isalpha() for sign in name)):
         return BadRow(number, is_blank=False, problems=(Problem("name", "no_name", raw["name"][:300]),))
     numbers = {column: _number(scheme, text.get(column, "")) for column, scheme in SCHEMES.items()}
     registered_on, date_problem = _date(text["ogrn_date"])
@@ -140,7 +141,11 @@ def _date(text: str) -> tuple[date | None, bool]:
         return None, False
     russian = _RUSSIAN_DAY.fullmatch(text)
     try:
-        day = date(int(russian[3]), int(russian[2]), int(russian[1])) if russian else date.fromisoformat(text[:10])
+        day = (
+            date(int(russian[3]), int(russian[2]), int(russian[1]))
+            if russian
+            else date.fromisoformat(text[:10])
+        )
     except ValueError:
         return None, True
     return (None, True) if day.year > 2099 else (day, False)

@@ -65,7 +65,11 @@ def test_the_nearest_of_several_is_shown_with_its_score() -> None:
 
 def test_the_reasons_tell_what_speaks_for_and_against() -> None:
     assert reasons_of(row(by="1"), known(ogrn="1")) == ("name_same", "region_same", "ogrn_same")
-    assert reasons_of(row("роо клен", 2, by="1"), known(ogrn="7")) == ("name_near", "region_other", "ogrn_other")
+    assert reasons_of(row("роо клен", 2, by="1"), known(ogrn="7")) == (
+        "name_near",
+        "region_other",
+        "ogrn_other",
+    )
     assert reasons_of(row("союз река", None, by="1"), known()) == ("name_other", "region_open")
 
 

@@ -1,7 +1,7 @@
 """Which column holds what: given, remembered for a source, built in, or guessed."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from rostok.parties.actions.register.reading import Table
 from rostok.parties.actions.register.refusing import bad
-from rostok.parties.core.columns import Layout, guess, head_of, shape_of
+from rostok.parties.core.columns import HEAD_ROWS, Layout, Rows, guess, head_of, shape_of
 from rostok.parties.core.places import Places
 from rostok.parties.core.register import FIELDS
 from rostok.parties.models import RegisterSource
@@ -35,7 +35,9 @@ def choose_layout(table: Table, places: Places, *, mapping: Any = None, source: 
     if mapping is not None:
         layout, origin, known = layout_from(mapping, table, places), "given", named_source(source)
     else:
-        known = named_source(source) or RegisterSource.objects.filter(shape=shape_of(rows)).order_by("pk").last()
+        known = (
+            named_source(source) or RegisterSource.objects.filter(shape=shape_of(rows)).order_by("pk").last()
+        )
         if known is not None:
             layout, origin = layout_of(known.layout), "remembered"
         else:
@@ -69,19 +71,33 @@ def layout_from(mapping: Any, table: Table, places: Places) -> Layout:
     left out; then it follows the head. Raises BadFile: not of this form, an unknown column or field.
     """
     rows = table.beginning()
-    head, first = head_of(rows)
+    head, first = _named_head(rows, mapping)
     width = max((len(cells) for _number, cells in rows), default=0)
     why = _fault_of(mapping)
     if why:
         raise bad("bad_mapping", table.path, why=why)
-    words = {" ".join(text.casefold().split()): column for column, text in enumerate(head) if text}
+    words = {_folded(text): column for column, text in enumerate(head) if text}
     columns = [""] * width
     for key, field in mapping["columns"].items():
-        column = int(key) - 1 if str(key).isdigit() else words.get(" ".join(key.casefold().split()), -1)
+        column = int(key) - 1 if str(key).isdigit() else words.get(_folded(key), -1)
         if not 0 <= column < width:
             raise bad("bad_mapping", table.path, why=f"no column “{key}”")
         columns[column] = field
     return Layout(tuple(columns), int(mapping.get("first", first)))
+
+
+def _named_head(rows: Rows, mapping: Any) -> tuple[Sequence[str], int]:
+    """The row that holds the words a person wrote, whatever they are; else the head as it is guessed."""
+    columns = mapping.get("columns") if isinstance(mapping, dict) else None
+    keys = {_folded(key) for key in columns or () if not str(key).isdigit()}
+    for number, cells in rows[:HEAD_ROWS]:
+        if keys and keys <= {_folded(cell) for cell in cells}:
+            return cells, number + 1
+    return head_of(rows)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _fault_of(mapping: Any) -> str:

@@ -91,15 +91,13 @@ class Planner:
     def _wanted(self, row: CleanRow) -> tuple[CleanRow, Wanted, Place]:
         place = self._places.read(row.region)
         doubt = row.doubt or (place.code if place.suggested is not None else "")
-        wanted = Wanted(
-            name_key(row.name), place.territory, row.ogrn, row.account, row.inn, doubt=doubt
-        )
+        wanted = Wanted(name_key(row.name), place.territory, row.ogrn, row.account, row.inn, doubt=doubt)
         return row, wanted, place
 
     def _index(
         self, asked: list[tuple[CleanRow, Wanted, Place]]
     ) -> tuple[Index, list[tuple[CleanRow, Wanted, Place]]]:
-        """Who may be meant; keys of near names are made for the rows that neither number nor name has found."""
+        """Who may be meant; keys of near names are made where neither number nor name has found anybody."""
         numbers: dict[str, set[str]] = {}
         for row, _wanted, _place in asked:
             for number in row.numbers:
@@ -131,9 +129,12 @@ class Planner:
             plan.count(RowOutcome.QUEUED)
             return
         if known is None:
-            wanted = wanted if wanted.core_key or wanted.word_key else _keyed(wanted, row)
             known = Known(
-                None, wanted.name_key, place.territory, core_key=wanted.core_key, word_key=wanted.word_key
+                None,
+                wanted.name_key,
+                place.territory,
+                core_key=core_key(wanted.name_key),
+                word_key=word_key(row.name),
             )
             index.add(known)
             plan.created.append((known, row, place))
@@ -155,4 +156,6 @@ def remarks_of(plan: Plan) -> list[tuple[int, str, str, str]]:
 
 
 def _keyed(wanted: Wanted, row: CleanRow) -> Wanted:
-    return replace(wanted, core_key=core_key(wanted.name_key), word_key=word_key(row.name))
+    """With the keys of near names: a row with a number is asked about only when all its words agree."""
+    word = "" if wanted.numbers else word_key(row.name)
+    return replace(wanted, core_key=core_key(wanted.name_key), word_key=word)

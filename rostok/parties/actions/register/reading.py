@@ -13,6 +13,7 @@ from typing import IO, Final
 
 from rostok.parties.actions.register import workbooks
 from rostok.parties.actions.register.refusing import BadFile, bad
+from rostok.parties.core.cleaning import safe_cell
 from rostok.parties.core.columns import HEAD_ROWS, LOOKED_AT
 from rostok.parties.core.dialects import delimiter_of, records
 from rostok.parties.core.encodings import Unreadable, encoding_of
@@ -54,12 +55,12 @@ class Table:
 
 @contextmanager
 def opened(path: Path, *, sheet: str = "", name: str = "") -> Iterator[Table]:
-    """The table of a file, read once through; what it needed on the disk is gone afterwards. Raises BadFile."""
+    """The table of a file, read once through; its spool is gone afterwards. Raises BadFile."""
     shown = Path(name or path.name)
     try:
         sha256, head = _digest(path)
     except OSError as error:
-        raise bad("not_opened", Path(path if not name else name), why=error.strerror) from error
+        raise bad("not_opened", shown, why=error.strerror) from error
     if head.startswith(OLE):
         raise bad("old_book", shown)
     with tempfile.TemporaryDirectory(prefix="rostok-register-") as folder:
@@ -179,9 +180,4 @@ class Report:
             self._table.writerow([self._sheet, row, column, code, reason, safe_cell(raw)])
 
 
-def safe_cell(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
-
-
-__all__ = ["BadFile", "Report", "Table", "opened", "safe_cell", "sheets_in"]
+__all__ = ["BadFile", "Report", "Table", "opened", "sheets_in"]

@@ -33,9 +33,13 @@ def bad(code: str, path: Path, **params: Any) -> BadFile:
 _SENTENCES: Final[Mapping[str, str | Promise]] = {
     "not_opened": _("%(file)s: the file cannot be opened (%(why)s)."),
     "report_not_written": _("%(file)s: the report cannot be written (%(why)s)."),
-    "not_text": _("%(file)s is neither a spreadsheet nor a text table. Save it as XLSX or CSV and try again."),
+    "not_text": _(
+        "%(file)s is neither a spreadsheet nor a text table. Save it as XLSX or CSV and try again."
+    ),
     "mixed_encodings": _("%(file)s is partly in UTF-8 and partly not. Save it as “CSV UTF-8” and try again."),
-    "unknown_encoding": _("%(file)s: the alphabet of the file is not known. Save it as “CSV UTF-8” and try again."),
+    "unknown_encoding": _(
+        "%(file)s: the alphabet of the file is not known. Save it as “CSV UTF-8” and try again."
+    ),
     "foreign_encoding": _(
         "%(file)s is in the alphabet %(encoding)s, which is not read. Save it as “CSV UTF-8” and try again."
     ),
@@ -46,13 +50,19 @@ _SENTENCES: Final[Mapping[str, str | Promise]] = {
         " columns are read. Delete the empty ones and save it again."
     ),
     "unpacks_too_far": _("%(file)s unpacks to far more than a table holds. Save it as CSV."),
-    "broken_book": _("%(file)s cannot be read as a spreadsheet. Open it in your program and save it again as XLSX."),
+    "macros": _("%(file)s holds macros. Save it as XLSX without them and try again."),
+    "broken_book": _(
+        "%(file)s cannot be read as a spreadsheet. Open it in your program and save it again as XLSX."
+    ),
     "old_book": _("%(file)s is a spreadsheet of the old kind (XLS). Save it as XLSX or CSV and try again."),
     "too_many_sheets": _(
-        "%(file)s has %(count)s sheets; up to %(limit)s are read. Save the sheet you need as a file of its own."
+        "%(file)s has %(count)s sheets; up to %(limit)s are read."
+        " Save the sheet you need as a file of its own."
     ),
     "no_such_sheet": _("%(file)s has no sheet “%(sheet)s”. Its sheets: %(sheets)s."),
-    "choose_sheet": _("%(file)s has %(count)s sheets with something on them: %(sheets)s. Choose one of them."),
+    "choose_sheet": _(
+        "%(file)s has %(count)s sheets with something on them: %(sheets)s. Choose one of them."
+    ),
     "empty_book": _("%(file)s: there is nothing on the sheets."),
     "empty": _("%(file)s: there is no row in the file."),
     "no_name_column": _(

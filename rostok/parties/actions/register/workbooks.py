@@ -14,8 +14,8 @@ from typing import Any, Final
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from rostok.foundation.file_types import MAX_UNPACKED, FileRejected, media_type_of
-from rostok.parties.actions.register.refusing import BadFile, bad
+from rostok.foundation.file_types import MAX_PARTS, MAX_UNPACKED, FileRejected, media_type_of
+from rostok.parties.actions.register.refusing import bad
 from rostok.parties.core.columns import HEAD_ROWS
 from rostok.parties.core.rows import RawRow
 
@@ -24,7 +24,7 @@ MAX_SHEETS: Final = 40
 MAX_ROWS: Final = 300_000
 MAX_COLUMNS: Final = 100
 MAX_CELLS: Final = 4_000_000  # a sheet is laid out whole in memory, empty cells too
-_CELL: Final = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+_CELL: Final = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Za-z]{1,3})(\d{1,7})["']""")
 _OVERLAP: Final = 256  # bytes that may hold the beginning of a cell cut by the end of a block
 
 
@@ -46,9 +46,7 @@ def open_book(path: Path) -> Book:
         _measure(path)
         book = CalamineWorkbook.from_path(str(path))
     except FileRejected as refusal:
-        if not _is_workbook(path):
-            raise bad("broken_book", path) from refusal
-        raise BadFile("%(file)s: %(why)s", file=path.name, why=refusal.decision.sentence()) from refusal
+        raise bad(_fault_of(path), path) from refusal
     except (zipfile.BadZipFile, zlib.error, CalamineError, OSError, RuntimeError, ValueError) as error:
         raise bad("broken_book", path) from error
     shown = [
@@ -61,12 +59,16 @@ def open_book(path: Path) -> Book:
     return Book(path, book, tuple(shown))
 
 
-def _is_workbook(path: Path) -> bool:
+def _fault_of(path: Path) -> str:
+    """Why an upload like this is not taken: it unpacks too far, holds macros, or is no workbook at all."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return "xl/workbook.xml" in archive.namelist()
+            parts = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError):
-        return False
+        return "broken_book"
+    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
+        return "unpacks_too_far"
+    return "macros" if any(part.filename == "xl/workbook.xml" for part in parts) else "broken_book"
 
 
 def sheet_of(book: Book, name: str) -> str:
@@ -155,17 +157,19 @@ def _measure(path: Path) -> None:
                         reach = _reach(tail + block, reach)
                         tail = block[-_OVERLAP:]
                 if reach[0] > MAX_ROWS or reach[1] > MAX_COLUMNS or reach[0] * reach[1] > MAX_CELLS:
-                    raise bad("too_wide", path, rows=reach[0], columns=reach[1], limit=MAX_ROWS, wide=MAX_COLUMNS)
+                    raise bad(
+                        "too_wide", path, rows=reach[0], columns=reach[1], limit=MAX_ROWS, wide=MAX_COLUMNS
+                    )
 
 
 def _reach(text: bytes, reach: tuple[int, int]) -> tuple[int, int]:
     """The last row and the last column that hold a cell."""
     rows, columns = reach
     cells = _CELL.findall(text)
-    for letters in {letters for letters, _row in cells}:
+    for letters in {letters.upper() for letters, _row in cells}:
         columns = max(columns, _column(letters))
     if cells:
-        rows = max(rows, max(int(row) for _letters, row in cells[:: max(1, len(cells) - 1)]))
+        rows = max(rows, *{int(row) for _letters, row in cells})
     return rows, columns
 
 

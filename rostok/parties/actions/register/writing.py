@@ -155,6 +155,8 @@ def _events(
 
 def _index_later(plan: Plan) -> None:
     """Word forms cost as much as all the rest: the worker looks them up while the import goes on."""
-    touched = {known.pk for known, _row, _place in plan.created} | {known.pk for known, _number in plan.gained}
+    touched = {known.pk for known, _row, _place in plan.created} | {
+        known.pk for known, _number in plan.gained
+    }
     if touched:
         enqueue("rostok.parties.jobs.index_organisations", ids=sorted(pk for pk in touched if pk is not None))
