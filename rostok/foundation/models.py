@@ -21,6 +21,7 @@ __all__ = [
     "Heartbeat",
     "InstalledPack",
     "Letter",
+    "MergeTrace",
     "NameKeyField",
     "ReadRecord",
     "SearchDoc",
@@ -117,6 +118,25 @@ class InstalledPack(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.version}"
+
+
+class MergeTrace(models.Model):
+    """One row that was moved from a duplicate to the thing that is kept. Ids only; what undoing needs."""
+
+    merge_id = models.BigIntegerField()  # the merge as its room knows it, together with `kind`
+    kind = models.CharField(max_length=40)
+    model = models.CharField(max_length=80)
+    field = models.CharField(max_length=80)
+    row_id = models.BigIntegerField()
+    old_id = models.BigIntegerField()
+    new_id = models.BigIntegerField()
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "merge_id"], name="trace_by_merge")]
+
+    def __str__(self) -> str:
+        return f"{self.model} {self.row_id}"
 
 
 class Heartbeat(models.Model):

@@ -14,9 +14,11 @@ from rostok.parties.access.scopes import (
     roles_held,
 )
 from rostok.parties.models import (
+    DuplicatePair,
     Invitation,
     Membership,
     Organisation,
+    OrganisationMerge,
     Person,
     RegisterImport,
     RegisterRow,
@@ -88,3 +90,14 @@ def visible_rows(actor: Actor) -> QuerySet[RegisterRow]:
     if actor.is_anonymous:
         return RegisterRow.objects.none()
     return RegisterRow.objects.filter(Exists(roles_held(actor, *STAFF).filter(reaches("candidate"))))
+
+
+def visible_pairs(actor: Actor) -> QuerySet[DuplicatePair]:
+    """Pairs of which both organisations stand and are in the actor's care."""
+    cared = organisations_under(actor, *STAFF).values("pk")
+    return DuplicatePair.objects.filter(one__in=cared, other__in=cared)
+
+
+def visible_merges(actor: Actor) -> QuerySet[OrganisationMerge]:
+    """Merges whose kept organisation is in the actor's care."""
+    return OrganisationMerge.objects.filter(winner__in=organisations_under(actor, *STAFF).values("pk"))

@@ -17,6 +17,7 @@ from rostok.parties import access, actions, queries
 from rostok.parties.documents import IMPORTS, ROWS
 from rostok.parties.filters import ImportFilter, RowFilter
 from rostok.parties.forms import RowForm
+from rostok.parties.models import RegisterRow
 from rostok.parties.states import RowOutcome
 
 NEWEST: Final = ("-started_at", "-id")
@@ -51,6 +52,8 @@ def import_detail(request: Request, code: str) -> HttpResponseBase:
         "run": run,
         "outcomes": [(outcome.label, run.counts.get(outcome.value, 0)) for outcome in RowOutcome],
         "page": page_of(found, by=BY_NUMBER, after=request.GET.get("after", "")),
+        "tried": [(outcome.label, run.tried_counts.get(outcome.value, 0)) for outcome in RowOutcome],
+        "step": queries.step_of(run),
     }
     return render(request, "parties/import_detail.html", context)
 
@@ -78,7 +81,7 @@ def row_decide(request: Request, code: str) -> HttpResponse:
     may_decide = access.can_decide_row(request.actor, row)
     if not may_decide:
         raise Refused(may_decide)
-    form = RowForm(request.POST or None)
+    form = RowForm(request.POST or None, row=row)
     if form.is_valid():
         try:
             actions.decide_row(row, actor=request.actor, **form.cleaned_data)
@@ -86,15 +89,23 @@ def row_decide(request: Request, code: str) -> HttpResponse:
             form.refuse(refusal)
         else:
             messages.success(request, _("The row is decided."))
-            return redirect("parties:row-list")
+            return _to_next_row(request, row)
     context = {
         "row": row,
         "comparison": queries.comparison(row),
         "reason": queries.reason_words(row.code_of_reason),
+        "reasons": [queries.evidence_words(code) for code in row.reasons],
         "is_open": row.outcome == RowOutcome.QUEUED,
         "form": form,
     }
     return render(request, "parties/row_decide.html", context, status=422 if form.is_bound else 200)
+
+
+def _to_next_row(request: Request, row: RegisterRow) -> HttpResponse:
+    """Straight to the next one, so that many are decided in a row; to the list when none is left."""
+    rest = queries.queued_rows(request.actor).order_by("pk")
+    following = rest.filter(pk__gt=row.pk).first() or rest.first()
+    return redirect("parties:row-decide", following.code) if following else redirect("parties:row-list")
 
 
 def _only_for(decision: Decision) -> None:

@@ -42,7 +42,12 @@ def organisation_list(request: Request) -> HttpResponseBase:
 
 @login_required
 def organisation_detail(request: Request, code: str) -> HttpResponse:
-    """Facts, numbers, people and what happened, as far as the reader may know."""
+    """Facts, numbers, people and what happened, as far as the reader may know.
+
+    The address of one that was merged leads to the one that is kept.
+    """
+    if kept := queries.kept_instead(request.actor, code):
+        return redirect("parties:organisation-detail", code=kept.code)
     organisation = visible_organisation(request, code)
     actor = request.actor
     kinds = access.standing_over(actor, organisation)
@@ -58,6 +63,7 @@ def organisation_detail(request: Request, code: str) -> HttpResponse:
         "moments": queries.moments(events, people),
         "links": links_for("parties.organisation", actor, organisation),
         "may_edit": access.can_edit_organisation(actor, organisation, kinds),
+        "may_merge": bool(kinds & set(access.STAFF)),
         "may_add_member": access.can_add_member(actor, organisation, kinds),
         "may_invite": bool(kinds & set(access.STAFF)),
     }
