@@ -8,9 +8,9 @@ from django.db.models.fields.json import KeyTextTransform
 from django.utils.translation import get_language
 
 from rostok.assessment.access.sight import visible_campaigns, visible_seats
-from rostok.assessment.models import Assessment, Result, Seat
+from rostok.assessment.models import Appeal, Assessment, Result, Seat
 from rostok.assessment.queries.dates import ENDS, day_that_ends
-from rostok.assessment.states import AssessmentState, CampaignState, SeatKind
+from rostok.assessment.states import AppealState, AssessmentState, CampaignState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.waiting import none_waiting, waiting_rows
 from rostok.parties.access import organisations_led_by, organisations_of, organisations_under
@@ -32,7 +32,8 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
     """What waits for the actor, as one union of the six columns; code: the assessment's or the result's.
 
     kind (verb): sheet (answer), answers (close_answers), agree (agree), judge (judge), reconcile (reconcile),
-    compare (compare), approve (approve), result (see), calls (call; code and title: the campaign's).
+    compare (compare), approve (approve), result (see), calls (call; code and title: the campaign's),
+    appeal (decide).
     """
     if actor.user_id is None:
         return none_waiting(Assessment)
@@ -43,6 +44,7 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
         _to_approve(actor),
         _to_see(actor, at),
         _to_call(actor),
+        _to_decide(actor),
     ]
     return parts[0].union(*parts[1:], all=True)
 
@@ -130,7 +132,9 @@ def _to_approve(actor: Actor) -> QuerySet[Any, Any]:
 
 def _to_see(actor: Actor, at: date) -> QuerySet[Any, Any]:
     """A fresh result, for the leader."""
+    newer = Result.objects.filter(assessment=OuterRef("assessment"), version__gt=OuterRef("version"))
     found = Result.objects.filter(
+        ~Exists(newer),
         organisation__in=organisations_led_by(actor).values("pk"),
         made_at__date__gt=at - RESULT_IS_NEWS,
         assessment__state=S.READY,
@@ -158,4 +162,23 @@ def _to_call(actor: Actor) -> QuerySet[Any, Any]:
         title=KeyTextTransform("en" if language == "en" else "ru", "title"),
         due_on=Value(None),
         verb="call",
+    )
+
+
+def _to_decide(actor: Actor) -> QuerySet[Any, Any]:
+    """An appeal, for the methodologists who have no stake in it."""
+    seat = Seat.objects.filter(assessment=OuterRef("result__assessment"), person__user=actor.user_id)
+    found = Appeal.objects.filter(
+        ~Exists(seat),
+        state=AppealState.FILED,
+        result__organisation__in=organisations_under(actor, RoleKind.METHODOLOGIST).values("pk"),
+    ).exclude(result__organisation__in=organisations_of(actor).values("pk"))
+    return waiting_rows(
+        found,
+        room=ROOM,
+        kind="appeal",
+        code=F("code"),
+        title=F("result__organisation__name"),
+        due_on=F("due_on"),
+        verb="decide",
     )
