@@ -23,6 +23,7 @@ class AssessmentConfig(AppConfig):
         register_rules("assessment", access.RULES)
         register_machine(states.CAMPAIGN, models.Campaign)
         register_machine(states.ASSESSMENT, models.Assessment)
+        register_machine(states.APPEAL, models.Appeal)
         register_machine(states.INVITATION, models.Invitation)
         word_clash(
             models.Assessment,

@@ -234,3 +234,42 @@ class PaperMade(DomainEvent):
     subject_kind: str = RESULT
 
     paper_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppealFiled(DomainEvent):
+    """The organisation does not agree with its result."""
+
+    kind = "assessment.appeal_filed"
+    audience: ClassVar[str] = MEMBERS
+    subject_kind: str = RESULT
+
+    appeal_id: int
+
+
+class AppealDecided(AppealFiled):
+    """Somebody who was not one of the experts decided it, with reasons."""
+
+    kind = "assessment.appeal_decided"
+
+
+class AppealWithdrawn(AppealFiled):
+    """The organisation took it back."""
+
+    kind = "assessment.appeal_withdrawn"
+
+
+class AppealOverdue(AppealFiled):
+    """Its term has passed without a decision."""
+
+    kind = "assessment.appeal_overdue"
+    audience: ClassVar[str] = BOARD
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultChanged(_OfAssessment):
+    """A new version of the result stands in the place of the one before, which stays readable."""
+
+    kind = "assessment.result_changed"
+
+    result_id: int

@@ -20,7 +20,7 @@ from rostok.assessment.queries.shapes import Card
 from rostok.assessment.states import CheckVerdict, Function, SeatKind
 from rostok.assessment.templatetags.assessment_words import aspect_words, sentence
 from rostok.foundation.models import Bilingual, bilingual
-from rostok.kernel.scales import Choice
+from rostok.kernel.scales import LEVELS, Choice
 from rostok.parties.models import Organisation, Territory
 from rostok.proofs.models import Proof
 from rostok.ui.choices import Described
@@ -357,3 +357,45 @@ class AnnulForm(forms.Form):
         widget=LongText(attrs={"rows": 3}),
         help_text=_("The organisation reads it with its result."),
     )
+
+
+class AppealForm(forms.Form):
+    """Which indicators, and why."""
+
+    indicators = forms.MultipleChoiceField(
+        label=_("With which marks do you not agree?"), widget=forms.CheckboxSelectMultiple
+    )
+    reasons = note_field(
+        _("Why"),
+        help_text=_("What was not seen, or seen wrongly. Name the proof where there is one."),
+        rows=6,
+        required=True,
+    )
+
+    def __init__(self, *args: Any, indicators: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["indicators"].choices = indicators  # type: ignore[attr-defined]  # a ChoiceField by declaration
+
+
+class DecisionForm(forms.Form):
+    """A mark for each appealed indicator, or none; the reasons in any case."""
+
+    decision = note_field(
+        _("Reasons of the decision"), help_text=_("The organisation reads them."), rows=6, required=True
+    )
+
+    def __init__(self, *args: Any, indicators: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by_field = {f"mark-{number}": code for number, (code, _title) in enumerate(indicators)}
+        levels = [(str(level), gettext("Level %(level)s") % {"level": level}) for level in LEVELS]
+        for name, (_code, title) in zip(self.by_field, indicators, strict=True):
+            self.fields[name] = forms.ChoiceField(
+                label=title, required=False, choices=[("", gettext("stays as it is")), *levels]
+            )
+        self.order_fields([*self.by_field, "decision"])
+
+    @property
+    def changes(self) -> dict[str, str]:
+        """Indicator code → the mark put in the place of the experts'."""
+        given = {code: self.cleaned_data.get(name) or "" for name, code in self.by_field.items()}
+        return {code: mark for code, mark in given.items() if mark}

@@ -52,6 +52,13 @@ def move_phases(at: datetime) -> None:
         _quietly(actions.close_campaign, campaign)
 
 
+@periodic("assessment.appeals")
+def watch_appeals(at: datetime) -> None:
+    """An appeal whose term has passed is told once; it heads the desk of the methodologists until decided."""
+    for appeal in queries.overdue_appeals(timezone.localdate(at)):
+        actions.report_overdue(appeal, actor=SYSTEM)
+
+
 def _moved(
     close: Callable[..., None], past: Iterable[tuple[Assessment, StuckReason | None]]
 ) -> Iterator[tuple[Assessment, StuckReason]]:

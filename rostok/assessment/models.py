@@ -8,6 +8,7 @@ from rostok.accounts.models import AbstractInvitation
 from rostok.assessment.core.calling import CallReason, CallResult
 from rostok.assessment.core.levels import Aspect
 from rostok.assessment.states import (
+    AppealState,
     AssessmentState,
     CampaignState,
     CheckVerdict,
@@ -380,7 +381,8 @@ class Result(models.Model):
     """What came out: the expert layer in `profile`, the organisation's own layers apart in `own_layers`."""
 
     code = CodeField()
-    assessment = models.OneToOneField(Assessment, models.PROTECT, related_name="+")
+    assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="+")
+    version = models.PositiveSmallIntegerField(default=1)  # above 1: changed on appeal; all stay readable
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
     algorithm = models.CharField(max_length=60)
@@ -391,7 +393,37 @@ class Result(models.Model):
     agreement = models.JSONField()
 
     class Meta:
+        constraints = [models.UniqueConstraint(fields=["assessment", "version"], name="result_version_once")]
         indexes = [models.Index(fields=["organisation", "-made_at"], name="result_by_organisation")]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Appeal(models.Model):
+    """The organisation does not agree with its result. changes: indicator code → the mark put there."""
+
+    code = CodeField()
+    result = models.ForeignKey(Result, models.PROTECT, related_name="+")
+    indicators = models.JSONField()
+    reasons = models.TextField()
+    filed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    filed_at = models.DateTimeField(default=timezone.now)
+    due_on = models.DateField()
+    overdue_told_at = models.DateTimeField(null=True)
+    state = models.CharField(max_length=10, choices=AppealState.choices, default=AppealState.FILED)
+    decided_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
+    decided_at = models.DateTimeField(null=True)
+    decision = models.TextField(blank=True)
+    changes = models.JSONField(default=dict)
+    made = models.OneToOneField(Result, models.PROTECT, related_name="+", null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["result"], condition=Q(state=AppealState.FILED), name="appeal_open_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.code

@@ -8,6 +8,7 @@ from rostok.assessment.core.gates import PASSES_AT
 from rostok.kernel.machine import Machine, Move
 
 __all__ = [
+    "APPEAL",
     "ASSESSMENT",
     "CAMPAIGN",
     "INVITATION",
@@ -15,6 +16,7 @@ __all__ = [
     "PASSES_AT",
     "UNDER_WAY",
     "WAY",
+    "AppealState",
     "AssessmentState",
     "CampaignState",
     "CheckVerdict",
@@ -119,6 +121,28 @@ ASSESSMENT = Machine(
 )
 
 INVITATION = invitation_machine("assessment")
+
+
+class AppealState(models.TextChoices):
+    """An appeal is filed, and ends by a decision or by being withdrawn."""
+
+    FILED = "filed", _("waits for a decision")
+    UPHELD = "upheld", _("the result stands")
+    CHANGED = "changed", _("the result was changed")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+APPEAL = Machine(
+    name="appeal",
+    initial=AppealState.FILED,
+    moves={
+        "uphold": Move(frozenset({AppealState.FILED}), AppealState.UPHELD, rule="assessment.decide_appeal"),
+        "change": Move(frozenset({AppealState.FILED}), AppealState.CHANGED, rule="assessment.decide_appeal"),
+        "withdraw": Move(
+            frozenset({AppealState.FILED}), AppealState.WITHDRAWN, rule="assessment.withdraw_appeal"
+        ),
+    },
+)
 
 
 class CheckVerdict(models.TextChoices):

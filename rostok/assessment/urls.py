@@ -4,6 +4,7 @@ from django.urls import path
 
 from rostok.assessment.views import (
     annulling,
+    appeals,
     boards,
     calls,
     campaigns,
@@ -32,6 +33,9 @@ urlpatterns = [
     path("assessment/campaigns/<slug:code>/add/", campaigns.organisation_add, name="organisation-add"),
     path("assessment/results/<slug:code>/", results.result_detail, name="result-detail"),
     path("assessment/results/<slug:code>/pdf/", results.result_pdf, name="result-pdf"),
+    path("assessment/results/<slug:code>/appeal/", appeals.appeal_file, name="appeal-file"),
+    path("assessment/appeals/<slug:code>/", appeals.appeal_detail, name="appeal-detail"),
+    path("assessment/appeals/<slug:code>/withdraw/", appeals.appeal_withdraw, name="appeal-withdraw"),
     path("assessment/results/<slug:code>/share/", sharing.result_share, name="result-share"),
     path(
         "assessment/results/<slug:code>/share/<slug:organisation>/withdraw/",

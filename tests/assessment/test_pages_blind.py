@@ -15,7 +15,7 @@ from django.urls import get_resolver, reverse
 from rostok.accounts.models import User
 from rostok.assessment.access import blindness
 from rostok.assessment.jobs import make_paper
-from rostok.assessment.models import Result
+from rostok.assessment.models import Appeal, Result
 from tests.assessment.blindness import (
     Reader,
     leaks,
@@ -32,10 +32,10 @@ ONCE_ONLY = re.compile(
     r"csrfmiddlewaretoken\" value=\"\w+|X-CSRFToken\": \"\w+|Сохранено в\s\d\d:\d\d"
 )  # what differs between two visits by itself
 CHANGES = {  # addresses that only take a POST: what they would show is the page they lead to
-    "afterthought-save", "answers-close", "call-record", "campaign-start", "consensus-save",
-    "expert-mark-save", "experts-lock", "invitation-withdraw", "mark-save", "organisation-add",
-    "reconcile-agree", "reconcile-close", "reconcile-propose", "result-approve", "seat-leave",
-    "sharing-withdraw", "sheet-close", "sheet-hand-in", "sheet-reopen",
+    "afterthought-save", "answers-close", "appeal-withdraw", "call-record", "campaign-start",
+    "consensus-save", "expert-mark-save", "experts-lock", "invitation-withdraw", "mark-save",
+    "organisation-add", "reconcile-agree", "reconcile-close", "reconcile-propose", "result-approve",
+    "seat-leave", "sharing-withdraw", "sheet-close", "sheet-hand-in", "sheet-reopen",
 }  # fmt: skip
 OF_CAMPAIGN = ("campaign-detail", "campaign-close", "campaign-board", "campaign-note", "campaign-calls")
 OVERVIEWS = ("assessment-annul", "assessment-detail", "phase-extend", "seat-invite", "sheet-plan")
@@ -52,7 +52,7 @@ TELLING = {  # in these phases their pages must not depend on what is hidden: lo
 
 def addresses_for(way: Way, reader: Reader, phase: str) -> Iterator[str]:
     """All addresses; for readers like those, and for people outside, the ones that could tell them most."""
-    if reader.name in WHOLLY or (reader.name in OUTSIDE and phase in ("first locked", "ready")):
+    if reader.name in WHOLLY or (reader.name in OUTSIDE and phase in ("first locked", "appealed")):
         yield from addresses(way)
         return
     alone = ("expert-sheet", "reconcile", "compare") if reader.expert else ("sheet", "agree")
@@ -80,7 +80,10 @@ def addresses(way: Way) -> Iterator[str]:
     for result in Result.objects.filter(assessment=way.assessment):
         for name in ("result-detail", "result-pdf", "result-share", "shared-detail"):
             yield reverse(f"assessment:{name}", args=[result.code])
+        yield reverse("assessment:appeal-file", args=[result.code])
         yield reverse("assessment:result-line", args=[result.code, "1.1"])
+    for appeal in Appeal.objects.filter(result__assessment=way.assessment):
+        yield reverse("assessment:appeal-detail", args=[appeal.code])
 
 
 def test_the_hunt_knows_every_address_of_the_room(cast: Cast) -> None:

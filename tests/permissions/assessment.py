@@ -37,6 +37,8 @@ CAMPAIGN = {
 MORE_TIME = {"phase": "answering", "until": "2099-01-01", "reason": "Заболели двое из трёх."}
 CALLED = {"person": "", "reason": "nobody_began", "result": "no_answer"}
 ANNULLED = {"reason": "Экспертов выбрала сама организация."}
+APPEAL = {"indicators": ["1.1"], "reasons": "Журнал не смотрели."}
+DECISION = {"decision": "Журнал показан, он за весь год."}
 Arguments = Mapping[str, str]
 
 ROWS = [
@@ -72,6 +74,21 @@ ROWS = [
     *rows("assessment:assessment-annul", methodologist=200, others=404),
     *rows("assessment:assessment-annul", method="post", data=ANNULLED, methodologist=302, others=404),
     *rows("assessment:seat-leave", method="post", owner=302, methodologist=302, colleague=403, others=404),
+    *rows("assessment:appeal-file", owner=200, others=404),
+    *rows("assessment:appeal-file", method="post", data=APPEAL, owner=302, others=404),
+    *rows("assessment:appeal-detail", owner=200, colleague=200, methodologist=200, others=404),
+    *rows(
+        "assessment:appeal-detail",
+        method="post",
+        data=DECISION,
+        methodologist=302,
+        owner=403,
+        colleague=403,
+        others=404,
+    ),
+    *rows(
+        "assessment:appeal-withdraw", method="post", owner=302, colleague=403, methodologist=403, others=404
+    ),
     *rows("assessment:seat-invite", owner=200, methodologist=200, others=404),
     *rows("assessment:seat-invite", method="post", data=INVITED, owner=302, methodologist=302, others=404),
     *rows("assessment:invitation-withdraw", method="post", owner=302, methodologist=302, others=404),
@@ -190,6 +207,9 @@ def addresses(cast: Cast) -> Mapping[str, Arguments]:
             "assessment:phase-extend": lambda: at("answering"),
             "assessment:assessment-annul": lambda: at("answering"),
             "assessment:seat-leave": made.to_leave,
+            "assessment:appeal-file": made.result,
+            "assessment:appeal-detail": made.appeal,
+            "assessment:appeal-withdraw": made.appeal,
             "assessment:seat-invite": lambda: at("answering"),
             "assessment:invitation-withdraw": made.invitation,
             "assessment:sheet": lambda: at("answering"),
@@ -261,6 +281,11 @@ class Made:
         way = make_way(self.cast, people=LEAST)
         actions.invite_to_seat(way.assessment, actor=self.cast.actor("owner"), **INVITED)
         return {**_code(way), "pk": str(Invitation.objects.get(assessment=way.assessment).pk)}
+
+    def appeal(self) -> Arguments:
+        result = Result.objects.get(code=self.result()["code"])
+        made = actions.file_appeal(result, actor=self.cast.actor("owner"), **APPEAL)
+        return {"code": made.code}
 
     def to_leave(self) -> Arguments:
         way = make_way(self.cast, people=LEAST)

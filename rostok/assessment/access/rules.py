@@ -10,7 +10,7 @@ from rostok.assessment.access.standing import (
     oversees_territory,
     standing,
 )
-from rostok.assessment.models import Assessment, Campaign, Invitation, Result, Seat, Sharing
+from rostok.assessment.models import Appeal, Assessment, Campaign, Invitation, Result, Seat, Sharing
 from rostok.assessment.states import AssessmentState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
@@ -230,6 +230,30 @@ def can_share(actor: Actor, result: Result) -> Decision:
     return denied("not_leader", _("A result is opened by the leader of the organisation alone."), _ASK_LEADER)
 
 
+def can_appeal(actor: Actor, result: Result) -> Decision:
+    """The leader of the organisation whose result it is."""
+    if organisations_led_by(actor).filter(pk=result.organisation_id).exists():
+        return ALLOWED
+    return denied("not_leader", _("An appeal is filed by the leader of the organisation."), _ASK_LEADER)
+
+
+def can_withdraw_appeal(actor: Actor, appeal: Appeal) -> Decision:
+    """Whoever could have filed it; the system where the assessment is annulled."""
+    return ALLOWED if actor.is_system else can_appeal(actor, appeal.result)
+
+
+def can_decide_appeal(actor: Actor, appeal: Appeal) -> Decision:
+    """A methodologist in scope who was not one of the experts and has no stake (method.md, gates)."""
+    decision = can_approve(actor, appeal.result.assessment)
+    if decision or decision.code == "not_methodologist":
+        return decision
+    return denied(
+        "conflict_of_interest",
+        _("You took part in this assessment, so somebody else decides about the appeal."),
+        _("Another methodologist of the network can do it."),
+    )
+
+
 def can_withdraw_sharing(actor: Actor, sharing: Sharing) -> Decision:
     """The leader of the organisation, whoever gave the consent; the system where a result is annulled."""
     return ALLOWED if actor.is_system else can_share(actor, sharing.result)
@@ -288,6 +312,9 @@ RULES: dict[str, Rule] = {
     "open_reconciliation": can_open_reconciliation,
     "close_reconciliation": can_close_reconciliation,
     "approve_result": can_approve,
+    "appeal": can_appeal,
+    "withdraw_appeal": can_withdraw_appeal,
+    "decide_appeal": can_decide_appeal,
     "annul": can_annul,
     "leave_seat": can_leave_seat,
     "share": can_share,

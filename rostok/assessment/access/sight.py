@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rostok.assessment import events
 from rostok.assessment.access.standing import Standing
-from rostok.assessment.models import Assessment, Campaign, Invitation, Result, Seat, Sharing
+from rostok.assessment.models import Appeal, Assessment, Campaign, Invitation, Result, Seat, Sharing
 from rostok.assessment.states import AssessmentState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.parties.access import (
@@ -70,6 +70,24 @@ def visible_results(actor: Actor) -> QuerySet[Result]:
     """Results of one's own organisations; everybody else reads dated copies (method.md, whose it is)."""
     found = Result.objects.select_related("organisation", "assessment__campaign__instrument")
     return found if actor.is_system else found.filter(organisation__in=organisations_of(actor).values("pk"))
+
+
+def visible_appeals(actor: Actor) -> QuerySet[Appeal]:
+    """Appeals of one's own organisations, and those about results in one's scope as a methodologist.
+
+    By naming an indicator the organisation opens its line of the result to whoever decides; nothing else.
+    """
+    joined = (
+        "result__organisation",
+        "result__assessment__campaign__instrument",
+        "filed_by",
+        "decided_by",
+        "made",
+    )
+    found = Appeal.objects.select_related(*joined, "result__assessment__organisation")
+    own = Q(result__organisation__in=organisations_of(actor).values("pk"))
+    scope = organisations_under(actor, RoleKind.METHODOLOGIST)
+    return found.filter(own | Q(result__organisation__in=scope.values("pk")))
 
 
 def visible_sharings(actor: Actor) -> QuerySet[Sharing]:

@@ -9,6 +9,12 @@ from rostok.assessment.actions.answering import (
     reopen_sheet,
     save_mark,
 )
+from rostok.assessment.actions.appealing import (
+    decide_appeal,
+    file_appeal,
+    report_overdue,
+    withdraw_appeal,
+)
 from rostok.assessment.actions.calling import record_call
 from rostok.assessment.actions.campaign import (
     add_organisation,
@@ -55,7 +61,9 @@ __all__ = [
     "close_campaign",
     "close_reconciliation",
     "close_sheet",
+    "decide_appeal",
     "extend_phase",
+    "file_appeal",
     "hand_in",
     "install_instrument",
     "invite_to_seat",
@@ -65,6 +73,7 @@ __all__ = [
     "propose_common",
     "record_call",
     "reopen_sheet",
+    "report_overdue",
     "report_stuck",
     "request_paper",
     "save_afterthought",
@@ -76,6 +85,7 @@ __all__ = [
     "share_result",
     "start_campaign",
     "store_paper",
+    "withdraw_appeal",
     "withdraw_invitation",
     "withdraw_sharing",
 ]

@@ -4,13 +4,14 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from rostok.assessment import access
+from rostok.assessment.actions.appealing import withdraw_appeal
 from rostok.assessment.actions.asking import FREE, locked_assessment, moved, refuse_unless
 from rostok.assessment.actions.letters import tell_annulled
 from rostok.assessment.actions.result import print_anew, withdraw_sharing
 from rostok.assessment.actions.sight import end_sight
 from rostok.assessment.events import AssessmentAnnulled
-from rostok.assessment.models import Annulment, Assessment, Result, Sharing
-from rostok.assessment.states import SeatKind
+from rostok.assessment.models import Annulment, Appeal, Assessment, Result, Sharing
+from rostok.assessment.states import AppealState, SeatKind
 from rostok.foundation.actors import SYSTEM, Actor
 from rostok.foundation.refusals import Incomplete
 from rostok.foundation.workflow import advance
@@ -21,7 +22,7 @@ from rostok.parties.models import Person
 def annul_assessment(assessment: Assessment, *, reason: str, actor: Actor) -> Annulment:
     """Annul an assessment, with its result where there is one. Nothing is deleted.
 
-    Side effects: the state, the row, an event; every open copy of the result is withdrawn at once; experts no
+    Side effects: the state, the row, an event; every open copy and appeal is withdrawn at once; experts no
     longer see evidence; the papers are printed anew with the mark; letters to the people of the organisation
     and, where they had begun, to the experts. Growth points stay: their page says so. Raises WrongState,
     Refused, Conflict, Incomplete (no reason).
@@ -39,6 +40,8 @@ def annul_assessment(assessment: Assessment, *, reason: str, actor: Actor) -> An
     )
     for sharing in Sharing.objects.filter(result__assessment=fresh, withdrawn_at=None).order_by("pk"):
         withdraw_sharing(sharing, actor=SYSTEM)
+    for appeal in Appeal.objects.filter(result__assessment=fresh, state=AppealState.FILED):
+        withdraw_appeal(appeal, actor=SYSTEM)
     for result in Result.objects.filter(assessment=fresh):
         print_anew(result)
     end_sight(fresh, actor=actor)

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from rostok.assessment.models import Assessment, Campaign, Result
+from rostok.assessment.models import Appeal, Assessment, Campaign, Result
 from rostok.assessment.queries import addressees, leaders_of, methodologists_of, seated_people
 from rostok.assessment.queries.dates import last_day
 from rostok.assessment.states import AssessmentState, SeatKind
@@ -73,6 +73,25 @@ def tell_annulled(assessment: Assessment, kinds: tuple[str, ...]) -> None:
     _write_about(assessment, people, "assessment/mail/annulled", {"campaign": str(assessment.campaign)})
 
 
+def tell_appeal(appeal: Appeal, *, is_overdue: bool) -> None:
+    """A letter to the methodologists that an appeal waits for a decision, or that its term has passed."""
+    result = appeal.result
+    context = {"organisation": str(result.organisation), "until": appeal.due_on, "is_overdue": is_overdue}
+    people = methodologists_of(result.assessment.campaign)
+    _write_all(people, "assessment/mail/appeal", context, _appeal_address(appeal))
+
+
+def tell_decision(appeal: Appeal) -> None:
+    """A letter to the leaders that their appeal was decided; the reasons stand on the page."""
+    organisation = appeal.result.organisation
+    context = {"organisation": str(organisation), "is_changed": appeal.made_id is not None}
+    _write_all(leaders_of(organisation), "assessment/mail/appeal_decided", context, _appeal_address(appeal))
+
+
+def _appeal_address(appeal: Appeal) -> str:
+    return settings.SITE_URL + reverse("assessment:appeal-detail", args=[appeal.code])
+
+
 def tell_stuck(campaign: Campaign, assessments: Sequence[Assessment]) -> None:
     """One letter to each methodologist about all that came to stand still at once."""
     names = [str(one.organisation) for one in assessments]
@@ -96,9 +115,12 @@ def _write_about(
     assessment: Assessment, people: QuerySet[Person], template: str, context: dict[str, Any]
 ) -> None:
     address = settings.SITE_URL + reverse("assessment:assessment-detail", args=[assessment.code])
-    known = {**context, "organisation": str(assessment.organisation), "address": address}
+    _write_all(people, template, {**context, "organisation": str(assessment.organisation)}, address)
+
+
+def _write_all(people: QuerySet[Person], template: str, context: dict[str, Any], address: str) -> None:
     for to in addressees(people):
-        letter = {**known, "name": to.name}
+        letter = {**context, "address": address, "name": to.name}
         queue_letter(to=to.email, language=to.language, template=template, context=letter)
 
 

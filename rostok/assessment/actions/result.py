@@ -16,7 +16,13 @@ from rostok.assessment.actions.sight import end_sight
 from rostok.assessment.core.scoring import layer_means, score
 from rostok.assessment.events import PaperMade, ResultReady, ResultShared, SharingWithdrawn
 from rostok.assessment.models import Assessment, Result, ResultPaper, Sharing
-from rostok.assessment.queries import Scoring, marks_for_scoring, means_as_json, profile_as_json
+from rostok.assessment.queries import (
+    Scoring,
+    marks_for_scoring,
+    means_as_json,
+    newest_version,
+    profile_as_json,
+)
 from rostok.assessment.states import AssessmentState
 from rostok.foundation.actors import Actor
 from rostok.foundation.files import StoredFile
@@ -56,8 +62,10 @@ def share_result(result: Result, *, organisation: Organisation, actor: Actor) ->
     """Open a dated copy of the expert layer to one named organisation, by consent of the leader.
 
     The copy never holds the organisation's own layers; later changes do not reach it. No call may require it
-    (method.md, whose it is). Side effects: the copy, an event. Raises Refused, Incomplete.
+    (method.md, whose it is). Of several versions the newest is opened. Side effects: the copy, an
+    event. Raises Refused, Incomplete.
     """
+    result = newest_version(result)
     refuse_unless(access.can_share(actor, result))
     if organisation.pk == result.organisation_id:
         raise Incomplete(_("The result is yours already."), field="organisation")
@@ -65,7 +73,7 @@ def share_result(result: Result, *, organisation: Organisation, actor: Actor) ->
     try:
         with transaction.atomic():
             sharing = Sharing.objects.create(
-                result=result, organisation=organisation, copy=_copy_of(result), shared_by=giver
+                result=result, organisation=organisation, copy=copy_of(result), shared_by=giver
             )
     except IntegrityError as error:
         raise Incomplete(_("A copy is already open to this organisation."), field="organisation") from error
@@ -154,7 +162,7 @@ def _own_layers(found: Scoring) -> Mapping[str, Any]:
     }
 
 
-def _copy_of(result: Result) -> Mapping[str, Any]:
+def copy_of(result: Result) -> Mapping[str, Any]:
     """The expert layer alone, complete in itself."""
     return {
         "made_at": result.made_at.isoformat(),

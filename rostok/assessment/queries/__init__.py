@@ -1,6 +1,12 @@
 """Reads of this room. Those that show marks take the actor and go through `access.blindness` alone."""
 
 from rostok.assessment.queries.annulments import annulment_of
+from rostok.assessment.queries.appeals import (
+    appeal_until,
+    appealed_lines,
+    newest_version,
+    overdue_appeals,
+)
 from rostok.assessment.queries.boards import (
     assessment_page,
     campaign_board,
@@ -76,6 +82,8 @@ __all__ = [
     "agreement_past",
     "annulment_of",
     "answers_past",
+    "appeal_until",
+    "appealed_lines",
     "assessment_page",
     "attachable_proofs",
     "call_list",
@@ -105,7 +113,9 @@ __all__ = [
     "means_as_json",
     "meeting_note",
     "methodologists_of",
+    "newest_version",
     "offer_words",
+    "overdue_appeals",
     "own_assessments",
     "paper_of",
     "person_seats",

@@ -73,7 +73,7 @@ def assessment_page(assessment: Assessment, *, actor: Actor) -> AssessmentPage:
     seats = _seats(assessment) if runs else []
     answering = [seat for seat in seats if seat.kind == SeatKind.RESPONDENT and is_counted(seat)]
     is_ready = held.belongs and assessment.state in (S.READY, S.ANNULLED)
-    result = Result.objects.filter(assessment=assessment).first() if is_ready else None
+    result = Result.objects.filter(assessment=assessment).order_by("-version").first() if is_ready else None
     return AssessmentPage(
         assessment=assessment,
         campaign=assessment.campaign,

@@ -124,6 +124,7 @@ def _previous(result: Result) -> Result | None:
     """The result of the wave before, by the same instrument, annulled ones left out."""
     name = result.assessment.campaign.instrument.name
     found = Result.objects.filter(organisation=result.organisation_id, made_at__lt=result.made_at)
+    found = found.exclude(assessment=result.assessment_id)  # an earlier version is no wave before
     found = found.filter(assessment__campaign__instrument__name=name)
     found = found.exclude(assessment__state=AssessmentState.ANNULLED)
     return found.select_related("assessment__campaign").order_by("-made_at").first()

@@ -9,9 +9,9 @@ from django.db.models.fields.json import KeyTextTransform
 from django.utils.translation import get_language
 
 from rostok.assessment.access.sight import visible_campaigns, visible_seats
-from rostok.assessment.models import Assessment, Result, Seat
+from rostok.assessment.models import Appeal, Assessment, Result, Seat
 from rostok.assessment.queries.dates import due_on
-from rostok.assessment.states import AssessmentState, CampaignState, SeatKind
+from rostok.assessment.states import AppealState, AssessmentState, CampaignState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.waiting import none_waiting, waiting_rows
 from rostok.parties.access import is_home_of, is_led_by, reaches, roles_held
@@ -34,12 +34,14 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
     """What waits for the actor, as one union of the six columns; code: the assessment's or the result's.
 
     kind (verb): sheet (answer), answers (close_answers), agree (agree), judge (judge), reconcile (reconcile),
-    compare (compare), approve (approve), result (see), calls (call; code and title: the campaign's).
+    compare (compare), approve (approve), result (see), calls (call; code and title: the campaign's),
+    appeal (decide).
     """
     if actor.user_id is None:
         return none_waiting(Assessment)
-    others = (_to_moderate(actor), _to_approve(actor), _to_see(actor, at), _to_call(actor))
-    return _in_seats(actor).union(*others, all=True)
+    others = (_to_moderate, _to_approve, _to_call, _to_decide)
+    parts = [part(actor) for part in others]
+    return _in_seats(actor).union(*parts, _to_see(actor, at), all=True)
 
 
 def _in_seats(actor: Actor) -> QuerySet[Any, Any]:
@@ -110,8 +112,12 @@ def _to_approve(actor: Actor) -> QuerySet[Any, Any]:
 
 def _to_see(actor: Actor, at: date) -> QuerySet[Any, Any]:
     """A fresh result, for the leader."""
+    newer = Result.objects.filter(assessment=OuterRef("assessment"), version__gt=OuterRef("version"))
     found = Result.objects.filter(
-        is_led_by(actor), made_at__date__gt=at - RESULT_IS_NEWS, assessment__state=S.READY
+        ~Exists(newer),
+        is_led_by(actor),
+        made_at__date__gt=at - RESULT_IS_NEWS,
+        assessment__state=S.READY,
     )
     return waiting_rows(
         found,
@@ -136,4 +142,22 @@ def _to_call(actor: Actor) -> QuerySet[Any, Any]:
         title=KeyTextTransform("en" if language == "en" else "ru", "title"),
         due_on=Value(None),
         verb="call",
+    )
+
+
+def _to_decide(actor: Actor) -> QuerySet[Any, Any]:
+    """An appeal, for the methodologists who have no stake in it."""
+    seat = Seat.objects.filter(assessment=OuterRef("result__assessment"), person__user=actor.user_id)
+    whose = "result__organisation"
+    oversees = Exists(roles_held(actor, RoleKind.METHODOLOGIST).filter(reaches(whose)))
+    is_home = is_home_of(actor, whose)
+    found = Appeal.objects.filter(oversees, ~Exists(seat), ~is_home, state=AppealState.FILED)
+    return waiting_rows(
+        found,
+        room=ROOM,
+        kind="appeal",
+        code=F("code"),
+        title=F("result__organisation__name"),
+        due_on=F("due_on"),
+        verb="decide",
     )

@@ -52,6 +52,7 @@ BASES: Final[Mapping[str, Words]] = {
     Basis.AGREED: gettext_lazy("the experts agreed after a talk"),
     Basis.LOWER_AFTER_DEADLINE: gettext_lazy("not agreed by the date: the lower mark stands"),
     Basis.OPEN: gettext_lazy("not agreed yet"),
+    Basis.APPEAL: gettext_lazy("changed on appeal"),
 }
 GATES: Final[Mapping[str, tuple[Words, str]]] = {  # the word, the state of its badge
     GateOutcome.PASSED: (gettext_lazy("met"), "ok"),
@@ -97,6 +98,11 @@ EVENTS: Final[Mapping[str, Words]] = {
     "assessment.call_made": gettext_lazy("Somebody was called"),
     "assessment.annulled": gettext_lazy("The assessment was annulled"),
     "assessment.seat_left": gettext_lazy("Somebody no longer takes part"),
+    "assessment.appeal_filed": gettext_lazy("The organisation appealed"),
+    "assessment.appeal_decided": gettext_lazy("The appeal was decided"),
+    "assessment.appeal_withdrawn": gettext_lazy("The appeal was taken back"),
+    "assessment.appeal_overdue": gettext_lazy("The term of the appeal has passed"),
+    "assessment.result_changed": gettext_lazy("The result was changed on appeal"),
     "assessment.stuck": gettext_lazy("The last day passed, the work is not complete"),
     "assessment.unfinished": gettext_lazy("The campaign was closed before there was a result"),
     "assessment.organisation_added": gettext_lazy("Organisation added"),

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from rostok.assessment import access, queries
 from rostok.assessment.models import Assessment, Campaign, Indicator, Result, ResultPaper, Seat
 from rostok.assessment.queries.annulments import annulled_because
+from rostok.assessment.queries.appeals import versions
 from rostok.foundation.http import Request
 from rostok.parties.access import organisations_led_by
 
@@ -49,7 +50,10 @@ def result_of(request: Request, code: str, *, paper_in: str = "ru") -> Result:
     papers = ResultPaper.objects.filter(result=OuterRef("pk"), language=paper_in)
     led = organisations_led_by(request.actor).filter(pk=OuterRef("organisation"))
     found = access.visible_results(request.actor).annotate(
-        has_paper=Exists(papers), is_led=Exists(led), annulled_because=annulled_because("assessment")
+        has_paper=Exists(papers),
+        is_led=Exists(led),
+        annulled_because=annulled_because("assessment"),
+        **versions(),
     )
     return get_object_or_404(found.select_related(*joined, "organisation"), code=code)
 

@@ -1,9 +1,13 @@
 """The result: its page, one indicator down to its proofs, its paper."""
 
+from datetime import date
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -36,6 +40,7 @@ def result_detail(request: Request, code: str) -> HttpResponse:
         "links": links_for(KIND, request.actor, result),
         "moments": told(result_timeline(result)),
         "is_asked": "paper" in request.GET,
+        "appeal_until": _appeal_until(result),
     }
     return render(request, "assessment/result_detail.html", context)
 
@@ -67,6 +72,13 @@ def result_pdf(request: Request, code: str) -> HttpResponseBase:
         context = {"result": result, "has_paper": paper is not None, "is_asked": True}
         return render(request, "assessment/_paper.html", context)
     return respond(paper) if paper else redirect(_waiting_at(code))
+
+
+def _appeal_until(result: Any) -> date | None:
+    """The day until which the leader may appeal; None for others, later, and where there was an appeal."""
+    until = queries.appeal_until(result)
+    closed = result.annulled_because or result.appeal_code or result.newer_code
+    return until if result.is_led and not closed and until >= timezone.localdate() else None
 
 
 def _waiting_at(code: str) -> str:

@@ -42,7 +42,12 @@ def sharing_withdraw(request: Request, code: str, organisation: str) -> HttpResp
 @require_GET
 def shared_detail(request: Request, code: str) -> HttpResponse:
     """The dated copy for the one it was opened to: the expert layer alone."""
-    found = access.visible_sharings(request.actor).filter(result__code=code).order_by("-shared_at", "-pk")
+    same = Result.objects.filter(code=code).values("assessment")  # whichever version the address names
+    found = (
+        access.visible_sharings(request.actor)
+        .filter(result__assessment__in=same)
+        .order_by("-shared_at", "-pk")
+    )
     sharing = found.select_related("result__assessment__campaign__instrument", "result__organisation").first()
     if sharing is None:
         raise Http404

@@ -43,13 +43,19 @@ ROOMS: dict[str, Any] = {
 }
 
 
+def _heads(row: Waiting, at: date) -> bool:
+    """An appeal whose term has passed stands above everything else."""
+    return row.kind == "appeal" and row.due_on is not None and row.due_on < at
+
+
 def waiting_for(actor: Actor, *, at: date, rooms: tuple[str, ...] = tuple(ROOMS)) -> list[Waiting]:
     """Everything that waits for the actor, by date, undated last: one query over the rooms."""
     if actor.user_id is None:
         return []
     parts = tuple(ROOMS[room].waiting for room in rooms)
     united = _united(parts, anyone_like(actor), at, timezone.localdate(), get_language())
-    return [Waiting(*row) for row in united.rows(actor.user_id)]
+    found = [Waiting(*row) for row in united.rows(actor.user_id)]
+    return sorted(found, key=lambda row: not _heads(row, at))  # the order by date stays within
 
 
 @lru_cache(maxsize=32)

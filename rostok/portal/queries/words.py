@@ -71,6 +71,9 @@ WORDS: dict[tuple[str, str, str], Words] = {
     ("assessment", "calls", "call"): Words(
         "assessment:campaign-calls", _("Some organisations stand still"), _("Call them")
     ),
+    ("assessment", "appeal", "decide"): Words(
+        "assessment:appeal-detail", _("An organisation does not agree with its result"), _("Decide")
+    ),
     ("assessment", "result", "see"): Words(
         "assessment:result-detail", _("The result of the assessment is ready"), _("See the result")
     ),
