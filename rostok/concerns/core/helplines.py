@@ -15,19 +15,27 @@ class Helpline:
     number: str
     dial: str
     slug: str
-    source: str
+    source_ru: str
+    source_en: str
     confidence: str
     as_of: date
 
 
 EMERGENCY: Final = Helpline(
-    "112", "112", "emergency", "Federal law 488-FZ of 30.12.2020", "K", date(2026, 11, 26)
+    "112",
+    "112",
+    "emergency",
+    "Федеральный закон 488-ФЗ от 30.12.2020",
+    "Federal law 488-FZ of 30.12.2020",
+    "K",
+    date(2026, 11, 26),
 )
 CHILDREN: Final = Helpline(
     "8-800-2000-122",
     "88002000122",
     "children",
-    "All-Russian children's helpline, telefon-doveria.ru",
+    "Единый общероссийский детский телефон доверия",
+    "The common children's helpline of Russia",
     "K",
     date(2026, 11, 26),
 )

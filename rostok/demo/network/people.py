@@ -132,3 +132,4 @@ def _network_people(parties: Parties, names: Names, since: date, experts: int) -
     for slug, territory in scopes.items():
         actions.give_role(parties.roles[slug], kind=slug, territory=territory, since=since, actor=SYSTEM)
     parties.experts = [names.person({0: "expert", 1: "second-expert"}.get(n, "")) for n in range(experts)]
+    parties.roles["safeguarding"] = names.person("safeguarding")
