@@ -14,6 +14,7 @@ from rostok.assessment.actions.campaign import (
     open_campaign,
     start_campaign,
 )
+from rostok.assessment.actions.chosen import note_chosen
 from rostok.assessment.actions.instruments import install_instrument
 from rostok.assessment.actions.judging import check_proof, lock_marks, save_expert_mark
 from rostok.assessment.actions.reconciling import (
@@ -23,19 +24,14 @@ from rostok.assessment.actions.reconciling import (
     save_afterthought,
 )
 from rostok.assessment.actions.reminding import send_reminder
-from rostok.assessment.actions.result import (
-    approve_result,
-    request_paper,
-    share_result,
-    store_paper,
-    withdraw_sharing,
-)
+from rostok.assessment.actions.result import approve_result, request_paper, store_paper
 from rostok.assessment.actions.seating import (
     accept_seat,
     invite_to_seat,
     seat_person,
     withdraw_invitation,
 )
+from rostok.assessment.actions.sharing import note_reading, share_result, withdraw_sharing
 
 __all__ = [
     "accept_seat",
@@ -53,6 +49,8 @@ __all__ = [
     "install_instrument",
     "invite_to_seat",
     "lock_marks",
+    "note_chosen",
+    "note_reading",
     "open_campaign",
     "propose_common",
     "reopen_sheet",

@@ -17,6 +17,7 @@ from rostok.assessment.queries.cards import (
     indicators_of,
     question_card,
 )
+from rostok.assessment.queries.changes import campaign_change, change_between
 from rostok.assessment.queries.due import answers_to_close, reconciling_to_close, seats_to_remind
 from rostok.assessment.queries.experts import (
     compare_sheet,
@@ -26,7 +27,7 @@ from rostok.assessment.queries.experts import (
 )
 from rostok.assessment.queries.express import short_plan
 from rostok.assessment.queries.lists import copies_for, own_assessments, recipients_for
-from rostok.assessment.queries.papers import paper_of
+from rostok.assessment.queries.papers import paper_of, papers_of
 from rostok.assessment.queries.people import (
     Addressee,
     addressees,
@@ -37,6 +38,7 @@ from rostok.assessment.queries.people import (
 from rostok.assessment.queries.results import (
     latest_result,
     profile_of,
+    result_before,
     result_page,
     result_timeline,
     shared_page,
@@ -45,7 +47,7 @@ from rostok.assessment.queries.results import (
 from rostok.assessment.queries.rules import MethodRules, rules_of
 from rostok.assessment.queries.scoring import Scoring, marks_for_scoring
 from rostok.assessment.queries.sheets import attachable_proofs, consensus_sheet, sheet, spread_of
-from rostok.assessment.queries.stored import means_as_json, profile_as_json
+from rostok.assessment.queries.stored import change_as_json, means_as_json, profile_as_json
 from rostok.assessment.queries.waiting import waiting
 
 __all__ = [
@@ -58,6 +60,9 @@ __all__ = [
     "assessment_page",
     "attachable_proofs",
     "campaign_board",
+    "campaign_change",
+    "change_as_json",
+    "change_between",
     "compare_sheet",
     "consensus_sheet",
     "copies_for",
@@ -78,6 +83,7 @@ __all__ = [
     "offer_words",
     "own_assessments",
     "paper_of",
+    "papers_of",
     "person_seats",
     "profile_as_json",
     "profile_of",
@@ -85,6 +91,7 @@ __all__ = [
     "recipients_for",
     "reconcile_sheet",
     "reconciling_to_close",
+    "result_before",
     "result_page",
     "result_timeline",
     "rules_of",
