@@ -30,6 +30,7 @@ Words = Any  # a text, or one that is worded when it is shown
 
 NOTE_LIMIT: Final = 10_000
 PHASES: Final = ("answers_until", "agreement_until", "judging_until", "reconciling_until")
+USUAL_COPY_DAYS: Final = 180
 USUAL_DAYS: Final = (14, 21, 42, 49)  # two weeks to answer, one to agree, three for experts, one to reconcile
 
 
@@ -303,18 +304,52 @@ class EvidenceForm(forms.Form):
 
 
 class SharingForm(forms.Form):
-    """To whom the dated copy opens."""
+    """To whom the dated copy opens, what for, until when."""
 
     organisation = forms.ModelChoiceField(
         label=_("Who may see a dated copy"),
         queryset=Organisation.objects.none(),
         to_field_name="code",
+        required=False,
         empty_label=_("choose"),
     )
+    is_public = forms.BooleanField(
+        label=_("Everybody who has the link"),
+        required=False,
+        help_text=_("The link cannot be guessed. Whoever has it can pass it on."),
+    )
+    purpose = forms.CharField(
+        label=_("What for"),
+        max_length=300,
+        help_text=_(
+            "They read it above the copy. Nobody may require a copy as a condition of help or money."
+        ),
+    )
+    until = forms.DateField(
+        label=_("Open until"), widget=DayInput, help_text=_("You can close it earlier at any time.")
+    )
 
-    def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        organisations: QuerySet[Organisation],
+        may_publish: bool,
+        today: date,
+        **kwargs: Any,
+    ) -> None:
+        usual = today + timedelta(days=USUAL_COPY_DAYS)
+        kwargs["initial"] = {"until": usual, **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]  # a ModelChoiceField by declaration
+        if not may_publish:
+            self.fields["is_public"].disabled = True
+
+    def clean(self) -> dict[str, Any]:
+        """One organisation or the link, not both and not neither."""
+        cleaned = super().clean() or {}
+        if bool(cleaned.get("organisation")) == bool(cleaned.get("is_public")):
+            self.add_error("organisation", _("Choose one organisation, or the link for everybody."))
+        return cleaned
 
 
 class ExtensionForm(forms.Form):

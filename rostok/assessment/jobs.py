@@ -8,28 +8,47 @@ from typing import Any
 from django.utils import timezone, translation
 
 from rostok.assessment import actions, queries
-from rostok.assessment.documents import paper_name, result_pdf
-from rostok.assessment.models import Assessment, Campaign, Result
-from rostok.assessment.states import AssessmentState, StuckReason
+from rostok.assessment.documents import MEDIA_TYPES, paper_name, result_file
+from rostok.assessment.models import Assessment, Campaign, Result, Sharing
+from rostok.assessment.states import AssessmentState, PaperKind, StuckReason
 from rostok.foundation.actors import SYSTEM
-from rostok.foundation.files import store_bytes
+from rostok.foundation.files import StoredFile, store_bytes
 from rostok.foundation.jobs import job, periodic
 from rostok.foundation.refusals import Refusal
 
 log = logging.getLogger(__name__)
 
+WITH_RESULT = (
+    "result__organisation",
+    "result__assessment__organisation",
+    "result__assessment__campaign__instrument",
+)
+
 
 @job
-def make_paper(result_id: int, language: str) -> None:
-    """Print a result in one language. Again: the same paper in place of the earlier one."""
+def make_paper(result_id: int, language: str, kind: str = PaperKind.PDF) -> None:
+    """A result as a file in one language. Again: the same paper in place of the earlier one."""
     result = Result.objects.select_related("organisation", "assessment__campaign__instrument").get(
         pk=result_id
     )
     with translation.override(language):
-        body = result_pdf(queries.result_page(result), language=language)
-        name = paper_name(result.code)
-    stored = store_bytes(body, name=name, media_type="application/pdf")
-    actions.store_paper(result, language=language, stored=stored, actor=SYSTEM)
+        body = result_file(queries.result_page(result), kind=kind, language=language)
+    stored = _stored(result.code, body, kind)
+    actions.store_paper(result, language=language, stored=stored, kind=kind, actor=SYSTEM)
+
+
+@job
+def make_copy_paper(sharing_id: int, language: str, kind: str) -> None:
+    """The file of a copy; nothing for one that was closed meanwhile."""
+    sharing = Sharing.objects.select_related(*WITH_RESULT).get(pk=sharing_id)
+    if sharing.withdrawn_at is not None:
+        return
+    with translation.override(language):
+        body = result_file(queries.shared_page(sharing), kind=kind, language=language)
+    stored = _stored(f"{sharing.result.code}-{sharing.code}", body, kind)
+    actions.store_paper(
+        sharing.result, language=language, stored=stored, kind=kind, sharing=sharing, actor=SYSTEM
+    )
 
 
 @periodic("assessment.phases")
@@ -50,6 +69,11 @@ def move_phases(at: datetime) -> None:
         actions.send_reminder(seat, actor=SYSTEM)
     for campaign in queries.campaigns_to_close():
         _quietly(actions.close_campaign, campaign)
+
+
+def _stored(code: str, body: bytes, kind: str) -> StoredFile:
+    media_type = MEDIA_TYPES[PaperKind(kind)]
+    return store_bytes(body, name=paper_name(code, kind), media_type=media_type)
 
 
 @periodic("assessment.appeals")

@@ -1,5 +1,8 @@
 """Instruments, campaigns, seats, marks of each layer in its own table, results."""
 
+from datetime import date
+from typing import ClassVar, Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -13,6 +16,7 @@ from rostok.assessment.states import (
     CampaignState,
     CheckVerdict,
     Function,
+    PaperKind,
     SeatKind,
     StuckReason,
     Validity,
@@ -377,6 +381,14 @@ class Evidence(models.Model):
         return f"evidence {self.pk}"
 
 
+class SharingQuerySet(models.QuerySet["Sharing"]):
+    """Copies of results."""
+
+    def open_at(self, day: date) -> Self:
+        """Those neither withdrawn nor past their last day."""
+        return self.filter(Q(until=None) | Q(until__gte=day), withdrawn_at=None)
+
+
 class Result(models.Model):
     """What came out: the expert layer in `profile`, the organisation's own layers apart in `own_layers`."""
 
@@ -391,6 +403,7 @@ class Result(models.Model):
     profile = models.JSONField()
     own_layers = models.JSONField()
     agreement = models.JSONField()
+    change = models.JSONField(null=True)  # against the wave before; null: there was none
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["assessment", "version"], name="result_version_once")]
@@ -429,40 +442,110 @@ class Appeal(models.Model):
         return self.code
 
 
-class ResultPaper(models.Model):
-    """The printed result in one language, made by a job."""
+class Chosen(models.Model):
+    """An indicator that the organisation works on because its level in this result was low.
+
+    It tends to rise by itself: the next comparison marks it (method.md, change).
+    """
 
     result = models.ForeignKey(Result, models.PROTECT, related_name="+")
+    indicator_code = models.CharField(max_length=10)
+    noted_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["result", "indicator_code"], name="chosen_once")]
+
+    def __str__(self) -> str:
+        return f"chosen {self.indicator_code}"
+
+
+class Sharing(models.Model):
+    """The organisation's consent: a dated copy of the expert layer opened to somebody, withdrawn at once.
+
+    Opened to one organisation, or to everybody who has its unguessable `address`.
+    """
+
+    code = CodeField()
+    result = models.ForeignKey(Result, models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", null=True)
+    address = models.CharField(max_length=60, unique=True, null=True)  # noqa: DJ001 - held by the constraint
+    purpose = models.CharField(max_length=300, blank=True)
+    copy = models.JSONField()
+    shared_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    shared_at = models.DateTimeField(default=timezone.now)
+    until = models.DateField(null=True)  # the last day; empty: until it is withdrawn
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects: ClassVar = SharingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["result", "organisation"], condition=Q(withdrawn_at=None), name="sharing_open_once"
+            ),
+            models.UniqueConstraint(
+                fields=["result"],
+                condition=Q(withdrawn_at=None, organisation=None),
+                name="sharing_public_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(organisation=None, address__isnull=False)
+                | Q(organisation__isnull=False, address=None),
+                name="sharing_to_one_or_by_address",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"sharing {self.pk}"
+
+
+class CopyReading(models.Model):
+    """Who opened a copy on a day; without a person: somebody who had its address."""
+
+    sharing = models.ForeignKey(Sharing, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
+    read_on = models.DateField()
+    times = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sharing", "person", "read_on"],
+                condition=Q(person__isnull=False),
+                name="copy_reading_once",
+            ),
+            models.UniqueConstraint(
+                fields=["sharing", "read_on"], condition=Q(person=None), name="copy_reading_by_address_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"reading {self.pk}"
+
+
+class ResultPaper(models.Model):
+    """A result, or the copy of a consent, as a file in one language and format, made by a job."""
+
+    result = models.ForeignKey(Result, models.PROTECT, related_name="+")
+    sharing = models.ForeignKey(Sharing, models.PROTECT, related_name="+", null=True)
     language = models.CharField(max_length=5)
+    kind = models.CharField(max_length=4, choices=PaperKind.choices, default=PaperKind.PDF)
     key = models.CharField(max_length=120)
     name = models.CharField(max_length=120)
     media_type = models.CharField(max_length=100)
     made_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["result", "language"], name="result_paper_once")]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Sharing(models.Model):
-    """The organisation's consent: a dated copy of the expert layer opened to somebody, withdrawn at once."""
-
-    code = CodeField()
-    result = models.ForeignKey(Result, models.PROTECT, related_name="+")
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")  # who may see the copy
-    copy = models.JSONField()
-    shared_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    shared_at = models.DateTimeField(default=timezone.now)
-    withdrawn_at = models.DateTimeField(null=True)
-
-    class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["result", "organisation"], condition=Q(withdrawn_at=None), name="sharing_open_once"
-            )
+                fields=["result", "language", "kind"], condition=Q(sharing=None), name="result_paper_once"
+            ),
+            models.UniqueConstraint(
+                fields=["sharing", "language", "kind"],
+                condition=Q(sharing__isnull=False),
+                name="copy_paper_once",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"sharing {self.pk}"
+        return self.name

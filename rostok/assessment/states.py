@@ -21,6 +21,7 @@ __all__ = [
     "CampaignState",
     "CheckVerdict",
     "Function",
+    "PaperKind",
     "SeatKind",
     "StuckReason",
     "Validity",
@@ -43,6 +44,14 @@ class SeatKind(models.TextChoices):
     RESPONDENT = "respondent", _("respondent")
     MODERATOR = "moderator", _("moderator")
     EXPERT = "expert", _("expert")
+
+
+class PaperKind(models.TextChoices):
+    """The formats in which a result is given."""
+
+    PDF = "pdf", "PDF"
+    XLSX = "xlsx", "XLSX"
+    DOCX = "docx", "DOCX"
 
 
 class Function(models.TextChoices):

@@ -10,6 +10,7 @@ from rostok.assessment.access.standing import (
     oversees_territory,
     standing,
 )
+from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.models import Appeal, Assessment, Campaign, Invitation, Result, Seat, Sharing
 from rostok.assessment.states import AssessmentState, SeatKind
 from rostok.foundation.actors import Actor
@@ -220,14 +221,25 @@ def can_leave_seat(actor: Actor, seat: Seat) -> Decision:
 def can_share(actor: Actor, result: Result) -> Decision:
     """The leader of the organisation whose result it is, to an organisation named one by one.
 
-    There is no public sharing yet. When it comes, a failed child-safety gate must bar it here (method.md,
-    gates); a copy for a named organisation is not public and stays allowed.
+    A failed obligatory minimum does not bar it: a copy for a named organisation is not public.
     """
     if result.assessment.state == AssessmentState.ANNULLED:
         return denied("annulled", _("The assessment was annulled: its result is opened to nobody."))
     if organisations_led_by(actor).filter(pk=result.organisation_id).exists():
         return ALLOWED
     return denied("not_leader", _("A result is opened by the leader of the organisation alone."), _ASK_LEADER)
+
+
+def can_share_publicly(actor: Actor, result: Result) -> Decision:
+    """The leader again, unless an obligatory minimum that protects children is not met (method.md, gates)."""
+    may_share = can_share(actor, result)
+    if may_share and any(line["gate"] == GateOutcome.FAILED for line in result.profile["lines"]):
+        return denied(
+            "gate_failed",
+            _("An obligatory minimum that protects children is not met: the result is not public."),
+            _("Mend it first. A copy for one organisation can still be opened."),
+        )
+    return may_share
 
 
 def can_appeal(actor: Actor, result: Result) -> Decision:
@@ -318,6 +330,7 @@ RULES: dict[str, Rule] = {
     "annul": can_annul,
     "leave_seat": can_leave_seat,
     "share": can_share,
+    "share_publicly": can_share_publicly,
     "withdraw_sharing": can_withdraw_sharing,
     "request_paper": can_request_paper,
 }

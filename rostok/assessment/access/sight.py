@@ -1,6 +1,7 @@
 """Which campaigns, assessments, seats and results open to whom. Marks are hidden in `blindness`."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from rostok.assessment import events
 from rostok.assessment.access.standing import Standing
@@ -91,11 +92,19 @@ def visible_appeals(actor: Actor) -> QuerySet[Appeal]:
 
 
 def visible_sharings(actor: Actor) -> QuerySet[Sharing]:
-    """Copies open now to an organisation to which the actor belongs."""
-    found = Sharing.objects.filter(withdrawn_at=None).select_related(
-        "result__organisation", "result__assessment__campaign__instrument"
-    )
+    """Copies open today to an organisation to which the actor belongs."""
+    found = _open_copies()
     return found if actor.is_system else found.filter(organisation__in=organisations_of(actor).values("pk"))
+
+
+def public_sharings(address: str) -> QuerySet[Sharing]:
+    """The copy open today to whoever has this address, signed in or not."""
+    return _open_copies().filter(address=address) if address else Sharing.objects.none()
+
+
+def _open_copies() -> QuerySet[Sharing]:
+    found: QuerySet[Sharing] = Sharing.objects.open_at(timezone.localdate())
+    return found.select_related("result__organisation", "result__assessment__campaign__instrument")
 
 
 def own_sharings(actor: Actor) -> QuerySet[Sharing]:

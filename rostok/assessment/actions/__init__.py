@@ -22,6 +22,7 @@ from rostok.assessment.actions.campaign import (
     open_campaign,
     start_campaign,
 )
+from rostok.assessment.actions.chosen import note_chosen
 from rostok.assessment.actions.clock import report_stuck
 from rostok.assessment.actions.extending import extend_phase
 from rostok.assessment.actions.instruments import install_instrument
@@ -34,19 +35,14 @@ from rostok.assessment.actions.reconciling import (
     save_afterthought,
 )
 from rostok.assessment.actions.reminding import send_reminder
-from rostok.assessment.actions.result import (
-    approve_result,
-    request_paper,
-    share_result,
-    store_paper,
-    withdraw_sharing,
-)
+from rostok.assessment.actions.result import approve_result, request_paper, store_paper
 from rostok.assessment.actions.seating import (
     accept_seat,
     invite_to_seat,
     seat_person,
     withdraw_invitation,
 )
+from rostok.assessment.actions.sharing import note_reading, share_result, withdraw_sharing
 
 __all__ = [
     "accept_seat",
@@ -69,6 +65,8 @@ __all__ = [
     "invite_to_seat",
     "leave_seat",
     "lock_marks",
+    "note_chosen",
+    "note_reading",
     "open_campaign",
     "propose_common",
     "record_call",

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from rostok.assessment import access
 from rostok.assessment.actions.asking import checked_choice, checked_note, locked_assessment, refuse_unless
 from rostok.assessment.actions.letters import tell_appeal, tell_decision
-from rostok.assessment.actions.result import copy_of, print_anew
+from rostok.assessment.actions.result import change_of, print_anew
+from rostok.assessment.actions.sharing import move_copy
 from rostok.assessment.core.scoring import score
 from rostok.assessment.events import (
     AppealDecided,
@@ -19,8 +20,6 @@ from rostok.assessment.events import (
     AppealOverdue,
     AppealWithdrawn,
     ResultChanged,
-    ResultShared,
-    SharingWithdrawn,
 )
 from rostok.assessment.models import Appeal, Result, Sharing
 from rostok.assessment.queries import (
@@ -162,20 +161,12 @@ def _new_version(result: Result, changes: Mapping[str, Choice]) -> Result:
         profile=profile_as_json(profile),
         own_layers=result.own_layers,
         agreement=result.agreement,
+        change=change_of(result.assessment, profile, result.made_at),
     )
 
 
 def _move_copies(made: Result, actor: Actor) -> None:
     """Whoever reads a copy reads the newest version; the earlier copy stays as a closed row."""
-    now = timezone.now()
     open_now = Sharing.objects.filter(result__assessment=made.assessment_id, withdrawn_at=None).order_by("pk")
     for sharing in list(open_now):
-        Sharing.objects.filter(pk=sharing.pk).update(withdrawn_at=now)
-        publish(SharingWithdrawn(subject_id=sharing.result_id, sharing_id=sharing.pk), actor=actor)
-        moved = Sharing.objects.create(
-            result=made,
-            organisation_id=sharing.organisation_id,
-            copy=copy_of(made),
-            shared_by_id=sharing.shared_by_id,
-        )
-        publish(ResultShared(subject_id=made.pk, sharing_id=moved.pk), actor=actor)
+        move_copy(sharing, made=made, actor=actor)

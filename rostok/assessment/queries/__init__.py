@@ -24,6 +24,7 @@ from rostok.assessment.queries.cards import (
     indicators_of,
     question_card,
 )
+from rostok.assessment.queries.changes import campaign_change, change_between
 from rostok.assessment.queries.closing import Loss, losses, unfinished_of
 from rostok.assessment.queries.dates import due_on, last_day
 from rostok.assessment.queries.due import (
@@ -44,7 +45,7 @@ from rostok.assessment.queries.express import short_plan
 from rostok.assessment.queries.extensions import extensible_phases, extensions_of
 from rostok.assessment.queries.lists import copies_for, own_assessments, recipients_for
 from rostok.assessment.queries.note import MeetingNote, meeting_note
-from rostok.assessment.queries.papers import paper_of
+from rostok.assessment.queries.papers import paper_of, papers_of
 from rostok.assessment.queries.people import (
     Addressee,
     addressees,
@@ -57,6 +58,7 @@ from rostok.assessment.queries.progress import PhaseCount, phase_counts, scope_o
 from rostok.assessment.queries.results import (
     latest_result,
     profile_of,
+    result_before,
     result_page,
     result_timeline,
     shared_page,
@@ -65,7 +67,7 @@ from rostok.assessment.queries.results import (
 from rostok.assessment.queries.rules import MethodRules, rules_of
 from rostok.assessment.queries.scoring import Scoring, marks_for_scoring
 from rostok.assessment.queries.sheets import attachable_proofs, consensus_sheet, sheet, spread_of
-from rostok.assessment.queries.stored import means_as_json, profile_as_json
+from rostok.assessment.queries.stored import change_as_json, means_as_json, profile_as_json
 from rostok.assessment.queries.waiting import waiting
 
 __all__ = [
@@ -88,7 +90,10 @@ __all__ = [
     "attachable_proofs",
     "call_list",
     "campaign_board",
+    "campaign_change",
     "campaigns_to_close",
+    "change_as_json",
+    "change_between",
     "compare_sheet",
     "consensus_sheet",
     "copies_for",
@@ -118,6 +123,7 @@ __all__ = [
     "overdue_appeals",
     "own_assessments",
     "paper_of",
+    "papers_of",
     "person_seats",
     "phase_counts",
     "profile_as_json",
@@ -126,6 +132,7 @@ __all__ = [
     "recipients_for",
     "reconcile_sheet",
     "reconciling_to_close",
+    "result_before",
     "result_page",
     "result_timeline",
     "rules_of",

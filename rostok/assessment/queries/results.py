@@ -1,18 +1,21 @@
 """Results: reading what was stored, for its page, its paper and the road map."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Max, Sum
 from django.utils import timezone
 
 from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.core.profile import Line, Profile
 from rostok.assessment.events import MEMBERS, RESULT
-from rostok.assessment.models import Afterthought, Assessment, Result, Sharing
+from rostok.assessment.models import Afterthought, Assessment, CopyReading, Result, Sharing
 from rostok.assessment.queries.cards import Evidenced, light_cards, own_evidence
+from rostok.assessment.queries.changes import change_page
 from rostok.assessment.queries.rules import MethodRules, rules_of
 from rostok.assessment.queries.shapes import (
     AgreementRow,
@@ -20,6 +23,7 @@ from rostok.assessment.queries.shapes import (
     DomainCard,
     DomainLine,
     Feedback,
+    ReaderRow,
     ResultLine,
     ResultPage,
     SharingRow,
@@ -79,7 +83,7 @@ def result_page(result: Result) -> ResultPage:
         respondents=layers["respondents"],
         evidence=own_evidence(result.assessment),
         feedback=_feedback(result.assessment),
-        previous=_previous(result),
+        previous=result_before(result.assessment, result.made_at),
     )
     return _page(result, result.made_at, profile_of(result), result.agreement, own, is_copy=False)
 
@@ -115,19 +119,39 @@ def result_timeline(result: Result, *, actor: Actor) -> tuple[TimelineRow, ...]:
 
 
 def sharings_of(result: Result) -> tuple[SharingRow, ...]:
-    """Consents given for a result, newest first, for its organisation."""
+    """Consents given for a result and who has read each copy, newest first, for its organisation.
+
+    Two queries.
+    """
     rows = Sharing.objects.filter(result=result).select_related("organisation").order_by("-shared_at", "-pk")
-    return tuple(SharingRow(row, row.organisation, row.withdrawn_at is None) for row in rows)
+    readers = _readers(result)
+    return tuple(_sharing_row(row, readers.get(row.pk, ())) for row in rows)
 
 
-def _previous(result: Result) -> Result | None:
-    """The result of the wave before, by the same instrument, annulled ones left out."""
-    name = result.assessment.campaign.instrument.name
-    found = Result.objects.filter(organisation=result.organisation_id, made_at__lt=result.made_at)
-    found = found.exclude(assessment=result.assessment_id)  # an earlier version is no wave before
+def _sharing_row(row: Sharing, readers: Iterable[ReaderRow]) -> SharingRow:
+    has_lapsed = row.until is not None and row.until < timezone.localdate()
+    is_open = row.withdrawn_at is None and not has_lapsed
+    return SharingRow(row, row.organisation, is_open, has_lapsed, tuple(readers))
+
+
+def _readers(result: Result) -> Mapping[int, Sequence[ReaderRow]]:
+    """Copy → its readers, the last one first."""
+    seen = CopyReading.objects.filter(sharing__result=result).values("sharing", "person__name")
+    found: dict[int, list[ReaderRow]] = defaultdict(list)
+    for row in seen.annotate(last=Max("read_on"), all=Sum("times")).order_by("-last", "person__name"):
+        found[row["sharing"]].append(ReaderRow(row["person__name"] or "", row["last"], row["all"]))
+    return found
+
+
+def result_before(assessment: Assessment, moment: datetime) -> Result | None:
+    """The result of the wave before, by the same instrument; its assessment is joined. One query."""
+    name = assessment.campaign.instrument.name
+    found = Result.objects.filter(organisation=assessment.organisation_id, made_at__lt=moment)
+    found = found.exclude(assessment=assessment)  # an earlier version is no wave before
     found = found.filter(assessment__campaign__instrument__name=name)
     found = found.exclude(assessment__state=AssessmentState.ANNULLED)
-    return found.select_related("assessment__campaign").order_by("-made_at").first()
+    joined = ("assessment__campaign__instrument", "assessment__organisation")
+    return found.select_related(*joined).order_by("-made_at").first()
 
 
 def _feedback(assessment: Assessment) -> tuple[Feedback, ...]:
@@ -167,6 +191,7 @@ def _page(
         ),
         respondents=own.respondents,
         previous=own.previous,
+        change=change_page(result, own.previous, cards) if own.previous else None,
         feedback=own.feedback,
         is_copy=is_copy,
     )

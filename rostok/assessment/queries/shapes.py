@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from rostok.assessment.access.standing import Standing
+from rostok.assessment.core.change import Change, DomainChange, Shift
 from rostok.assessment.core.profile import DomainScore, Line
 from rostok.assessment.core.spread import Spread
 from rostok.assessment.models import Assessment, Campaign, Instrument, Result, Seat, Sharing
@@ -366,10 +367,44 @@ class Feedback:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One indicator that went up or down."""
+
+    shift: Shift
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeDomain:
+    """A domain in two waves; own_before, own_after: the people's own mean, apart from the experts."""
+
+    domain: DomainCard
+    change: DomainChange
+    own_before: Decimal | None
+    own_after: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePage:
+    """Two waves side by side. apart: (code, title or nothing, reason) of what is not compared."""
+
+    change: Change
+    moved: tuple[ChangeLine, ...]
+    domains: tuple[ChangeDomain, ...]
+    apart: tuple[tuple[str, str, str], ...]
+
+    @property
+    def has_own(self) -> bool:
+        """Did people of the organisation open their own means in both waves?"""
+        return any(one.own_before is not None and one.own_after is not None for one in self.domains)
+
+
+@dataclass(frozen=True, slots=True)
 class ResultPage:
     """A result with everything its page and its paper print.
 
     is_copy: a dated copy opened by consent: the expert layer alone; own layers and evidence are empty.
+    change: against the wave before, on expert levels; None for a copy, whose consent names this wave alone.
     """
 
     result: Result
@@ -383,6 +418,7 @@ class ResultPage:
     agreement: AgreementRow
     respondents: int | None
     previous: Result | None
+    change: ChangePage | None
     feedback: tuple[Feedback, ...]
     is_copy: bool
 
@@ -393,9 +429,20 @@ class ResultPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ReaderRow:
+    """Somebody who has read a copy; name empty: whoever had its address. times: over all days."""
+
+    name: str
+    last_on: date
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class SharingRow:
-    """A consent as the organisation sees it."""
+    """A consent as the organisation sees it; recipient None: whoever has the address."""
 
     sharing: Sharing
-    recipient: Organisation
+    recipient: Organisation | None
     is_open: bool
+    has_lapsed: bool
+    readers: tuple[ReaderRow, ...]
