@@ -90,7 +90,9 @@ def _facts(page: ResultPage) -> list[list[str]]:
         [_("Computed by"), f"{page.result.algorithm} {page.result.algorithm_version}"],
         [_("Code"), page.result.code],
     ]
-    if page.respondents is not None:
+    if page.interview_reason:
+        found.append([_("Talk with a facilitator"), page.interview_reason])
+    elif page.respondents is not None:
         found.append([_("Sheets handed in"), str(page.respondents)])
     return found
 

@@ -19,7 +19,7 @@ from rostok.assessment.states import CheckVerdict, Function, SeatKind
 from rostok.assessment.templatetags.assessment_words import aspect_words, sentence
 from rostok.foundation.models import Bilingual, bilingual
 from rostok.kernel.scales import Choice
-from rostok.parties.models import Organisation, Territory
+from rostok.parties.models import Organisation, Person, Territory
 from rostok.proofs.models import Proof
 from rostok.ui.choices import Described
 from rostok.ui.inputs import LongText
@@ -240,6 +240,10 @@ KINDS: Final = {
         _("To lead the talk"),
         _("Helps the organisation agree; sees answers without names."),
     ),
+    SeatKind.FACILITATOR: (
+        _("To help from outside"),
+        _("Enters sheets from paper and by phone; leads the interview where there are too few people."),
+    ),
     SeatKind.EXPERT: (
         _("To judge"),
         _("One of two experts from outside the organisation, each judges alone."),
@@ -313,3 +317,80 @@ class SharingForm(forms.Form):
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]  # a ModelChoiceField by declaration
+
+
+class PaperPersonForm(forms.Form):
+    """Somebody who answers without an account."""
+
+    name = forms.CharField(label=_("Surname and name"), max_length=200)
+    phone = forms.CharField(
+        label=_("Phone"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel"}),
+        help_text=_("For questions about the sheet. Nobody outside the organisation and its centre sees it."),
+    )
+    function = forms.ChoiceField(
+        label=_("What the person does in the organisation"),
+        choices=Function.choices,
+        widget=forms.RadioSelect,
+    )
+
+
+class InterviewForm(forms.Form):
+    """Why people do not answer alone, and who talks with them."""
+
+    reason = forms.CharField(
+        label=_("Why do people not answer alone?"),
+        max_length=500,
+        help_text=_("One sentence; it stands with the result. For example: two people work here."),
+    )
+    is_led_by_me = forms.ChoiceField(
+        label=_("Who talks with them?"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("no", Described(_("Somebody else"), _("Invite the facilitator on the page of the assessment."))),
+            ("yes", Described(_("I do"), _("Then another methodologist approves the result."))),
+        ],
+    )
+
+    def clean_is_led_by_me(self) -> bool:
+        """As a truth value."""
+        return bool(self.cleaned_data["is_led_by_me"] == "yes")
+
+
+class MeetingForm(forms.Form):
+    """A meeting begins: day, place, and for each person of the organisation whether they are here."""
+
+    held_on = forms.DateField(label=_("Day"), widget=DayInput)
+    place = forms.CharField(label=_("Where you meet"), max_length=200)
+
+    def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = people
+        for person in people:
+            self.fields[f"absent-{person.code}"] = forms.CharField(
+                label=person.name, max_length=200, required=False
+            )
+
+    def rows(self) -> list[forms.BoundField]:
+        """A field for each person: empty for who is here."""
+        return [self[f"absent-{person.code}"] for person in self.people]
+
+    def values(self) -> dict[str, Any]:
+        """What `begin_meeting` takes."""
+        given = {person.code: self.cleaned_data[f"absent-{person.code}"] for person in self.people}
+        return {
+            "held_on": self.cleaned_data["held_on"],
+            "place": self.cleaned_data["place"],
+            "absent": {code: reason for code, reason in given.items() if reason.strip()},
+        }
+
+
+class MinutesForm(forms.Form):
+    """The signed first page of the minutes."""
+
+    file = forms.FileField(
+        label=_("Signed first page, a scan or a photo"),
+        help_text=_("Without the appendix: it holds the levels and stays with you. PDF, JPEG or PNG."),
+    )

@@ -5,6 +5,8 @@ The owner leads the organisation and answers, the colleague answers; the talk is
 
 from collections.abc import Callable, Iterator, Mapping
 
+from django.utils import timezone
+
 from rostok.assessment import actions
 from rostok.assessment.models import Campaign, Invitation, Result
 from rostok.parties.models import Organisation
@@ -24,6 +26,7 @@ INVITED = {
     "email": "yana@example.org",
     "language": "ru",
 }
+ON_PAPER = {"name": "Раиса Пахомова", "phone": "+7 912 000-00-00", "function": "practitioner"}
 CAMPAIGN = {
     "title_ru": "Осень",
     "title_en": "Autumn",
@@ -62,6 +65,22 @@ ROWS = [
     *rows("assessment:seat-invite", owner=200, methodologist=200, others=404),
     *rows("assessment:seat-invite", method="post", data=INVITED, owner=302, methodologist=302, others=404),
     *rows("assessment:invitation-withdraw", method="post", owner=302, methodologist=302, others=404),
+    *rows("assessment:person-add", owner=200, methodologist=200, others=404),
+    *rows("assessment:person-add", method="post", data=ON_PAPER, owner=302, methodologist=302, others=404),
+    *rows(
+        "assessment:seat-free",
+        method="post",
+        owner=302,
+        methodologist=302,
+        colleague=403,
+        others=404,
+    ),
+    *rows("assessment:paper-entry", methodologist=200, others=404),
+    *rows("assessment:paper-entry", method="post", data={"choice-1.1": "2"}, methodologist=302, others=404),
+    *rows("assessment:paper-hand-in", method="post", methodologist=422, others=404),
+    *rows("assessment:paper-print", owner=200, methodologist=200, others=404),
+    *rows("assessment:interview", methodologist=200, others=404),
+    *rows("assessment:interview", method="post", methodologist=422, others=404),
     *rows("assessment:sheet", owner=200, colleague=200, others=404),
     *rows("assessment:sheet-plan", owner=200, colleague=200, others=404),
     *rows("assessment:mark-save", method="post", data=MARK, owner=302, colleague=302, others=404),
@@ -81,6 +100,20 @@ ROWS = [
     ),
     *rows("assessment:answers-close", method="post", owner=302, colleague=403, methodologist=403, others=404),
     *rows("assessment:sheet-close", method="post", owner=302, colleague=403, methodologist=403, others=404),
+    *rows("assessment:meeting", owner=200, colleague=403, methodologist=403, others=404),
+    *rows("assessment:meeting", method="post", owner=422, colleague=403, methodologist=403, others=404),
+    *rows(
+        "assessment:meeting-save",
+        method="post",
+        data=MARK,
+        owner=302,
+        colleague=403,
+        methodologist=403,
+        others=404,
+    ),
+    *rows("assessment:meeting-end", method="post", owner=302, colleague=403, methodologist=403, others=404),
+    *rows("assessment:minutes", owner=200, colleague=403, methodologist=403, others=404),
+    *rows("assessment:minutes-file", method="post", owner=422, colleague=403, methodologist=403, others=404),
     *rows("assessment:expert-sheet", expert_one=200, expert_two=200, others=404),
     *rows(
         "assessment:expert-mark-save", method="post", data=MARK, expert_one=302, expert_two=302, others=404
@@ -172,6 +205,12 @@ def addresses(cast: Cast) -> Mapping[str, Arguments]:
             "assessment:assessment-detail": lambda: at("judging"),
             "assessment:seat-invite": lambda: at("answering"),
             "assessment:invitation-withdraw": made.invitation,
+            "assessment:person-add": lambda: at("answering"),
+            "assessment:seat-free": made.seat,
+            "assessment:paper-entry": made.paper,
+            "assessment:paper-hand-in": made.paper,
+            "assessment:paper-print": made.paper,
+            "assessment:interview": lambda: at("answering"),
             "assessment:sheet": lambda: at("answering"),
             "assessment:sheet-plan": lambda: made.answered(hands_in=False),
             "assessment:mark-save": lambda: at("answering"),
@@ -182,6 +221,11 @@ def addresses(cast: Cast) -> Mapping[str, Arguments]:
             "assessment:consensus-save": lambda: at("agreeing"),
             "assessment:answers-close": lambda: made.answered(hands_in=True),
             "assessment:sheet-close": made.agreed,
+            "assessment:meeting": lambda: at("agreeing"),
+            "assessment:meeting-save": lambda: without_meeting(made.meeting()),
+            "assessment:meeting-end": lambda: without_meeting(made.meeting()),
+            "assessment:minutes": made.meeting,
+            "assessment:minutes-file": made.meeting,
             "assessment:expert-sheet": lambda: at("judging"),
             "assessment:expert-mark-save": lambda: at("judging"),
             "assessment:proof-check": made.proof,
@@ -237,6 +281,23 @@ class Made:
         way.agree()
         return _code(way)
 
+    def seat(self) -> Arguments:
+        way = make_way(self.cast, people=LEAST)
+        return {**_code(way), "seat": way.respondents[2].code}
+
+    def paper(self) -> Arguments:
+        way = make_way(self.cast, people=LEAST)
+        seat = actions.seat_without_account(way.assessment, actor=self.cast.actor("owner"), **ON_PAPER)
+        return {"code": seat.code}
+
+    def meeting(self) -> Arguments:
+        way = self.way("agreeing")
+        owner = self.cast.actor("owner")
+        meeting = actions.begin_meeting(
+            way.assessment, held_on=timezone.localdate(), place="Кабинет", absent={}, actor=owner
+        )
+        return {**_code(way), "meeting": meeting.code}
+
     def invitation(self) -> Arguments:
         way = make_way(self.cast, people=LEAST)
         actions.invite_to_seat(way.assessment, actor=self.cast.actor("owner"), **INVITED)
@@ -273,6 +334,10 @@ class Made:
         result = Result.objects.get(code=found["code"])
         actions.share_result(result, organisation=self.cast.centre, actor=self.cast.actor("owner"))
         return found
+
+
+def without_meeting(found: Arguments) -> Arguments:
+    return {"code": found["code"]}
 
 
 def _code(way: Way) -> dict[str, str]:

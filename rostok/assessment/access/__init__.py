@@ -6,6 +6,7 @@
 from rostok.assessment.access.blindness import (
     can_see_mark,
     can_see_spread,
+    entered_marks,
     nameless_marks,
     own_marks,
     visible_afterthoughts,
@@ -15,14 +16,17 @@ from rostok.assessment.access.blindness import (
     visible_proposals,
 )
 from rostok.assessment.access.rules import (
+    FROM_OUTSIDE,
     RULES,
     can_accept_invitation,
     can_add_organisation,
     can_answer,
     can_approve,
     can_attach_evidence,
+    can_begin_interview,
     can_carry_evidence,
     can_close_reconciliation,
+    can_enter_sheet,
     can_judge,
     can_moderate,
     can_open_campaign,
@@ -37,9 +41,11 @@ from rostok.assessment.access.rules import (
     can_take_seat,
     can_withdraw_invitation,
     can_withdraw_sharing,
+    stays_seated,
 )
 from rostok.assessment.access.sight import (
     audiences_of,
+    enterable_seats,
     own_sharings,
     visible_assessments,
     visible_campaigns,
@@ -51,6 +57,7 @@ from rostok.assessment.access.sight import (
 from rostok.assessment.access.standing import Standing, standing
 
 __all__ = [
+    "FROM_OUTSIDE",
     "RULES",
     "Standing",
     "audiences_of",
@@ -59,8 +66,10 @@ __all__ = [
     "can_answer",
     "can_approve",
     "can_attach_evidence",
+    "can_begin_interview",
     "can_carry_evidence",
     "can_close_reconciliation",
+    "can_enter_sheet",
     "can_judge",
     "can_moderate",
     "can_open_campaign",
@@ -77,10 +86,13 @@ __all__ = [
     "can_take_seat",
     "can_withdraw_invitation",
     "can_withdraw_sharing",
+    "enterable_seats",
+    "entered_marks",
     "nameless_marks",
     "own_marks",
     "own_sharings",
     "standing",
+    "stays_seated",
     "visible_afterthoughts",
     "visible_assessments",
     "visible_campaigns",

@@ -8,6 +8,7 @@ from rostok.assessment.actions.answering import (
     reopen_sheet,
     save_mark,
 )
+from rostok.assessment.actions.asking import Seen
 from rostok.assessment.actions.campaign import (
     add_organisation,
     close_campaign,
@@ -15,7 +16,10 @@ from rostok.assessment.actions.campaign import (
     start_campaign,
 )
 from rostok.assessment.actions.instruments import install_instrument
+from rostok.assessment.actions.interview import begin_interview
 from rostok.assessment.actions.judging import check_proof, lock_marks, save_expert_mark
+from rostok.assessment.actions.meeting import begin_meeting, end_meeting, file_minutes, postpone
+from rostok.assessment.actions.paper import enter_marks, free_seat, hand_in_for, seat_without_account
 from rostok.assessment.actions.reconciling import (
     agree_common,
     close_reconciliation,
@@ -38,22 +42,31 @@ from rostok.assessment.actions.seating import (
 )
 
 __all__ = [
+    "Seen",
     "accept_seat",
     "add_organisation",
     "agree_common",
     "approve_result",
     "attach_evidence",
+    "begin_interview",
+    "begin_meeting",
     "carry_evidence",
     "check_proof",
     "close_answers",
     "close_campaign",
     "close_reconciliation",
     "close_sheet",
+    "end_meeting",
+    "enter_marks",
+    "file_minutes",
+    "free_seat",
     "hand_in",
+    "hand_in_for",
     "install_instrument",
     "invite_to_seat",
     "lock_marks",
     "open_campaign",
+    "postpone",
     "propose_common",
     "reopen_sheet",
     "request_paper",
@@ -62,6 +75,7 @@ __all__ = [
     "save_expert_mark",
     "save_mark",
     "seat_person",
+    "seat_without_account",
     "send_reminder",
     "share_result",
     "start_campaign",

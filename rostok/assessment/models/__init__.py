@@ -1,11 +1,13 @@
 """Instruments, campaigns, seats, marks of each layer in its own table, results."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from rostok.accounts.models import AbstractInvitation
 from rostok.assessment.core.levels import Aspect
+from rostok.assessment.models.meetings import Attendance, IncomingSheet, Meeting
 from rostok.assessment.states import (
     AssessmentState,
     CampaignState,
@@ -18,6 +20,31 @@ from rostok.foundation.models import BilingualField, CodeField
 from rostok.kernel.scales import Choice
 from rostok.parties.models import Organisation, Person, Territory
 from rostok.proofs.models import Proof
+
+__all__ = [
+    "AbstractMark",
+    "Afterthought",
+    "Assessment",
+    "Attendance",
+    "Campaign",
+    "Consensus",
+    "Domain",
+    "Evidence",
+    "ExpertMark",
+    "IncomingSheet",
+    "Indicator",
+    "Instrument",
+    "Invitation",
+    "Level",
+    "Mark",
+    "Meeting",
+    "ProofCheck",
+    "Reconciliation",
+    "Result",
+    "ResultPaper",
+    "Seat",
+    "Sharing",
+]
 
 CHOICES = [(choice.value, choice.value) for choice in Choice]
 ASPECTS = [(aspect.value, aspect.value) for aspect in Aspect]
@@ -139,6 +166,9 @@ class Assessment(models.Model):
     )
     started_at = models.DateTimeField(default=timezone.now)
     sheet_closed_at = models.DateTimeField(null=True)  # evidence attached later is neither opened nor counted
+    is_interview = models.BooleanField(default=False)  # agreed in a talk with a facilitator, nobody alone
+    interview_reason = models.CharField(max_length=500, blank=True)
+    small_since = models.DateTimeField(null=True)  # somebody left, and too few are left to answer alone
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["campaign", "organisation"], name="assessment_once")]
@@ -149,8 +179,12 @@ class Assessment(models.Model):
 
 
 class Seat(models.Model):
-    """A person's role in one assessment. `locked_at`: the sheet is handed in and cannot be changed."""
+    """A person's role in one assessment. `locked_at`: the sheet is handed in and cannot be changed.
 
+    `code` stands on the paper sheet of a person without an account.
+    """
+
+    code = CodeField()
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=SeatKind.choices)
@@ -214,13 +248,16 @@ class Mark(AbstractMark):
 
 
 class Consensus(models.Model):
-    """What the organisation agreed on one indicator."""
+    """What the organisation agreed on one indicator, and who wrote it down last."""
 
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="+")
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="+")
     choice = models.CharField(max_length=16, choices=CHOICES)
     note = models.TextField(blank=True)
     saved_at = models.DateTimeField(default=timezone.now)
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
+    is_interview = models.BooleanField(default=False)
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="+", null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["assessment", "indicator"], name="consensus_once")]

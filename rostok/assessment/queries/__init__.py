@@ -25,6 +25,14 @@ from rostok.assessment.queries.experts import (
 )
 from rostok.assessment.queries.express import short_plan
 from rostok.assessment.queries.lists import copies_for, own_assessments, recipients_for
+from rostok.assessment.queries.meetings import (
+    agenda,
+    meetings_of,
+    minutes_of,
+    open_meeting,
+    people_to_meet,
+)
+from rostok.assessment.queries.paper import entry_sheet, printed_sheet
 from rostok.assessment.queries.papers import paper_of
 from rostok.assessment.queries.people import (
     Addressee,
@@ -53,6 +61,7 @@ __all__ = [
     "MethodRules",
     "Scoring",
     "addressees",
+    "agenda",
     "answers_to_close",
     "assessment_page",
     "attachable_proofs",
@@ -63,6 +72,7 @@ __all__ = [
     "differing_indicators",
     "disclosed_proofs",
     "due_on",
+    "entry_sheet",
     "evidence_of",
     "expert_sheet",
     "indicator_for",
@@ -74,10 +84,15 @@ __all__ = [
     "leaders_of",
     "marks_for_scoring",
     "means_as_json",
+    "meetings_of",
+    "minutes_of",
     "offer_words",
+    "open_meeting",
     "own_assessments",
     "paper_of",
+    "people_to_meet",
     "person_seats",
+    "printed_sheet",
     "profile_as_json",
     "profile_of",
     "recipients_for",

@@ -47,6 +47,9 @@ def seats_to_remind(at: date) -> list[Seat]:
         is_mine = Q(assessment__state=state, kind=kind, **ends)
         if state in (S.ANSWERING, S.JUDGING):
             is_mine &= Q(locked_at=None)
+        if state == S.AGREEING:
+            talks = Q(kind=SeatKind.FACILITATOR, assessment__is_interview=True)
+            is_mine |= Q(talks, assessment__state=state, **ends)
         due |= is_mine & ~Q(reminded_of=state)
     found = Seat.objects.filter(due, assessment__campaign__state=CampaignState.OPEN)
     return list(

@@ -166,6 +166,7 @@ def _page(
         previous=own.previous,
         feedback=own.feedback,
         is_copy=is_copy,
+        interview_reason="" if is_copy else result.assessment.interview_reason,
     )
 
 

@@ -254,12 +254,17 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class SeatRow:
-    """A seat as those who run the assessment see it; `is_handed_in` is None for experts: nobody is told."""
+    """A seat as those who run the assessment see it; `is_handed_in` is None for experts: nobody is told.
+
+    is_on_paper: the respondent has no account; `code` stands on the paper sheet.
+    """
 
     kind: str
     function: str
     name: str
     is_handed_in: bool | None
+    code: str = ""
+    is_on_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,6 +364,7 @@ class ResultPage:
     """A result with everything its page and its paper print.
 
     is_copy: a dated copy opened by consent: the expert layer alone; own layers and evidence are empty.
+    interview_reason: why people did not answer alone, where the organisation talked with a facilitator.
     """
 
     result: Result
@@ -374,6 +380,7 @@ class ResultPage:
     previous: Result | None
     feedback: tuple[Feedback, ...]
     is_copy: bool
+    interview_reason: str = ""
 
     @property
     def gates(self) -> tuple[ResultLine, ...]:

@@ -29,7 +29,7 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
     """What waits for the actor, as one union of the six columns; code: the assessment's or the result's.
 
     kind (verb): sheet (answer), answers (close_answers), agree (agree), judge (judge), reconcile (reconcile),
-    compare (compare), approve (approve), result (see).
+    compare (compare), approve (approve), interview (arrange), result (see).
     """
     if actor.user_id is None:
         return none_waiting(Assessment)
@@ -38,6 +38,7 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
         *_to_moderate(actor),
         *(_to_judge(actor, *part) for part in JUDGING),
         _to_approve(actor),
+        _to_arrange(actor),
         _to_see(actor, at),
     ]
     return parts[0].union(*parts[1:], all=True)
@@ -86,7 +87,8 @@ def _to_answer(actor: Actor) -> QuerySet[Any, Any]:
 
 def _to_moderate(actor: Actor) -> list[QuerySet[Any, Any]]:
     """All sheets are in: close the answers; answers are closed: agree."""
-    seat = Seat.objects.filter(assessment=OuterRef("pk"), person__user=actor.user_id, kind=SeatKind.MODERATOR)
+    leads = Q(kind=SeatKind.MODERATOR) | Q(kind=SeatKind.FACILITATOR, assessment__is_interview=True)
+    seat = Seat.objects.filter(leads, assessment=OuterRef("pk"), person__user=actor.user_id)
     mine = Assessment.objects.filter(
         Q(Exists(seat)) | Q(organisation__in=organisations_led_by(actor).values("pk")),
         campaign__state=CampaignState.OPEN,
@@ -122,6 +124,17 @@ def _to_approve(actor: Actor) -> QuerySet[Any, Any]:
         organisation__in=organisations_under(actor, RoleKind.METHODOLOGIST).values("pk"),
     ).exclude(organisation__in=organisations_of(actor).values("pk"))
     return _of_assessments(found, kind="approve", verb="approve", ends=None)
+
+
+def _to_arrange(actor: Actor) -> QuerySet[Any, Any]:
+    """Somebody left and too few people can answer alone: the methodologist arranges an interview."""
+    found = Assessment.objects.filter(
+        small_since__isnull=False,
+        state=S.ANSWERING,
+        campaign__state=CampaignState.OPEN,
+        organisation__in=organisations_under(actor, RoleKind.METHODOLOGIST).values("pk"),
+    ).exclude(organisation__in=organisations_of(actor).values("pk"))
+    return _of_assessments(found, kind="interview", verb="arrange", ends="campaign__answers_until")
 
 
 def _to_see(actor: Actor, at: date) -> QuerySet[Any, Any]:

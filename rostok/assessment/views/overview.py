@@ -9,7 +9,7 @@ from rostok.assessment import actions, queries
 from rostok.assessment.queries.boards import NAMED_UNTIL
 from rostok.assessment.queries.cards import own_evidence
 from rostok.assessment.queries.shapes import AssessmentPage, EvidenceRow
-from rostok.assessment.states import CampaignState, SeatKind
+from rostok.assessment.states import AssessmentState, CampaignState, SeatKind
 from rostok.assessment.templatetags.assessment_words import phase_steps
 from rostok.assessment.views.fetch import assessment_of
 from rostok.assessment.views.onward import next_step
@@ -32,6 +32,7 @@ def assessment_detail(request: Request, code: str) -> HttpResponse:
         "steps": phase_steps(page.phases),
         "moments": told(page.timeline),
         "can_invite": _names_people(page),
+        "can_interview": _arranges_interview(page),
         "evidence": _evidence(page, request.actor),
     }
     return render(request, "assessment/assessment_detail.html", context)
@@ -49,6 +50,13 @@ def _names_people(page: AssessmentPage) -> bool:
     if page.campaign.state == CampaignState.CLOSED or page.assessment.state not in NAMED_UNTIL:
         return False
     return page.standing.moderates or page.standing.oversees
+
+
+def _arranges_interview(page: AssessmentPage) -> bool:
+    """As `can_begin_interview`, of what the page knows already."""
+    held = page.standing
+    outside = held.oversees and not held.belongs and SeatKind.EXPERT not in held.seats
+    return outside and page.assessment.state == AssessmentState.ANSWERING
 
 
 def _evidence(page: AssessmentPage, actor: Actor) -> list[tuple[str, EvidenceRow]] | None:

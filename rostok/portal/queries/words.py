@@ -59,6 +59,9 @@ WORDS: dict[tuple[str, str, str], Words] = {
     ("assessment", "approve", "approve"): Words(
         "assessment:assessment-detail", _("The experts have finished"), _("Approve the result")
     ),
+    ("assessment", "interview", "arrange"): Words(
+        "assessment:interview", _("Too few people are left to answer alone"), _("Arrange an interview")
+    ),
     ("assessment", "result", "see"): Words(
         "assessment:result-detail", _("The result of the assessment is ready"), _("See the result")
     ),
