@@ -64,7 +64,8 @@ def readers(way: Way) -> list[Reader]:
         for name in ("methodologist", "operator", "officer", "funder", "outsider")
     ]
     moderator = Reader("moderator", way.actor(way.moderator), leads_talk=True, belongs=True)
-    helpers = [Reader("facilitator", _facilitator(way), enters_paper=True)]
+    has_helper = Seat.objects.filter(assessment=way.assessment, kind=SeatKind.FACILITATOR).exists()
+    helpers = [Reader("facilitator", _facilitator(way), enters_paper=True)] if has_helper else []
     return [*inside, moderator, *experts, *helpers, *outside, Reader("visitor", ANONYMOUS)]
 
 
