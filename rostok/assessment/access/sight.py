@@ -55,6 +55,22 @@ def visible_seats(actor: Actor) -> QuerySet[Seat]:
     )
 
 
+def enterable_seats(actor: Actor) -> QuerySet[Seat]:
+    """Respondents without an account whose paper the actor may enter: as `can_enter_sheet`."""
+    if actor.user_id is None:
+        return Seat.objects.none()
+    mine = Seat.objects.filter(assessment=OuterRef("assessment"), person__user=actor.user_id)
+    scope = organisations_under(actor, RoleKind.METHODOLOGIST).values("pk")
+    found = Seat.objects.filter(
+        Q(Exists(mine.filter(kind=SeatKind.FACILITATOR))) | Q(assessment__organisation__in=scope),
+        ~Exists(mine.exclude(kind=SeatKind.FACILITATOR)),
+        kind=SeatKind.RESPONDENT,
+        person__user=None,
+    )
+    found = found.exclude(assessment__organisation__in=organisations_of(actor).values("pk"))
+    return found.select_related("person", "assessment__organisation", "assessment__campaign__instrument")
+
+
 def visible_assessments(actor: Actor) -> QuerySet[Assessment]:
     """Those where the actor sits, whose organisation the actor leads, or which the actor oversees."""
     found = Assessment.objects.select_related("organisation", "campaign__instrument")

@@ -194,6 +194,7 @@ def _page(
         change=change_page(result, own.previous, cards) if own.previous else None,
         feedback=own.feedback,
         is_copy=is_copy,
+        interview_reason="" if is_copy else result.assessment.interview_reason,
     )
 
 

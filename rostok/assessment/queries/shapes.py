@@ -259,7 +259,10 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class SeatRow:
-    """A seat as those who run the assessment see it; `is_handed_in` is None for experts: nobody is told."""
+    """A seat as those who run the assessment see it; `is_handed_in` is None for experts: nobody is told.
+
+    is_on_paper: the respondent has no account; `code` stands on the paper sheet.
+    """
 
     kind: str
     function: str
@@ -267,6 +270,8 @@ class SeatRow:
     is_handed_in: bool | None
     pk: int = 0
     has_left: bool = False
+    code: str = ""
+    is_on_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,6 +410,7 @@ class ResultPage:
 
     is_copy: a dated copy opened by consent: the expert layer alone; own layers and evidence are empty.
     change: against the wave before, on expert levels; None for a copy, whose consent names this wave alone.
+    interview_reason: why people did not answer alone, where the organisation talked with a facilitator.
     """
 
     result: Result
@@ -421,6 +427,7 @@ class ResultPage:
     change: ChangePage | None
     feedback: tuple[Feedback, ...]
     is_copy: bool
+    interview_reason: str = ""
 
     @property
     def gates(self) -> tuple[ResultLine, ...]:

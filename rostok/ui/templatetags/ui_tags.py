@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from rostok.ui import dates, typography
+from rostok.ui.qr import qr_svg
 
 register = template.Library()
 
@@ -68,6 +69,12 @@ def is_overdue(day: date | None) -> bool:
 def typo(text: str) -> str:
     """Non-breaking spaces where a line must not end."""
     return typography.typo(text)
+
+
+@register.simple_tag
+def qr(text: str, label: str) -> SafeString:
+    """A square for the camera of a phone."""
+    return qr_svg(text, label=label)
 
 
 @register.simple_tag
