@@ -231,4 +231,5 @@ def comparison(row: RegisterRow) -> list[Compared]:
         (_("Legal form"), "org_form", stands.legal_form if stands else ""),
         (_("Status in the register"), "status", stands.register_status if stands else ""),
     ]
-    return [Compared(label, row.raw.get(column, ""), value) for label, column, value in lines]
+    compared = [Compared(label, row.raw.get(column, ""), value) for label, column, value in lines]
+    return [line for line in compared if line.came or line.stands]
