@@ -15,6 +15,7 @@ class AssessmentConfig(AppConfig):
 
         from rostok.accounts.actions import InvitationKind, register_invitations
         from rostok.assessment import access, actions, jobs, models, packs, queries, states  # noqa: F401 - jobs registers by import
+        from rostok.foundation.merging import word_clash
         from rostok.foundation.packs import register_pack_kind
         from rostok.foundation.search import searchable
         from rostok.foundation.workflow import register_machine, register_rules
@@ -22,7 +23,13 @@ class AssessmentConfig(AppConfig):
         register_rules("assessment", access.RULES)
         register_machine(states.CAMPAIGN, models.Campaign)
         register_machine(states.ASSESSMENT, models.Assessment)
+        register_machine(states.APPEAL, models.Appeal)
         register_machine(states.INVITATION, models.Invitation)
+        word_clash(
+            models.Assessment,
+            _("Both take part in one campaign."),
+            _("Two results cannot become one: keep both organisations until the next campaign."),
+        )
         register_pack_kind(packs.INSTRUMENT)
         searchable(
             "campaign",

@@ -86,6 +86,12 @@ class ReminderSent(_OfSeat):
     audience: ClassVar[str] = BOARD
 
 
+class SeatLeft(_OfSeat):
+    """Somebody no longer takes part; a sheet handed in before stays, nameless."""
+
+    kind = "assessment.seat_left"
+
+
 class MarksLocked(_OfSeat):
     """An expert locked the blind marks. The other expert reads it when both did, others never."""
 
@@ -123,6 +129,47 @@ class EvidenceAttached(_OfAssessment):
     audience: ClassVar[str] = ORGANISATION
 
     evidence_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentStuck(_OfAssessment):
+    """The last day of a phase has passed and the work is not complete; `reason` is a code."""
+
+    kind = "assessment.stuck"
+    audience: ClassVar[str] = BOARD
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseExtended(_OfAssessment):
+    """One organisation got more time; the reason stands in the row."""
+
+    kind = "assessment.phase_extended"
+
+    extension_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallMade(_OfAssessment):
+    """Somebody was called about it; what was said stands in the row."""
+
+    kind = "assessment.call_made"
+    audience: ClassVar[str] = BOARD
+
+    call_id: int
+
+
+class AssessmentAnnulled(_OfAssessment):
+    """It counts for nothing any more; the reason stands in the row."""
+
+    kind = "assessment.annulled"
+
+
+class AssessmentUnfinished(_OfAssessment):
+    """The campaign was closed before there was a result."""
+
+    kind = "assessment.unfinished"
 
 
 class AnswersClosed(_OfAssessment):
@@ -187,3 +234,42 @@ class PaperMade(DomainEvent):
     subject_kind: str = RESULT
 
     paper_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppealFiled(DomainEvent):
+    """The organisation does not agree with its result."""
+
+    kind = "assessment.appeal_filed"
+    audience: ClassVar[str] = MEMBERS
+    subject_kind: str = RESULT
+
+    appeal_id: int
+
+
+class AppealDecided(AppealFiled):
+    """Somebody who was not one of the experts decided it, with reasons."""
+
+    kind = "assessment.appeal_decided"
+
+
+class AppealWithdrawn(AppealFiled):
+    """The organisation took it back."""
+
+    kind = "assessment.appeal_withdrawn"
+
+
+class AppealOverdue(AppealFiled):
+    """Its term has passed without a decision."""
+
+    kind = "assessment.appeal_overdue"
+    audience: ClassVar[str] = BOARD
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultChanged(_OfAssessment):
+    """A new version of the result stands in the place of the one before, which stays readable."""
+
+    kind = "assessment.result_changed"
+
+    result_id: int

@@ -8,8 +8,9 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from rostok.assessment.models import Assessment, Campaign
-from rostok.assessment.states import CampaignState
+from rostok.assessment.models import Assessment, Campaign, Seat
+from rostok.assessment.queries.progress import experts_in, regions_in
+from rostok.assessment.states import AssessmentState, CampaignState, SeatKind, StuckReason
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import name_key
 from rostok.parties.access import organisations_under
@@ -31,6 +32,54 @@ class CampaignFilters(forms.Form):
         """The campaigns that were asked for; an unknown state filters nothing."""
         state = self.cleaned_data.get("state") if self.is_valid() else ""
         return found.filter(state=state) if state else found
+
+
+class BoardFilters(forms.Form):
+    """The board of a campaign: by name, phase, what stands still, region, kind, expert."""
+
+    q = forms.CharField(label=_("Name"), required=False, max_length=200)
+    phase = forms.ChoiceField(
+        label=_("Where it stands"), required=False, choices=[("", _("all")), *AssessmentState.choices]
+    )
+    stuck = forms.ChoiceField(
+        label=_("Stands still"),
+        required=False,
+        choices=[("", _("all")), ("any", _("for any reason")), *StuckReason.choices],
+    )
+    region = forms.ChoiceField(label=_("Region"), required=False)
+    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    expert = forms.ChoiceField(label=_("Expert"), required=False)
+
+    def __init__(self, *args: Any, board: QuerySet[Assessment], **kwargs: Any) -> None:
+        """`board`: what the reader sees of the campaign; only what occurs there is offered. Two queries."""
+        super().__init__(*args, **kwargs)
+        offered: dict[str, list[tuple[str, Any]]] = {
+            "region": regions_in(board),
+            "kind": [(kind.value, kind.label) for kind in ASSESSED],
+            "expert": experts_in(board),
+        }
+        for name, choices in offered.items():
+            self.fields[name].choices = [("", _("all")), *choices]  # type: ignore[attr-defined]  # by declaration
+
+    def applied_to(self, found: QuerySet[Assessment]) -> QuerySet[Assessment]:
+        """Those that were asked for; an unreadable filter filters nothing."""
+        self.is_valid()
+        asked = {name: self.cleaned_data.get(name) or "" for name in self.fields}
+        narrow = {
+            "q": lambda value: Q(organisation__name_key__contains=name_key(value)),
+            "phase": lambda value: Q(state=value),
+            "stuck": lambda value: ~Q(stuck_as="") if value == "any" else Q(stuck_as=value),
+            "region": lambda value: Q(organisation__territory__code=value),
+            "kind": lambda value: Q(organisation__kind=value),
+            "expert": _judged_by,
+        }
+        for name, condition in narrow.items():
+            found = found.filter(condition(asked[name])) if asked[name] else found
+        return found
+
+
+def _judged_by(code: str) -> Q:
+    return Q(Exists(Seat.objects.filter(assessment=OuterRef("pk"), kind=SeatKind.EXPERT, person__code=code)))
 
 
 class OrganisationSearch(forms.Form):

@@ -8,17 +8,19 @@ from typing import Any, Final, Self
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rostok.accounts.states import Language
+from rostok.assessment.core.calling import CallReason, CallResult
 from rostok.assessment.core.levels import Aspect
 from rostok.assessment.models import Instrument
 from rostok.assessment.queries.shapes import Card
 from rostok.assessment.states import CheckVerdict, Function, SeatKind
 from rostok.assessment.templatetags.assessment_words import aspect_words, sentence
 from rostok.foundation.models import Bilingual, bilingual
-from rostok.kernel.scales import Choice
+from rostok.kernel.scales import LEVELS, Choice
 from rostok.parties.models import Organisation, Territory
 from rostok.proofs.models import Proof
 from rostok.ui.choices import Described
@@ -28,6 +30,7 @@ Words = Any  # a text, or one that is worded when it is shown
 
 NOTE_LIMIT: Final = 10_000
 PHASES: Final = ("answers_until", "agreement_until", "judging_until", "reconciling_until")
+USUAL_COPY_DAYS: Final = 180
 USUAL_DAYS: Final = (14, 21, 42, 49)  # two weeks to answer, one to agree, three for experts, one to reconcile
 
 
@@ -301,15 +304,133 @@ class EvidenceForm(forms.Form):
 
 
 class SharingForm(forms.Form):
-    """To whom the dated copy opens."""
+    """To whom the dated copy opens, what for, until when."""
 
     organisation = forms.ModelChoiceField(
         label=_("Who may see a dated copy"),
         queryset=Organisation.objects.none(),
         to_field_name="code",
+        required=False,
         empty_label=_("choose"),
     )
+    is_public = forms.BooleanField(
+        label=_("Everybody who has the link"),
+        required=False,
+        help_text=_("The link cannot be guessed. Whoever has it can pass it on."),
+    )
+    purpose = forms.CharField(
+        label=_("What for"),
+        max_length=300,
+        help_text=_(
+            "They read it above the copy. Nobody may require a copy as a condition of help or money."
+        ),
+    )
+    until = forms.DateField(
+        label=_("Open until"), widget=DayInput, help_text=_("You can close it earlier at any time.")
+    )
 
-    def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        organisations: QuerySet[Organisation],
+        may_publish: bool,
+        today: date,
+        **kwargs: Any,
+    ) -> None:
+        usual = today + timedelta(days=USUAL_COPY_DAYS)
+        kwargs["initial"] = {"until": usual, **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]  # a ModelChoiceField by declaration
+        if not may_publish:
+            self.fields["is_public"].disabled = True
+
+    def clean(self) -> dict[str, Any]:
+        """One organisation or the link, not both and not neither."""
+        cleaned = super().clean() or {}
+        if bool(cleaned.get("organisation")) == bool(cleaned.get("is_public")):
+            self.add_error("organisation", _("Choose one organisation, or the link for everybody."))
+        return cleaned
+
+
+class ExtensionForm(forms.Form):
+    """More time for one organisation: which phase, until when, why."""
+
+    phase = forms.ChoiceField(label=_("Which part of the work"), widget=forms.RadioSelect)
+    until = forms.DateField(label=_("The new last day"), widget=DayInput)
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=500,
+        widget=LongText(attrs={"rows": 2}),
+        help_text=_(
+            "Read by those who run the campaign; the organisation and the experts see the new day alone."
+        ),
+    )
+
+    def __init__(self, *args: Any, phases: Sequence[tuple[str, str, date]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["phase"].choices = [  # type: ignore[attr-defined]  # a ChoiceField by declaration
+            (phase, Described(label, gettext("now until %(day)s") % {"day": date_format(day)}))
+            for phase, label, day in phases
+        ]
+
+
+class CallForm(forms.Form):
+    """What came of a call: one tap; a day only where it was promised."""
+
+    person = forms.CharField(required=False, max_length=8, widget=forms.HiddenInput)
+    reason = forms.ChoiceField(choices=[(one.value, one.value) for one in CallReason])
+    result = forms.ChoiceField(choices=[(one.value, one.value) for one in CallResult])
+    promised_on = forms.DateField(label=_("by the day"), required=False, widget=DayInput)
+
+
+class AnnulForm(forms.Form):
+    """Why an assessment counts for nothing."""
+
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=1000,
+        widget=LongText(attrs={"rows": 3}),
+        help_text=_("The organisation reads it with its result."),
+    )
+
+
+class AppealForm(forms.Form):
+    """Which indicators, and why."""
+
+    indicators = forms.MultipleChoiceField(
+        label=_("With which marks do you not agree?"), widget=forms.CheckboxSelectMultiple
+    )
+    reasons = note_field(
+        _("Why"),
+        help_text=_("What was not seen, or seen wrongly. Name the proof where there is one."),
+        rows=6,
+        required=True,
+    )
+
+    def __init__(self, *args: Any, indicators: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["indicators"].choices = indicators  # type: ignore[attr-defined]  # a ChoiceField by declaration
+
+
+class DecisionForm(forms.Form):
+    """A mark for each appealed indicator, or none; the reasons in any case."""
+
+    decision = note_field(
+        _("Reasons of the decision"), help_text=_("The organisation reads them."), rows=6, required=True
+    )
+
+    def __init__(self, *args: Any, indicators: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by_field = {f"mark-{number}": code for number, (code, _title) in enumerate(indicators)}
+        levels = [(str(level), gettext("Level %(level)s") % {"level": level}) for level in LEVELS]
+        for name, (_code, title) in zip(self.by_field, indicators, strict=True):
+            self.fields[name] = forms.ChoiceField(
+                label=title, required=False, choices=[("", gettext("stays as it is")), *levels]
+            )
+        self.order_fields([*self.by_field, "decision"])
+
+    @property
+    def changes(self) -> dict[str, str]:
+        """Indicator code → the mark put in the place of the experts'."""
+        given = {code: self.cleaned_data.get(name) or "" for name, code in self.by_field.items()}
+        return {code: mark for code, mark in given.items() if mark}

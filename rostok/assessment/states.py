@@ -8,15 +8,22 @@ from rostok.assessment.core.gates import PASSES_AT
 from rostok.kernel.machine import Machine, Move
 
 __all__ = [
+    "APPEAL",
     "ASSESSMENT",
     "CAMPAIGN",
     "INVITATION",
+    "OVER",
     "PASSES_AT",
+    "UNDER_WAY",
+    "WAY",
+    "AppealState",
     "AssessmentState",
     "CampaignState",
     "CheckVerdict",
     "Function",
+    "PaperKind",
     "SeatKind",
+    "StuckReason",
     "Validity",
 ]
 
@@ -37,6 +44,14 @@ class SeatKind(models.TextChoices):
     RESPONDENT = "respondent", _("respondent")
     MODERATOR = "moderator", _("moderator")
     EXPERT = "expert", _("expert")
+
+
+class PaperKind(models.TextChoices):
+    """The formats in which a result is given."""
+
+    PDF = "pdf", "PDF"
+    XLSX = "xlsx", "XLSX"
+    DOCX = "docx", "DOCX"
 
 
 class Function(models.TextChoices):
@@ -76,9 +91,26 @@ class AssessmentState(models.TextChoices):
     RECONCILING = "reconciling", _("the experts reconcile")
     COMPARING = "comparing", _("the experts read what the organisation agreed")
     READY = "ready", _("the result is ready")
+    UNFINISHED = "unfinished", _("closed unfinished")
+    ANNULLED = "annulled", _("annulled")
 
 
 S = AssessmentState
+WAY = (S.ANSWERING, S.AGREEING, S.JUDGING, S.RECONCILING, S.COMPARING, S.READY)  # the order of knowing
+UNDER_WAY = WAY[:-1]
+OVER = (S.READY, S.UNFINISHED, S.ANNULLED)  # nothing more is done in it
+
+
+class StuckReason(models.TextChoices):
+    """Why an assessment stands still after the last day of its phase."""
+
+    FEW_SHEETS = "few_sheets", _("too few sheets are handed in")
+    FEW_PEOPLE = "few_people", _("too few people can answer: an interview with a facilitator")
+    NOT_AGREED = "not_agreed", _("some indicators have no common mark")
+    NO_EXPERTS = "no_experts", _("there are no two experts without a conflict")
+    NOT_JUDGED = "not_judged", _("the experts have not locked their marks")
+
+
 ASSESSMENT = Machine(
     name="assessment",
     initial=S.ANSWERING,
@@ -92,10 +124,34 @@ ASSESSMENT = Machine(
             frozenset({S.RECONCILING}), S.COMPARING, rule="assessment.close_reconciliation"
         ),
         "approve_result": Move(frozenset({S.COMPARING}), S.READY, rule="assessment.approve_result"),
+        "close_unfinished": Move(frozenset(UNDER_WAY), S.UNFINISHED, rule="assessment.close_unfinished"),
+        "annul": Move(frozenset(WAY), S.ANNULLED, rule="assessment.annul"),
     },
 )
 
 INVITATION = invitation_machine("assessment")
+
+
+class AppealState(models.TextChoices):
+    """An appeal is filed, and ends by a decision or by being withdrawn."""
+
+    FILED = "filed", _("waits for a decision")
+    UPHELD = "upheld", _("the result stands")
+    CHANGED = "changed", _("the result was changed")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+APPEAL = Machine(
+    name="appeal",
+    initial=AppealState.FILED,
+    moves={
+        "uphold": Move(frozenset({AppealState.FILED}), AppealState.UPHELD, rule="assessment.decide_appeal"),
+        "change": Move(frozenset({AppealState.FILED}), AppealState.CHANGED, rule="assessment.decide_appeal"),
+        "withdraw": Move(
+            frozenset({AppealState.FILED}), AppealState.WITHDRAWN, rule="assessment.withdraw_appeal"
+        ),
+    },
+)
 
 
 class CheckVerdict(models.TextChoices):

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import dj_database_url
 
+from rostok.foundation.sealing import BadKeys, new_key, read_ring
+
 SQLITE, POSTGRESQL = "django.db.backends.sqlite3", "django.db.backends.postgresql"
 
 
@@ -92,6 +94,25 @@ def secret(name: str, *, kept_in: Path | None) -> str:
         return value
     if kept_in is None:
         raise BadSetting(f"{name} must be set in production: a random text of at least 32 signs.")
+    return _kept(name, kept_in, secrets.token_urlsafe(48))
+
+
+def field_keys(name: str, *, kept_in: Path | None) -> str:
+    """The ring of keys of sealed texts from the environment, else one key made once and kept in a file."""
+    text = os.environ.get(name) or (_kept(name, kept_in, new_key("first")) if kept_in else "")
+    if not text:
+        raise BadSetting(
+            f"{name} must be set in production: make one with `ROSTOK_MODE=local ./run keys new`."
+        )
+    try:
+        read_ring(text)
+    except BadKeys as error:
+        raise BadSetting(f"{name}: {error}.") from None  # not shown: it holds keys
+    return text
+
+
+def _kept(name: str, kept_in: Path, made: str) -> str:
+    """What the file holds; `made` is written into it where there is none."""
     try:
         handle = os.open(kept_in, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
@@ -99,5 +120,5 @@ def secret(name: str, *, kept_in: Path | None) -> str:
     except OSError as error:
         raise BadSetting(f"{str(kept_in)!r} cannot be written ({error.strerror}): set {name}.") from error
     with os.fdopen(handle, "w") as file:
-        file.write(made := secrets.token_urlsafe(48))
+        file.write(made)
     return made

@@ -6,7 +6,18 @@ from urllib.parse import unquote
 
 from csp.constants import NONE, SELF
 
-from rostok.config.env import SQLITE, BadSetting, address, database, folder, one_of, secret, time_zone, words
+from rostok.config.env import (
+    SQLITE,
+    BadSetting,
+    address,
+    database,
+    field_keys,
+    folder,
+    one_of,
+    secret,
+    time_zone,
+    words,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 MODE = one_of("ROSTOK_MODE", {"local", "demo", "production", "test"}, "local")
@@ -16,6 +27,7 @@ DATA = folder("ROSTOK_DATA", ROOT / ".rostok")
 PACKS = ROOT / "packs"
 
 SECRET_KEY = secret("ROSTOK_SECRET_KEY", kept_in=None if IS_PRODUCTION else DATA / "secret-key")
+FIELD_KEYS = field_keys("ROSTOK_FIELD_KEYS", kept_in=None if IS_PRODUCTION else DATA / "field-keys")
 DEBUG = False
 _site = address("ROSTOK_URL", {"http", "https"}, "http://localhost:8000", "https://rostok.example.org")
 SITE_URL = f"{_site.scheme}://{_site.netloc}"
@@ -23,7 +35,7 @@ ALLOWED_HOSTS = words("ROSTOK_HOSTS", "localhost,127.0.0.1,[::1],testserver")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 CSRF_FAILURE_VIEW = "rostok.foundation.http.foreign_form"
 
-ROOMS = ["accounts", "parties", "proofs", "assessment", "roadmaps", "portal"]
+ROOMS = ["accounts", "parties", "proofs", "concerns", "assessment", "roadmaps", "portal"]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",

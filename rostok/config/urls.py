@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rostok.portal.urls")),
     path("", include("rostok.parties.urls")),
     path("", include("rostok.proofs.urls")),
+    path("", include("rostok.concerns.urls")),
     path("", include("rostok.assessment.urls")),
     path("", include("rostok.roadmaps.urls")),
     path("account/", include("rostok.accounts.urls")),

@@ -53,6 +53,7 @@ def _pages_of(role: DemoRole) -> Iterator[FoundPage]:
         if response.status_code != 200 or not response.headers.get("Content-Type", "").startswith(
             "text/html"
         ):
+            response.close()  # a file that nobody reads
             continue
         body = response.content.decode()
         shape = _SHAPE.search(body)
@@ -83,5 +84,7 @@ def _links(base: str, body: str) -> Iterator[str]:
     for href in _LINK.findall(body):
         target = urljoin(base, href.replace("&amp;", "&"))
         parts = urlsplit(target)
+        if "format=" in parts.query:
+            continue  # a list as a file
         if not parts.scheme and not parts.netloc and not parts.path.startswith(STATIC):
             yield target

@@ -38,6 +38,11 @@ ROLES = (
     DemoRole("operator", _("Operator"), _("Keeps territories, imports registers, gives roles.")),
     DemoRole("officer", _("Officer of an authority"), _("Sees what organisations have chosen to show.")),
     DemoRole("funder", _("Funder"), _("Sees what organisations have chosen to show.")),
+    DemoRole(
+        "safeguarding",
+        _("Outside safeguarding officer"),
+        _("Receives messages about children, from outside the organisations."),
+    ),
     DemoRole(VISITOR, _("Visitor"), _("Is not signed in.")),
 )
 BY_SLUG = {role.slug: role for role in ROLES}

@@ -11,11 +11,16 @@ from django.utils import translation
 
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 8
+_CODES = len(CODE_ALPHABET) ** CODE_LENGTH
 
 
 def new_code() -> str:
     """A random public code without look-alike signs; 30^8 values."""
-    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+    number, signs = secrets.randbelow(_CODES), ""
+    for _position in range(CODE_LENGTH):
+        number, sign = divmod(number, len(CODE_ALPHABET))
+        signs += CODE_ALPHABET[sign]
+    return signs
 
 
 class CodeField(models.CharField[str, str]):

@@ -3,11 +3,16 @@
 The room that owns the row fetches it through its rule and calls `respond`.
 """
 
+import codecs
 import hashlib
 import re
+import shutil
+import tempfile
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any, Final, Protocol
 
 from django.core.files.base import ContentFile
@@ -15,7 +20,7 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse
 from django.utils.translation import gettext_lazy as _
 
-from rostok.foundation.file_types import ALLOWED, FileRejected, media_type_of
+from rostok.foundation.file_types import ALLOWED, XLSX, FileRejected, media_type_of
 from rostok.foundation.pictures import redrawn
 
 __all__ = [
@@ -23,13 +28,16 @@ __all__ = [
     "MAX_BYTES",
     "FileRejected",
     "StoredFile",
+    "as_local",
     "read_bytes",
     "respond",
     "store_bytes",
+    "store_table",
     "store_upload",
 ]
 
 MAX_BYTES: Final = 20 * 1024 * 1024
+CSV: Final = "text/csv"
 MAX_NAME: Final = 120
 _ENDING: Final = re.compile(r"[A-Za-z][A-Za-z0-9]{0,7}")  # "от 12.05.2026" ends a title, it names no format
 
@@ -76,6 +84,58 @@ def store_upload(uploaded: Any, *, max_bytes: int = MAX_BYTES) -> StoredFile:
     if media_type.startswith("image/"):
         body = redrawn(body, media_type)
     return _keep(body, name=name if suffix else name + ALLOWED[media_type][0], media_type=media_type)
+
+
+def store_table(uploaded: Any, *, max_bytes: int = MAX_BYTES) -> StoredFile:
+    """Check an uploaded table and keep it as it is: a workbook (XLSX) or a text (CSV).
+
+    Raises FileRejected: empty, too large, neither of the two, or dangerous inside.
+    """
+    uploaded.seek(0)
+    body = uploaded.read(max_bytes + 1)
+    if len(body) > max_bytes:
+        raise FileRejected(
+            _("The file is larger than %(limit)s MB."),
+            _("Keep only the sheet and the columns you need, or import it by the command on the server."),
+            field="file",
+            limit=max_bytes // 1024 // 1024,
+        )
+    if not body:
+        raise FileRejected(_("The file is empty."), _("Choose it again."), field="file")
+    name = plain_name(uploaded.name)
+    return _keep(body, name=name, media_type=_table_type(body))
+
+
+def _table_type(body: bytes) -> str:
+    if body.startswith(b"PK"):
+        try:
+            if media_type_of(body, "") == XLSX:
+                return XLSX
+        except FileRejected as refusal:
+            raise FileRejected(
+                _("The workbook is broken, locked, far too large inside, or holds macros."),
+                _("Save it as XLSX without macros, or as CSV."),
+                field="file",
+            ) from refusal
+    is_wide = body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if body.startswith((b"PK", b"%PDF", b"\xd0\xcf\x11\xe0")) or (b"\x00" in body and not is_wide):
+        raise FileRejected(
+            _("This is neither a workbook nor a text table."), _("Save it as XLSX or CSV."), field="file"
+        )
+    return CSV
+
+
+@contextmanager
+def as_local(key: str) -> Iterator[Path]:
+    """The stored file on the disk of this machine, wherever the storage holds it; gone afterwards."""
+    with (
+        tempfile.TemporaryDirectory(prefix="rostok-file-") as folder,
+        default_storage.open(key, "rb") as stored,
+    ):
+        path = Path(folder) / "file"
+        with path.open("wb") as copy:
+            shutil.copyfileobj(stored, copy, 1 << 20)
+        yield path
 
 
 def store_bytes(body: bytes, *, name: str, media_type: str) -> StoredFile:

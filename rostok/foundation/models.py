@@ -21,8 +21,11 @@ __all__ = [
     "Heartbeat",
     "InstalledPack",
     "Letter",
+    "MergeTrace",
     "NameKeyField",
+    "ReadRecord",
     "SearchDoc",
+    "Tombstone",
     "bilingual",
     "name_key",
 ]
@@ -117,6 +120,25 @@ class InstalledPack(models.Model):
         return f"{self.name} {self.version}"
 
 
+class MergeTrace(models.Model):
+    """One row that was moved from a duplicate to the thing that is kept. Ids only; what undoing needs."""
+
+    merge_id = models.BigIntegerField()  # the merge as its room knows it, together with `kind`
+    kind = models.CharField(max_length=40)
+    model = models.CharField(max_length=80)
+    field = models.CharField(max_length=80)
+    row_id = models.BigIntegerField()
+    old_id = models.BigIntegerField()
+    new_id = models.BigIntegerField()
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "merge_id"], name="trace_by_merge")]
+
+    def __str__(self) -> str:
+        return f"{self.model} {self.row_id}"
+
+
 class Heartbeat(models.Model):
     """The last sign of life of a named process, for /health."""
 
@@ -125,3 +147,32 @@ class Heartbeat(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ReadRecord(models.Model):
+    """Somebody opened sealed texts of a thing. A journal of its own: no timeline ever shows it."""
+
+    reader_id = models.BigIntegerField(null=True)
+    on_behalf_of_id = models.BigIntegerField(null=True)
+    subject_kind = models.CharField(max_length=80)
+    subject_id = models.BigIntegerField()
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["subject_kind", "subject_id", "-at"], name="read_by_subject")]
+
+    def __str__(self) -> str:
+        return f"read {self.subject_kind}:{self.subject_id}"
+
+
+class Tombstone(models.Model):
+    """What was erased, when and on what ground; the words are gone, and a restore may not bring them back."""
+
+    row_kind = models.CharField(max_length=80)
+    row_key = models.CharField(max_length=32, unique=True)
+    ground = models.CharField(max_length=40)
+    actor_id = models.BigIntegerField(null=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.row_kind} erased"

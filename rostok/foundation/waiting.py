@@ -13,20 +13,25 @@ def waiting_rows(
     found: QuerySet[Any, Any],
     *,
     room: str,
-    kind: str,
+    kind: str | Combinable,
     code: Combinable,
     title: Combinable,
     due_on: Combinable,
-    verb: str,
+    verb: str | Combinable,
 ) -> QuerySet[Any, Any]:
     """Rows of `found` as (room, kind, code, title, due_on, verb), each of one fixed type, unordered.
 
-    `kind` and `verb` are codes that the portal words. `due_on` may be `Value(None)`.
+    `kind` and `verb` are codes that the portal words, or expressions that give them: things of one table are
+    one part, however many kinds there are. `due_on` may be `Value(None)`.
     """
-    texts = {"w_room": Value(room), "w_kind": Value(kind), "w_code": code, "w_title": title}
-    columns: dict[str, Combinable] = {name: Cast(value, TextField()) for name, value in texts.items()}
-    columns["w_due_on"] = Cast(due_on, DateField())
-    columns["w_verb"] = Cast(Value(verb), TextField())
+    columns: dict[str, Combinable] = {
+        "w_room": _text(room),
+        "w_kind": _text(kind),
+        "w_code": _text(code),
+        "w_title": _text(title),
+        "w_due_on": Cast(due_on, DateField()),
+        "w_verb": _text(verb),
+    }
     rows: QuerySet[Any, Any] = found.order_by().annotate(**columns).values_list(*columns)
     return rows
 
@@ -36,3 +41,7 @@ def none_waiting(model: type[Model]) -> QuerySet[Any, Any]:
     nothing, no_day = Value(""), Value(None)
     found = model._default_manager.none()
     return waiting_rows(found, room="", kind="", code=nothing, title=nothing, due_on=no_day, verb="")
+
+
+def _text(value: str | Combinable) -> Cast:
+    return Cast(Value(value) if isinstance(value, str) else value, TextField())

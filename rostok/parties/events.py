@@ -150,3 +150,31 @@ class RegisterRowDecided(DomainEvent):
     audience: ClassVar[str] = OPERATED
     outcome: str
     organisation_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationMerged(DomainEvent):
+    """Another organisation was found to be this one; the subject is the one that is kept."""
+
+    kind: ClassVar[str] = "parties.organisation_merged"
+    audience: ClassVar[str] = SEEN
+    merge_id: int
+    loser_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationMergeUndone(DomainEvent):
+    """A merge was taken back; told to both organisations."""
+
+    kind: ClassVar[str] = "parties.organisation_merge_undone"
+    audience: ClassVar[str] = SEEN
+    merge_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuplicateDismissed(DomainEvent):
+    """A person said that this organisation and another one are two."""
+
+    kind: ClassVar[str] = "parties.duplicate_dismissed"
+    audience: ClassVar[str] = OPERATED
+    other_id: int

@@ -1,7 +1,7 @@
 """Organisations, people and what binds them, each bond with its dates."""
 
 from datetime import date
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -9,7 +9,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from rostok.accounts.models import AbstractInvitation
-from rostok.foundation.models import BilingualField, CodeField, NameKeyField
+from rostok.foundation.models import BilingualField, CodeField, NameKeyField, name_key
+from rostok.parties.core import names
 from rostok.parties.states import (
     IdentifierScheme,
     OrganisationKind,
@@ -46,6 +47,45 @@ class Territory(models.Model):
         return str(self.title)
 
 
+class CoreKeyField(NameKeyField):
+    """Distinctive words of the name: what two spellings of one organisation share (algorithm: matching)."""
+
+    def __init__(self, source: str = "name", **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 120)
+        kwargs.setdefault("default", "")
+        super().__init__(source, **kwargs)
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        """Recompute the key at every save and bulk_create."""
+        key = names.core_key(name_key(getattr(model_instance, self.source)))
+        setattr(model_instance, self.attname, key)
+        return key
+
+
+class WordKeyField(NameKeyField):
+    """The longest distinctive word of the name with its figures."""
+
+    def __init__(self, source: str = "name", **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 60)
+        kwargs.setdefault("default", "")
+        kwargs.setdefault("db_index", False)
+        super().__init__(source, **kwargs)
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        """Recompute the key at every save and bulk_create."""
+        key = names.word_key(getattr(model_instance, self.source))
+        setattr(model_instance, self.attname, key)
+        return key
+
+
+class StandingManager(models.Manager["Organisation"]):
+    """Organisations that stand: those merged into another are kept for undoing, and seen nowhere."""
+
+    def get_queryset(self) -> models.QuerySet["Organisation"]:
+        """Without the merged ones."""
+        return super().get_queryset().filter(merged_into=None)
+
+
 class Organisation(models.Model):
     """A party of any kind. The name stands as the register or its leader wrote it."""
 
@@ -55,6 +95,8 @@ class Organisation(models.Model):
     name_en = models.CharField(max_length=500, blank=True)
     short_name = models.CharField(max_length=200, blank=True)
     name_key = NameKeyField()
+    core_key = CoreKeyField()
+    word_key = WordKeyField()
     territory = models.ForeignKey(Territory, models.PROTECT, related_name="+", null=True)
     town = models.CharField(max_length=120, blank=True)
     legal_form = models.CharField(max_length=200, blank=True)
@@ -64,11 +106,16 @@ class Organisation(models.Model):
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
+    merged_into = models.ForeignKey("self", models.PROTECT, related_name="+", null=True)
+
+    objects = StandingManager()
+    everything = models.Manager["Organisation"]()
 
     class Meta:
         indexes = [
             models.Index(fields=["name_key", "id"], name="organisation_by_name"),
             models.Index(fields=["territory", "name_key"], name="organisation_by_place"),
+            models.Index(fields=["territory", "word_key"], name="organisation_by_word"),
         ]
 
     def __str__(self) -> str:
@@ -167,12 +214,40 @@ class Invitation(AbstractInvitation):
         return f"invitation {self.pk}"
 
 
+class RegisterSource(models.Model):
+    """Whose tables look like this: the layout that a person has confirmed, by the shape of the head."""
+
+    code = CodeField()
+    name = models.CharField(max_length=200, unique=True)
+    shape = models.CharField(max_length=64, db_index=True)
+    layout = models.JSONField()
+    used_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class RegisterImport(models.Model):
-    """One run of a register import: the file, how far it got, the counts."""
+    """One run of a register import: the file, how far it got, the counts.
+
+    An uploaded file has a `key` and waits for its `layout`; `tried_…` tell what a dry run has found.
+    """
 
     code = CodeField()
     file_name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
+    key = models.CharField(max_length=120, blank=True)
+    sheet = models.CharField(max_length=100, blank=True)
+    layout = models.JSONField(null=True)
+    source = models.ForeignKey(RegisterSource, models.PROTECT, related_name="+", null=True)
+    rows_total = models.PositiveIntegerField(default=0)
+    tried_rows = models.PositiveIntegerField(default=0)
+    tried_counts = models.JSONField(default=dict)
+    tried_at = models.DateTimeField(null=True)
+    trying_since = models.DateTimeField(null=True)
+    requested_at = models.DateTimeField(null=True)
+    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
+    failure = models.CharField(max_length=500, blank=True)
     started_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True)
     rows_done = models.PositiveIntegerField(default=0)
@@ -180,6 +255,19 @@ class RegisterImport(models.Model):
 
     def __str__(self) -> str:
         return f"import {self.pk}"
+
+
+class RegisterRemark(models.Model):
+    """What a person should look at in one row of an import: a line of its report. An erasable row."""
+
+    register_import = models.ForeignKey(RegisterImport, models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    column = models.CharField(max_length=20, blank=True)
+    reason = models.CharField(max_length=40)
+    raw = models.CharField(max_length=500, blank=True)
+
+    def __str__(self) -> str:
+        return f"remark {self.pk}"
 
 
 class RegisterRow(models.Model):
@@ -192,8 +280,48 @@ class RegisterRow(models.Model):
     code_of_reason = models.CharField(max_length=40)
     outcome = models.CharField(max_length=10, choices=RowOutcome.choices)
     candidate = models.ForeignKey(Organisation, models.PROTECT, related_name="+", null=True)
+    score = models.PositiveSmallIntegerField(default=0)  # of 100: how near the names are
+    reasons = models.JSONField(default=list)  # codes of what speaks for and against
+    suggested_territory = models.ForeignKey(Territory, models.PROTECT, related_name="+", null=True)
     fingerprint = models.CharField(max_length=64, unique=True)  # the same row again is not queued twice
     decided_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"row {self.number}"
+
+
+class DuplicatePair(models.Model):
+    """Two organisations that may be one. Decided once: `dismissed_at` says that they are two."""
+
+    code = CodeField()
+    one = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    other = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    score = models.PositiveSmallIntegerField()
+    reasons = models.JSONField(default=list)
+    found_at = models.DateTimeField(default=timezone.now)
+    dismissed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other"], name="duplicate_pair_once"),
+            models.CheckConstraint(condition=Q(one__lt=F("other")), name="duplicate_pair_ordered"),
+        ]
+        indexes = [models.Index(fields=["-score", "id"], name="duplicate_by_score")]
+
+    def __str__(self) -> str:
+        return f"pair {self.pk}"
+
+
+class OrganisationMerge(models.Model):
+    """One organisation was found to be another: who was merged into whom, why, and whether it was undone."""
+
+    code = CodeField()
+    loser = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    winner = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=500)
+    merged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
+    merged_at = models.DateTimeField(default=timezone.now)
+    undone_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"merge {self.pk}"

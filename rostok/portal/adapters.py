@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from rostok.accounts.states import Language, Theme
 from rostok.foundation.http import Request
 from rostok.parties.states import RoleKind
-from rostok.portal.queries import Reader, reader_of
+from rostok.portal.queries import RECEIVES, Reader, reader_of
 from rostok.portal.states import THEME_COOKIE
 
 
@@ -30,6 +30,7 @@ def _shell(request: Request) -> dict[str, Any]:
         "person": {"name": reader.name, "role": reader.role_words()} if reader else None,
         "search_url": reverse("portal:search") if is_signed_in else "",
         "search_query": request.GET.get("q", "")[:200] if request.path == reverse("portal:search") else "",
+        "concern_url": reverse("concerns:concern-new"),
         "language_url": reverse("portal:language"),
         "languages": [
             {"code": code, "label": label, "current": code == get_language()}
@@ -60,7 +61,10 @@ def _nav(request: Request, reader: Reader) -> list[dict[str, Any]]:
         ("proofs:proof-list", _("Proofs"), "file-check"),
         ("parties:organisation-list", _("Organisations"), "building-2"),
     ]
+    if RECEIVES in reader.roles:
+        items.append(("concerns:concern-list", _("Messages about children"), "shield-check"))
     if RoleKind.OPERATOR in reader.roles:
+        items.append(("concerns:officer-list", _("Who receives messages about children"), "users"))
         items.append(("parties:territory-list", _("Territories"), "map-pin"))
         items.append(("parties:import-list", _("Imports"), "download"))
     return [
@@ -70,4 +74,6 @@ def _nav(request: Request, reader: Reader) -> list[dict[str, Any]]:
 
 
 def _is_current(request: Request, url: str) -> bool:
-    return request.path == url if url == "/" else request.path.startswith(url)
+    if url in {"/", reverse("concerns:concern-list")}:  # deeper addresses there are open to everybody
+        return request.path == url
+    return request.path.startswith(url)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
-from rostok.parties.access import memberships_held, organisations_of, roles_held
+from rostok.parties.access import memberships_held, organisations_of, reaches, roles_held
 from rostok.parties.models import Organisation, Person
 from rostok.parties.states import RoleKind
 from rostok.proofs.models import Disclosure, Proof
@@ -143,12 +143,13 @@ def _all_or_none(actor: Actor, condition: Callable[[], Q]) -> QuerySet[Proof]:
 def _inside(actor: Actor) -> Q:
     """The party itself or those who decide. Personal data of an organisation: only who must know."""
     must_know = ~Q(sensitivity=Sensitivity.PERSONAL) | Q(submitted_by__user_id=actor.user_id)
-    in_charge = Exists(roles_held(actor).filter(_leads() | (Q(kind=RoleKind.METHODOLOGIST) & _reaches())))
+    in_charge = Exists(roles_held(actor).filter(_leads() | (Q(kind=RoleKind.METHODOLOGIST) & reaches())))
     return Q(person__user_id=actor.user_id) | Q(in_charge) | (Q(_is_member(actor)) & must_know)
 
 
 def _in_scope(actor: Actor) -> Q:
-    return Q(Exists(roles_held(actor, RoleKind.METHODOLOGIST).filter(_reaches())))
+    """A role reaches its organisation; a person's, who may work in several places, one over the network."""
+    return Q(Exists(roles_held(actor, RoleKind.METHODOLOGIST).filter(reaches())))
 
 
 def _of_party(actor: Actor) -> Q:
@@ -162,21 +163,6 @@ def _is_member(actor: Actor) -> Exists:
 
 def _leads() -> Q:
     return Q(kind=RoleKind.LEADER, organisation=OuterRef("organisation"))
-
-
-def _reaches() -> Q:
-    """For a query on roles inside one on proofs: as `organisations_under`, in one subquery instead of five.
-
-    The proof of a person, who may work in several places, is reached by a role over the whole network.
-    """
-    place = "organisation__territory"
-    return (
-        Q(territory=None, organisation=None)
-        | Q(organisation=OuterRef("organisation"))
-        | Q(territory=OuterRef(place))
-        | Q(territory=OuterRef(f"{place}__parent"))
-        | Q(territory=OuterRef(f"{place}__parent__parent"))
-    )
 
 
 def _opened_to(actor: Actor) -> QuerySet[Any]:

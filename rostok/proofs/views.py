@@ -4,13 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rostok.foundation.decisions import Decision
+from rostok.foundation.exports import exported
 from rostok.foundation.files import StoredFile, respond
 from rostok.foundation.http import Request
 from rostok.foundation.links import links_for
@@ -19,6 +20,7 @@ from rostok.foundation.refusals import Incomplete, Refused
 from rostok.parties.access import organisations_of, visible_organisations
 from rostok.parties.models import Organisation
 from rostok.proofs import access, actions, queries
+from rostok.proofs.documents import PROOFS
 from rostok.proofs.filters import ProofFilter
 from rostok.proofs.forms import DecisionForm, FileForm, ProofForm
 from rostok.proofs.models import FileVersion, Proof
@@ -26,10 +28,12 @@ from rostok.proofs.states import ProofState
 
 
 @login_required
-def proof_list(request: Request) -> HttpResponse:
+def proof_list(request: Request) -> HttpResponseBase:
     """All proofs the reader may see, filtered by the address."""
     filters = ProofFilter(request.GET)
     found = filters.narrow(access.visible_proofs(request.actor)).select_related("organisation", "person")
+    if file := exported(request, PROOFS, found, by=filters.order()):
+        return file
     page = page_of(found, by=filters.order(), after=request.GET.get("after", ""))
     context = {
         "page": page,

@@ -31,10 +31,12 @@ PHASES = (
     "proposed",
     "comparing",
     "ready",
+    "appealed",
 )
 AGREED_ON = PHASES[2:]
 BOTH_LOCKED = PHASES[5:]
 RECONCILED = PHASES[7:]
+OVER = PHASES[8:]
 
 
 @dataclass(frozen=True)
@@ -105,8 +107,11 @@ def walked(way: Way) -> Iterator[str]:
     way.close_reconciliation()
     _think_again(way)
     yield "comparing"
-    way.approve()
+    result = way.approve()
     yield "ready"
+    owner = way.cast.actor("owner")
+    actions.file_appeal(result, indicators=["1.1"], reasons="Журнал не смотрели.", actor=owner)
+    yield "appealed"
 
 
 def _check(way: Way, number: int) -> None:
@@ -144,7 +149,7 @@ def may_meet(reader: Reader, who: str, phase: str) -> bool:
         return reader.expert == int(number) or (reader.expert is not None and phase in BOTH_LOCKED)
     if layer == "proposal":
         return reader.expert is not None and phase in BOTH_LOCKED
-    return reader.expert == int(number) or (reader.belongs and phase == "ready")  # an afterthought
+    return reader.expert == int(number) or (reader.belongs and phase in OVER)  # an afterthought
 
 
 def authors(way: Way) -> list[str]:
@@ -184,7 +189,7 @@ class _Changed:
     def __init__(self, way: Way, reader: Reader, phase: str) -> None:
         self.rows: list[Any] = []
         sees_spread = reader.leads_talk and phase in AGREED_ON
-        if not sees_spread and not (reader.belongs and phase == "ready"):
+        if not sees_spread and not (reader.belongs and phase in OVER):
             others = [s for at, s in enumerate(way.respondents) if at != reader.respondent]
             self.rows += Mark.objects.filter(seat__in=others)
         if not may_meet(reader, "consensus", phase):

@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from rostok.accounts.models import User
 from rostok.assessment.actions import add_organisation, close_campaign
 from rostok.assessment.jobs import move_phases
-from rostok.assessment.models import Assessment
-from rostok.assessment.states import AssessmentState
+from rostok.assessment.models import Assessment, Campaign, Seat
+from rostok.assessment.states import AssessmentState, CampaignState, StuckReason
 from rostok.foundation.models import Event, Letter
-from rostok.parties.models import Organisation
-from tests.assessment.factories import Way, make_way, today, walk
+from rostok.parties.models import Membership, Organisation
+from tests.assessment.factories import Way, make_campaign, make_instrument, make_way, today, walk
 from tests.cast import Cast
 
 S = AssessmentState
@@ -91,8 +92,106 @@ def test_a_closed_campaign_stands_still(way: Way, cast: Cast) -> None:
     close_campaign(way.campaign, actor=cast.actor("methodologist"))
     move_phases(at(6))
     move_phases(at(40))
-    assert state(way) == S.ANSWERING
+    assert state(way) == S.UNFINISHED
     assert reminders() == []
+
+
+def stuck_as(way: Way) -> str:
+    return Assessment.objects.get(pk=way.assessment.pk).stuck_as
+
+
+def letters(words: str) -> list[str]:
+    return [one.to for one in Letter.objects.order_by("to") if words in one.subject]
+
+
+def test_too_few_sheets_are_told_once_to_the_leader_the_moderator_and_the_methodologist(way: Way) -> None:
+    way.answer(way.respondents[0])
+    for _again in range(3):
+        move_phases(at(8))
+    assert stuck_as(way) == StuckReason.FEW_SHEETS
+    event = Event.objects.get(kind="assessment.stuck")
+    assert (event.facts, event.audience) == ({"reason": "few_sheets"}, "assessment.board")
+    assert letters("Срок прошёл") == sorted(["owner@example.org", way.moderator.person.email])
+    assert letters("оценка стоит") == ["methodologist@example.org"]
+    assert "«Берег семьи»" in Letter.objects.get(to="methodologist@example.org").body
+
+
+def test_letters_of_the_clock_are_in_the_language_of_the_reader(way: Way) -> None:
+    User.objects.filter(email="methodologist@example.org").update(language="en")
+    move_phases(at(8))
+    assert Letter.objects.get(to="methodologist@example.org").subject == (
+        "1 assessment stands still: Growth points 1"
+    )
+
+
+def test_what_stands_still_moves_on_when_the_sheets_come_in_after_all(way: Way) -> None:
+    way.answer(way.respondents[0])
+    move_phases(at(8))
+    for seat in way.respondents[1:3]:
+        way.answer(seat)
+    move_phases(at(8))
+    assert (state(way), stuck_as(way)) == (S.AGREEING, "")
+
+
+def test_a_whole_sheet_is_closed_by_the_date(way: Way) -> None:
+    walk(way, "agreeing")
+    way.agree()
+    move_phases(at(14))
+    assert state(way) == S.AGREEING
+    move_phases(at(15))
+    assert state(way) == S.JUDGING
+
+
+def test_a_sheet_that_is_not_whole_stands_still_and_says_why(way: Way) -> None:
+    walk(way, "agreeing")
+    move_phases(at(15))
+    assert (state(way), stuck_as(way)) == (S.AGREEING, StuckReason.NOT_AGREED)
+    Seat.objects.filter(pk=way.experts[1].pk).delete()
+    way.agree()
+    move_phases(at(16))
+    assert stuck_as(way) == StuckReason.NO_EXPERTS
+    assert len(letters("Срок прошёл")) == 2  # the second reason is for the board, not for another letter
+
+
+def test_an_expert_who_came_to_belong_stops_the_sheet_from_closing(way: Way, cast: Cast) -> None:
+    walk(way, "agreeing")
+    way.agree()
+    Membership.objects.create(
+        person=way.experts[0].person, organisation=cast.berega, since=today() - timedelta(days=1)
+    )
+    move_phases(at(15))
+    assert (state(way), stuck_as(way)) == (S.AGREEING, StuckReason.NO_EXPERTS)
+
+
+def test_late_experts_both_get_the_same_letter_whoever_has_locked(way: Way) -> None:
+    walk(way, "judging")
+    way.judge(1)
+    move_phases(at(22))
+    assert (state(way), stuck_as(way)) == (S.JUDGING, StuckReason.NOT_JUDGED)
+    late = [one for one in Letter.objects.all() if "Срок прошёл" in one.subject]
+    assert sorted(one.to for one in late) == ["expert-one@example.org", "expert-two@example.org"]
+    first, second = (one.body.split("!", 1)[1] for one in late)
+    assert first == second
+    way.judge(2)
+    assert stuck_as(way) == ""
+
+
+def test_a_campaign_closes_by_itself_when_all_its_assessments_are_over(way: Way, cast: Cast) -> None:
+    walk(way, "comparing")
+    move_phases(at(1))
+    assert Campaign.objects.get(pk=way.campaign.pk).state == CampaignState.OPEN
+    way.approve()
+    move_phases(at(1))
+    move_phases(at(1))
+    assert Campaign.objects.get(pk=way.campaign.pk).state == CampaignState.CLOSED
+    assert Event.objects.filter(kind="assessment.campaign_closed").count() == 1
+    assert state(way) == S.READY
+
+
+def test_a_campaign_without_organisations_stays_open(cast: Cast) -> None:
+    campaign = make_campaign(cast, make_instrument())
+    move_phases(at(400))
+    assert Campaign.objects.get(pk=campaign.pk).state == CampaignState.OPEN
 
 
 def test_the_tick_moves_many_and_one_that_cannot_move_stops_nobody(cast: Cast) -> None:

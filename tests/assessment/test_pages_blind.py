@@ -3,7 +3,9 @@ room, the desk and the search show no mark, note, finding or ordering of another
 is red.
 """
 
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -15,7 +17,8 @@ from django.urls import get_resolver, reverse
 from rostok.accounts.models import User
 from rostok.assessment.access import blindness
 from rostok.assessment.jobs import make_paper
-from rostok.assessment.models import Result
+from rostok.assessment.models import Appeal, Result
+from rostok.assessment.states import PaperKind
 from tests.assessment.blindness import (
     Reader,
     leaks,
@@ -32,12 +35,13 @@ ONCE_ONLY = re.compile(
     r"csrfmiddlewaretoken\" value=\"\w+|X-CSRFToken\": \"\w+|Сохранено в\s\d\d:\d\d"
 )  # what differs between two visits by itself
 CHANGES = {  # addresses that only take a POST: what they would show is the page they lead to
-    "afterthought-save", "answers-close", "campaign-close", "campaign-start", "consensus-save",
-    "expert-mark-save", "experts-lock", "invitation-withdraw", "mark-save", "organisation-add",
-    "reconcile-agree", "reconcile-close", "reconcile-propose", "result-approve", "sharing-withdraw",
-    "sheet-close", "sheet-hand-in", "sheet-reopen",
+    "afterthought-save", "answers-close", "appeal-withdraw", "call-record", "campaign-start",
+    "consensus-save", "expert-mark-save", "experts-lock", "invitation-withdraw", "mark-save",
+    "organisation-add", "reconcile-agree", "reconcile-close", "reconcile-propose", "result-approve",
+    "seat-leave", "sharing-withdraw", "sheet-close", "sheet-hand-in", "sheet-reopen",
 }  # fmt: skip
-OVERVIEWS = ("assessment-detail", "seat-invite", "sheet-plan")
+OF_CAMPAIGN = ("campaign-detail", "campaign-close", "campaign-board", "campaign-note", "campaign-calls")
+OVERVIEWS = ("assessment-annul", "assessment-detail", "phase-extend", "seat-invite", "sheet-plan")
 QUESTIONED = ("sheet", "agree", "expert-sheet", "reconcile", "compare")
 WHOLLY = ("respondent 1", "moderator", "expert 2")  # every page in every phase
 OUTSIDE = ("methodologist", "outsider", "visitor")  # every page where most is hidden, and at the end
@@ -51,7 +55,7 @@ TELLING = {  # in these phases their pages must not depend on what is hidden: lo
 
 def addresses_for(way: Way, reader: Reader, phase: str) -> Iterator[str]:
     """All addresses; for readers like those, and for people outside, the ones that could tell them most."""
-    if reader.name in WHOLLY or (reader.name in OUTSIDE and phase in ("first locked", "ready")):
+    if reader.name in WHOLLY or (reader.name in OUTSIDE and phase in ("first locked", "appealed")):
         yield from addresses(way)
         return
     alone = ("expert-sheet", "reconcile", "compare") if reader.expert else ("sheet", "agree")
@@ -66,7 +70,10 @@ def addresses(way: Way) -> Iterator[str]:
     code = way.assessment.code
     yield from (reverse("portal:home"), reverse("portal:search", query={"q": "тайна"}))
     yield from (reverse("assessment:campaign-list"), reverse("assessment:campaign-create"))
-    yield reverse("assessment:campaign-detail", args=[way.campaign.code])
+    for name in OF_CAMPAIGN:
+        yield reverse(f"assessment:{name}", args=[way.campaign.code])
+    yield reverse("assessment:campaign-detail", args=[way.campaign.code], query={"format": "csv"})
+    yield reverse("assessment:campaign-change", args=[way.campaign.code])
     yield from (reverse(f"assessment:{name}", args=[code]) for name in OVERVIEWS)
     yield reverse("assessment:evidence-attach", args=[code, "1.1"])
     for name in QUESTIONED:
@@ -76,9 +83,17 @@ def addresses(way: Way) -> Iterator[str]:
     yield reverse("assessment:proof-check", args=[code, proof.code])
     yield reverse("proofs:proof-detail", args=[proof.code])
     for result in Result.objects.filter(assessment=way.assessment):
-        for name in ("result-detail", "result-pdf", "result-share", "shared-detail"):
+        for name in ("result-detail", "result-share", "shared-detail"):
             yield reverse(f"assessment:{name}", args=[result.code])
+        for kind in PaperKind.values:
+            yield reverse("assessment:result-paper", args=[result.code, kind])
+            yield reverse("assessment:shared-paper", args=[result.code, kind])
+            yield reverse("assessment:public-paper", args=["nobody-knows-it", kind])
+        yield reverse("assessment:public-detail", args=["nobody-knows-it"])
+        yield reverse("assessment:appeal-file", args=[result.code])
         yield reverse("assessment:result-line", args=[result.code, "1.1"])
+    for appeal in Appeal.objects.filter(result__assessment=way.assessment):
+        yield reverse("assessment:appeal-detail", args=[appeal.code])
 
 
 def test_the_hunt_knows_every_address_of_the_room(cast: Cast) -> None:
@@ -172,9 +187,20 @@ def test_a_paper_holds_no_secret_of_a_person(cast: Cast) -> None:
     for _phase in walked(way):
         pass
     result = Result.objects.get(assessment=way.assessment)
-    make_paper.func(result.pk, "ru")
     owner = next(reader for reader in readers(way) if reader.name == "respondent 0")
-    address = reverse("assessment:result-pdf", args=[result.code])
-    paper = text_of(client_of(owner).get(address))
-    assert paper.startswith("%PDF")
-    assert leaks(paper, way, owner, "ready") == []
+    for kind, begins in (("pdf", "%PDF"), ("xlsx", "PK"), ("docx", "PK")):
+        make_paper.func(result.pk, "ru", kind)
+        answer = client_of(owner).get(reverse("assessment:result-paper", args=[result.code, kind]))
+        paper = unpacked(b"".join(answer.streaming_content))
+        assert paper.startswith(begins)
+        assert leaks(paper, way, owner, "ready") == []
+
+
+def unpacked(body: bytes) -> str:
+    """A file with everything that is packed in it."""
+    if not body.startswith(b"PK"):
+        return body.decode(errors="replace")
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        inside = [archive.read(name).decode(errors="replace") for name in archive.namelist()]
+    assert any("Берег" in part for part in inside)
+    return "\n".join(["PK", *inside])

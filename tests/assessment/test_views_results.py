@@ -4,12 +4,14 @@ import pytest
 
 from rostok.assessment import actions
 from rostok.assessment.jobs import make_paper
-from rostok.assessment.models import Result
+from rostok.assessment.models import Result, Sharing
 from rostok.parties.models import Organisation
 from rostok.parties.states import OrganisationKind
 from tests.assessment.factories import Way, make_ready, make_way, walk
 from tests.assessment.pages import HTMX, html, url
 from tests.cast import Cast
+
+GIVEN = {"purpose": "Для заявки на обучение", "until": "2099-01-01"}
 
 
 def reconciled(cast: Cast) -> tuple[Way, Result]:
@@ -63,7 +65,7 @@ def test_the_wave_before_stands_beside(cast: Cast) -> None:
 def test_the_paper_is_asked_for_and_taken_when_it_is_ready(cast: Cast) -> None:
     _way, result = make_ready(cast)
     client = cast.client("owner")
-    address = url("result-pdf", result.code)
+    address = url("result-paper", result.code, "pdf")
     asked = client.post(address, follow=True)
     assert "Готовим PDF" in html(asked)
     assert "Готовим PDF" in html(client.get(address, **HTMX))
@@ -77,11 +79,12 @@ def test_a_copy_is_opened_by_consent_and_closed_at_once(cast: Cast) -> None:
     owner, reader = cast.client("owner"), cast.client("methodologist")
     shared = url("shared-detail", result.code)
     assert reader.get(shared).status_code == 404
-    owner.post(url("result-share", result.code), {"organisation": cast.centre.code})
+    owner.post(url("result-share", result.code), GIVEN | {"organisation": cast.centre.code})
     page = html(reader.get(shared))
     assert "Берег семьи" in page
     assert url("result-line", result.code, "1.1") not in page
-    owner.post(url("sharing-withdraw", result.code, cast.centre.code))
+    sharing = Sharing.objects.get(result=result)
+    owner.post(url("sharing-withdraw", result.code, sharing.code))
     assert reader.get(shared).status_code == 404
 
 

@@ -250,3 +250,11 @@ def test_a_plan_costs_the_same_however_much_is_answered(cast: Cast) -> None:
 
     client = cast.client("owner")
     assert_flat(answer_more, lambda: client.get(own(way, "sheet-plan")), queries=6)
+
+
+def test_beside_a_question_only_its_own_domain_stands_open(cast: Cast) -> None:
+    way = make_way(cast)
+    page = cast.client("owner").get(own(way, "sheet", indicator="5.2"))
+    stretches = page.context["walk"].stretches
+    assert [(one.domain.code, one.is_current) for one in stretches] == [("1", False), ("5", True)]
+    assert html(page).count("<details open>") == 1

@@ -142,6 +142,7 @@ def test_the_demonstration_refuses_the_settings_of_production(tmp_path: Path) ->
     production = {
         "ROSTOK_MODE": "production",
         "ROSTOK_SECRET_KEY": "x" * 40,
+        "ROSTOK_FIELD_KEYS": f"first:{'k' * 43}=",
         "ROSTOK_MAIL_URL": "smtp://mail.example.org",
     }
     answer = rostok(tmp_path, "demo", "--load-only", **production)

@@ -13,6 +13,7 @@ from tests.config.running import ROOT, environment
 PRODUCTION = {
     "ROSTOK_MODE": "production",
     "ROSTOK_SECRET_KEY": "k" * 40,
+    "ROSTOK_FIELD_KEYS": f"first:{'k' * 43}=",
     "ROSTOK_MAIL_URL": "smtp://mail.example.org",
     "ROSTOK_URL": "https://rostok.example.org/",
     "ROSTOK_HOSTS": "rostok.example.org",
@@ -61,6 +62,7 @@ def test_production_reads_its_settings(tmp_path: Path) -> None:
     assert settings["SESSION_COOKIE_SECURE"] is settings["CSRF_COOKIE_SECURE"] is True
     assert settings["DEBUG"] is False
     assert not (tmp_path / "secret-key").exists()
+    assert not (tmp_path / "field-keys").exists()
 
 
 def test_production_has_no_demonstration(tmp_path: Path) -> None:
@@ -69,7 +71,7 @@ def test_production_has_no_demonstration(tmp_path: Path) -> None:
     assert settings["IS_DEMO"] is False
 
 
-@pytest.mark.parametrize("missing", ["ROSTOK_SECRET_KEY", "ROSTOK_MAIL_URL"])
+@pytest.mark.parametrize("missing", ["ROSTOK_SECRET_KEY", "ROSTOK_FIELD_KEYS", "ROSTOK_MAIL_URL"])
 def test_production_refuses_to_start_without(tmp_path: Path, missing: str) -> None:
     assert f"{missing} must be set in production" in refused(tmp_path, **PRODUCTION | {missing: ""})
 
@@ -120,3 +122,15 @@ def test_sqlite_waits_for_its_turn_and_postgresql_keeps_its_connections(tmp_path
     assert lite["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     other = read(tmp_path, DATABASE_URL="postgres://u@db/rostok")["DATABASES"]["default"]
     assert (other["CONN_MAX_AGE"], other["CONN_HEALTH_CHECKS"]) == (None, True)
+
+
+def test_keys_of_sealed_texts_are_made_once_outside_production(tmp_path: Path) -> None:
+    assert (
+        read(tmp_path)["FIELD_KEYS"] == read(tmp_path)["FIELD_KEYS"] == (tmp_path / "field-keys").read_text()
+    )
+
+
+def test_keys_that_cannot_be_read_are_refused_and_not_shown(tmp_path: Path) -> None:
+    told = refused(tmp_path, **PRODUCTION | {"ROSTOK_FIELD_KEYS": "first:topsecret"})
+    assert "ROSTOK_FIELD_KEYS: a key is 32 bytes" in told
+    assert "topsecret" not in told

@@ -14,6 +14,7 @@ from rostok.demo import network
 from rostok.demo.invented import ORGANISATIONS
 from rostok.demo.network.campaigns import stop_of
 from rostok.demo.network.people import invented_ogrn
+from rostok.demo.network.sizes import SIZES, Size
 from rostok.foundation.packs import install_pack, packs_in, read_pack
 from rostok.parties.core.identifiers import read_number
 from rostok.parties.models import Organisation, Person
@@ -33,7 +34,7 @@ def packs(db: None) -> None:
 @pytest.fixture
 def three(monkeypatch: pytest.MonkeyPatch) -> None:
     """A network of three organisations: enough for every kind of thing."""
-    monkeypatch.setattr(network, "SIZES", {"small": 3})
+    monkeypatch.setattr(network, "SIZES", {"small": Size(3, 3, 3, 6), "large": Size(40, 3, 1, 8)})
 
 
 def silent(line: str) -> None:
@@ -121,3 +122,19 @@ def test_the_demonstration_refuses_production_settings(monkeypatch: pytest.Monke
         call_command("demo", load_only=True)
     assert refused.value.returncode == 2
     assert "production" in str(refused.value)
+
+
+def test_a_region_has_3000_organisations_of_which_300_are_assessed_twice() -> None:
+    assert SIZES["region"] == Size(organisations=3000, assessed=300, before=300, experts=40)
+
+
+def test_a_large_network_has_organisations_that_nobody_assesses(
+    packs: None, three: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(network, "ORGANISATIONS", ORGANISATIONS[:2])
+    made = network.load("large", progress=silent)
+    assert made.organisations == 40
+    assert Organisation.objects.filter(kind__in=["npo", "state"]).count() == 40
+    assert len(set(Organisation.objects.values_list("name", flat=True))) == Organisation.objects.count()
+    assert Assessment.objects.filter(campaign__wave=2).count() == 3
+    assert made.experts == 8

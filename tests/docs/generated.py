@@ -43,7 +43,7 @@ def event_classes() -> Iterator[type]:
 
     from rostok.foundation.journal import DomainEvent
 
-    for room in settings.ROOMS:
+    for room in ("foundation", *settings.ROOMS):
         if (Path(__file__).resolve().parents[2] / "rostok" / room / "events.py").exists():
             importlib.import_module(f"rostok.{room}.events")
     found = [one for one in _below(DomainEvent) if "kind" in vars(one) and _is_current(one)]

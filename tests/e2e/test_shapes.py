@@ -87,8 +87,8 @@ def test_shape_has_no_axe_violation_and_fits(open_page: Opener, shape: str, widt
 
 CARDS = """<c-table caption="Кампании"><thead><tr><th>Название</th><th>Срок</th><th>Где</th></tr></thead>
   <tbody><tr><th scope="row" data-label="Название">Волна</th>
-  <td data-label="Эксперты сверяют оценки до">3 мая</td><td data-label="Где">вся сеть</td></tr>
-  </tbody></c-table>"""
+  <td data-label="Эксперты сверяют оценки до">3 мая</td>
+  <td data-label="Где">вся сеть</td></tr></tbody></c-table>"""
 TEXT_BOX = """cell => { const range = document.createRange(); range.selectNodeContents(cell);
   const text = range.getBoundingClientRect(), box = cell.getBoundingClientRect();
   return {left: text.left - box.left, height: box.height}; }"""

@@ -10,8 +10,16 @@ from hypothesis import strategies as st
 
 from rostok.foundation.actors import Actor
 from rostok.parties import access
-from rostok.parties.models import Membership, Organisation, Person, Role, Territory
-from rostok.parties.states import OrganisationKind, RoleKind, TerritoryKind
+from rostok.parties.models import (
+    Membership,
+    Organisation,
+    Person,
+    RegisterImport,
+    RegisterRow,
+    Role,
+    Territory,
+)
+from rostok.parties.states import OrganisationKind, RoleKind, RowOutcome, TerritoryKind
 from tests.cast import Cast
 
 SCOPES = ("network", "country", "perm", "tomsk", "town", "berega", "tihiy", "small", "nowhere")
@@ -49,6 +57,21 @@ def world(cast: Cast) -> dict[str, Organisation | Territory]:
     }
 
 
+def queue_rows(candidates: list[Organisation | None]) -> None:
+    """A row of a register for each of them."""
+    run = RegisterImport.objects.create(file_name="register.csv", sha256="0" * 64)
+    for number, candidate in enumerate(candidates):
+        RegisterRow.objects.create(
+            register_import=run,
+            number=number,
+            raw={},
+            code_of_reason="account_differs",
+            outcome=RowOutcome.QUEUED,
+            candidate=candidate,
+            fingerprint=f"{number:064}",
+        )
+
+
 def give(
     person: Person, kind: str, scope: str, span: tuple[int, int | None], things: dict[str, object]
 ) -> None:
@@ -68,6 +91,7 @@ def give(
 def test_lists_and_single_answers_agree(cast: Cast, held: list, belongs: list) -> None:
     with transaction.atomic():
         things = world(cast)
+        queue_rows([*Organisation.objects.all(), None])
         person = cast.person("expert_one")
         for kind, scope, span in held:
             give(person, kind, scope, span, things)
@@ -89,6 +113,15 @@ def compare(actor: Actor) -> None:
         }
     assert set(access.organisations_led_by(actor)) == {
         one for one in everything if access.holds_role(actor, RoleKind.LEADER, one) and leads(actor, one)
+    }
+    assert set(access.organisations_of(actor)) == {
+        one for one in everything if access.MEMBER in standing[one.pk] or leads(actor, one)
+    }
+    over_all = access.runs_network(actor, *access.STAFF)
+    assert set(access.visible_rows(actor)) == {
+        row
+        for row in RegisterRow.objects.all()
+        if over_all or standing.get(row.candidate_id, frozenset()) & set(access.STAFF)
     }
     places = list(Territory.objects.all())
     reach = set(access.territories_under(actor, *access.STAFF))

@@ -224,20 +224,24 @@ HEADER = ",".join(COLUMNS) + "\n"
 LINE = 'Реестр,1,"Фонд ""Клён""",,,Фонд,Пермский край,Зарегистрирована,\n'
 
 
+LIST = "Наименование организации;ОГРН\n" + "Региональная общественная организация\n" * 9
+
+
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        (b"", "must name the columns"),
-        ((HEADER + LINE).encode("cp1251"), "not in UTF-8"),
-        ((HEADER + LINE).encode() + "Фонд".encode("cp1251"), "not in UTF-8"),
-        (b"PK\x03\x04 spreadsheet", "is a spreadsheet"),
-        (LINE.encode(), "must name the columns"),
-        (HEADER.replace(",", ";").encode(), "must name the columns"),
-        (HEADER.replace("ogrn,", "огрн,").encode(), "must name the columns"),
-        ((HEADER + 'a,b,"open quote,,,,,,\n' + LINE).encode(), "quotation mark"),
-        ((HEADER + LINE.strip() + ",one,more\n").encode(), "cells under 9 columns"),
+        (b"", "no row in the file"),
+        (LIST.encode("mac-cyrillic"), "in the alphabet mac-cyrillic"),
+        (LIST.encode("cp866"), "in the alphabet cp866"),
+        ((HEADER + LINE).encode() + "Фонд".encode("cp1251"), "partly in UTF-8"),
+        (b"\xb1\xb2\xb3 \xb4\xb5\n", "alphabet of the file is not known"),
+        (b"a,b\x00\n", "neither a spreadsheet nor a text table"),
+        (b"PK\x03\x04 spreadsheet", "cannot be read as a spreadsheet"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "of the old kind"),
+        (HEADER.replace("name,", "title,").encode(), "no column looks like the name"),
+        (b"1;2;3\n4;5;6\n", "no column looks like the name"),
     ],
-)
+)  # fmt: skip
 def test_a_bad_file_is_one_sentence_and_nothing_is_written(body: bytes, said: str, tmp_path: Path) -> None:
     path = tmp_path / "bad.csv"
     path.write_bytes(body)
@@ -246,6 +250,7 @@ def test_a_bad_file_is_one_sentence_and_nothing_is_written(body: bytes, said: st
     assert said in str(refused.value)
     assert refused.value.returncode == 2
     assert "\n" not in str(refused.value)
+    assert str(refused.value).startswith("bad.csv")
     assert not Organisation.objects.exists()
     assert not RegisterImport.objects.exists()
 

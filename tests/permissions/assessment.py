@@ -6,7 +6,8 @@ The owner leads the organisation and answers, the colleague answers; the talk is
 from collections.abc import Callable, Iterator, Mapping
 
 from rostok.assessment import actions
-from rostok.assessment.models import Campaign, Invitation, Result
+from rostok.assessment.jobs import make_copy_paper, make_paper
+from rostok.assessment.models import Campaign, Invitation, Result, Sharing
 from rostok.parties.models import Organisation
 from rostok.parties.states import OrganisationKind
 from tests.assessment.factories import Way, make_campaign, make_instrument, make_way, walk
@@ -14,6 +15,7 @@ from tests.cast import Cast
 from tests.permissions.table import rows
 
 ADDED = "ADDEDRG2"
+GATES = ("1.1", "1.3")
 LEAST = 3  # people that an assessment needs
 MARK = {"indicator": "1.1", "choice": "3", "note": ""}
 PROPOSAL = {"indicator": "1.1", "choice": "2", "note": "Журнал ведут не все."}
@@ -34,6 +36,11 @@ CAMPAIGN = {
     "judging_until": "2099-03-01",
     "reconciling_until": "2099-04-01",
 }
+MORE_TIME = {"phase": "answering", "until": "2099-01-01", "reason": "Заболели двое из трёх."}
+CALLED = {"person": "", "reason": "nobody_began", "result": "no_answer"}
+ANNULLED = {"reason": "Экспертов выбрала сама организация."}
+APPEAL = {"indicators": ["1.1"], "reasons": "Журнал не смотрели."}
+DECISION = {"decision": "Журнал показан, он за весь год."}
 Arguments = Mapping[str, str]
 
 ROWS = [
@@ -41,7 +48,12 @@ ROWS = [
     *rows("assessment:campaign-create", methodologist=200, others=403),
     *rows("assessment:campaign-create", method="post", data=CAMPAIGN, methodologist=422, others=403),
     *rows("assessment:campaign-detail", methodologist=200, others=404),
+    *rows("assessment:campaign-board", methodologist=200, others=404),
+    *rows("assessment:campaign-note", methodologist=200, others=404),
+    *rows("assessment:campaign-calls", methodologist=200, others=404),
+    *rows("assessment:call-record", method="post", data=CALLED, methodologist=302, others=404),
     *rows("assessment:campaign-start", method="post", methodologist=302, others=404),
+    *rows("assessment:campaign-close", methodologist=200, others=404),
     *rows("assessment:campaign-close", method="post", methodologist=302, others=404),
     *rows(
         "assessment:organisation-add",
@@ -58,6 +70,26 @@ ROWS = [
         expert_one=200,
         expert_two=200,
         others=404,
+    ),
+    *rows("assessment:phase-extend", methodologist=200, others=404),
+    *rows("assessment:phase-extend", method="post", data=MORE_TIME, methodologist=302, others=404),
+    *rows("assessment:assessment-annul", methodologist=200, others=404),
+    *rows("assessment:assessment-annul", method="post", data=ANNULLED, methodologist=302, others=404),
+    *rows("assessment:seat-leave", method="post", owner=302, methodologist=302, colleague=403, others=404),
+    *rows("assessment:appeal-file", owner=200, others=404),
+    *rows("assessment:appeal-file", method="post", data=APPEAL, owner=302, others=404),
+    *rows("assessment:appeal-detail", owner=200, colleague=200, methodologist=200, others=404),
+    *rows(
+        "assessment:appeal-detail",
+        method="post",
+        data=DECISION,
+        methodologist=302,
+        owner=403,
+        colleague=403,
+        others=404,
+    ),
+    *rows(
+        "assessment:appeal-withdraw", method="post", owner=302, colleague=403, methodologist=403, others=404
     ),
     *rows("assessment:seat-invite", owner=200, methodologist=200, others=404),
     *rows("assessment:seat-invite", method="post", data=INVITED, owner=302, methodologist=302, others=404),
@@ -134,12 +166,16 @@ ROWS = [
     ),
     *rows("assessment:result-detail", owner=200, colleague=200, others=404),
     *rows("assessment:result-line", owner=200, colleague=200, others=404),
-    *rows("assessment:result-pdf", owner=200, colleague=200, others=404),
-    *rows("assessment:result-pdf", method="post", owner=302, colleague=302, others=404),
+    *rows("assessment:campaign-change", methodologist=200, others=404),
+    *rows("assessment:result-paper", owner=200, colleague=200, others=404),
+    *rows("assessment:result-paper", method="post", owner=302, colleague=302, others=404),
     *rows("assessment:result-share", owner=200, others=404),
     *rows("assessment:result-share", method="post", owner=422, others=404),
     *rows("assessment:sharing-withdraw", method="post", owner=302, others=404),
     *rows("assessment:shared-detail", methodologist=200, others=404),  # of the centre it was opened to
+    *rows("assessment:shared-paper", methodologist=200, others=404),
+    *rows("assessment:public-detail", visitor=200, others=200),  # whoever has the address
+    *rows("assessment:public-paper", visitor=200, others=200),
 ]
 
 
@@ -166,10 +202,20 @@ def addresses(cast: Cast) -> Mapping[str, Arguments]:
     return Makers(
         {
             "assessment:campaign-detail": lambda: {"code": made.campaign().code},
+            "assessment:campaign-board": lambda: {"code": made.campaign().code},
+            "assessment:campaign-note": lambda: {"code": made.campaign().code},
+            "assessment:campaign-calls": lambda: {"code": made.campaign().code},
+            "assessment:call-record": lambda: at("answering"),
             "assessment:campaign-start": lambda: {"code": made.campaign(starts=False).code},
             "assessment:campaign-close": lambda: {"code": made.campaign().code},
             "assessment:organisation-add": lambda: {"code": made.campaign_to_grow().code},
             "assessment:assessment-detail": lambda: at("judging"),
+            "assessment:phase-extend": lambda: at("answering"),
+            "assessment:assessment-annul": lambda: at("answering"),
+            "assessment:seat-leave": made.to_leave,
+            "assessment:appeal-file": made.result,
+            "assessment:appeal-detail": made.appeal,
+            "assessment:appeal-withdraw": made.appeal,
             "assessment:seat-invite": lambda: at("answering"),
             "assessment:invitation-withdraw": made.invitation,
             "assessment:sheet": lambda: at("answering"),
@@ -195,10 +241,14 @@ def addresses(cast: Cast) -> Mapping[str, Arguments]:
             "assessment:result-approve": lambda: at("comparing"),
             "assessment:result-detail": made.result,
             "assessment:result-line": lambda: {**made.result(), "indicator": "1.1"},
-            "assessment:result-pdf": made.result,
+            "assessment:campaign-change": lambda: {"code": made.campaign().code},
+            "assessment:result-paper": made.printed,
             "assessment:result-share": made.result,
-            "assessment:sharing-withdraw": lambda: {**made.shared(), "organisation": cast.centre.code},
+            "assessment:sharing-withdraw": made.to_withdraw,
             "assessment:shared-detail": made.shared,
+            "assessment:shared-paper": lambda: {**made.shared(), "kind": "xlsx"},
+            "assessment:public-detail": made.public,
+            "assessment:public-paper": lambda: {**made.public(), "kind": "xlsx"},
         }
     )
 
@@ -242,6 +292,15 @@ class Made:
         actions.invite_to_seat(way.assessment, actor=self.cast.actor("owner"), **INVITED)
         return {**_code(way), "pk": str(Invitation.objects.get(assessment=way.assessment).pk)}
 
+    def appeal(self) -> Arguments:
+        result = Result.objects.get(code=self.result()["code"])
+        made = actions.file_appeal(result, actor=self.cast.actor("owner"), **APPEAL)
+        return {"code": made.code}
+
+    def to_leave(self) -> Arguments:
+        way = make_way(self.cast, people=LEAST)
+        return {**_code(way), "pk": str(way.respondents[2].pk)}
+
     def proof(self) -> Arguments:
         way = make_way(self.cast, people=LEAST)
         way.back("1.1")
@@ -268,11 +327,34 @@ class Made:
     def result(self) -> Arguments:
         return {"code": Result.objects.get(assessment=self.way("ready").assessment).code}
 
-    def shared(self) -> Arguments:
+    def printed(self) -> Arguments:
         found = self.result()
-        result = Result.objects.get(code=found["code"])
-        actions.share_result(result, organisation=self.cast.centre, actor=self.cast.actor("owner"))
-        return found
+        for language in ("ru", "en"):
+            make_paper.func(Result.objects.get(code=found["code"]).pk, language, "xlsx")
+        return {**found, "kind": "xlsx"}
+
+    def sharing(self, organisation: Organisation | None, *proved: str) -> Sharing:
+        """A copy with its workbook in both languages; `proved`: indicators that have every proof."""
+        way = make_way(self.cast, people=LEAST)
+        for code in proved:
+            way.back_fully(code)
+        result = walk(way, "ready")
+        assert result is not None
+        sharing = actions.share_result(result, organisation=organisation, actor=self.cast.actor("owner"))
+        for language in ("ru", "en"):
+            make_copy_paper.func(sharing.pk, language, "xlsx")
+        return sharing
+
+    def shared(self) -> Arguments:
+        return {"code": self.sharing(self.cast.centre).result.code}
+
+    def to_withdraw(self) -> Arguments:
+        sharing = self.sharing(self.cast.centre)
+        return {"code": sharing.result.code, "sharing": sharing.code}
+
+    def public(self) -> Arguments:
+        """A result whose obligatory minimums are met: no other may be opened to everybody."""
+        return {"address": str(self.sharing(None, *GATES).address)}
 
 
 def _code(way: Way) -> dict[str, str]:

@@ -3,8 +3,18 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from rostok.parties import actions
-from rostok.parties.models import Membership, RegisterImport, RegisterRow, Role
+from rostok.parties.models import (
+    DuplicatePair,
+    Membership,
+    Organisation,
+    OrganisationMerge,
+    RegisterImport,
+    RegisterRow,
+    Role,
+)
 from rostok.parties.states import RoleKind, RowOutcome
 from tests.cast import Cast
 from tests.permissions.table import rows
@@ -69,7 +79,24 @@ ROWS = [
     *rows("parties:territory-list", others=200),
     *rows("parties:territory-edit", operator=200, others=403),
     *rows("parties:territory-edit", method="post", data=TERRITORY, operator=302, others=403),
+    *rows("parties:duplicate-list", **LOOKED_AFTER, others=404),
+    *rows("parties:duplicate-search", method="post", operator=302, methodologist=302, others=404),
+    *rows("parties:duplicate-dismiss", method="post", operator=302, methodologist=302, others=404),
+    *rows(
+        "parties:organisation-merge", **LOOKED_AFTER,
+        owner=404, officer=403, funder=403, colleague=404, others=404,
+    ),
+    *rows(
+        "parties:organisation-merge", method="post", data={"reason": "Один ОГРН"},
+        operator=302, methodologist=302, owner=404, officer=403, funder=403, colleague=404, others=404,
+    ),
+    *rows("parties:merge-detail", **LOOKED_AFTER, others=404),
+    *rows("parties:merge-undo", method="post", operator=302, methodologist=302, others=404),
     *rows("parties:import-list", operator=200, others=404),
+    *rows("parties:import-upload", operator=200, others=404),
+    *rows("parties:import-columns", operator=200, others=404),
+    *rows("parties:import-start", method="post", operator=302, others=404),
+    *rows("parties:import-report", operator=200, others=404),
     *rows("parties:import-detail", operator=200, others=404),
     *rows("parties:row-list", **LOOKED_AFTER, others=404),
     *rows("parties:row-decide", **LOOKED_AFTER, others=404),
@@ -93,6 +120,7 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str | int]]:
         organisation=cast.berega,
         actor=cast.actor("operator"),
     )
+    uploaded, merge = make_upload(cast), make_merge(cast)
     organisation_pages = ("organisation-detail", "organisation-edit", "member-add", "leader-invite")
     return {
         **{f"parties:{page}": berega for page in organisation_pages},
@@ -103,6 +131,13 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str | int]]:
         "parties:invitation-withdraw": {"code": invitation.code},
         "parties:territory-edit": {"code": cast.perm.code},
         "parties:import-detail": {"code": row.register_import.code},
+        "parties:import-report": {"code": row.register_import.code},
+        "parties:import-columns": {"code": uploaded.code},
+        "parties:import-start": {"code": uploaded.code},
+        "parties:organisation-merge": {"code": cast.berega.code, "other": cast.centre.code},
+        "parties:duplicate-dismiss": {"code": make_pair(cast).code},
+        "parties:merge-detail": {"code": merge.code},
+        "parties:merge-undo": {"code": merge.code},
         "parties:row-decide": {"code": row.code},
     }
 
@@ -120,3 +155,23 @@ def make_row(cast: Cast) -> RegisterRow:
         candidate=cast.berega,
         fingerprint="0" * 64,
     )
+
+
+def make_upload(cast: Cast) -> RegisterImport:
+    """A table that waits for its columns."""
+    file = SimpleUploadedFile("list.csv", "Наименование;ИНН\nФонд «Клён»;7707083893\n".encode())
+    run = actions.upload_register(file, actor=cast.actor("operator"))
+    actions.set_layout(run, sheet="", columns=["name", "inn"], first=2, actor=cast.actor("operator"))
+    return run
+
+
+def make_pair(cast: Cast) -> DuplicatePair:
+    """«Берег» and the centre of its region, as if they were one."""
+    one, other = sorted([cast.berega.pk, cast.centre.pk])
+    return DuplicatePair.objects.create(one_id=one, other_id=other, score=80, reasons=["name_near"])
+
+
+def make_merge(cast: Cast) -> OrganisationMerge:
+    """A namesake that was merged into «Берег»."""
+    twin = Organisation.objects.create(kind="npo", name="Берег семьи", territory=cast.perm)
+    return actions.merge_organisations(twin, cast.berega, reason="Один ОГРН", actor=cast.actor("operator"))

@@ -3,25 +3,29 @@
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import astuple
 from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import time_machine
 from django.db.models import F, Value
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.waiting import waiting_rows
-from rostok.parties.models import Organisation, Person
+from rostok.parties.models import Organisation, Person, Role
 from rostok.portal.queries import waiting
 from rostok.portal.queries.words import WORDS, task_rows
 from rostok.proofs.models import Proof
 from rostok.proofs.states import ProofKind
+from rostok.roadmaps.models import Step
 from tests.cast import NAMES, Cast
 from tests.counting import assert_flat, counted
+from tests.roadmaps.factories import make_road_map, make_step
 
 ROOMS = Path(__file__).resolve().parents[2] / "rostok"
 TODAY = date(2026, 11, 23)
@@ -105,6 +109,44 @@ def test_what_waits_can_be_asked_of_any_rooms_in_one_query(cast: Cast, rooms: tu
         assert len(queries) <= 1, f"{name}: {queries}"
         assert {row.room for row in rows} <= set(rooms)
         task_rows(rows)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_waits_is_what_the_rooms_say_one_by_one(cast: Cast, name: str) -> None:
+    make_proofs(cast, 1)
+    make_step(cast, make_road_map(cast))
+    today = timezone.localdate()
+    waiting.waiting_for(cast.actor("methodologist"), at=today)
+    found = waiting.waiting_for(cast.actor(name), at=today)
+    one_by_one = [row for room in waiting.ROOMS.values() for row in room.waiting(cast.actor(name), today)]
+    assert sorted(astuple(row) for row in found) == sorted(one_by_one)
+
+
+def test_the_query_is_built_once_for_all_readers_of_a_day(cast: Cast) -> None:
+    waiting._united.cache_clear()
+    for name in NAMES:
+        waiting.waiting_for(cast.actor(name), at=TODAY)
+    assert waiting._united.cache_info().misses == 1
+
+
+def test_a_title_waits_in_the_language_of_its_reader(cast: Cast) -> None:
+    step = make_step(cast, make_road_map(cast))
+    Step.objects.filter(pk=step.pk).update(title={"ru": "Написать порядок", "en": "Write the order"})
+    titles = {}
+    for language in ("ru", "en", "ru"):
+        with translation.override(language):
+            rows = waiting.waiting_for(cast.actor("colleague"), at=timezone.localdate())
+        titles[language] = {row.title for row in rows if row.code == step.code}
+    assert titles == {"ru": {"Написать порядок"}, "en": {"Write the order"}}
+
+
+def test_a_role_that_ends_with_the_day_opens_nothing_on_the_next(cast: Cast) -> None:
+    make_proofs(cast, 1)
+    today = timezone.localdate()
+    Role.objects.filter(person=cast.person("methodologist")).update(until=today)
+    assert len(waiting.waiting_for(cast.actor("methodologist"), at=today)) == 1
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        assert waiting.waiting_for(cast.actor("methodologist"), at=today) == []
 
 
 def test_nothing_waits_for_a_visitor(cast: Cast) -> None:

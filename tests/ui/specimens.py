@@ -116,7 +116,7 @@ def listing(shell: Shell) -> str:
       <c-pagination next="?after=x" :shown="1" :total="24" />
       <c-rows><c-row title="Центр «Тополь»" href="/b/" text="3 типа"><c-badge state="ok">в срок</c-badge>
         <c-badge state="info">новый</c-badge></c-row></c-rows>"""
-    filters = """<c-filters :form="form" export="?format=xlsx">
+    filters = """<c-filters :form="form">
       <c-slot name="views"><a href="/a/" aria-current="true">Все</a></c-slot></c-filters>"""
     primary = '<c-button href="/new/" icon="plus">Добавить</c-button>'
     return page(

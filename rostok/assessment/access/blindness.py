@@ -82,6 +82,16 @@ def visible_afterthoughts(actor: Actor, assessment: Assessment) -> QuerySet[Afte
     return _only(Afterthought.objects.filter(seat__assessment=assessment), _is_mine(actor))
 
 
+def has_begun(layer: type[Mark] | type[ExpertMark], **where: Any) -> Exists:
+    """Inside a query: is anything saved in this layer? Progress alone, for the board: no choice, no note."""
+    return Exists(layer.objects.filter(**where))
+
+
+def has_agreed(assessment: Any) -> Exists:
+    """Inside a query: is any common mark saved? Progress alone too."""
+    return Exists(Consensus.objects.filter(assessment=assessment))
+
+
 def can_see_spread(actor: Actor, assessment: Assessment, held: Standing | None = None) -> Decision:
     """The moderator and the leader, once answers are closed. States only advance: a stale one opens less."""
     if not (held or standing(actor, assessment)).moderates:

@@ -10,8 +10,9 @@ from rostok.assessment.access.standing import (
     oversees_territory,
     standing,
 )
-from rostok.assessment.models import Assessment, Campaign, Invitation, Result, Seat, Sharing
-from rostok.assessment.states import SeatKind
+from rostok.assessment.core.gates import GateOutcome
+from rostok.assessment.models import Appeal, Assessment, Campaign, Invitation, Result, Seat, Sharing
+from rostok.assessment.states import AssessmentState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
 from rostok.parties.access import MEMBER, organisations_led_by, standing_over
@@ -39,6 +40,24 @@ def can_open_campaign(actor: Actor, territory: Territory | None) -> Decision:
 def can_run_campaign(actor: Actor, campaign: Campaign) -> Decision:
     """Whoever could have opened it."""
     return can_open_campaign(actor, campaign.territory)
+
+
+def can_extend(actor: Actor, assessment: Assessment) -> Decision:
+    """The methodologist in whose scope the organisation is, unless they belong to it."""
+    held = standing(actor, assessment)
+    if held.oversees and not held.belongs:
+        return ALLOWED
+    return denied("not_methodologist", _("More time is given by the methodologist."), _ASK_METHODOLOGIST)
+
+
+def can_call(actor: Actor, assessment: Assessment) -> Decision:
+    """Whoever may give more time: the methodologist in scope who does not belong to the organisation."""
+    return can_extend(actor, assessment)
+
+
+def can_close_unfinished(actor: Actor, assessment: Assessment) -> Decision:
+    """Whoever runs its campaign; that the campaign closes is checked with it."""
+    return can_run_campaign(actor, assessment.campaign)
 
 
 def can_add_organisation(actor: Actor, campaign: Campaign) -> Decision:
@@ -107,7 +126,7 @@ def can_withdraw_invitation(actor: Actor, invitation: Invitation) -> Decision:
 
 def can_answer(actor: Actor, seat: Seat) -> Decision:
     """The respondent in the seat, and nobody for them. No query when the person is joined."""
-    if seat.kind == SeatKind.RESPONDENT and _is_own(actor, seat):
+    if seat.kind == SeatKind.RESPONDENT and _is_own(actor, seat) and seat.left_at is None:
         return ALLOWED
     return denied("not_own_seat", _("A sheet is filled in by its person alone."), _("Open your own sheet."))
 
@@ -187,20 +206,69 @@ def can_approve(actor: Actor, assessment: Assessment) -> Decision:
     return ALLOWED
 
 
+def can_annul(actor: Actor, assessment: Assessment) -> Decision:
+    """Whoever may approve a result: a methodologist in scope who is no party to it."""
+    return can_approve(actor, assessment)
+
+
+def can_leave_seat(actor: Actor, seat: Seat) -> Decision:
+    """Whoever names people of the organisation says who has left. Experts are replaced instead."""
+    if seat.kind == SeatKind.EXPERT:
+        return denied("expert", _("An expert does not leave: somebody is named instead."), _ASK_METHODOLOGIST)
+    return can_seat_people(actor, seat.assessment)
+
+
 def can_share(actor: Actor, result: Result) -> Decision:
     """The leader of the organisation whose result it is, to an organisation named one by one.
 
-    There is no public sharing yet. When it comes, a failed child-safety gate must bar it here (method.md,
-    gates); a copy for a named organisation is not public and stays allowed.
+    A failed obligatory minimum does not bar it: a copy for a named organisation is not public.
     """
+    if result.assessment.state == AssessmentState.ANNULLED:
+        return denied("annulled", _("The assessment was annulled: its result is opened to nobody."))
     if organisations_led_by(actor).filter(pk=result.organisation_id).exists():
         return ALLOWED
     return denied("not_leader", _("A result is opened by the leader of the organisation alone."), _ASK_LEADER)
 
 
+def can_share_publicly(actor: Actor, result: Result) -> Decision:
+    """The leader again, unless an obligatory minimum that protects children is not met (method.md, gates)."""
+    may_share = can_share(actor, result)
+    if may_share and any(line["gate"] == GateOutcome.FAILED for line in result.profile["lines"]):
+        return denied(
+            "gate_failed",
+            _("An obligatory minimum that protects children is not met: the result is not public."),
+            _("Mend it first. A copy for one organisation can still be opened."),
+        )
+    return may_share
+
+
+def can_appeal(actor: Actor, result: Result) -> Decision:
+    """The leader of the organisation whose result it is."""
+    if organisations_led_by(actor).filter(pk=result.organisation_id).exists():
+        return ALLOWED
+    return denied("not_leader", _("An appeal is filed by the leader of the organisation."), _ASK_LEADER)
+
+
+def can_withdraw_appeal(actor: Actor, appeal: Appeal) -> Decision:
+    """Whoever could have filed it; the system where the assessment is annulled."""
+    return ALLOWED if actor.is_system else can_appeal(actor, appeal.result)
+
+
+def can_decide_appeal(actor: Actor, appeal: Appeal) -> Decision:
+    """A methodologist in scope who was not one of the experts and has no stake (method.md, gates)."""
+    decision = can_approve(actor, appeal.result.assessment)
+    if decision or decision.code == "not_methodologist":
+        return decision
+    return denied(
+        "conflict_of_interest",
+        _("You took part in this assessment, so somebody else decides about the appeal."),
+        _("Another methodologist of the network can do it."),
+    )
+
+
 def can_withdraw_sharing(actor: Actor, sharing: Sharing) -> Decision:
-    """The leader of the organisation, whoever gave the consent."""
-    return can_share(actor, sharing.result)
+    """The leader of the organisation, whoever gave the consent; the system where a result is annulled."""
+    return ALLOWED if actor.is_system else can_share(actor, sharing.result)
 
 
 def can_request_paper(actor: Actor, result: Result) -> Decision:
@@ -237,6 +305,9 @@ def _conflict_of_interest() -> Decision:
 RULES: dict[str, Rule] = {
     "open_campaign": can_open_campaign,
     "run_campaign": can_run_campaign,
+    "extend": can_extend,
+    "call": can_call,
+    "close_unfinished": can_close_unfinished,
     "add_organisation": can_add_organisation,
     "take_in": can_take_in,
     "seat_people": can_seat_people,
@@ -253,7 +324,13 @@ RULES: dict[str, Rule] = {
     "open_reconciliation": can_open_reconciliation,
     "close_reconciliation": can_close_reconciliation,
     "approve_result": can_approve,
+    "appeal": can_appeal,
+    "withdraw_appeal": can_withdraw_appeal,
+    "decide_appeal": can_decide_appeal,
+    "annul": can_annul,
+    "leave_seat": can_leave_seat,
     "share": can_share,
+    "share_publicly": can_share_publicly,
     "withdraw_sharing": can_withdraw_sharing,
     "request_paper": can_request_paper,
 }

@@ -1,10 +1,11 @@
 """Which campaigns, assessments, seats and results open to whom. Marks are hidden in `blindness`."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from rostok.assessment import events
 from rostok.assessment.access.standing import Standing
-from rostok.assessment.models import Assessment, Campaign, Invitation, Result, Seat, Sharing
+from rostok.assessment.models import Appeal, Assessment, Campaign, Invitation, Result, Seat, Sharing
 from rostok.assessment.states import AssessmentState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.parties.access import (
@@ -44,11 +45,12 @@ def visible_campaigns(actor: Actor) -> QuerySet[Campaign]:
 
 
 def visible_seats(actor: Actor) -> QuerySet[Seat]:
-    """One's own seats; an expert's only once the organisation's sheet is closed."""
+    """One's own seats that were not left; an expert's only once the organisation's sheet is closed."""
     if actor.user_id is None:
         return Seat.objects.none()
-    own = Seat.objects.filter(person__user=actor.user_id)
-    return own.filter(~Q(kind=SeatKind.EXPERT) | Q(assessment__state__in=JUDGED)).select_related(
+    own = Seat.objects.filter(person__user=actor.user_id, left_at=None)
+    judged = Q(assessment__state__in=JUDGED) | Q(assessment__sheet_closed_at__isnull=False)
+    return own.filter(~Q(kind=SeatKind.EXPERT) | judged).select_related(
         "person", "assessment__organisation", "assessment__campaign__instrument"
     )
 
@@ -71,12 +73,38 @@ def visible_results(actor: Actor) -> QuerySet[Result]:
     return found if actor.is_system else found.filter(organisation__in=organisations_of(actor).values("pk"))
 
 
-def visible_sharings(actor: Actor) -> QuerySet[Sharing]:
-    """Copies open now to an organisation to which the actor belongs."""
-    found = Sharing.objects.filter(withdrawn_at=None).select_related(
-        "result__organisation", "result__assessment__campaign__instrument"
+def visible_appeals(actor: Actor) -> QuerySet[Appeal]:
+    """Appeals of one's own organisations, and those about results in one's scope as a methodologist.
+
+    By naming an indicator the organisation opens its line of the result to whoever decides; nothing else.
+    """
+    joined = (
+        "result__organisation",
+        "result__assessment__campaign__instrument",
+        "filed_by",
+        "decided_by",
+        "made",
     )
+    found = Appeal.objects.select_related(*joined, "result__assessment__organisation")
+    own = Q(result__organisation__in=organisations_of(actor).values("pk"))
+    scope = organisations_under(actor, RoleKind.METHODOLOGIST)
+    return found.filter(own | Q(result__organisation__in=scope.values("pk")))
+
+
+def visible_sharings(actor: Actor) -> QuerySet[Sharing]:
+    """Copies open today to an organisation to which the actor belongs."""
+    found = _open_copies()
     return found if actor.is_system else found.filter(organisation__in=organisations_of(actor).values("pk"))
+
+
+def public_sharings(address: str) -> QuerySet[Sharing]:
+    """The copy open today to whoever has this address, signed in or not."""
+    return _open_copies().filter(address=address) if address else Sharing.objects.none()
+
+
+def _open_copies() -> QuerySet[Sharing]:
+    found: QuerySet[Sharing] = Sharing.objects.open_at(timezone.localdate())
+    return found.select_related("result__organisation", "result__assessment__campaign__instrument")
 
 
 def own_sharings(actor: Actor) -> QuerySet[Sharing]:
@@ -89,7 +117,7 @@ def visible_invitations(actor: Actor) -> QuerySet[Invitation]:
     if actor.is_anonymous:
         return Invitation.objects.none()
     moderates = Seat.objects.filter(
-        assessment=OuterRef("assessment"), person__user=actor.user_id, kind=SeatKind.MODERATOR
+        assessment=OuterRef("assessment"), person__user=actor.user_id, kind=SeatKind.MODERATOR, left_at=None
     )
     return Invitation.objects.filter(
         Q(Exists(moderates))

@@ -50,7 +50,9 @@ def standing(actor: Actor, assessment: Assessment) -> Standing:
     leads = roles_held(actor, RoleKind.LEADER).filter(organisation=organisation)
     scope = organisations_under(actor, RoleKind.METHODOLOGIST).filter(pk=organisation)
     parts = (
-        Seat.objects.filter(assessment=assessment, person__user=actor.user_id).values_list(_text("kind")),
+        Seat.objects.filter(assessment=assessment, person__user=actor.user_id, left_at=None).values_list(
+            _text("kind")
+        ),
         leads.values_list(_said(RoleKind.LEADER)),
         memberships_held(actor).filter(organisation=organisation).values_list(_said(MEMBER)),
         scope.values_list(_said(RoleKind.METHODOLOGIST)),

@@ -1,6 +1,7 @@
 """Every write of this room."""
 
 from rostok.assessment.actions.agreeing import close_answers, close_sheet, save_consensus
+from rostok.assessment.actions.annulling import annul_assessment
 from rostok.assessment.actions.answering import (
     attach_evidence,
     carry_evidence,
@@ -8,14 +9,25 @@ from rostok.assessment.actions.answering import (
     reopen_sheet,
     save_mark,
 )
+from rostok.assessment.actions.appealing import (
+    decide_appeal,
+    file_appeal,
+    report_overdue,
+    withdraw_appeal,
+)
+from rostok.assessment.actions.calling import record_call
 from rostok.assessment.actions.campaign import (
     add_organisation,
     close_campaign,
     open_campaign,
     start_campaign,
 )
+from rostok.assessment.actions.chosen import note_chosen
+from rostok.assessment.actions.clock import report_stuck
+from rostok.assessment.actions.extending import extend_phase
 from rostok.assessment.actions.instruments import install_instrument
 from rostok.assessment.actions.judging import check_proof, lock_marks, save_expert_mark
+from rostok.assessment.actions.leaving import leave_seat
 from rostok.assessment.actions.reconciling import (
     agree_common,
     close_reconciliation,
@@ -23,24 +35,20 @@ from rostok.assessment.actions.reconciling import (
     save_afterthought,
 )
 from rostok.assessment.actions.reminding import send_reminder
-from rostok.assessment.actions.result import (
-    approve_result,
-    request_paper,
-    share_result,
-    store_paper,
-    withdraw_sharing,
-)
+from rostok.assessment.actions.result import approve_result, request_paper, store_paper
 from rostok.assessment.actions.seating import (
     accept_seat,
     invite_to_seat,
     seat_person,
     withdraw_invitation,
 )
+from rostok.assessment.actions.sharing import note_reading, share_result, withdraw_sharing
 
 __all__ = [
     "accept_seat",
     "add_organisation",
     "agree_common",
+    "annul_assessment",
     "approve_result",
     "attach_evidence",
     "carry_evidence",
@@ -49,13 +57,22 @@ __all__ = [
     "close_campaign",
     "close_reconciliation",
     "close_sheet",
+    "decide_appeal",
+    "extend_phase",
+    "file_appeal",
     "hand_in",
     "install_instrument",
     "invite_to_seat",
+    "leave_seat",
     "lock_marks",
+    "note_chosen",
+    "note_reading",
     "open_campaign",
     "propose_common",
+    "record_call",
     "reopen_sheet",
+    "report_overdue",
+    "report_stuck",
     "request_paper",
     "save_afterthought",
     "save_consensus",
@@ -66,6 +83,7 @@ __all__ = [
     "share_result",
     "start_campaign",
     "store_paper",
+    "withdraw_appeal",
     "withdraw_invitation",
     "withdraw_sharing",
 ]

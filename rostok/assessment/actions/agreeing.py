@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.assessment import access
 from rostok.assessment.actions.asking import (
+    FREE,
     checked_choice,
     checked_note,
     locked_assessment,
@@ -49,7 +50,7 @@ def close_answers(assessment: Assessment, *, actor: Actor) -> None:
             handed_in=handed_in,
             least=least,
         )
-    advance(fresh, "close_answers", actor=actor, event=AnswersClosed(subject_id=fresh.pk))
+    advance(fresh, "close_answers", actor=actor, event=AnswersClosed(subject_id=fresh.pk), **FREE)
     moved(assessment, fresh)
     tell_turn(fresh, SeatKind.MODERATOR)
 
@@ -92,7 +93,8 @@ def close_sheet(assessment: Assessment, *, actor: Actor) -> None:
     experts = _whole_pair(fresh)
     _require_whole_consensus(fresh)
     now = timezone.now()
-    advance(fresh, "close_sheet", actor=actor, event=SheetClosed(subject_id=fresh.pk), sheet_closed_at=now)
+    event = SheetClosed(subject_id=fresh.pk)
+    advance(fresh, "close_sheet", actor=actor, event=event, sheet_closed_at=now, **FREE)
     moved(assessment, fresh)
     _open_evidence(fresh, experts, actor)
     tell_turn(fresh, SeatKind.EXPERT)

@@ -150,7 +150,7 @@ def _attach(
 def _require_open_sheet(held: Seat, actor: Actor, verb: str) -> None:
     refuse_unless(access.can_answer(actor, held))
     require_state(held.assessment, verb, S.ANSWERING)
-    if held.assessment.campaign.state != CampaignState.OPEN:
+    if held.assessment.campaign.state == CampaignState.DRAFT:
         raise WrongState(verb, held.assessment.campaign.state)
     if held.locked_at is not None:
         raise Refused(

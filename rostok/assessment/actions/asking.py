@@ -5,12 +5,22 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from rostok.assessment.models import Assessment, Indicator, Seat
-from rostok.foundation.decisions import Decision
-from rostok.foundation.refusals import Incomplete, Refused, WrongState
+from rostok.assessment.states import AssessmentState, CampaignState
+from rostok.foundation.decisions import Decision, denied
+from rostok.foundation.refusals import Incomplete, Refusal, Refused, WrongState
 from rostok.kernel.scales import Choice
 
 NOTE_LIMIT: Final = 10_000
 WITH_ASSESSMENT: Final = ("person", "assessment__organisation", "assessment__campaign__instrument")
+
+
+FREE: Final = {"stuck_as": "", "stuck_at": None}  # what every move of an assessment writes
+
+
+class Ended(Refusal):
+    """The campaign was closed while somebody worked: what was typed is shown back by the page."""
+
+    status = 409
 
 
 def refuse_unless(decision: Decision) -> None:
@@ -37,12 +47,33 @@ def locked_assessment(assessment: Assessment) -> Assessment:
 def moved(given: Assessment, fresh: Assessment) -> None:
     """Bring the caller's row up to date after a move of the fresh one."""
     given.state, given.sheet_closed_at = fresh.state, fresh.sheet_closed_at
+    given.stuck_as, given.stuck_at = fresh.stuck_as, fresh.stuck_at
 
 
 def require_state(assessment: Assessment, verb: str, *states: str) -> None:
-    """Raises WrongState when the work has moved on."""
+    """Raises Ended where the campaign was closed or the work annulled, WrongState when it has moved on."""
+    if assessment.state == AssessmentState.ANNULLED:
+        raise Ended(_annulled())
+    if assessment.state == AssessmentState.UNFINISHED or assessment.campaign.state == CampaignState.CLOSED:
+        raise Ended(_campaign_closed())
     if assessment.state not in states:
         raise WrongState(verb, assessment.state)
+
+
+def _annulled() -> Decision:
+    return denied(
+        "annulled",
+        _("This assessment was annulled: nothing can be saved in it any more."),
+        _("What you have just typed stands below: copy it if you need it. What was saved before is kept."),
+    )
+
+
+def _campaign_closed() -> Decision:
+    return denied(
+        "campaign_closed",
+        _("The methodologist has closed the campaign: nothing can be saved in it any more."),
+        _("What you have just typed stands below: copy it if you need it. What was saved before is kept."),
+    )
 
 
 def checked_choice(indicator: Indicator, choice: str, *, instrument_id: int) -> Choice:

@@ -6,11 +6,19 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from rostok.assessment import access
-from rostok.assessment.actions.asking import refuse_unless
-from rostok.assessment.actions.letters import tell_turn
-from rostok.assessment.events import CampaignClosed, CampaignOpened, CampaignStarted, OrganisationAdded
+from rostok.assessment.actions.asking import FREE, refuse_unless
+from rostok.assessment.actions.letters import tell_closed, tell_turn
+from rostok.assessment.actions.sight import end_sight
+from rostok.assessment.events import (
+    AssessmentUnfinished,
+    CampaignClosed,
+    CampaignOpened,
+    CampaignStarted,
+    OrganisationAdded,
+)
 from rostok.assessment.models import Assessment, Campaign, Instrument
-from rostok.assessment.states import CampaignState, SeatKind
+from rostok.assessment.queries import unfinished_of
+from rostok.assessment.states import AssessmentState, CampaignState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import publish
 from rostok.foundation.models import Bilingual
@@ -20,6 +28,7 @@ from rostok.foundation.workflow import advance
 from rostok.parties.models import Organisation, Territory
 from rostok.parties.states import OrganisationKind
 
+S = AssessmentState
 ASSESSED = (OrganisationKind.NPO, OrganisationKind.STATE)
 
 
@@ -83,11 +92,24 @@ def start_campaign(campaign: Campaign, *, actor: Actor) -> None:
 
 @transaction.atomic
 def close_campaign(campaign: Campaign, *, actor: Actor) -> None:
-    """End a campaign; what is unfinished stays as it is. Side effects: the state, an event.
+    """End a campaign; what has no result yet is closed unfinished, its rows stay as they are.
 
-    Raises WrongState, Refused, Conflict.
+    Side effects: the states, events, experts no longer see evidence, a letter about each unfinished
+    assessment to the people whose work it was. Raises WrongState, Refused, Conflict.
     """
     advance(campaign, "close", actor=actor, event=CampaignClosed(subject_id=campaign.pk))
+    for assessment in unfinished_of(campaign).select_for_update(of=("self",), no_key=True).order_by("pk"):
+        worked = _who_worked(assessment)
+        event = AssessmentUnfinished(subject_id=assessment.pk)
+        advance(assessment, "close_unfinished", actor=actor, event=event, **FREE)
+        end_sight(assessment, actor=actor)
+        tell_closed(assessment, worked)
+
+
+def _who_worked(assessment: Assessment) -> tuple[str, ...]:
+    """Kinds of seats that have had work to do so far: experts do not hear of what they never saw."""
+    own = (SeatKind.RESPONDENT, SeatKind.MODERATOR)
+    return own if assessment.state in (S.ANSWERING, S.AGREEING) else (*own, SeatKind.EXPERT)
 
 
 @transaction.atomic

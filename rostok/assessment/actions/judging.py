@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.assessment import access
 from rostok.assessment.actions.asking import (
+    FREE,
     checked_choice,
     checked_note,
     locked_seat,
@@ -106,7 +107,7 @@ def _open_expert_seat(seat: Seat, actor: Actor, verb: str) -> Seat:
 def _open_reconciliation(assessment: Assessment) -> None:
     """By the system, so that the journal does not tell who was second."""
     event = ReconciliationOpened(subject_id=assessment.pk)
-    advance(assessment, "open_reconciliation", actor=SYSTEM, event=event)
+    advance(assessment, "open_reconciliation", actor=SYSTEM, event=event, **FREE)
     _apply_checks(assessment)
     tell_turn(assessment, SeatKind.EXPERT)
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.assessment import access
 from rostok.assessment.actions.asking import (
+    FREE,
     checked_choice,
     checked_note,
     locked_assessment,
@@ -94,7 +95,7 @@ def close_reconciliation(assessment: Assessment, *, overdue: bool = False, actor
     if fresh.state == S.RECONCILING and not overdue:
         _require_settled(fresh)
     event = ReconciliationClosed(subject_id=fresh.pk, is_overdue=overdue)
-    advance(fresh, "close_reconciliation", actor=actor, event=event)
+    advance(fresh, "close_reconciliation", actor=actor, event=event, **FREE)
     moved(assessment, fresh)
     tell_turn(fresh, SeatKind.EXPERT)
 

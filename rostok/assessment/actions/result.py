@@ -1,10 +1,11 @@
-"""The result: made once from stored rows, shared by consent, printed."""
+"""The result: made once from stored rows, printed."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,20 +13,29 @@ from rostok.accounts.states import Language
 from rostok.assessment import access
 from rostok.assessment.actions.asking import locked_assessment, moved, refuse_unless, require_state
 from rostok.assessment.actions.letters import tell_leaders
+from rostok.assessment.actions.sight import end_sight
+from rostok.assessment.core.profile import Profile
 from rostok.assessment.core.scoring import layer_means, score
-from rostok.assessment.events import PaperMade, ResultReady, ResultShared, SharingWithdrawn
-from rostok.assessment.models import Assessment, Result, ResultPaper, Seat, Sharing
-from rostok.assessment.queries import SEAT_GROUND, Scoring, marks_for_scoring, means_as_json, profile_as_json
-from rostok.assessment.states import AssessmentState, SeatKind
+from rostok.assessment.events import PaperMade, ResultReady
+from rostok.assessment.models import Assessment, Result, ResultPaper, Sharing
+from rostok.assessment.queries import (
+    Scoring,
+    change_as_json,
+    change_between,
+    marks_for_scoring,
+    means_as_json,
+    profile_as_json,
+    profile_of,
+    result_before,
+)
+from rostok.assessment.states import AssessmentState, PaperKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.files import StoredFile
 from rostok.foundation.jobs import enqueue
 from rostok.foundation.journal import publish
-from rostok.foundation.refusals import Conflict, Incomplete
+from rostok.foundation.refusals import Incomplete
 from rostok.foundation.workflow import advance
 from rostok.kernel.agreement import compare_experts
-from rostok.parties.models import Organisation, Person
-from rostok.proofs.actions import withdraw
 
 S = AssessmentState
 
@@ -45,62 +55,52 @@ def approve_result(assessment: Assessment, *, actor: Actor) -> Result:
     event = ResultReady(subject_id=fresh.pk, result_id=result.pk)
     advance(fresh, "approve_result", actor=actor, event=event)
     moved(assessment, fresh)
-    for seat in Seat.objects.filter(assessment=fresh, kind=SeatKind.EXPERT):
-        withdraw(ground=SEAT_GROUND, ground_id=seat.pk, actor=actor)
-    for language in Language.values:
-        enqueue("rostok.assessment.jobs.make_paper", result_id=result.pk, language=language)
+    end_sight(fresh, actor=actor)
+    print_anew(result)
     tell_leaders(result)
     return result
 
 
 @transaction.atomic
-def share_result(result: Result, *, organisation: Organisation, actor: Actor) -> Sharing:
-    """Open a dated copy of the expert layer to one named organisation, by consent of the leader.
-
-    The copy never holds the organisation's own layers; later changes do not reach it. No call may require it
-    (method.md, whose it is). Side effects: the copy, an event. Raises Refused, Incomplete.
-    """
-    refuse_unless(access.can_share(actor, result))
-    if organisation.pk == result.organisation_id:
-        raise Incomplete(_("The result is yours already."), field="organisation")
-    giver = Person.objects.get(user=actor.user_id)
-    try:
-        with transaction.atomic():
-            sharing = Sharing.objects.create(
-                result=result, organisation=organisation, copy=_copy_of(result), shared_by=giver
-            )
-    except IntegrityError as error:
-        raise Incomplete(_("A copy is already open to this organisation."), field="organisation") from error
-    publish(ResultShared(subject_id=result.pk, sharing_id=sharing.pk), actor=actor)
-    return sharing
+def print_anew(result: Result) -> None:
+    """Files made before are taken away, new PDFs asked for in both languages. Side effects: rows, tasks."""
+    ResultPaper.objects.filter(result=result, sharing=None).delete()
+    for language in Language.values:
+        enqueue("rostok.assessment.jobs.make_paper", result_id=result.pk, language=language)
 
 
 @transaction.atomic
-def withdraw_sharing(sharing: Sharing, *, actor: Actor) -> None:
-    """Close a copy at once. Side effects: the row, an event. Raises Refused, Conflict (closed already)."""
-    refuse_unless(access.can_withdraw_sharing(actor, sharing))
-    now = timezone.now()
-    if Sharing.objects.filter(pk=sharing.pk, withdrawn_at=None).update(withdrawn_at=now) != 1:
-        raise Conflict
-    sharing.withdrawn_at = now
-    publish(SharingWithdrawn(subject_id=sharing.result_id, sharing_id=sharing.pk), actor=actor)
-
-
-@transaction.atomic
-def request_paper(result: Result, *, language: str, actor: Actor) -> None:
-    """Ask for the printed result; a worker makes it. Side effects: a task. Raises Refused, Incomplete."""
+def request_paper(result: Result, *, language: str, kind: str = PaperKind.PDF, actor: Actor) -> None:
+    """Ask for the result as a file; a worker makes it. Side effects: a task. Raises Refused, Incomplete."""
     refuse_unless(access.can_request_paper(actor, result))
     if language not in Language.values:
         raise Incomplete(_("There is no such language."), field="language")
-    enqueue("rostok.assessment.jobs.make_paper", result_id=result.pk, language=language)
+    enqueue("rostok.assessment.jobs.make_paper", result_id=result.pk, language=language, kind=kind)
 
 
 @transaction.atomic
-def store_paper(result: Result, *, language: str, stored: StoredFile, actor: Actor) -> ResultPaper:
-    """Keep the printed result, in place of an earlier one. Side effects: the row, an event."""
+def store_paper(
+    result: Result,
+    *,
+    language: str,
+    stored: StoredFile,
+    kind: str = PaperKind.PDF,
+    sharing: Sharing | None = None,
+    actor: Actor,
+) -> ResultPaper | None:
+    """Keep the file of a result, or of a copy, in place of an earlier one. Side effects: the row, an event.
+
+    None for a copy that was closed while its file was made: nothing of it is kept.
+    """
+    if sharing is not None:
+        sharing = Sharing.objects.select_for_update().get(pk=sharing.pk)
+        if sharing.withdrawn_at is not None:
+            return None
     paper, _is_new = ResultPaper.objects.update_or_create(
         result=result,
+        sharing=sharing,
         language=language,
+        kind=kind,
         defaults={
             "key": stored.key,
             "name": stored.name,
@@ -126,6 +126,7 @@ def _make(assessment: Assessment) -> Result:
         profile=profile_as_json(profile),
         own_layers=_own_layers(found),
         agreement=asdict(compare_experts(found.first, found.second)),
+        change=change_of(assessment, profile, now),
     )
 
 
@@ -149,13 +150,9 @@ def _own_layers(found: Scoring) -> Mapping[str, Any]:
     }
 
 
-def _copy_of(result: Result) -> Mapping[str, Any]:
-    """The expert layer alone, complete in itself."""
-    return {
-        "made_at": result.made_at.isoformat(),
-        "algorithm": result.algorithm,
-        "algorithm_version": result.algorithm_version,
-        "validity": result.validity,
-        "profile": result.profile,
-        "agreement": result.agreement,
-    }
+def change_of(assessment: Assessment, profile: Profile, moment: datetime) -> Mapping[str, Any] | None:
+    """The profile against the wave before, as it is stored; None where there was none."""
+    before = result_before(assessment, moment)
+    if before is None:
+        return None
+    return change_as_json(change_between(before, assessment, profile, profile_of(before)))

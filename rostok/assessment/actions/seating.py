@@ -10,12 +10,12 @@ from rostok.accounts import actions as accounts
 from rostok.accounts.models import User
 from rostok.accounts.states import InvitationState, Language
 from rostok.assessment import access
-from rostok.assessment.actions.asking import locked_assessment, refuse_unless, require_state
+from rostok.assessment.actions.asking import FREE, locked_assessment, refuse_unless, require_state
 from rostok.assessment.actions.letters import write_turn
 from rostok.assessment.events import PersonSeated, SeatAccepted, SeatOffered, SeatOfferWithdrawn
 from rostok.assessment.models import Assessment, Invitation, Seat
 from rostok.assessment.queries import offer_words
-from rostok.assessment.states import AssessmentState, CampaignState, Function, SeatKind
+from rostok.assessment.states import AssessmentState, CampaignState, Function, SeatKind, StuckReason
 from rostok.foundation.actors import SYSTEM, Actor
 from rostok.foundation.journal import publish
 from rostok.foundation.mail import queue_letter
@@ -126,6 +126,9 @@ def _seat(
     except IntegrityError as error:
         raise Incomplete(_("This person already has this seat."), field="person") from error
     publish(PersonSeated(subject_id=assessment.pk, seat_id=seat.pk), actor=actor)
+    if kind == SeatKind.RESPONDENT:
+        few = Assessment.objects.filter(pk=fresh.pk, stuck_as=StuckReason.FEW_PEOPLE)
+        few.update(**FREE)
     if kind == SeatKind.RESPONDENT and fresh.campaign.state == CampaignState.OPEN:
         write_turn(fresh, person, is_reminder=False)
     return seat

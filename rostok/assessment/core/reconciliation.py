@@ -17,6 +17,7 @@ class Basis(StrEnum):
     AGREED = "agreed"
     LOWER_AFTER_DEADLINE = "lower_after_deadline"
     OPEN = "open"
+    APPEAL = "appeal"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from rostok.assessment.core.domains import ONE_THIRD, domain_score, enough_answe
 from rostok.assessment.core.gates import GateOutcome, gate_outcome
 from rostok.assessment.core.levels import Support, final_level
 from rostok.assessment.core.profile import DomainScore, Line, Profile
-from rostok.assessment.core.reconciliation import Reconciled
+from rostok.assessment.core.reconciliation import Basis, Reconciled
 from rostok.kernel.exact import decimal_of
 from rostok.kernel.natural import natural_key
 from rostok.kernel.scales import Choice, level_of
@@ -73,7 +73,8 @@ class IndicatorInput:
     """All that is known of one indicator when the result is made.
 
     first, second: the blind locked marks, «не знаю» where an expert left none; third: the third expert's
-    blind mark on a disputed gate; excused: the methodologist called this gate inapplicable.
+    blind mark on a disputed gate; excused: the methodologist called this gate inapplicable; appealed: what an
+    appeal put in the place of the experts' mark (the blind range stays as it was).
     Raises ValueError when the weight is below 1, or when an indicator that is not a gate is excused.
     """
 
@@ -87,6 +88,7 @@ class IndicatorInput:
     support: Support
     third: Choice | None = None
     excused: bool = False
+    appealed: Choice | None = None
 
     def __post_init__(self) -> None:
         if self.weight < 1:
@@ -183,7 +185,7 @@ def _line(one: IndicatorInput) -> Line:
         blind_levels=len(blind),
         experts=experts,
         choice=choice,
-        basis=one.reconciled.basis,
+        basis=one.reconciled.basis if one.appealed is None else Basis.APPEAL,
         supported=one.support.level,
         final=None if choice is None else final_level(choice, one.support),
         held_back=experts is not None and experts > one.support.level,
@@ -194,6 +196,8 @@ def _line(one: IndicatorInput) -> Line:
 
 def _standing_choice(one: IndicatorInput) -> Choice | None:
     """The experts' choice; but a gate is inapplicable exactly when the methodologist says so."""
+    if one.appealed is not None:
+        return one.appealed
     if one.excused:
         return Choice.NOT_APPLICABLE
     if one.is_gate and one.reconciled.choice is Choice.NOT_APPLICABLE:
@@ -204,4 +208,6 @@ def _standing_choice(one: IndicatorInput) -> Choice | None:
 def _gate(one: IndicatorInput) -> GateOutcome | None:
     if not one.is_gate:
         return None
+    if one.appealed is not None:
+        return gate_outcome(one.appealed, one.appealed, one.support.level)
     return gate_outcome(one.first, one.second, one.support.level, excused=one.excused, third=one.third)

@@ -101,6 +101,8 @@ class Rules(_Strict):
     open_spread_from: Annotated[int, Field(ge=3, le=50)]
     gate_conditional_days: Days
     gate_action_days: Days
+    appeal_days: Days = 14
+    appeal_term_days: Days = 10
     unscored_share: Annotated[str, AfterValidator(_share)]
 
 

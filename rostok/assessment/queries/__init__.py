@@ -1,13 +1,20 @@
 """Reads of this room. Those that show marks take the actor and go through `access.blindness` alone."""
 
+from rostok.assessment.queries.annulments import annulment_of
+from rostok.assessment.queries.appeals import (
+    appeal_until,
+    appealed_lines,
+    newest_version,
+    overdue_appeals,
+)
 from rostok.assessment.queries.boards import (
     assessment_page,
     campaign_board,
-    due_on,
     instruments,
     is_instrument_used,
     person_seats,
 )
+from rostok.assessment.queries.calls import CallList, CallRow, call_list, unanswered_in_a_row
 from rostok.assessment.queries.cards import (
     SEAT_GROUND,
     disclosed_proofs,
@@ -15,8 +22,19 @@ from rostok.assessment.queries.cards import (
     indicator_for,
     indicators_for,
     indicators_of,
+    question_card,
 )
-from rostok.assessment.queries.due import answers_to_close, reconciling_to_close, seats_to_remind
+from rostok.assessment.queries.changes import campaign_change, change_between
+from rostok.assessment.queries.closing import Loss, losses, unfinished_of
+from rostok.assessment.queries.dates import due_on, last_day
+from rostok.assessment.queries.due import (
+    agreement_past,
+    answers_past,
+    campaigns_to_close,
+    judging_past,
+    reconciling_to_close,
+    seats_to_remind,
+)
 from rostok.assessment.queries.experts import (
     compare_sheet,
     differing_indicators,
@@ -24,18 +42,23 @@ from rostok.assessment.queries.experts import (
     reconcile_sheet,
 )
 from rostok.assessment.queries.express import short_plan
+from rostok.assessment.queries.extensions import extensible_phases, extensions_of
 from rostok.assessment.queries.lists import copies_for, own_assessments, recipients_for
-from rostok.assessment.queries.papers import paper_of
+from rostok.assessment.queries.note import MeetingNote, meeting_note
+from rostok.assessment.queries.papers import paper_of, papers_of
 from rostok.assessment.queries.people import (
     Addressee,
     addressees,
     leaders_of,
+    methodologists_of,
     offer_words,
     seated_people,
 )
+from rostok.assessment.queries.progress import PhaseCount, phase_counts, scope_of
 from rostok.assessment.queries.results import (
     latest_result,
     profile_of,
+    result_before,
     result_page,
     result_timeline,
     shared_page,
@@ -44,19 +67,33 @@ from rostok.assessment.queries.results import (
 from rostok.assessment.queries.rules import MethodRules, rules_of
 from rostok.assessment.queries.scoring import Scoring, marks_for_scoring
 from rostok.assessment.queries.sheets import attachable_proofs, consensus_sheet, sheet, spread_of
-from rostok.assessment.queries.stored import means_as_json, profile_as_json
+from rostok.assessment.queries.stored import change_as_json, means_as_json, profile_as_json
 from rostok.assessment.queries.waiting import waiting
 
 __all__ = [
     "SEAT_GROUND",
     "Addressee",
+    "CallList",
+    "CallRow",
+    "Loss",
+    "MeetingNote",
     "MethodRules",
+    "PhaseCount",
     "Scoring",
     "addressees",
-    "answers_to_close",
+    "agreement_past",
+    "annulment_of",
+    "answers_past",
+    "appeal_until",
+    "appealed_lines",
     "assessment_page",
     "attachable_proofs",
+    "call_list",
     "campaign_board",
+    "campaign_change",
+    "campaigns_to_close",
+    "change_as_json",
+    "change_between",
     "compare_sheet",
     "consensus_sheet",
     "copies_for",
@@ -65,27 +102,41 @@ __all__ = [
     "due_on",
     "evidence_of",
     "expert_sheet",
+    "extensible_phases",
+    "extensions_of",
     "indicator_for",
     "indicators_for",
     "indicators_of",
     "instruments",
     "is_instrument_used",
+    "judging_past",
+    "last_day",
     "latest_result",
     "leaders_of",
+    "losses",
     "marks_for_scoring",
     "means_as_json",
+    "meeting_note",
+    "methodologists_of",
+    "newest_version",
     "offer_words",
+    "overdue_appeals",
     "own_assessments",
     "paper_of",
+    "papers_of",
     "person_seats",
+    "phase_counts",
     "profile_as_json",
     "profile_of",
+    "question_card",
     "recipients_for",
     "reconcile_sheet",
     "reconciling_to_close",
+    "result_before",
     "result_page",
     "result_timeline",
     "rules_of",
+    "scope_of",
     "seated_people",
     "seats_to_remind",
     "shared_page",
@@ -93,5 +144,7 @@ __all__ = [
     "sheet",
     "short_plan",
     "spread_of",
+    "unanswered_in_a_row",
+    "unfinished_of",
     "waiting",
 ]

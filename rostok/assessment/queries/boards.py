@@ -1,26 +1,22 @@
 """Where things stand: boards, one assessment, the reader's seats."""
 
-from django.db.models import Case, Count, DateField, F, IntegerField, OuterRef, QuerySet, Subquery, When
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from rostok.accounts.states import InvitationState
 from rostok.assessment.access import Standing, audiences_of, standing, visible_seats
 from rostok.assessment.events import ASSESSMENT
 from rostok.assessment.models import Assessment, Campaign, Instrument, Invitation, Result, Seat
+from rostok.assessment.queries.dates import due_on, has_more_time, is_extended, last_day
 from rostok.assessment.queries.shapes import AssessmentPage, InvitedRow, Phase, SeatRow, TimelineRow
-from rostok.assessment.states import AssessmentState, CampaignState, SeatKind
+from rostok.assessment.states import WAY, AssessmentState, CampaignState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import timeline
 from rostok.parties.access import organisations_under
 from rostok.parties.states import RoleKind
 
 S = AssessmentState
-ENDS = {  # the date that ends a phase
-    S.ANSWERING: "answers_until",
-    S.AGREEING: "agreement_until",
-    S.JUDGING: "judging_until",
-    S.RECONCILING: "reconciling_until",
-}
+COUNTED = Q(left_at=None) | Q(locked_at__isnull=False)  # an open sheet of somebody who left is not asked for
 SHOWN_EVENTS = 30
 NAMED_UNTIL = (S.ANSWERING, S.AGREEING)  # after that nobody new takes a seat
 
@@ -35,20 +31,19 @@ def is_instrument_used(name: str, version: str) -> bool:
     return Campaign.objects.filter(instrument__name=name, instrument__version=version).exists()
 
 
-def due_on(prefix: str = "campaign__") -> Case:
-    """The last day of the phase in which an assessment stands; empty for the phases without one."""
-    whens = [When(state=state, then=F(prefix + field)) for state, field in ENDS.items()]
-    return Case(*whens, default=None, output_field=DateField(null=True))
-
-
 def _count_of(seats: QuerySet[Seat]) -> Coalesce:
     counted = seats.filter(assessment=OuterRef("pk")).order_by().values("assessment").annotate(n=Count("pk"))
     return Coalesce(Subquery(counted.values("n"), output_field=IntegerField()), 0)
 
 
+def is_counted(seat: Seat) -> bool:
+    """Is the seat asked for its sheet, or has it given one? As `COUNTED`."""
+    return seat.left_at is None or seat.locked_at is not None
+
+
 def with_progress(found: QuerySet[Assessment]) -> QuerySet[Assessment]:
     """Annotated with how many respondents there are and how many have handed in."""
-    asked = Seat.objects.filter(kind=SeatKind.RESPONDENT)
+    asked = Seat.objects.filter(COUNTED, kind=SeatKind.RESPONDENT)
     return found.annotate(
         respondents=_count_of(asked), handed_in=_count_of(asked.filter(locked_at__isnull=False))
     )
@@ -57,12 +52,15 @@ def with_progress(found: QuerySet[Assessment]) -> QuerySet[Assessment]:
 def campaign_board(campaign: Campaign, *, actor: Actor) -> QuerySet[Assessment]:
     """One row for each assessment in the actor's scope, for `page_of(by=("name_key", "pk"))`.
 
-    Annotated: name_key, respondents, handed_in (counts), due_on. No marks, and nothing about experts.
+    Annotated: name_key, respondents, handed_in (counts), due_on, has_more_time. No marks, and nothing about
+    experts.
     """
     scope = organisations_under(actor, RoleKind.METHODOLOGIST)
     found = Assessment.objects.filter(campaign=campaign, organisation__in=scope.values("pk"))
-    named = with_progress(found).annotate(name_key=F("organisation__name_key"), due_on=due_on())
-    return named.select_related("organisation", "campaign")
+    named = with_progress(found).annotate(
+        name_key=F("organisation__name_key"), due_on=due_on(), has_more_time=has_more_time()
+    )
+    return named.select_related("organisation__territory", "campaign")
 
 
 def assessment_page(assessment: Assessment, *, actor: Actor) -> AssessmentPage:
@@ -73,9 +71,9 @@ def assessment_page(assessment: Assessment, *, actor: Actor) -> AssessmentPage:
     held = standing(actor, assessment)
     runs = held.moderates or held.oversees
     seats = _seats(assessment) if runs else []
-    answering = [seat for seat in seats if seat.kind == SeatKind.RESPONDENT]
-    is_ready = held.belongs and assessment.state == S.READY
-    result = Result.objects.filter(assessment=assessment).first() if is_ready else None
+    answering = [seat for seat in seats if seat.kind == SeatKind.RESPONDENT and is_counted(seat)]
+    is_ready = held.belongs and assessment.state in (S.READY, S.ANNULLED)
+    result = Result.objects.filter(assessment=assessment).order_by("-version").first() if is_ready else None
     return AssessmentPage(
         assessment=assessment,
         campaign=assessment.campaign,
@@ -108,21 +106,28 @@ def _seats(assessment: Assessment) -> list[Seat]:
 def _seat_row(seat: Seat) -> SeatRow:
     is_respondent = seat.kind == SeatKind.RESPONDENT
     return SeatRow(
-        seat.kind, seat.function, seat.person.name, (seat.locked_at is not None) if is_respondent else None
+        seat.kind,
+        seat.function,
+        seat.person.name,
+        (seat.locked_at is not None) if is_respondent else None,
+        pk=seat.pk,
+        has_left=seat.left_at is not None,
     )
 
 
 def _phases(assessment: Assessment) -> tuple[Phase, ...]:
-    order = list(AssessmentState)
-    now = order.index(AssessmentState(assessment.state))
+    """The order of knowing; one that was closed unfinished stands nowhere on it."""
+    state_now = AssessmentState(assessment.state)
+    now = WAY.index(state_now) if state_now in WAY else -1
     return tuple(
         Phase(
             state=state,
-            due_on=getattr(assessment.campaign, ENDS[state]) if state in ENDS else None,
+            due_on=last_day(assessment, state),
+            is_extended=is_extended(assessment, state),
             is_done=place < now or (state == S.READY and place == now),
             is_current=place == now,
         )
-        for place, state in enumerate(order)
+        for place, state in enumerate(WAY)
     )
 
 

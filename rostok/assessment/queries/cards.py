@@ -16,6 +16,10 @@ from rostok.proofs.models import Disclosure, Proof
 from rostok.proofs.states import ProofState
 
 SEAT_GROUND = "assessment.seat"  # an expert's seat opens the organisation's evidence
+LIGHT = (
+    *("code", "is_gate", "is_express", "weight", "title", "question", "why"),
+    *("domain__code", "domain__weight", "domain__title"),
+)
 STANDS = (ProofState.SUBMITTED, ProofState.CONFIRMED)
 
 Evidenced = Mapping[str, tuple[EvidenceRow, ...]]
@@ -54,6 +58,40 @@ def cards_of(assessment: Assessment, *, function: str = "", with_levels: bool = 
         for level in Level.objects.filter(indicator__instrument=instrument).order_by("indicator", "number"):
             texts[level.indicator_id].append(LevelText(level.number, names[level.number], level.text))
     return tuple(_card(one, texts[one.pk]) for one in indicators_of(assessment, function=function))
+
+
+def light_cards(assessment: Assessment, *, function: str = "") -> tuple[Card, ...]:
+    """Cards for lists: names, question and why, without levels, evidence, interview and N/A. One query.
+
+    A page that asks one question reads the rest by `question_card`.
+    """
+    found = indicators_of(assessment, function=function).only(*LIGHT)
+    return tuple(
+        Card(
+            code=one.code,
+            domain=DomainCard(one.domain.code, one.domain.weight, one.domain.title),
+            is_gate=one.is_gate,
+            is_express=one.is_express,
+            weight=one.weight,
+            title=one.title,
+            question=one.question,
+            why=one.why,
+        )
+        for one in found
+    )
+
+
+def question_card(assessment: Assessment, code: str) -> Card:
+    """Everything about one indicator that its question shows. One query. Raises Indicator.DoesNotExist."""
+    instrument = assessment.campaign.instrument
+    kind = assessment.organisation.kind
+    worded = indicators_for(instrument.pk, kind).filter(code=code).values("pk")
+    found = Level.objects.filter(indicator__in=worded).select_related("indicator__domain").order_by("number")
+    levels = list(found)
+    if not levels:
+        raise Indicator.DoesNotExist
+    names = {row["level"]: bilingual(row["title"]) for row in instrument.scale}
+    return _card(levels[0].indicator, [LevelText(one.number, names[one.number], one.text) for one in levels])
 
 
 def _card(indicator: Indicator, levels: Iterable[LevelText]) -> Card:

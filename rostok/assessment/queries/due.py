@@ -1,13 +1,16 @@
-"""What the clock has to do: answers to close, reconciling that ran out of time, reminders."""
+"""What the clock has to do: phases whose day has passed, reminders, campaigns in which all is over."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from rostok.assessment.models import Assessment, Seat
-from rostok.assessment.queries.boards import ENDS, with_progress
+from rostok.assessment.models import Assessment, Campaign, Consensus, Seat
+from rostok.assessment.queries.boards import with_progress
+from rostok.assessment.queries.cards import indicators_of
+from rostok.assessment.queries.dates import ENDS, day_that_ends
 from rostok.assessment.queries.rules import rules_of
-from rostok.assessment.states import AssessmentState, CampaignState, SeatKind
+from rostok.assessment.states import OVER, AssessmentState, CampaignState, SeatKind, StuckReason
 
 S = AssessmentState
 PARTS = {  # who works in a phase
@@ -18,24 +21,52 @@ PARTS = {  # who works in a phase
 }
 
 
-def _under_way() -> QuerySet[Assessment]:
-    found = Assessment.objects.filter(campaign__state=CampaignState.OPEN)
+def _past(phase: AssessmentState, at: date) -> QuerySet[Assessment]:
+    """Assessments of open campaigns that stand in a phase whose last day was before `at`."""
+    found = Assessment.objects.alias(ends=day_that_ends(phase))
+    found = found.filter(campaign__state=CampaignState.OPEN, state=phase, ends__lt=at)
     return found.select_related("campaign__instrument", "organisation").order_by("pk")
 
 
-def answers_to_close(at: date) -> list[Assessment]:
-    """The day for answers has passed and enough sheets are in."""
-    found = with_progress(_under_way().filter(state=S.ANSWERING, campaign__answers_until__lt=at))
-    return [
-        one
-        for one in found.annotate(sheets_in=F("handed_in"))
-        if one.sheets_in >= rules_of(one.campaign.instrument).min_respondents
-    ]
+def answers_past(at: date) -> Iterator[tuple[Assessment, StuckReason | None]]:
+    """The day for answers has passed; the reason where too few sheets are in."""
+    for one in with_progress(_past(S.ANSWERING, at)).annotate(
+        sheets_in=F("handed_in"), asked=F("respondents")
+    ):
+        least = rules_of(one.campaign.instrument).min_respondents
+        if one.sheets_in >= least:
+            yield one, None
+        else:
+            yield one, StuckReason.FEW_PEOPLE if 0 < one.asked < least else StuckReason.FEW_SHEETS
+
+
+def agreement_past(at: date) -> Iterator[tuple[Assessment, StuckReason | None]]:
+    """The day for agreeing has passed; the reason where the sheet is not whole. Two queries for each."""
+    for one in _past(S.AGREEING, at):
+        agreed = Consensus.objects.filter(assessment=one).values("indicator")
+        experts = Seat.objects.filter(assessment=one, kind=SeatKind.EXPERT)
+        if indicators_of(one).exclude(pk__in=agreed).exists():
+            yield one, StuckReason.NOT_AGREED
+        else:
+            yield one, None if experts.count() == 2 else StuckReason.NO_EXPERTS
+
+
+def judging_past(at: date) -> Iterator[tuple[Assessment, StuckReason]]:
+    """The day for judging has passed: nothing replaces an expert's blind mark, so it stands still."""
+    for one in _past(S.JUDGING, at):
+        yield one, StuckReason.NOT_JUDGED
 
 
 def reconciling_to_close(at: date) -> list[Assessment]:
     """The day for reconciling has passed."""
-    return list(_under_way().filter(state=S.RECONCILING, campaign__reconciling_until__lt=at))
+    return list(_past(S.RECONCILING, at))
+
+
+def campaigns_to_close() -> list[Campaign]:
+    """Open campaigns with at least one assessment and none that is not over."""
+    inside = Assessment.objects.filter(campaign=OuterRef("pk"))
+    found = Campaign.objects.filter(state=CampaignState.OPEN).order_by("pk")
+    return list(found.filter(Exists(inside), ~Exists(inside.exclude(state__in=OVER))))
 
 
 def seats_to_remind(at: date) -> list[Seat]:
@@ -43,12 +74,14 @@ def seats_to_remind(at: date) -> list[Seat]:
     tomorrow = at + timedelta(days=1)
     due = Q()
     for state, kind in PARTS.items():
-        ends = {f"assessment__campaign__{ENDS[state]}": tomorrow}
-        is_mine = Q(assessment__state=state, kind=kind, **ends)
+        is_mine = Q(assessment__state=state, kind=kind, **{ENDS[state]: tomorrow})
         if state in (S.ANSWERING, S.JUDGING):
             is_mine &= Q(locked_at=None)
         due |= is_mine & ~Q(reminded_of=state)
-    found = Seat.objects.filter(due, assessment__campaign__state=CampaignState.OPEN)
+    ends = {field: day_that_ends(state, "assessment__") for state, field in ENDS.items()}
+    found = Seat.objects.alias(**ends).filter(
+        due, left_at=None, assessment__campaign__state=CampaignState.OPEN
+    )
     return list(
         found.select_related("person__user", "assessment__campaign", "assessment__organisation").order_by(
             "pk"

@@ -12,7 +12,8 @@ from rostok.assessment.access import (
 )
 from rostok.assessment.core.reconciliation import Basis, reconcile
 from rostok.assessment.models import Assessment, Indicator, Seat
-from rostok.assessment.queries.cards import cards_of, disclosed_evidence, indicators_of
+from rostok.assessment.queries.cards import cards_of, disclosed_evidence, indicators_of, light_cards
+from rostok.assessment.queries.dates import last_day
 from rostok.assessment.queries.scoring import blind_choices
 from rostok.assessment.queries.shapes import (
     BlindMark,
@@ -39,9 +40,9 @@ def expert_sheet(seat: Seat, *, actor: Actor) -> Sheet:
     saved = saved_by_code(visible_expert_marks(actor, assessment).filter(seat=seat))
     checks = visible_checks(actor, assessment).filter(seat=seat).values_list("proof", "verdict", "note")
     findings = {proof: (verdict, note) for proof, verdict, note in checks}
-    rows = sheet_rows(cards_of(assessment), saved, disclosed_evidence(seat, findings))
+    rows = sheet_rows(light_cards(assessment), saved, disclosed_evidence(seat, findings))
     is_open = assessment.state == S.JUDGING and seat.locked_at is None
-    return Sheet(assessment, seat, rows, unanswered(rows), assessment.campaign.judging_until, is_open)
+    return Sheet(assessment, seat, rows, unanswered(rows), last_day(assessment, S.JUDGING), is_open)
 
 
 def reconcile_sheet(seat: Seat, *, actor: Actor) -> ReconcileSheet:
@@ -51,7 +52,7 @@ def reconcile_sheet(seat: Seat, *, actor: Actor) -> ReconcileSheet:
     proposals = _proposals(seat, actor)
     rows = [
         _reconcile_row(card, own.get(card.code), other.get(card.code), proposals.get(card.code))
-        for card in cards_of(assessment)
+        for card in light_cards(assessment)
     ]
     rows.sort(key=lambda row: row.is_same)
     unsettled = tuple(
@@ -59,12 +60,15 @@ def reconcile_sheet(seat: Seat, *, actor: Actor) -> ReconcileSheet:
     )
     is_open = assessment.state == S.RECONCILING
     return ReconcileSheet(
-        assessment, seat, tuple(rows), unsettled, assessment.campaign.reconciling_until, is_open
+        assessment, seat, tuple(rows), unsettled, last_day(assessment, S.RECONCILING), is_open
     )
 
 
-def compare_sheet(seat: Seat, *, actor: Actor) -> CompareSheet:
-    """The experts' marks beside the consensus, from comparing on (before that the consensus is empty)."""
+def compare_sheet(seat: Seat, *, actor: Actor, with_texts: bool = False) -> CompareSheet:
+    """The experts' marks beside the consensus, from comparing on (before that the consensus is empty).
+
+    `with_texts`: for the page that asks one question; the list needs names alone.
+    """
     assessment = seat.assessment
     own, other = _both_marks(seat, actor)
     proposals = _proposals(seat, actor)
@@ -73,7 +77,8 @@ def compare_sheet(seat: Seat, *, actor: Actor) -> CompareSheet:
     evidence = disclosed_evidence(seat, {})
     thoughts = _thoughts(seat, actor)
     rows = []
-    for card in cards_of(assessment, with_levels=False):
+    cards = cards_of(assessment, with_levels=False) if with_texts else light_cards(assessment)
+    for card in cards:
         settled = proposals.get(card.code)
         joined = reconcile(
             _choice(own.get(card.code)),

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from rostok.accounts.states import Language
-from rostok.assessment.models import Assessment, Invitation, Seat
+from rostok.assessment.models import Assessment, Campaign, Invitation, Seat
 from rostok.assessment.states import SeatKind
-from rostok.parties.models import Organisation, Person, Role
+from rostok.parties.models import Organisation, Person, Role, Territory
 from rostok.parties.states import RoleKind
 
 
@@ -25,14 +25,25 @@ class Addressee:
 
 
 def seated_people(assessment: Assessment, *kinds: str) -> QuerySet[Person]:
-    """People in the seats of these kinds."""
-    seats = Seat.objects.filter(assessment=assessment, kind__in=kinds)
+    """People in the seats of these kinds, who have not left."""
+    seats = Seat.objects.filter(assessment=assessment, kind__in=kinds, left_at=None)
     return Person.objects.filter(pk__in=seats.values("person"))
 
 
 def leaders_of(organisation: Organisation) -> QuerySet[Person]:
     """The leaders of an organisation today."""
     held = Role.objects.held_at(timezone.localdate()).filter(kind=RoleKind.LEADER, organisation=organisation)
+    return Person.objects.filter(pk__in=held.values("person"))
+
+
+def methodologists_of(campaign: Campaign) -> QuerySet[Person]:
+    """Those who run a campaign today: of its territory or of one around it, and of the network."""
+    reach = Q(territory=None, organisation=None)
+    if campaign.territory_id is not None:
+        place = Territory.objects.filter(pk=campaign.territory_id)
+        reach |= Q(territory=campaign.territory_id) | Q(territory__in=place.values("parent"))
+        reach |= Q(territory__in=place.values("parent__parent"))
+    held = Role.objects.held_at(timezone.localdate()).filter(reach, kind=RoleKind.METHODOLOGIST)
     return Person.objects.filter(pk__in=held.values("person"))
 
 

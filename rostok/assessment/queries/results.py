@@ -1,18 +1,21 @@
 """Results: reading what was stored, for its page, its paper and the road map."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Max, Sum
 from django.utils import timezone
 
 from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.core.profile import Line, Profile
 from rostok.assessment.events import MEMBERS, RESULT
-from rostok.assessment.models import Afterthought, Assessment, Result, Sharing
-from rostok.assessment.queries.cards import Evidenced, cards_of, own_evidence
+from rostok.assessment.models import Afterthought, Assessment, CopyReading, Result, Sharing
+from rostok.assessment.queries.cards import Evidenced, light_cards, own_evidence
+from rostok.assessment.queries.changes import change_page
 from rostok.assessment.queries.rules import MethodRules, rules_of
 from rostok.assessment.queries.shapes import (
     AgreementRow,
@@ -20,12 +23,14 @@ from rostok.assessment.queries.shapes import (
     DomainCard,
     DomainLine,
     Feedback,
+    ReaderRow,
     ResultLine,
     ResultPage,
     SharingRow,
     TimelineRow,
 )
 from rostok.assessment.queries.stored import means_from_json, profile_from_json
+from rostok.assessment.states import AssessmentState
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import timeline
 from rostok.foundation.models import bilingual
@@ -53,10 +58,10 @@ _NOTHING_OWN = _Own({}, {}, {}, None, {}, (), None)
 
 
 def latest_result(organisation: Organisation, instrument_name: str) -> Result | None:
-    """The newest result of the organisation by any version of the instrument."""
+    """The newest result of the organisation by any version of the instrument; an annulled one counts not."""
     found = Result.objects.filter(
         organisation=organisation, assessment__campaign__instrument__name=instrument_name
-    )
+    ).exclude(assessment__state=AssessmentState.ANNULLED)
     return found.order_by("-made_at", "-pk").first()
 
 
@@ -78,7 +83,7 @@ def result_page(result: Result) -> ResultPage:
         respondents=layers["respondents"],
         evidence=own_evidence(result.assessment),
         feedback=_feedback(result.assessment),
-        previous=_previous(result),
+        previous=result_before(result.assessment, result.made_at),
     )
     return _page(result, result.made_at, profile_of(result), result.agreement, own, is_copy=False)
 
@@ -114,17 +119,39 @@ def result_timeline(result: Result, *, actor: Actor) -> tuple[TimelineRow, ...]:
 
 
 def sharings_of(result: Result) -> tuple[SharingRow, ...]:
-    """Consents given for a result, newest first, for its organisation."""
+    """Consents given for a result and who has read each copy, newest first, for its organisation.
+
+    Two queries.
+    """
     rows = Sharing.objects.filter(result=result).select_related("organisation").order_by("-shared_at", "-pk")
-    return tuple(SharingRow(row, row.organisation, row.withdrawn_at is None) for row in rows)
+    readers = _readers(result)
+    return tuple(_sharing_row(row, readers.get(row.pk, ())) for row in rows)
 
 
-def _previous(result: Result) -> Result | None:
-    """The result of the wave before, by the same instrument."""
-    name = result.assessment.campaign.instrument.name
-    found = Result.objects.filter(organisation=result.organisation_id, made_at__lt=result.made_at)
+def _sharing_row(row: Sharing, readers: Iterable[ReaderRow]) -> SharingRow:
+    has_lapsed = row.until is not None and row.until < timezone.localdate()
+    is_open = row.withdrawn_at is None and not has_lapsed
+    return SharingRow(row, row.organisation, is_open, has_lapsed, tuple(readers))
+
+
+def _readers(result: Result) -> Mapping[int, Sequence[ReaderRow]]:
+    """Copy → its readers, the last one first."""
+    seen = CopyReading.objects.filter(sharing__result=result).values("sharing", "person__name")
+    found: dict[int, list[ReaderRow]] = defaultdict(list)
+    for row in seen.annotate(last=Max("read_on"), all=Sum("times")).order_by("-last", "person__name"):
+        found[row["sharing"]].append(ReaderRow(row["person__name"] or "", row["last"], row["all"]))
+    return found
+
+
+def result_before(assessment: Assessment, moment: datetime) -> Result | None:
+    """The result of the wave before, by the same instrument; its assessment is joined. One query."""
+    name = assessment.campaign.instrument.name
+    found = Result.objects.filter(organisation=assessment.organisation_id, made_at__lt=moment)
+    found = found.exclude(assessment=assessment)  # an earlier version is no wave before
     found = found.filter(assessment__campaign__instrument__name=name)
-    return found.select_related("assessment__campaign").order_by("-made_at").first()
+    found = found.exclude(assessment__state=AssessmentState.ANNULLED)
+    joined = ("assessment__campaign__instrument", "assessment__organisation")
+    return found.select_related(*joined).order_by("-made_at").first()
 
 
 def _feedback(assessment: Assessment) -> tuple[Feedback, ...]:
@@ -145,7 +172,7 @@ def _page(
     is_copy: bool,
 ) -> ResultPage:
     campaign = result.assessment.campaign
-    cards = {card.code: card for card in cards_of(result.assessment, with_levels=False)}
+    cards = {card.code: card for card in light_cards(result.assessment)}
     before = profile_of(own.previous) if own.previous else None
     return ResultPage(
         result=result,
@@ -164,6 +191,7 @@ def _page(
         ),
         respondents=own.respondents,
         previous=own.previous,
+        change=change_page(result, own.previous, cards) if own.previous else None,
         feedback=own.feedback,
         is_copy=is_copy,
     )

@@ -16,6 +16,8 @@ class MethodRules:
     gate_conditional_days: int
     gate_action_days: int
     unscored_share: Fraction
+    appeal_days: int = 14  # an instrument installed before appeals states neither
+    appeal_term_days: int = 10
 
 
 def rules_of(instrument: Instrument) -> MethodRules:

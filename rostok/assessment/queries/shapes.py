@@ -1,11 +1,12 @@
 """What the reads of this room give: frozen rows, ready for a page, a document or the core."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 
 from rostok.assessment.access.standing import Standing
+from rostok.assessment.core.change import Change, DomainChange, Shift
 from rostok.assessment.core.profile import DomainScore, Line
 from rostok.assessment.core.spread import Spread
 from rostok.assessment.models import Assessment, Campaign, Instrument, Result, Seat, Sharing
@@ -30,12 +31,15 @@ class DomainCard:
     code: str
     weight: int
     title: Bilingual
-    about: Bilingual
+    about: Bilingual = field(default_factory=Bilingual)
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An indicator as people read it. evidence: aspect → what would show it; not_applicable None: never."""
+    """An indicator as people read it. evidence: aspect → what would show it; not_applicable None: never.
+
+    In lists (`light_cards`) the fields with a default are not read; `question_card` gives all of them.
+    """
 
     code: str
     domain: DomainCard
@@ -45,10 +49,10 @@ class Card:
     title: Bilingual
     question: Bilingual
     why: Bilingual
-    levels: tuple[LevelText, ...]
-    evidence: Mapping[str, Bilingual]
-    interview: tuple[Bilingual, ...]
-    not_applicable: Bilingual | None
+    levels: tuple[LevelText, ...] = ()
+    evidence: Mapping[str, Bilingual] = field(default_factory=dict)
+    interview: tuple[Bilingual, ...] = ()
+    not_applicable: Bilingual | None = None
 
     @property
     def is_short(self) -> bool:
@@ -90,7 +94,7 @@ class Sheet:
     seat: Seat
     rows: tuple[SheetRow, ...]
     missing: tuple[str, ...]
-    due_on: date
+    due_on: date | None
     is_open: bool
 
     @property
@@ -155,7 +159,7 @@ class ConsensusSheet:
     assessment: Assessment
     rows: tuple[ConsensusRow, ...]
     missing: tuple[str, ...]
-    due_on: date
+    due_on: date | None
     is_open: bool
 
     @property
@@ -206,7 +210,7 @@ class ReconcileSheet:
     seat: Seat
     rows: tuple[ReconcileRow, ...]
     unsettled: tuple[str, ...]
-    due_on: date
+    due_on: date | None
     is_open: bool
 
 
@@ -250,6 +254,7 @@ class Phase:
     due_on: date | None
     is_done: bool
     is_current: bool
+    is_extended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +265,8 @@ class SeatRow:
     function: str
     name: str
     is_handed_in: bool | None
+    pk: int = 0
+    has_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +308,11 @@ class AssessmentPage:
     handed_in: int | None
     result_code: str | None
     timeline: tuple[TimelineRow, ...]
+
+    @property
+    def has_steps(self) -> bool:
+        """Does it stand on the way at all? One that was closed or annulled does not."""
+        return any(phase.is_current for phase in self.phases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,10 +367,44 @@ class Feedback:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One indicator that went up or down."""
+
+    shift: Shift
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeDomain:
+    """A domain in two waves; own_before, own_after: the people's own mean, apart from the experts."""
+
+    domain: DomainCard
+    change: DomainChange
+    own_before: Decimal | None
+    own_after: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePage:
+    """Two waves side by side. apart: (code, title or nothing, reason) of what is not compared."""
+
+    change: Change
+    moved: tuple[ChangeLine, ...]
+    domains: tuple[ChangeDomain, ...]
+    apart: tuple[tuple[str, str, str], ...]
+
+    @property
+    def has_own(self) -> bool:
+        """Did people of the organisation open their own means in both waves?"""
+        return any(one.own_before is not None and one.own_after is not None for one in self.domains)
+
+
+@dataclass(frozen=True, slots=True)
 class ResultPage:
     """A result with everything its page and its paper print.
 
     is_copy: a dated copy opened by consent: the expert layer alone; own layers and evidence are empty.
+    change: against the wave before, on expert levels; None for a copy, whose consent names this wave alone.
     """
 
     result: Result
@@ -372,6 +418,7 @@ class ResultPage:
     agreement: AgreementRow
     respondents: int | None
     previous: Result | None
+    change: ChangePage | None
     feedback: tuple[Feedback, ...]
     is_copy: bool
 
@@ -382,9 +429,20 @@ class ResultPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ReaderRow:
+    """Somebody who has read a copy; name empty: whoever had its address. times: over all days."""
+
+    name: str
+    last_on: date
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class SharingRow:
-    """A consent as the organisation sees it."""
+    """A consent as the organisation sees it; recipient None: whoever has the address."""
 
     sharing: Sharing
-    recipient: Organisation
+    recipient: Organisation | None
     is_open: bool
+    has_lapsed: bool
+    readers: tuple[ReaderRow, ...]

@@ -17,7 +17,8 @@ from rostok.assessment.access import (
 )
 from rostok.assessment.core.spread import Spread, order_for_meeting, spread
 from rostok.assessment.models import Assessment, Seat
-from rostok.assessment.queries.cards import STANDS, Evidenced, cards_of, own_evidence
+from rostok.assessment.queries.cards import STANDS, Evidenced, light_cards, own_evidence
+from rostok.assessment.queries.dates import last_day
 from rostok.assessment.queries.rules import rules_of
 from rostok.assessment.queries.shapes import Card, ConsensusRow, ConsensusSheet, Sheet, SheetRow
 from rostok.assessment.states import AssessmentState, CampaignState
@@ -71,11 +72,12 @@ def sheet(seat: Seat, *, actor: Actor) -> Sheet:
     assessment, campaign = seat.assessment, seat.assessment.campaign
     saved = saved_by_code(own_marks(actor, assessment))
     rows = sheet_rows(
-        cards_of(assessment, function=seat.function), saved, own_evidence(assessment, answering=actor)
+        light_cards(assessment, function=seat.function), saved, own_evidence(assessment, answering=actor)
     )
     may_answer = campaign.state == CampaignState.OPEN and assessment.state == AssessmentState.ANSWERING
     is_open = may_answer and seat.locked_at is None
-    return Sheet(assessment, seat, rows, unanswered(rows), campaign.answers_until, is_open)
+    due = last_day(assessment, AssessmentState.ANSWERING)
+    return Sheet(assessment, seat, rows, unanswered(rows), due, is_open)
 
 
 def spread_of(assessment: Assessment, actor: Actor, held: Standing | None = None) -> dict[str, Spread]:
@@ -104,11 +106,12 @@ def consensus_sheet(assessment: Assessment, *, actor: Actor) -> ConsensusSheet:
     saved = saved_by_code(visible_consensus(actor, assessment, held))
     evidence = own_evidence(assessment)
     rank = {code: place for place, code in enumerate(spreads)}
-    cards = sorted(cards_of(assessment), key=lambda card: rank.get(card.code, len(rank)))
+    cards = sorted(light_cards(assessment), key=lambda card: rank.get(card.code, len(rank)))
     rows = tuple(_consensus_row(card, spreads, saved, evidence) for card in cards)
     missing = tuple(sorted(unanswered(rows)))
     is_open = assessment.state == AssessmentState.AGREEING
-    return ConsensusSheet(assessment, rows, missing, assessment.campaign.agreement_until, is_open)
+    due = last_day(assessment, AssessmentState.AGREEING)
+    return ConsensusSheet(assessment, rows, missing, due, is_open)
 
 
 def _consensus_row(

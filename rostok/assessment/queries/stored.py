@@ -5,6 +5,16 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
+from rostok.assessment.core.change import (
+    Apart,
+    Certainty,
+    Change,
+    Counts,
+    DomainChange,
+    Linked,
+    Move,
+    Shift,
+)
 from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.core.profile import DomainScore, Line, Profile
 from rostok.assessment.core.reconciliation import Basis
@@ -32,6 +42,42 @@ def profile_from_json(stored: Mapping[str, Any]) -> Profile:
         domains=tuple(_domain(one) for one in stored["domains"]),
         algorithm=stored["algorithm"],
         version=stored["version"],
+    )
+
+
+def change_as_json(made: Change) -> dict[str, Any]:
+    """A comparison of two waves for a JSON field."""
+    domains = [asdict(one) for one in made.domains]
+    return asdict(made) | {
+        "apart": dict(made.apart),
+        "domains": [
+            one | means_as_json({name: one[name] for name in ("mean_change", "limit")}) for one in domains
+        ],
+    }
+
+
+def change_from_json(stored: Mapping[str, Any]) -> Change:
+    """The same back, equal to what was stored."""
+    return Change(
+        counts=Counts(**stored["counts"]),
+        unchosen=Counts(**stored["unchosen"]),
+        shifts=tuple(Shift(**{**one, "move": Move(one["move"])}) for one in stored["shifts"]),
+        domains=tuple(_domain_change(one) for one in stored["domains"]),
+        apart={code: Apart(why) for code, why in stored["apart"].items()},
+        linked=Linked(stored["linked"]),
+        organisations=stored["organisations"],
+        algorithm=stored["algorithm"],
+        version=stored["version"],
+    )
+
+
+def _domain_change(stored: Mapping[str, Any]) -> DomainChange:
+    return DomainChange(
+        code=stored["code"],
+        counts=Counts(**stored["counts"]),
+        mean_change=Decimal(stored["mean_change"]),
+        limit=Decimal(stored["limit"]) if stored["limit"] else None,
+        certainty=Certainty(stored["certainty"]),
     )
 
 

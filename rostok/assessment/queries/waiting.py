@@ -1,133 +1,123 @@
 """What waits for whom in this room: parts of the one query of "waits for me"."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models.fields.json import KeyTextTransform
+from django.utils.translation import get_language
 
-from rostok.assessment.access.sight import visible_seats
-from rostok.assessment.models import Assessment, Result, Seat
-from rostok.assessment.states import AssessmentState, CampaignState, SeatKind
+from rostok.assessment.access.sight import visible_campaigns, visible_seats
+from rostok.assessment.models import Appeal, Assessment, Result, Seat
+from rostok.assessment.queries.dates import due_on
+from rostok.assessment.states import AppealState, AssessmentState, CampaignState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.waiting import none_waiting, waiting_rows
-from rostok.parties.access import organisations_led_by, organisations_of, organisations_under
+from rostok.parties.access import is_home_of, is_led_by, reaches, roles_held
 from rostok.parties.states import RoleKind
 
 S = AssessmentState
-ROOM = "assessment"
-RESULT_IS_NEWS = timedelta(days=14)
+ROOM: Final = "assessment"
+RESULT_IS_NEWS: Final = timedelta(days=14)
 
-# the part of an expert, by state: kind of the row, verb, its last day
-JUDGING = (
-    (S.JUDGING, "judge", "assessment__campaign__judging_until"),
-    (S.RECONCILING, "reconcile", "assessment__campaign__reconciling_until"),
-    (S.COMPARING, "compare", None),
-)
+# by state of the assessment, for whoever sits in it: kind of the row, verb
+OF_SEATS: Final = {
+    S.ANSWERING: ("sheet", "answer"),
+    S.JUDGING: ("judge", "judge"),
+    S.RECONCILING: ("reconcile", "reconcile"),
+    S.COMPARING: ("compare", "compare"),
+}
 
 
 def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
     """What waits for the actor, as one union of the six columns; code: the assessment's or the result's.
 
     kind (verb): sheet (answer), answers (close_answers), agree (agree), judge (judge), reconcile (reconcile),
-    compare (compare), approve (approve), result (see).
+    compare (compare), approve (approve), result (see), calls (call; code and title: the campaign's),
+    appeal (decide).
     """
     if actor.user_id is None:
         return none_waiting(Assessment)
-    parts = [
-        _to_answer(actor),
-        *_to_moderate(actor),
-        *(_to_judge(actor, *part) for part in JUDGING),
-        _to_approve(actor),
-        _to_see(actor, at),
-    ]
-    return parts[0].union(*parts[1:], all=True)
+    others = (_to_moderate, _to_approve, _to_call, _to_decide)
+    parts = [part(actor) for part in others]
+    return _in_seats(actor).union(*parts, _to_see(actor, at), all=True)
 
 
-def _of_seats(found: QuerySet[Seat], *, kind: str, verb: str, ends: str | None) -> QuerySet[Any, Any]:
+def _in_seats(actor: Actor) -> QuerySet[Any, Any]:
+    """A respondent's sheet that was not handed in, and an expert's part.
+
+    An expert who has locked the marks waits for nothing, and is told nothing.
+    """
+    answers = Q(kind=SeatKind.RESPONDENT, locked_at=None, assessment__state=S.ANSWERING)
+    judges = Q(locked_at=None, assessment__state=S.JUDGING)
+    meets = Q(assessment__state__in=(S.RECONCILING, S.COMPARING))
+    found = visible_seats(actor).select_related(None)
+    kinds, verbs = zip(*OF_SEATS.values(), strict=True)
     return waiting_rows(
-        found,
+        found.filter(
+            answers | Q(judges | meets, kind=SeatKind.EXPERT), assessment__campaign__state=CampaignState.OPEN
+        ),
         room=ROOM,
-        kind=kind,
+        kind=_by_state(kinds),
         code=F("assessment__code"),
         title=F("assessment__organisation__name"),
-        due_on=F(ends) if ends else Value(None),
-        verb=verb,
+        due_on=due_on("assessment__"),
+        verb=_by_state(verbs),
     )
 
 
-def _of_assessments(
-    found: QuerySet[Assessment], *, kind: str, verb: str, ends: str | None
-) -> QuerySet[Any, Any]:
+def _by_state(said: Iterable[str]) -> Case:
+    whens = zip(OF_SEATS, said, strict=True)
+    return Case(*(When(assessment__state=state, then=Value(one)) for state, one in whens))
+
+
+def _to_moderate(actor: Actor) -> QuerySet[Any, Any]:
+    """All sheets are in: close the answers; answers are closed: agree."""
+    seat = Seat.objects.filter(
+        assessment=OuterRef("pk"), person__user=actor.user_id, kind=SeatKind.MODERATOR, left_at=None
+    )
+    sheets = Seat.objects.filter(assessment=OuterRef("pk"), kind=SeatKind.RESPONDENT)
+    all_in = Q(Exists(sheets), ~Exists(sheets.filter(locked_at=None, left_at=None)), state=S.ANSWERING)
+    found = Assessment.objects.filter(
+        Exists(seat) | is_led_by(actor), all_in | Q(state=S.AGREEING), campaign__state=CampaignState.OPEN
+    )
+    answers = Q(state=S.ANSWERING)
     return waiting_rows(
         found,
         room=ROOM,
-        kind=kind,
+        kind=Case(When(answers, then=Value("answers")), default=Value("agree")),
         code=F("code"),
         title=F("organisation__name"),
-        due_on=F(ends) if ends else Value(None),
-        verb=verb,
+        due_on=due_on(),
+        verb=Case(When(answers, then=Value("close_answers")), default=Value("agree")),
     )
-
-
-def _to_answer(actor: Actor) -> QuerySet[Any, Any]:
-    """A respondent's sheet that was not handed in."""
-    found = (
-        visible_seats(actor)
-        .select_related(None)
-        .filter(
-            kind=SeatKind.RESPONDENT,
-            locked_at=None,
-            assessment__state=S.ANSWERING,
-            assessment__campaign__state=CampaignState.OPEN,
-        )
-    )
-    return _of_seats(found, kind="sheet", verb="answer", ends="assessment__campaign__answers_until")
-
-
-def _to_moderate(actor: Actor) -> list[QuerySet[Any, Any]]:
-    """All sheets are in: close the answers; answers are closed: agree."""
-    seat = Seat.objects.filter(assessment=OuterRef("pk"), person__user=actor.user_id, kind=SeatKind.MODERATOR)
-    mine = Assessment.objects.filter(
-        Q(Exists(seat)) | Q(organisation__in=organisations_led_by(actor).values("pk")),
-        campaign__state=CampaignState.OPEN,
-    )
-    sheets = Seat.objects.filter(assessment=OuterRef("pk"), kind=SeatKind.RESPONDENT)
-    all_in = mine.filter(Exists(sheets), ~Exists(sheets.filter(locked_at=None)), state=S.ANSWERING)
-    return [
-        _of_assessments(all_in, kind="answers", verb="close_answers", ends="campaign__answers_until"),
-        _of_assessments(
-            mine.filter(state=S.AGREEING), kind="agree", verb="agree", ends="campaign__agreement_until"
-        ),
-    ]
-
-
-def _to_judge(actor: Actor, state: str, verb: str, ends: str | None) -> QuerySet[Any, Any]:
-    """An expert's part; one who has locked the marks waits for nothing, and is told nothing."""
-    found = (
-        visible_seats(actor)
-        .select_related(None)
-        .filter(kind=SeatKind.EXPERT, assessment__state=state, assessment__campaign__state=CampaignState.OPEN)
-    )
-    if state == S.JUDGING:
-        found = found.filter(locked_at=None)
-    return _of_seats(found, kind=verb, verb=verb, ends=ends)
 
 
 def _to_approve(actor: Actor) -> QuerySet[Any, Any]:
     """The methodologist, unless they are a party to it."""
     seat = Seat.objects.filter(assessment=OuterRef("pk"), person__user=actor.user_id)
-    found = Assessment.objects.filter(
-        ~Exists(seat),
-        state=S.COMPARING,
-        organisation__in=organisations_under(actor, RoleKind.METHODOLOGIST).values("pk"),
-    ).exclude(organisation__in=organisations_of(actor).values("pk"))
-    return _of_assessments(found, kind="approve", verb="approve", ends=None)
+    oversees = Exists(roles_held(actor, RoleKind.METHODOLOGIST).filter(reaches()))
+    found = Assessment.objects.filter(oversees, ~Exists(seat), ~is_home_of(actor), state=S.COMPARING)
+    return waiting_rows(
+        found,
+        room=ROOM,
+        kind="approve",
+        code=F("code"),
+        title=F("organisation__name"),
+        due_on=Value(None),
+        verb="approve",
+    )
 
 
 def _to_see(actor: Actor, at: date) -> QuerySet[Any, Any]:
     """A fresh result, for the leader."""
+    newer = Result.objects.filter(assessment=OuterRef("assessment"), version__gt=OuterRef("version"))
     found = Result.objects.filter(
-        organisation__in=organisations_led_by(actor).values("pk"), made_at__date__gt=at - RESULT_IS_NEWS
+        ~Exists(newer),
+        is_led_by(actor),
+        made_at__date__gt=at - RESULT_IS_NEWS,
+        assessment__state=S.READY,
     )
     return waiting_rows(
         found,
@@ -137,4 +127,37 @@ def _to_see(actor: Actor, at: date) -> QuerySet[Any, Any]:
         title=F("organisation__name"),
         due_on=Value(None),
         verb="see",
+    )
+
+
+def _to_call(actor: Actor) -> QuerySet[Any, Any]:
+    """A campaign of the methodologist in which somebody stands still: one row, however many they are."""
+    stuck = Assessment.objects.filter(campaign=OuterRef("pk")).exclude(stuck_as="")
+    language = (get_language() or "ru")[:2]
+    return waiting_rows(
+        visible_campaigns(actor).filter(Exists(stuck), state=CampaignState.OPEN),
+        room=ROOM,
+        kind="calls",
+        code=F("code"),
+        title=KeyTextTransform("en" if language == "en" else "ru", "title"),
+        due_on=Value(None),
+        verb="call",
+    )
+
+
+def _to_decide(actor: Actor) -> QuerySet[Any, Any]:
+    """An appeal, for the methodologists who have no stake in it."""
+    seat = Seat.objects.filter(assessment=OuterRef("result__assessment"), person__user=actor.user_id)
+    whose = "result__organisation"
+    oversees = Exists(roles_held(actor, RoleKind.METHODOLOGIST).filter(reaches(whose)))
+    is_home = is_home_of(actor, whose)
+    found = Appeal.objects.filter(oversees, ~Exists(seat), ~is_home, state=AppealState.FILED)
+    return waiting_rows(
+        found,
+        room=ROOM,
+        kind="appeal",
+        code=F("code"),
+        title=F("result__organisation__name"),
+        due_on=F("due_on"),
+        verb="decide",
     )

@@ -1,6 +1,7 @@
 """How codes of this room are said to people: levels, gates, grounds, what is missing, what happened."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rostok.assessment.core.calling import CallReason, CallResult
 from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.core.levels import Aspect, Missing
 from rostok.assessment.core.reconciliation import Basis
@@ -50,6 +52,7 @@ BASES: Final[Mapping[str, Words]] = {
     Basis.AGREED: gettext_lazy("the experts agreed after a talk"),
     Basis.LOWER_AFTER_DEADLINE: gettext_lazy("not agreed by the date: the lower mark stands"),
     Basis.OPEN: gettext_lazy("not agreed yet"),
+    Basis.APPEAL: gettext_lazy("changed on appeal"),
 }
 GATES: Final[Mapping[str, tuple[Words, str]]] = {  # the word, the state of its badge
     GateOutcome.PASSED: (gettext_lazy("met"), "ok"),
@@ -59,7 +62,11 @@ GATES: Final[Mapping[str, tuple[Words, str]]] = {  # the word, the state of its 
     GateOutcome.NOT_JUDGED: (gettext_lazy("not judged"), "wait"),
     GateOutcome.EXCUSED: (gettext_lazy("does not apply, the methodologist agreed"), "neutral"),
 }
-ASSESSMENT_BADGES: Final[Mapping[str, str]] = {AssessmentState.READY: "ok"}
+ASSESSMENT_BADGES: Final[Mapping[str, str]] = {
+    AssessmentState.READY: "ok",
+    AssessmentState.UNFINISHED: "neutral",
+    AssessmentState.ANNULLED: "attention",
+}
 CAMPAIGN_BADGES: Final[Mapping[str, str]] = {CampaignState.OPEN: "info", CampaignState.CLOSED: "ok"}
 VALIDITY: Final[Mapping[str, tuple[Words, Words]]] = {  # the badge, the sentence under a result
     Validity.DRAFT: (
@@ -87,6 +94,17 @@ EVENTS: Final[Mapping[str, Words]] = {
     "assessment.campaign_opened": gettext_lazy("Campaign prepared"),
     "assessment.campaign_started": gettext_lazy("Campaign started"),
     "assessment.campaign_closed": gettext_lazy("Campaign closed"),
+    "assessment.phase_extended": gettext_lazy("The last day was moved"),
+    "assessment.call_made": gettext_lazy("Somebody was called"),
+    "assessment.annulled": gettext_lazy("The assessment was annulled"),
+    "assessment.seat_left": gettext_lazy("Somebody no longer takes part"),
+    "assessment.appeal_filed": gettext_lazy("The organisation appealed"),
+    "assessment.appeal_decided": gettext_lazy("The appeal was decided"),
+    "assessment.appeal_withdrawn": gettext_lazy("The appeal was taken back"),
+    "assessment.appeal_overdue": gettext_lazy("The term of the appeal has passed"),
+    "assessment.result_changed": gettext_lazy("The result was changed on appeal"),
+    "assessment.stuck": gettext_lazy("The last day passed, the work is not complete"),
+    "assessment.unfinished": gettext_lazy("The campaign was closed before there was a result"),
     "assessment.organisation_added": gettext_lazy("Organisation added"),
     "assessment.person_seated": gettext_lazy("Somebody joined"),
     "assessment.sheet_handed_in": gettext_lazy("A sheet was handed in"),
@@ -113,6 +131,8 @@ PHASES: Final[Mapping[str, Words]] = {  # what a person does while the state las
     AssessmentState.RECONCILING: gettext_lazy("Reconciling"),
     AssessmentState.COMPARING: gettext_lazy("Comparing"),
     AssessmentState.READY: gettext_lazy("Result"),
+    AssessmentState.UNFINISHED: gettext_lazy("Closed unfinished"),
+    AssessmentState.ANNULLED: gettext_lazy("Annulled"),
 }
 NOW: Final[Mapping[str, Words]] = {  # what goes on, in a sentence
     AssessmentState.ANSWERING: gettext_lazy(
@@ -131,7 +151,68 @@ NOW: Final[Mapping[str, Words]] = {  # what goes on, in a sentence
         "The experts read what the organisation agreed. Then the methodologist approves the result."
     ),
     AssessmentState.READY: gettext_lazy("The assessment is over. The result belongs to the organisation."),
+    AssessmentState.ANNULLED: gettext_lazy(
+        "The assessment was annulled and counts for nothing. Nothing more is done in it."
+    ),
+    AssessmentState.UNFINISHED: gettext_lazy(
+        "The campaign was closed before there was a result. What people saved is kept and opens to nobody."
+    ),
 }
+
+
+CALL_REASONS: Final[Mapping[str, tuple[Words, Words]]] = {  # the heading, what to ask
+    CallReason.NOBODY_BEGAN: (
+        gettext_lazy("Nobody has begun"),
+        gettext_lazy("Have people seen the letter? Is there anything they do not understand?"),
+    ),
+    CallReason.ONE_SHEET: (
+        gettext_lazy("One sheet is missing"),
+        gettext_lazy("What keeps the last person? Would it help to answer together by phone?"),
+    ),
+    CallReason.MODERATOR_SILENT: (
+        gettext_lazy("The talk has not begun"),
+        gettext_lazy("Is the day of the talk set? Is help needed to lead it?"),
+    ),
+    CallReason.DATE_PASSED: (
+        gettext_lazy("The date has passed"),
+        gettext_lazy("What is left to do, and by which day will it be done?"),
+    ),
+    CallReason.EXPERT_NOT_BEGUN: (
+        gettext_lazy("An expert has not begun"),
+        gettext_lazy("Are the papers open? Is the day of the visit agreed with the organisation?"),
+    ),
+}
+CALL_RESULTS: Final[Mapping[str, Words]] = {
+    CallResult.WILL_DO: gettext_lazy("reached: will do it by the day"),
+    CallResult.NEEDS_HELP: gettext_lazy("reached: needs help"),
+    CallResult.ASKS_TIME: gettext_lazy("reached: asks for more time"),
+    CallResult.NO_ANSWER: gettext_lazy("no answer"),
+    CallResult.LEFT: gettext_lazy("no longer works there"),
+}
+
+
+@register.filter
+def call_reason_words(reason: str) -> str:
+    """Why somebody is called."""
+    return str(CALL_REASONS[reason][0])
+
+
+@register.filter
+def call_question(reason: str) -> str:
+    """What to ask, in a sentence or two."""
+    return str(CALL_REASONS[reason][1])
+
+
+@register.filter
+def call_result_words(result: str) -> str:
+    """What came of a call."""
+    return str(CALL_RESULTS[result])
+
+
+@register.filter
+def dialled(phone: str) -> str:
+    """A number for a tel: link: digits and a leading plus alone."""
+    return "".join(sign for sign in phone if sign.isdigit() or sign == "+")
 
 
 @register.filter
@@ -255,12 +336,17 @@ def phase_steps(phases: Iterable[Any]) -> list[dict[str, str]]:
         {
             "label": str(PHASES[phase.state]),
             "state": "done" if phase.is_done else "current" if phase.is_current else "todo",
-            "note": _("until %(day)s") % {"day": dates.day_words(phase.due_on, today=today)}
-            if phase.due_on
-            else "",
+            "note": _until(phase, today),
         }
         for phase in phases
     ]
+
+
+def _until(phase: Any, today: date) -> str:
+    if not phase.due_on:
+        return ""
+    words = _("until %(day)s, extended") if phase.is_extended else _("until %(day)s")
+    return words % {"day": dates.day_words(phase.due_on, today=today)}
 
 
 @register.filter

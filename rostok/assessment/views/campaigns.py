@@ -1,34 +1,44 @@
 """Campaigns: the list, a new one, the board of its organisations."""
 
+from typing import Final
+
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rostok.assessment import access, actions, queries
+from rostok.assessment.documents.lists import BOARD, CAMPAIGNS
 from rostok.assessment.filters import CampaignFilters, OrganisationSearch
 from rostok.assessment.forms import CampaignForm
 from rostok.assessment.models import Campaign
+from rostok.assessment.queries.closing import unfinished_board
 from rostok.assessment.queries.lists import copies_for, own_assessments, territories_to_open
 from rostok.assessment.views.fetch import campaign_of, sent
 from rostok.assessment.views.refusing import kept_in
+from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
 from rostok.foundation.paging import page_of
 from rostok.foundation.refusals import Refused
 from rostok.parties.access import holds_role, runs_network, visible_organisations
 from rostok.parties.states import RoleKind
 
+NEWEST: Final = ("-created_at", "-pk")
+BY_NAME: Final = ("name_key", "pk")
+
 
 @login_required
 @require_GET
-def campaign_list(request: Request) -> HttpResponse:
+def campaign_list(request: Request) -> HttpResponseBase:
     """Campaigns that the reader runs, and assessments in which the reader takes part."""
     filters = CampaignFilters(request.GET)
     found = filters.applied_to(
         access.visible_campaigns(request.actor).select_related("instrument", "territory")
     )
-    page = page_of(found, by=("-created_at", "-pk"), after=request.GET.get("after", ""))
+    if file := exported(request, CAMPAIGNS, found, by=NEWEST):
+        return file
+    page = page_of(found, by=NEWEST, after=request.GET.get("after", ""))
     context = {
         "filters": filters,
         "page": page,
@@ -60,13 +70,15 @@ def campaign_create(request: Request) -> HttpResponse:
 
 @login_required
 @require_GET
-def campaign_detail(request: Request, code: str) -> HttpResponse:
+def campaign_detail(request: Request, code: str) -> HttpResponseBase:
     """The board: who takes part, how far each has come, what the campaign waits for."""
     campaign = campaign_of(request, code)
     board = queries.campaign_board(campaign, actor=request.actor)
+    if file := exported(request, BOARD, board, by=BY_NAME):
+        return file
     context = {
         "campaign": campaign,
-        "page": page_of(board, by=("name_key", "pk"), after=request.GET.get("after", "")),
+        "page": page_of(board, by=BY_NAME, after=request.GET.get("after", "")),
         "search": OrganisationSearch(request.GET, campaign=campaign, actor=request.actor),
     }
     return render(request, "assessment/campaign_detail.html", context)
@@ -92,11 +104,17 @@ def campaign_start(request: Request, code: str) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def campaign_close(request: Request, code: str) -> HttpResponse:
-    """Nothing more happens in it."""
-    actions.close_campaign(campaign_of(request, code), actor=request.actor)
-    return redirect("assessment:campaign-detail", code)
+    """What is lost and to whom, where it is closed early; POST closes it."""
+    campaign = campaign_of(request, code)
+    if request.method == "POST":
+        actions.close_campaign(campaign, actor=request.actor)
+        return redirect("assessment:campaign-detail", code)
+    lost = queries.losses(campaign)
+    page = page_of(unfinished_board(campaign), by=("name_key", "pk"), after=request.GET.get("after", ""))
+    context = {"campaign": campaign, "losses": lost, "page": page, "total": sum(one.count for one in lost)}
+    return render(request, "assessment/campaign_close.html", context)
 
 
 def _campaign_form(request: Request) -> CampaignForm:

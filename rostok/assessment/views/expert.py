@@ -14,7 +14,7 @@ from rostok.assessment.queries.shapes import Sheet, SheetRow
 from rostok.assessment.states import SeatKind
 from rostok.assessment.views.fetch import indicator_of, seat_of, sent
 from rostok.assessment.views.refusing import kept_in
-from rostok.assessment.views.walking import answered, not_answered, row_asked, row_with, walk_of
+from rostok.assessment.views.walking import answered, not_answered, opened, row_asked, row_with, walk_of
 from rostok.foundation.http import Request
 from rostok.kernel.scales import Choice
 from rostok.proofs.access import visible_proofs
@@ -36,6 +36,7 @@ def sheet(request: Request, code: str) -> HttpResponse:
     row = row_asked(own.rows, own.missing, request.GET)
     if row is None or not own.is_open:
         return _overview(request, own, LockForm())
+    row = opened(row, own.assessment)
     return _question(request, own, row, _form_of(row))
 
 
@@ -50,7 +51,7 @@ def save_mark(request: Request, code: str) -> HttpResponse:
     if request.htmx:
         return not_answered(request, form)
     own = queries.expert_sheet(seat, actor=request.actor)
-    row = row_with(own.rows, request.POST.get("indicator", ""))
+    row = opened(row_with(own.rows, request.POST.get("indicator", "")), own.assessment)
     return _question(request, own, row, form.described(row.card), status=422)
 
 

@@ -1,11 +1,14 @@
 """How a page gets its thing: always through what the reader may see; missing and forbidden are both 404."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 
 from rostok.assessment import access, queries
-from rostok.assessment.models import Assessment, Campaign, Indicator, Result, ResultPaper, Seat
+from rostok.assessment.models import Assessment, Campaign, Indicator, Result, ResultPaper, Seat, Sharing
+from rostok.assessment.queries.annulments import annulled_because
+from rostok.assessment.queries.appeals import versions
+from rostok.assessment.states import PaperKind
 from rostok.foundation.http import Request
 from rostok.parties.access import organisations_led_by
 
@@ -38,16 +41,42 @@ def indicator_of(assessment: Assessment, code: str) -> Indicator:
         raise Http404 from None
 
 
-def result_of(request: Request, code: str, *, paper_in: str = "ru") -> Result:
-    """A result that the reader sees; `has_paper`: its PDF in the language `paper_in` is there.
+def result_of(request: Request, code: str, *, papers_in: str = "ru") -> Result:
+    """A result that the reader sees; `has_pdf` and so on: which files in the language `papers_in` are there.
 
-    `is_led`: the reader leads its organisation, so that the page need not ask `access.can_share` apart.
+    `annulled_because`: the reason, where it was annulled. `is_led`: the reader leads its organisation, so
+    that the page need not ask `access.can_share` apart.
     """
     joined = [f"assessment__{path}" for path in JOINED]
-    papers = ResultPaper.objects.filter(result=OuterRef("pk"), language=paper_in)
+    papers = ResultPaper.objects.filter(result=OuterRef("pk"), sharing=None, language=papers_in)
+    ready = {f"has_{kind}": Exists(papers.filter(kind=kind)) for kind in PaperKind.values}
     led = organisations_led_by(request.actor).filter(pk=OuterRef("organisation"))
-    found = access.visible_results(request.actor).annotate(has_paper=Exists(papers), is_led=Exists(led))
+    found = access.visible_results(request.actor).annotate(
+        **ready,
+        is_led=Exists(led),
+        annulled_because=annulled_because("assessment"),
+        **versions(),
+    )
     return get_object_or_404(found.select_related(*joined, "organisation"), code=code)
+
+
+def shared_copy(request: Request, code: str) -> Sharing:
+    """The newest copy of this result that is open to the reader, else 404."""
+    same = Result.objects.filter(code=code).values("assessment")  # whichever version the address names
+    found = access.visible_sharings(request.actor).filter(result__assessment__in=same)
+    return _first(found.order_by("-shared_at", "-pk"))
+
+
+def public_copy(request: Request, address: str) -> Sharing:
+    """The copy open to everybody at this address, else 404: closed and never opened look the same."""
+    return _first(access.public_sharings(address))
+
+
+def _first(found: QuerySet[Sharing]) -> Sharing:
+    sharing = found.select_related("result__assessment__organisation").first()
+    if sharing is None:
+        raise Http404
+    return sharing
 
 
 def sent(request: Request) -> QueryDict | None:

@@ -13,7 +13,7 @@ from rostok.assessment.queries.shapes import ConsensusRow, ConsensusSheet
 from rostok.assessment.states import AssessmentState
 from rostok.assessment.views.fetch import assessment_of, indicator_of
 from rostok.assessment.views.refusing import kept_in
-from rostok.assessment.views.walking import answered, not_answered, row_asked, row_with, walk_of
+from rostok.assessment.views.walking import answered, not_answered, opened, row_asked, row_with, walk_of
 from rostok.foundation.http import Request
 from rostok.foundation.refusals import Refused
 from rostok.kernel.scales import Choice
@@ -41,6 +41,7 @@ def agree(request: Request, code: str) -> HttpResponse:
     row = row_asked(whole.rows, whole.missing, request.GET)
     if row is None or not whole.is_open:
         return render(request, "assessment/agree.html", {"sheet": whole, "assessment": assessment})
+    row = opened(row, assessment)
     return _question(request, whole, row, _form_of(row))
 
 
@@ -55,7 +56,7 @@ def save_consensus(request: Request, code: str) -> HttpResponse:
     if request.htmx:
         return not_answered(request, form)
     whole = queries.consensus_sheet(assessment, actor=request.actor)
-    row = row_with(whole.rows, request.POST.get("indicator", ""))
+    row = opened(row_with(whole.rows, request.POST.get("indicator", "")), assessment)
     return _question(request, whole, row, form.described(row.card), status=422)
 
 

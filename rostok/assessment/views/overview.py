@@ -6,10 +6,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from rostok.assessment import actions, queries
+from rostok.assessment.models import Annulment
 from rostok.assessment.queries.boards import NAMED_UNTIL
 from rostok.assessment.queries.cards import own_evidence
+from rostok.assessment.queries.dates import ENDS
 from rostok.assessment.queries.shapes import AssessmentPage, EvidenceRow
-from rostok.assessment.states import CampaignState, SeatKind
+from rostok.assessment.states import AssessmentState, CampaignState, SeatKind
 from rostok.assessment.templatetags.assessment_words import phase_steps
 from rostok.assessment.views.fetch import assessment_of
 from rostok.assessment.views.onward import next_step
@@ -32,6 +34,11 @@ def assessment_detail(request: Request, code: str) -> HttpResponse:
         "steps": phase_steps(page.phases),
         "moments": told(page.timeline),
         "can_invite": _names_people(page),
+        "can_extend": _may_extend(page),
+        "can_part": _may_part(page),
+        "can_annul": page.standing.oversees and not page.standing.is_party and page.has_steps,
+        "annulment": _annulment(page),
+        "extensions": queries.extensions_of(assessment) if page.standing.oversees else (),
         "evidence": _evidence(page, request.actor),
     }
     return render(request, "assessment/assessment_detail.html", context)
@@ -43,6 +50,30 @@ def approve(request: Request, code: str) -> HttpResponse:
     """The methodologist makes the result final."""
     actions.approve_result(assessment_of(request, code), actor=request.actor)
     return redirect("assessment:assessment-detail", code)
+
+
+def _annulment(page: AssessmentPage) -> Annulment | None:
+    """The reason, for people of the organisation and those who run the campaign; experts see the state."""
+    concerned = page.standing.belongs or page.standing.moderates or page.standing.oversees
+    if page.assessment.state != AssessmentState.ANNULLED or not concerned:
+        return None
+    return queries.annulment_of(page.assessment)
+
+
+def _may_part(page: AssessmentPage) -> bool:
+    """As `access.can_leave_seat` for people of the organisation, while there is something to leave."""
+    return (
+        page.has_steps
+        and page.assessment.state != AssessmentState.READY
+        and (page.standing.moderates or page.standing.oversees)
+    )
+
+
+def _may_extend(page: AssessmentPage) -> bool:
+    """As `access.can_extend`, from what the page knows already."""
+    held = page.standing
+    is_open = page.campaign.state == CampaignState.OPEN and page.assessment.state in ENDS
+    return is_open and held.oversees and not held.belongs
 
 
 def _names_people(page: AssessmentPage) -> bool:

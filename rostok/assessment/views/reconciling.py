@@ -16,7 +16,7 @@ from rostok.assessment.queries.shapes import CompareRow, CompareSheet, Reconcile
 from rostok.assessment.states import SeatKind
 from rostok.assessment.views.fetch import indicator_of, seat_of
 from rostok.assessment.views.refusing import kept_in
-from rostok.assessment.views.walking import row_asked, row_with, walk_of
+from rostok.assessment.views.walking import opened, row_asked, row_with, walk_of
 from rostok.foundation.http import Request
 from rostok.kernel.scales import Choice
 from rostok.proofs.models import Proof
@@ -50,6 +50,7 @@ def reconcile(request: Request, code: str) -> HttpResponse:
         same = len(both.rows) - len(differing)
         context = {"sheet": both, "differing": differing, "same": same, "mine": mine}
         return render(request, "assessment/reconcile.html", context | {"assessment": both.assessment})
+    row = opened(row, both.assessment)
     return _settling(request, both, row, _proposal_form(row))
 
 
@@ -62,7 +63,7 @@ def propose(request: Request, code: str) -> HttpResponse:
     if form.is_valid() and kept_in(form, lambda: _propose(request, seat, form)):
         return redirect("assessment:reconcile", code)
     both = queries.reconcile_sheet(seat, actor=request.actor)
-    row = row_with(_differing(both), request.POST.get("indicator", ""))
+    row = opened(row_with(_differing(both), request.POST.get("indicator", "")), both.assessment)
     return _settling(request, both, row, form.described(row.card), status=422)
 
 
@@ -89,7 +90,8 @@ def close(request: Request, code: str) -> HttpResponse:
 @require_GET
 def compare(request: Request, code: str) -> HttpResponse:
     """The experts' marks beside the consensus; or one indicator, for a second thought."""
-    whole = queries.compare_sheet(_seat(request, code), actor=request.actor)
+    asks = "indicator" in request.GET or "after" in request.GET
+    whole = queries.compare_sheet(_seat(request, code), actor=request.actor, with_texts=asks)
     row = row_asked(whole.rows, (), request.GET)
     if row is None or not whole.is_open:
         return render(request, "assessment/compare.html", {"sheet": whole, "assessment": whole.assessment})
@@ -101,7 +103,7 @@ def compare(request: Request, code: str) -> HttpResponse:
 def save_afterthought(request: Request, code: str) -> HttpResponse:
     """Keep a second thought; it names the proof that caused it."""
     seat = _seat(request, code)
-    whole = queries.compare_sheet(seat, actor=request.actor)
+    whole = queries.compare_sheet(seat, actor=request.actor, with_texts=True)
     row = row_with(whole.rows, request.POST.get("indicator", ""))
     form = AfterthoughtForm(request.POST, words=AFTERTHOUGHT, proofs=_proofs(row))
     form.described(row.card, _scale(whole))

@@ -17,6 +17,7 @@ from rostok.assessment.views.walking import (
     answered,
     is_short_form,
     not_answered,
+    opened,
     row_asked,
     row_with,
     walk_of,
@@ -43,6 +44,7 @@ def sheet(request: Request, code: str) -> HttpResponse:
         return redirect("assessment:sheet-plan", code)
     if row is None or not own.is_open:
         return render(request, "assessment/sheet.html", {"sheet": own})
+    row = opened(row, seat.assessment)
     return _question(request, part, row, _form_of(row))
 
 
@@ -67,7 +69,7 @@ def save_mark(request: Request, code: str) -> HttpResponse:
         return not_answered(request, form)
     own = queries.sheet(seat, actor=request.actor)
     own = own.short if is_short_form(request.POST) else own
-    row = row_with(own.rows, request.POST.get("indicator", ""))
+    row = opened(row_with(own.rows, request.POST.get("indicator", "")), seat.assessment)
     return _question(request, own, row, form.described(row.card), status=422)
 
 

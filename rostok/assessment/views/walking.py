@@ -1,7 +1,7 @@
 """Going through the indicators one by one: a page with one question, and the list of all beside it."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Protocol, TypeVar
 
 from django.http import Http404, HttpResponse, QueryDict
@@ -9,9 +9,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from rostok.assessment import queries
 from rostok.assessment.forms import ChoiceForm
-from rostok.assessment.queries.shapes import Card
+from rostok.assessment.models import Assessment
+from rostok.assessment.queries.shapes import Card, DomainCard
 from rostok.foundation.http import Request
+from rostok.kernel.natural import natural_key
 
 SHORT: Final = "short"
 
@@ -37,12 +40,38 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """The stops of one domain; only the one where the reader is stands open."""
+
+    domain: DomainCard
+    stops: tuple[Stop, ...]
+
+    @property
+    def is_current(self) -> bool:
+        """The reader is in it."""
+        return any(stop.is_current for stop in self.stops)
+
+    @property
+    def done(self) -> int:
+        """How many are answered."""
+        return sum(stop.is_done for stop in self.stops)
+
+
+@dataclass(frozen=True, slots=True)
 class Walk:
     """Where the reader is: all stops, the number of the present one, the code before it ("" at the start)."""
 
     stops: tuple[Stop, ...]
     number: int
     previous: str
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The stops by domain; inside a domain in their order, which in a meeting goes by disagreement."""
+        parts: dict[str, list[Stop]] = {}
+        for stop in sorted(self.stops, key=lambda stop: natural_key(stop.card.domain.code)):
+            parts.setdefault(stop.card.domain.code, []).append(stop)
+        return tuple(Stretch(stops[0].card.domain, tuple(stops)) for stops in parts.values())
 
     @property
     def total(self) -> int:
@@ -84,10 +113,16 @@ def row_with(rows: Sequence[_R], code: str) -> _R:
     return found
 
 
+def opened(row: _R, assessment: Assessment) -> _R:
+    """The same row with all that its question shows: levels, evidence, what may be asked. One query."""
+    card = queries.question_card(assessment, row.card.code)
+    return replace(row, card=card)  # type: ignore[type-var]  # by declaration: each of them is a dataclass
+
+
 def walk_of(rows: Sequence[Asked], missing: Collection[str], current: Asked) -> Walk:
     """The list beside the question."""
     stops = tuple(
-        Stop(row.card, number, row.card.code not in missing, row is current)
+        Stop(row.card, number, row.card.code not in missing, row.card.code == current.card.code)
         for number, row in enumerate(rows, 1)
     )
     number = next(stop.number for stop in stops if stop.is_current)

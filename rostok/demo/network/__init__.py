@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 
 from django.db import transaction
@@ -10,15 +10,18 @@ from django.utils import timezone, translation
 
 from rostok.accounts.models import User
 from rostok.assessment.models import Assessment
+from rostok.demo.invented import ORGANISATIONS
 from rostok.demo.network.campaigns import run_this_wave, run_wave_before
-from rostok.demo.network.people import make_parties
+from rostok.demo.network.concerns import tell_of_threats
+from rostok.demo.network.people import Parties, make_parties
+from rostok.demo.network.register import more_organisations
 from rostok.demo.network.roads import walk_road_maps
+from rostok.demo.network.sizes import SIZES, Size
 from rostok.foundation.actors import SYSTEM
 from rostok.parties.models import Organisation
 from rostok.roadmaps.actions import propose_road_map
 
 SEED = 20260101
-SIZES = {"small": 24}
 MARKER = "methodologist@example.org"
 Progress = Callable[[str], object]
 
@@ -59,16 +62,26 @@ def load(size: str, *, progress: Progress) -> Made:
     day = timezone.localdate()
     dice = Random(SEED)  # noqa: S311 - invented data, the same for everybody
     with translation.override("ru"):
-        parties = make_parties(dice, day, count=SIZES[size])
-        progress(f"{len(parties.organisations)} organisations, {parties.size()} people")
-        before = run_wave_before(dice, parties, progress)
+        wanted = SIZES[size]
+        parties = _parties(dice, day, wanted)
+        progress(f"{wanted.organisations} organisations, {parties.size()} people")
+        before = run_wave_before(dice, parties, wanted.before, progress)
         walk_road_maps(dice, parties, before, day)
         progress("road maps of the wave before")
         shift_back(timedelta(days=330))
         for result in run_this_wave(dice, parties, day, progress):
             propose_road_map(result, actor=SYSTEM)
+        tell_of_threats(parties, day)
     assessments = Assessment.objects.count()
-    return Made(len(parties.organisations), parties.size(), len(parties.experts), assessments)
+    return Made(wanted.organisations, parties.size(), len(parties.experts), assessments)
+
+
+def _parties(dice: Random, day: date, wanted: Size) -> Parties:
+    """The written organisations first; of those put together as many as are to be assessed get people."""
+    written = min(wanted.organisations, len(ORGANISATIONS))
+    more = more_organisations(dice, wanted.organisations - written)
+    staffed = more[: max(0, wanted.assessed - written)]
+    return make_parties(dice, day, written=written, more=staffed, experts=wanted.experts)
 
 
 def shift_back(by: timedelta) -> None:

@@ -8,7 +8,16 @@ from django.utils import timezone
 
 from rostok.assessment.core.levels import Aspect
 from rostok.assessment.events import EvidenceAttached
-from rostok.assessment.models import Assessment, Consensus, Evidence, ExpertMark, Indicator, Mark, Seat
+from rostok.assessment.models import (
+    Assessment,
+    Consensus,
+    Evidence,
+    ExpertMark,
+    Indicator,
+    Mark,
+    Reconciliation,
+    Seat,
+)
 from rostok.demo.network.people import Parties, actor_of
 from rostok.foundation.journal import publish_many
 from rostok.foundation.search import index_many
@@ -56,6 +65,24 @@ def fill_expert_sheet(seat: Seat, choices: Choices, notes: Mapping[int, str]) ->
         for pk, choice in choices.items()
     )
     ExpertMark.objects.bulk_create(rows, BATCH)
+
+
+def reconciled(assessment: Assessment, first: Seat, second: Seat, choices: Choices, note: str) -> None:
+    """Common marks that the first expert proposed and the second agreed to, by indicator id."""
+    Reconciliation.objects.bulk_create(
+        (
+            Reconciliation(
+                assessment=assessment,
+                indicator_id=pk,
+                choice=choice,
+                note=note,
+                proposed_by=first,
+                agreed_by=second,
+            )
+            for pk, choice in choices.items()
+        ),
+        BATCH,
+    )
 
 
 def submitted(

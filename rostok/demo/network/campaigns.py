@@ -20,7 +20,7 @@ from rostok.parties.models import Organisation, Person
 
 Progress = Callable[[str], object]
 
-WAVE_BEFORE = 16  # organisations assessed a year ago
+TOLD_EVERY = 10  # organisations between two lines of progress in a large network
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +34,19 @@ class Way:
     indicators: tuple[Indicator, ...]
 
 
-def run_wave_before(dice: Random, parties: Parties, progress: Progress) -> list[Result]:
+def run_wave_before(dice: Random, parties: Parties, count: int, progress: Progress) -> list[Result]:
     """The finished wave; its dates are moved a year back afterwards."""
     today = timezone.localdate()
     campaign = _campaign(
         parties, today, wave=1, title=Bilingual("Точки роста: первая волна", "Growth points: wave one")
     )
     results = []
-    for number, organisation in enumerate(parties.organisations[:WAVE_BEFORE]):
+    for number, organisation in enumerate(parties.organisations[:count]):
         way = _begin(parties, campaign, organisation, number)
         tell_truth(dice, parties, organisation, way.indicators)
         submit_evidence(dice, parties, way.assessment, way.indicators)
         results.append(judging.whole_way(dice, parties, way))
-        progress(f"wave one: {number + 1} of {WAVE_BEFORE}")
+        _tell(progress, "wave one", number + 1, min(count, len(parties.organisations)))
     actions.close_campaign(campaign, actor=actor_of(parties.roles["methodologist"]))
     return results
 
@@ -62,8 +62,13 @@ def run_this_wave(dice: Random, parties: Parties, day: date, progress: Progress)
         submit_evidence(dice, parties, way.assessment, way.indicators)
         result = judging.part_of_the_way(dice, parties, way, stop=stop_of(number))
         results += [result] if result else []
-        progress(f"wave two: {number + 1} of {len(parties.organisations)}")
+        _tell(progress, "wave two", number + 1, len(parties.organisations))
     return results
+
+
+def _tell(progress: Progress, wave: str, done: int, total: int) -> None:
+    if total <= 2 * TOLD_EVERY + TOLD_EVERY or done % TOLD_EVERY == 0 or done == total:
+        progress(f"{wave}: {done} of {total}")
 
 
 def tell_truth(

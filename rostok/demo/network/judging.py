@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rostok.demo.network.campaigns import Way
 
 STEPS = ("answering", "agreeing", "judging", "reconciling", "comparing", "ready")
+COMMON_NOTE = "Сошлись на том, что видели оба."
 NOTES = (
     "Видели журнал за полгода, записи сделаны сразу после занятий.",
     "Порядок есть, но новый сотрудник о нём не слышал.",
@@ -100,17 +101,18 @@ def seen(dice: Random, level: int) -> Choice:
 
 
 def reconcile(way: "Way", *, unfinished: bool) -> None:
-    """Where the marks differ, the first expert proposes the lower one and the second agrees."""
+    """Where the marks differ, the first expert proposes the lower one and the second agrees.
+
+    An unfinished one has one proposal that waits; it and the first of a finished one go through the action.
+    """
     first, second = way.experts
-    for place, (indicator, lower) in enumerate(differing_indicators(way.assessment)):
-        if unfinished and place:
-            return
-        actions.propose_common(
-            first,
-            indicator=indicator,
-            choice=lower,
-            note="Сошлись на том, что видели оба.",
-            actor=actor_of(first.person),
-        )
-        if not unfinished:
-            actions.agree_common(second, indicator=indicator, actor=actor_of(second.person))
+    differing = list(differing_indicators(way.assessment))
+    if not differing:
+        return
+    (indicator, lower), *others = differing
+    actions.propose_common(
+        first, indicator=indicator, choice=lower, note=COMMON_NOTE, actor=actor_of(first.person)
+    )
+    if not unfinished:
+        actions.agree_common(second, indicator=indicator, actor=actor_of(second.person))
+        bulk.reconciled(way.assessment, first, second, {one.pk: low for one, low in others}, COMMON_NOTE)

@@ -1,5 +1,6 @@
 """Organisations, the people in them, and those who work for the whole network."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import cycle
@@ -14,12 +15,11 @@ from rostok.parties.states import IdentifierScheme, RoleKind
 
 FUNCTIONS = tuple(POSITIONS)
 LARGE = 4  # organisations with five respondents: their own answers may be shown as a spread
-EXPERTS = 6
 
 
 @dataclass
 class Parties:
-    """Who is in the network. `staff` by organisation code, the leader first.
+    """Who is in the network. `organisations` are assessed; `staff` by organisation code, the leader first.
 
     `truth`: the true level by organisation and indicator code; `shown`: (organisation, indicator, aspect)
     that a proof stands behind.
@@ -68,14 +68,17 @@ class Names:
         return actions.create_person(name=shown, email=email, user=user, actor=SYSTEM)
 
 
-def make_parties(dice: Random, day: date, *, count: int) -> Parties:
-    """Everybody and every organisation, with memberships and roles in force for three years."""
+def make_parties(
+    dice: Random, day: date, *, written: int, more: Sequence[Organisation], experts: int
+) -> Parties:
+    """Everybody with memberships and roles in force for three years: in the first `written` organisations of
+    the list and in the `more` that stand already."""
     parties, names, since = Parties(), Names(dice), day - timedelta(days=3 * 365)
-    for number, row in enumerate(ORGANISATIONS[:count]):
-        organisation = _organisation(row, number, since)
+    listed = [_organisation(row, number, since) for number, row in enumerate(ORGANISATIONS[:written])]
+    for number, organisation in enumerate([*listed, *more]):
         parties.organisations.append(organisation)
         parties.staff[organisation.code] = _staff(names, organisation, number, since)
-    _network_people(parties, names, since)
+    _network_people(parties, names, since, experts)
     return parties
 
 
@@ -115,7 +118,7 @@ def _staff(names: Names, organisation: Organisation, number: int, since: date) -
     return staff
 
 
-def _network_people(parties: Parties, names: Names, since: date) -> None:
+def _network_people(parties: Parties, names: Names, since: date, experts: int) -> None:
     """The methodologist, operator, officer, funder with their organisations, and the experts."""
     homes: dict[str, Organisation] = {}
     for slug, row in (("methodologist", CENTRE), ("officer", AUTHORITY), ("funder", FUNDER)):
@@ -128,4 +131,5 @@ def _network_people(parties: Parties, names: Names, since: date) -> None:
     scopes = {"methodologist": None, "operator": None, "officer": perm, "funder": None}
     for slug, territory in scopes.items():
         actions.give_role(parties.roles[slug], kind=slug, territory=territory, since=since, actor=SYSTEM)
-    parties.experts = [names.person({0: "expert", 1: "second-expert"}.get(n, "")) for n in range(EXPERTS)]
+    parties.experts = [names.person({0: "expert", 1: "second-expert"}.get(n, "")) for n in range(experts)]
+    parties.roles["safeguarding"] = names.person("safeguarding")

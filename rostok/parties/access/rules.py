@@ -12,7 +12,15 @@ from rostok.accounts.states import InvitationState
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
 from rostok.parties.access.scopes import MEMBER, STAFF, Kinds, roles_held, runs_network, standing_over
-from rostok.parties.models import Invitation, Membership, Organisation, RegisterRow, Role, Territory
+from rostok.parties.models import (
+    DuplicatePair,
+    Invitation,
+    Membership,
+    Organisation,
+    RegisterRow,
+    Role,
+    Territory,
+)
 from rostok.parties.states import RoleKind
 
 ALL_KINDS = tuple(RoleKind.values)
@@ -172,6 +180,18 @@ def can_decide_row(actor: Actor, row: RegisterRow) -> Decision:
     return denied("no_role", _("Rows of a register are decided by the methodologist."), _ASK_CENTRE)
 
 
+def can_merge(actor: Actor, organisation: Organisation, kinds: Kinds | None = None) -> Decision:
+    """The methodologist who cares for it, the operator; asked for both of the organisations."""
+    held = standing_over(actor, organisation) if kinds is None else kinds
+    return _needs(held, *STAFF, reason=_("Duplicates are merged by the methodologist of both organisations."))
+
+
+def can_decide_pair(actor: Actor, pair: DuplicatePair) -> Decision:
+    """Whoever may merge both."""
+    decision = can_merge(actor, pair.one)
+    return can_merge(actor, pair.other) if decision else decision
+
+
 def is_open(invitation: Invitation) -> bool:
     """May still be accepted."""
     return invitation.state == InvitationState.SENT and invitation.expires_at > timezone.now()
@@ -196,4 +216,6 @@ RULES: dict[str, Rule] = {
     "edit_territory": can_edit_territory,
     "import": can_import,
     "decide_row": can_decide_row,
+    "merge": can_merge,
+    "decide_pair": can_decide_pair,
 }

@@ -10,12 +10,15 @@ from rostok.parties.access.scopes import (
     covers_organisation,
     memberships_held,
     organisations_under,
+    reaches,
     roles_held,
 )
 from rostok.parties.models import (
+    DuplicatePair,
     Invitation,
     Membership,
     Organisation,
+    OrganisationMerge,
     Person,
     RegisterImport,
     RegisterRow,
@@ -86,6 +89,15 @@ def visible_rows(actor: Actor) -> QuerySet[RegisterRow]:
         return RegisterRow.objects.all()
     if actor.is_anonymous:
         return RegisterRow.objects.none()
-    over_all = roles_held(actor, *STAFF).filter(territory=None, organisation=None)
+    return RegisterRow.objects.filter(Exists(roles_held(actor, *STAFF).filter(reaches("candidate"))))
+
+
+def visible_pairs(actor: Actor) -> QuerySet[DuplicatePair]:
+    """Pairs of which both organisations stand and are in the actor's care."""
     cared = organisations_under(actor, *STAFF).values("pk")
-    return RegisterRow.objects.filter(Q(Exists(over_all)) | Q(candidate__in=cared))
+    return DuplicatePair.objects.filter(one__in=cared, other__in=cared)
+
+
+def visible_merges(actor: Actor) -> QuerySet[OrganisationMerge]:
+    """Merges whose kept organisation is in the actor's care."""
+    return OrganisationMerge.objects.filter(winner__in=organisations_under(actor, *STAFF).values("pk"))

@@ -6,6 +6,12 @@ from rostok.parties.actions.invitations import (
     resend_invitation,
     withdraw_invitation,
 )
+from rostok.parties.actions.merging import (
+    dismiss_pair,
+    find_duplicates,
+    merge_organisations,
+    undo_merge,
+)
 from rostok.parties.actions.organisations import (
     add_identifier,
     create_organisation,
@@ -21,13 +27,28 @@ from rostok.parties.actions.people import (
     give_role,
     person_for_user,
 )
-from rostok.parties.actions.register import BadFile, Imported, import_register
+from rostok.parties.actions.register import (
+    BadFile,
+    Chosen,
+    Imported,
+    Look,
+    import_register,
+    look,
+    mapping_file,
+    request_run,
+    request_try,
+    set_layout,
+    upload_register,
+    work,
+)
 from rostok.parties.actions.rows import decide_row
 from rostok.parties.actions.territories import install_territories, update_territory
 
 __all__ = [
     "BadFile",
+    "Chosen",
     "Imported",
+    "Look",
     "accept_invitation",
     "add_colleague",
     "add_identifier",
@@ -35,16 +56,27 @@ __all__ = [
     "create_organisation",
     "create_person",
     "decide_row",
+    "dismiss_pair",
     "end_membership",
     "end_role",
+    "find_duplicates",
     "give_role",
     "import_register",
     "index_organisations",
     "install_territories",
     "invite",
+    "look",
+    "mapping_file",
+    "merge_organisations",
     "person_for_user",
+    "request_run",
+    "request_try",
     "resend_invitation",
+    "set_layout",
+    "undo_merge",
     "update_organisation",
     "update_territory",
+    "upload_register",
     "withdraw_invitation",
+    "work",
 ]

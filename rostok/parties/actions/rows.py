@@ -11,9 +11,9 @@ from rostok.foundation.journal import publish
 from rostok.foundation.refusals import Conflict, Incomplete, Refused, WrongState
 from rostok.parties import access, events, queries
 from rostok.parties.actions.organisations import index_organisations
-from rostok.parties.core.regions import region_key
+from rostok.parties.core.places import Places
 from rostok.parties.core.register import CleanRow, clean_row
-from rostok.parties.models import Identifier, Organisation, RegisterRow
+from rostok.parties.models import Identifier, Organisation, RegisterRow, Territory
 from rostok.parties.states import OrganisationKind, RowOutcome
 
 Verdict = Literal["same", "another", "reject"]
@@ -25,11 +25,14 @@ OUTCOMES: dict[str, RowOutcome] = {
 
 
 @transaction.atomic
-def decide_row(row: RegisterRow, *, verdict: Verdict, actor: Actor) -> Organisation | None:
+def decide_row(
+    row: RegisterRow, *, verdict: Verdict, territory: Territory | None = None, actor: Actor
+) -> Organisation | None:
     """Say what a queued row is: the organisation it resembles, another one, or nothing we need.
 
-    The same one gains the numbers that nobody else has; another one is made with them. Publishes
-    RegisterRowDecided and OrganisationImported, indexes. Raises Refused, WrongState, Conflict, Incomplete.
+    The same one gains the numbers that nobody else has; another one is made with them, in `territory` or
+    where the row says. Publishes RegisterRowDecided and OrganisationImported, indexes.
+    Raises Refused, WrongState, Conflict, Incomplete.
     """
     decision = access.can_decide_row(actor, row)
     if not decision:
@@ -40,7 +43,7 @@ def decide_row(row: RegisterRow, *, verdict: Verdict, actor: Actor) -> Organisat
     if taken.update(outcome=OUTCOMES[verdict], decided_at=timezone.now()) != 1:
         raise Conflict
     row.refresh_from_db()
-    organisation = None if verdict == "reject" else _bring_in(row, verdict=verdict, actor=actor)
+    organisation = None if verdict == "reject" else _bring_in(row, territory, verdict=verdict, actor=actor)
     publish(
         events.RegisterRowDecided(
             subject_kind="register_row",
@@ -53,11 +56,13 @@ def decide_row(row: RegisterRow, *, verdict: Verdict, actor: Actor) -> Organisat
     return organisation
 
 
-def _bring_in(row: RegisterRow, *, verdict: Verdict, actor: Actor) -> Organisation:
+def _bring_in(
+    row: RegisterRow, territory: Territory | None, *, verdict: Verdict, actor: Actor
+) -> Organisation:
     clean = clean_row(row.number, row.raw)
     if not isinstance(clean, CleanRow):
         raise Incomplete(_("The row has no name."), _("Reject it."))
-    organisation = row.candidate if verdict == "same" else _make(clean)
+    organisation = row.candidate if verdict == "same" else _make(clean, territory)
     if organisation is None:
         raise Incomplete(_("There is no organisation to compare with."), _("Choose another organisation."))
     gained = _gain_numbers(organisation, clean)
@@ -75,11 +80,15 @@ def _bring_in(row: RegisterRow, *, verdict: Verdict, actor: Actor) -> Organisati
     return organisation
 
 
-def _make(row: CleanRow) -> Organisation:
+def _make(row: CleanRow, territory: Territory | None) -> Organisation:
+    place = Places(queries.region_names()).read(row.region)
     return Organisation.objects.create(
         kind=OrganisationKind.NPO,
         name=row.name,
-        territory_id=queries.region_names().get(region_key(row.region)),
+        territory_id=territory.pk if territory else place.territory,
+        town=row.town or place.town,
+        phone=row.phone,
+        email=row.email,
         legal_form=row.legal_form,
         register_status=row.status,
         registered_on=row.registered_on,

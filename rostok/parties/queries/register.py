@@ -1,16 +1,28 @@
 """What the import of a register asks: a few reads for a whole batch, none for a row."""
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.models import name_key
-from rostok.parties.core.matching import Index, Known
+from rostok.parties.core.matching import Known, Wanted
 from rostok.parties.core.regions import index_of_names
-from rostok.parties.models import Identifier, Organisation, RegisterRow, Territory
+from rostok.parties.models import (
+    Identifier,
+    Organisation,
+    RegisterImport,
+    RegisterRemark,
+    RegisterRow,
+    Territory,
+)
+
+CROWD = 50  # organisations that share a key: beyond that it is no clue
+
+MANY = 2000  # organisations that share keys with one batch: from here on crowds are counted first
 
 
 def region_names() -> Mapping[str, int]:
@@ -19,27 +31,80 @@ def region_names() -> Mapping[str, int]:
     return index_of_names((pk, [title.ru, title.en, *aliases]) for pk, title, aliases in rows)
 
 
-def index_for(
+def known_by(
     numbers: Mapping[str, Collection[str]], name_keys: Collection[str], *, met: Mapping[int, str]
-) -> Index:
-    """Organisations that have one of the numbers (scheme → values) or one of the names. Two queries.
+) -> list[Known]:
+    """Organisations that have one of the numbers (scheme → values) or one of the names. Three queries.
 
-    `met`: organisation id → fingerprint of the row of this file that stands for it.
+    `met`: organisation id → mark of the row of this file that stands for it.
     """
     held = Q(pk__in=[])
     for scheme, values in numbers.items():
         held |= Q(scheme=scheme, value__in=values)
-    holders = Identifier.objects.filter(held).values("organisation")
-    rows = Organisation.objects.filter(Q(pk__in=holders) | Q(name_key__in=name_keys))
-    known = {
-        pk: Known(pk, key, territory_id, met=met.get(pk, ""))
-        for pk, key, territory_id in rows.values_list("pk", "name_key", "territory_id")
+    holders = Identifier.objects.filter(held).values_list("organisation_id", flat=True) if numbers else ()
+    found = dict[int, Known]()
+    if ids := set(holders):
+        found |= _read(Organisation.objects.filter(pk__in=ids), met)
+    found |= _read(Organisation.objects.filter(name_key__in=name_keys), met)
+    return _numbered(found)
+
+
+def near_ones(rows: Collection[Wanted], *, known: Collection[Known], met: Mapping[int, str]) -> list[Known]:
+    """Organisations with the same distinctive words, or with the longest of them in the same region.
+
+    A key that more than CROWD organisations share says nothing and is passed over. `known` are left out.
+    Three queries (five where a crowd is met), none where no row needs it.
+    """
+    cores = {row.core_key for row in rows if row.core_key}
+    words = {(row.territory_id, row.word_key) for row in rows if row.word_key}
+    if not cores and not words:
+        return []
+    there = Q(territory__in={place for place, _word in words}) | Q(territory=None)
+    sharing = Organisation.objects.filter(there, word_key__in={word for _place, word in words})
+    wanted = words | {(None, word) for _place, word in words}
+    found = {
+        pk: one
+        for pk, one in _uncrowded(sharing, ("territory_id", "word_key"), met).items()
+        if (one.territory_id, one.word_key) in wanted
     }
-    for pk, scheme, value in Identifier.objects.filter(organisation__in=known).values_list(
-        "organisation_id", "scheme", "value"
-    ):
-        known[pk].numbers.setdefault(scheme, set()).add(value)
-    return Index(known.values())
+    found |= _uncrowded(Organisation.objects.filter(core_key__in=cores), ("core_key",), met)
+    for one in known:
+        found.pop(one.pk or 0, None)
+    return _numbered(found)
+
+
+def _uncrowded(
+    sharing: QuerySet[Organisation], by: tuple[str, ...], met: Mapping[int, str]
+) -> dict[int, Known]:
+    """Those whose key is not shared by a crowd. One query; three where very many share something."""
+    found = _read(sharing.order_by()[:MANY], met)
+    if len(found) == MANY:
+        groups = sharing.order_by().values(*by).annotate(count=Count("pk")).filter(count__gt=CROWD)
+        crowds = Q(pk__in=[])
+        for group in groups.values(*by):
+            crowds |= Q(**group)
+        found = _read(sharing.exclude(crowds), met)
+    sizes = Counter(tuple(getattr(one, field) for field in by) for one in found.values())
+    return {
+        pk: one for pk, one in found.items() if sizes[tuple(getattr(one, field) for field in by)] <= CROWD
+    }
+
+
+def _read(rows: QuerySet[Organisation], met: Mapping[int, str]) -> dict[int, Known]:
+    columns = rows.values_list("pk", "name_key", "territory_id", "core_key", "word_key")
+    return {
+        pk: Known(pk, name, place, met=met.get(pk, ""), core_key=core, word_key=word)
+        for pk, name, place, core, word in columns
+    }
+
+
+def _numbered(found: Mapping[int, Known]) -> list[Known]:
+    """With the numbers they hold."""
+    if found:
+        held = Identifier.objects.filter(organisation__in=list(found)).order_by()
+        for pk, scheme, value in held.values_list("organisation_id", "scheme", "value"):
+            found[pk].numbers.setdefault(scheme, set()).add(value)
+    return list(found.values())
 
 
 def decided_outcomes(fingerprints: Collection[str]) -> Mapping[str, str]:
@@ -54,11 +119,32 @@ _REASONS: Mapping[str, str | Promise] = {
     "name_cut": _("The name is longer than 500 letters and was cut."),
     "no_name": _("The row has no name."),
     "unknown_region": _("No territory has this name. Add the spelling to the territory."),
-    "numbers_disagree": _("Its two numbers belong to two different organisations."),
-    "account_differs": _("This OGRN belongs to an organisation with another account number."),
-    "name_differs": _("This OGRN belongs to an organisation with a clearly different name."),
-    "region_differs": _("This OGRN belongs to an organisation in another region."),
-    "ogrn_differs": _("This account number belongs to an organisation with another OGRN."),
+    "region_typo": _("The region looks misspelt; a suggestion waits for a person."),
+    "region_abolished": _("This region exists no longer; a suggestion waits for a person."),
+    "several_regions": _(
+        "The cell names several regions. The organisation has none until a person says which."
+    ),
+    "only_town": _("The cell names a town without its region. The town is kept."),
+    "region_heading": _("A heading with a region: it holds for the rows below it."),
+    "footer": _("A line of totals or signatures, not an organisation."),
+    "signs_mended": _("Signs of another alphabet were put right in the name. What came is kept here."),
+    "application_number": _(
+        "The number of an application was taken out of the name. What came is kept here."
+    ),
+    "sum_in_name": _("The name holds a sum of money: perhaps the columns have moved."),
+    "markup": _("The name holds markup of a web page or an office program."),
+    "broken_quotes": _("The quotation marks of the line are broken: perhaps its cells are cut wrong."),
+    "too_many_cells": _("The row has more cells than the table has columns."),
+    "numbers_disagree": _("Its numbers belong to different organisations."),
+    "account_differs": _("This number belongs to an organisation with another account number."),
+    "name_differs": _("This number belongs to an organisation with a clearly different name."),
+    "region_differs": _("This number belongs to an organisation in another region."),
+    "ogrn_differs": _("This number belongs to an organisation with another OGRN."),
+    "inn_differs": _("This number belongs to an organisation with another INN."),
+    "number_is_new": _("The name and the region are the same, but nobody has this number yet."),
+    "region_unknown": _("The name is the same, but the region of one of them is not known."),
+    "other_region": _("An organisation of another region has the same name."),
+    "near_name": _("An organisation of the region has a very similar name."),
     "several_alike": _("Several organisations of the region have this name."),
     "row_repeats": _("An earlier row of the file stands for the same organisation."),
 }
@@ -67,6 +153,48 @@ _REASONS: Mapping[str, str | Promise] = {
 def reason_words(code: str) -> str | Promise:
     """The sentence for a code of `core.register` or `core.matching`."""
     return _REASONS[code]
+
+
+_EVIDENCE: Mapping[str, str | Promise] = {
+    "name_same": _("the same name"),
+    "name_near": _("a similar name"),
+    "name_other": _("another name"),
+    "region_same": _("the same region"),
+    "region_other": _("another region"),
+    "region_open": _("a region is not known"),
+    "ogrn_same": _("the same OGRN"),
+    "ogrn_other": _("another OGRN"),
+    "inn_same": _("the same INN"),
+    "inn_other": _("another INN"),
+    "minjust_same": _("the same account number"),
+    "minjust_other": _("another account number"),
+}
+
+
+def evidence_words(code: str) -> str | Promise:
+    """What speaks for or against, for a code of `core.matching.reasons_of`."""
+    return _EVIDENCE[code]
+
+
+def remarks_of_run(run: RegisterImport) -> Iterator[RegisterRemark]:
+    """The lines of its report, in the order of the file."""
+    found = RegisterRemark.objects.filter(register_import=run).order_by("number", "pk")
+    return found.iterator(chunk_size=500)
+
+
+def step_of(run: RegisterImport) -> str:
+    """Where it stands: `columns trying tried failed running done`, or `stopped` for that of a command."""
+    if run.finished_at:
+        return "done"
+    if not run.key:
+        return "stopped"
+    if run.failure:
+        return "failed"
+    if run.requested_at:
+        return "running"
+    if run.tried_at:
+        return "tried"
+    return "trying" if run.trying_since else "columns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +224,9 @@ def comparison(row: RegisterRow) -> list[Compared]:
         (_("Name"), "name", stands.name if stands else ""),
         (_("Territory"), "region", str(stands.territory) if stands and stands.territory else ""),
         (_("OGRN"), "ogrn", numbers.get("ogrn", "")),
+        (_("INN"), "inn", numbers.get("inn", "")),
         (_("Ministry of Justice account number"), "account_no", numbers.get("minjust", "")),
+        (_("Town"), "town", stands.town if stands else ""),
         (_("Date of registration"), "ogrn_date", day),
         (_("Legal form"), "org_form", stands.legal_form if stands else ""),
         (_("Status in the register"), "status", stands.register_status if stands else ""),

@@ -100,5 +100,7 @@ _SENTENCES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     events.RoleEnded.kind: lambda facts: _("%(name)s is no longer %(role)s"),
     events.InvitationSent.kind: _sent,
     events.InvitationAccepted.kind: lambda facts: _("Invitation accepted: %(role)s"),
+    events.OrganisationMerged.kind: lambda facts: _("A duplicate was merged into it"),
+    events.OrganisationMergeUndone.kind: lambda facts: _("A merge was undone"),
     events.InvitationWithdrawn.kind: lambda facts: _("Invitation withdrawn: %(role)s"),
 }

@@ -3,9 +3,8 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import DateField, F, QuerySet, Value
+from django.db.models import F, QuerySet, Value
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.waiting import waiting_rows
@@ -27,6 +26,6 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
         kind="row",
         code=F("code"),
         title=KeyTextTransform("name", "raw"),
-        due_on=Cast(Value(None), DateField()),
+        due_on=Value(None),
         verb="decide",
     )

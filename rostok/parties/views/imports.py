@@ -1,51 +1,75 @@
 """Imports of registers and the rows that need a person."""
 
+from typing import Final
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from rostok.foundation.decisions import Decision
+from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
 from rostok.foundation.paging import page_of
 from rostok.foundation.refusals import Incomplete, Refused
 from rostok.parties import access, actions, queries
+from rostok.parties.documents import IMPORTS, ROWS
+from rostok.parties.filters import ImportFilter, RowFilter
 from rostok.parties.forms import RowForm
+from rostok.parties.models import RegisterRow
 from rostok.parties.states import RowOutcome
+
+NEWEST: Final = ("-started_at", "-id")
+BY_NUMBER: Final = ("number", "id")
+OLDEST: Final = ("id",)
 
 
 @login_required
-def import_list(request: Request) -> HttpResponse:
+def import_list(request: Request) -> HttpResponseBase:
     """Runs of imports, the newest first."""
     _only_for(access.can_import(request.actor))
-    found = access.visible_imports(request.actor)
+    filters = ImportFilter(request.GET)
+    found = filters.narrow(access.visible_imports(request.actor))
+    if file := exported(request, IMPORTS, found, by=NEWEST):
+        return file
     context = {
-        "page": page_of(found, by=("-started_at", "-id"), after=request.GET.get("after", "")),
+        "page": page_of(found, by=NEWEST, after=request.GET.get("after", "")),
+        "filters": filters,
         "queued": queries.queued_rows(request.actor).count(),
     }
     return render(request, "parties/import_list.html", context)
 
 
 @login_required
-def import_detail(request: Request, code: str) -> HttpResponse:
+def import_detail(request: Request, code: str) -> HttpResponseBase:
     """One run: what became of its rows, and those that waited for a person."""
     run = get_object_or_404(access.visible_imports(request.actor), code=code)
     found = access.visible_rows(request.actor).filter(register_import=run).select_related("candidate")
+    if file := exported(request, ROWS, found, by=BY_NUMBER):
+        return file
     context = {
         "run": run,
         "outcomes": [(outcome.label, run.counts.get(outcome.value, 0)) for outcome in RowOutcome],
-        "page": page_of(found, by=("number", "id"), after=request.GET.get("after", "")),
+        "page": page_of(found, by=BY_NUMBER, after=request.GET.get("after", "")),
+        "tried": [(outcome.label, run.tried_counts.get(outcome.value, 0)) for outcome in RowOutcome],
+        "step": queries.step_of(run),
     }
     return render(request, "parties/import_detail.html", context)
 
 
 @login_required
-def row_list(request: Request) -> HttpResponse:
+def row_list(request: Request) -> HttpResponseBase:
     """Rows that wait for the reader."""
     _only_for(access.can_look_after(request.actor))
-    found = queries.queued_rows(request.actor).select_related("candidate", "register_import")
-    context = {"page": page_of(found, by=("id",), after=request.GET.get("after", ""))}
+    filters = RowFilter(request.GET)
+    found = filters.narrow(queries.queued_rows(request.actor).select_related("candidate", "register_import"))
+    if file := exported(request, ROWS, found, by=OLDEST):
+        return file
+    context = {
+        "page": page_of(found, by=OLDEST, after=request.GET.get("after", "")),
+        "filters": filters,
+    }
     return render(request, "parties/row_list.html", context)
 
 
@@ -57,7 +81,7 @@ def row_decide(request: Request, code: str) -> HttpResponse:
     may_decide = access.can_decide_row(request.actor, row)
     if not may_decide:
         raise Refused(may_decide)
-    form = RowForm(request.POST or None)
+    form = RowForm(request.POST or None, row=row)
     if form.is_valid():
         try:
             actions.decide_row(row, actor=request.actor, **form.cleaned_data)
@@ -65,15 +89,23 @@ def row_decide(request: Request, code: str) -> HttpResponse:
             form.refuse(refusal)
         else:
             messages.success(request, _("The row is decided."))
-            return redirect("parties:row-list")
+            return _to_next_row(request, row)
     context = {
         "row": row,
         "comparison": queries.comparison(row),
         "reason": queries.reason_words(row.code_of_reason),
+        "reasons": [queries.evidence_words(code) for code in row.reasons],
         "is_open": row.outcome == RowOutcome.QUEUED,
         "form": form,
     }
     return render(request, "parties/row_decide.html", context, status=422 if form.is_bound else 200)
+
+
+def _to_next_row(request: Request, row: RegisterRow) -> HttpResponse:
+    """Straight to the next one, so that many are decided in a row; to the list when none is left."""
+    rest = queries.queued_rows(request.actor).order_by("pk")
+    following = rest.filter(pk__gt=row.pk).first() or rest.first()
+    return redirect("parties:row-decide", following.code) if following else redirect("parties:row-list")
 
 
 def _only_for(decision: Decision) -> None:

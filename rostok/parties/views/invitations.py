@@ -1,33 +1,45 @@
 """Roles held and offered, for those who give them."""
 
+from typing import Final
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rostok.accounts.states import InvitationState
+from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
 from rostok.foundation.paging import page_of
 from rostok.foundation.refusals import Incomplete, Refused
 from rostok.parties import access, actions
+from rostok.parties.documents import INVITATIONS
+from rostok.parties.filters import InvitationFilter
 from rostok.parties.forms import InviteForm
 from rostok.parties.models import Invitation
 from rostok.parties.states import RoleKind
 from rostok.parties.views.organisations import visible_organisation
 
+NEWEST: Final = ("-sent_at", "-id")
+
 
 @login_required
-def invitation_list(request: Request) -> HttpResponse:
+def invitation_list(request: Request) -> HttpResponseBase:
     """Invitations the reader may look after, the newest first."""
     if not access.can_look_after(request.actor):
         raise Http404
-    found = access.visible_invitations(request.actor).select_related("organisation", "territory")
+    now, filters = timezone.now(), InvitationFilter(request.GET)
+    seen = access.visible_invitations(request.actor).select_related("organisation", "territory")
+    found = filters.narrow(seen, now=now)
+    if file := exported(request, INVITATIONS, found, by=NEWEST):
+        return file
     context = {
-        "page": page_of(found, by=("-sent_at", "-id"), after=request.GET.get("after", "")),
-        "now": timezone.now(),
+        "page": page_of(found, by=NEWEST, after=request.GET.get("after", "")),
+        "filters": filters,
+        "now": now,
         "sent": InvitationState.SENT,
         "may_operate": access.can_operate(request.actor),
     }

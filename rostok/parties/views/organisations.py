@@ -1,31 +1,39 @@
 """Organisations: the list, the page of one, its form."""
 
+from typing import Final
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
 from rostok.foundation.links import links_for
 from rostok.foundation.paging import page_of
 from rostok.foundation.refusals import Incomplete, Refused
 from rostok.parties import access, actions, queries
+from rostok.parties.documents import ORGANISATIONS
 from rostok.parties.filters import OrganisationFilter
 from rostok.parties.forms import OrganisationForm, Places
 from rostok.parties.models import Organisation
 from rostok.parties.states import IdentifierScheme
 
+BY_NAME: Final = ("name_key", "id")
+
 
 @login_required
-def organisation_list(request: Request) -> HttpResponse:
+def organisation_list(request: Request) -> HttpResponseBase:
     """Organisations the reader may see, filtered by the address."""
     filters = OrganisationFilter(request.GET)
     found = filters.narrow(access.visible_organisations(request.actor)).select_related("territory")
+    if file := exported(request, ORGANISATIONS, found, by=BY_NAME):
+        return file
     context = {
-        "page": page_of(found, by=("name_key", "id"), after=request.GET.get("after", "")),
+        "page": page_of(found, by=BY_NAME, after=request.GET.get("after", "")),
         "filters": filters,
         "may_create": access.can_enter_organisations(request.actor),
     }
@@ -34,7 +42,12 @@ def organisation_list(request: Request) -> HttpResponse:
 
 @login_required
 def organisation_detail(request: Request, code: str) -> HttpResponse:
-    """Facts, numbers, people and what happened, as far as the reader may know."""
+    """Facts, numbers, people and what happened, as far as the reader may know.
+
+    The address of one that was merged leads to the one that is kept.
+    """
+    if kept := queries.kept_instead(request.actor, code):
+        return redirect("parties:organisation-detail", code=kept.code)
     organisation = visible_organisation(request, code)
     actor = request.actor
     kinds = access.standing_over(actor, organisation)
@@ -50,6 +63,7 @@ def organisation_detail(request: Request, code: str) -> HttpResponse:
         "moments": queries.moments(events, people),
         "links": links_for("parties.organisation", actor, organisation),
         "may_edit": access.can_edit_organisation(actor, organisation, kinds),
+        "may_merge": bool(kinds & set(access.STAFF)),
         "may_add_member": access.can_add_member(actor, organisation, kinds),
         "may_invite": bool(kinds & set(access.STAFF)),
     }

@@ -1,26 +1,36 @@
 """Territories: the list and the operator's form."""
 
+from typing import Final
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
 from rostok.foundation.paging import page_of
 from rostok.foundation.refusals import Incomplete, Refused
 from rostok.parties import access, actions
+from rostok.parties.documents import TERRITORIES
+from rostok.parties.filters import TerritoryFilter
 from rostok.parties.forms import TerritoryForm
 
-PAGE = 100  # the country and its regions on one page
+BY_NAME: Final = ("sort_key", "id")
+PAGE: Final = 100  # the country and its regions on one page
 
 
 @login_required
-def territory_list(request: Request) -> HttpResponse:
+def territory_list(request: Request) -> HttpResponseBase:
     """The country, its regions and municipalities."""
-    found = access.visible_territories(request.actor).select_related("parent")
+    filters = TerritoryFilter(request.GET)
+    found = filters.narrow(access.visible_territories(request.actor).select_related("parent"))
+    if file := exported(request, TERRITORIES, found, by=BY_NAME):
+        return file
     context = {
-        "page": page_of(found, by=("sort_key", "id"), after=request.GET.get("after", ""), size=PAGE),
+        "page": page_of(found, by=BY_NAME, after=request.GET.get("after", ""), size=PAGE),
+        "filters": filters,
         "may_edit": access.can_edit_territory(request.actor),
     }
     return render(request, "parties/territory_list.html", context)

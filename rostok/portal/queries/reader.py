@@ -6,9 +6,12 @@ from django.db.models import CharField, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from rostok.concerns.access import officers_held
 from rostok.foundation.actors import Actor
 from rostok.parties.models import Person, Role
 from rostok.parties.states import RoleKind
+
+RECEIVES = "concerns"  # beside the kinds of roles: an officer of the room concerns
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,7 @@ class Reader:
     """Whom the shell greets: a name and the kinds of roles held today."""
 
     name: str
-    roles: frozenset[str]
+    roles: frozenset[str]  # and RECEIVES
 
     def role_words(self) -> str:
         """The roles in the reader's language, in the order of the list of kinds."""
@@ -30,5 +33,6 @@ def reader_of(actor: Actor) -> Reader:
         return Reader(_("guest"), frozenset())
     people = Person.objects.filter(user_id=actor.user_id).values_list("name", Value("", CharField()))
     roles = Role.objects.held_at(timezone.localdate()).filter(person__user_id=actor.user_id)
-    rows = list(people.union(roles.values_list("person__name", "kind"), all=True))
+    receives = officers_held(actor).values_list("person__name", Value(RECEIVES, CharField()))
+    rows = list(people.union(roles.values_list("person__name", "kind"), receives, all=True))
     return Reader(rows[0][0] if rows else _("guest"), frozenset(kind for _name, kind in rows if kind))

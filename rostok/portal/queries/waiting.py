@@ -1,18 +1,25 @@
 """What waits for a reader: one query over the rooms."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import F, QuerySet
+from django.utils import timezone
+from django.utils.translation import get_language
 
 from rostok.assessment import queries as assessment
+from rostok.concerns import queries as concerns
 from rostok.foundation.actors import Actor
+from rostok.foundation.prepared import Prepared, anyone_like
 from rostok.parties import queries as parties
 from rostok.proofs import queries as proofs
 from rostok.roadmaps import queries as roadmaps
 
 LIMIT = 50
+Part = Callable[[Actor, date], QuerySet[Any, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +34,34 @@ class Waiting:
     verb: str
 
 
-ROOMS: dict[str, Any] = {"parties": parties, "proofs": proofs, "assessment": assessment, "roadmaps": roadmaps}
+ROOMS: dict[str, Any] = {
+    "concerns": concerns,
+    "parties": parties,
+    "proofs": proofs,
+    "assessment": assessment,
+    "roadmaps": roadmaps,
+}
+
+
+def _heads(row: Waiting, at: date) -> bool:
+    """An appeal whose term has passed stands above everything else."""
+    return row.kind == "appeal" and row.due_on is not None and row.due_on < at
 
 
 def waiting_for(actor: Actor, *, at: date, rooms: tuple[str, ...] = tuple(ROOMS)) -> list[Waiting]:
     """Everything that waits for the actor, by date, undated last: one query over the rooms."""
-    parts: list[QuerySet[Any, Any]] = [ROOMS[room].waiting(actor, at) for room in rooms]
-    united = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-    rows = united.order_by(F("w_due_on").asc(nulls_last=True), "w_title", "w_code")
-    return [Waiting(*row) for row in rows[:LIMIT]]
+    if actor.user_id is None:
+        return []
+    parts = tuple(ROOMS[room].waiting for room in rooms)
+    united = _united(parts, anyone_like(actor), at, timezone.localdate(), get_language())
+    found = [Waiting(*row) for row in united.rows(actor.user_id)]
+    return sorted(found, key=lambda row: not _heads(row, at))  # the order by date stays within
+
+
+@lru_cache(maxsize=32)
+def _united(parts: tuple[Part, ...], anyone: Actor, at: date, today: date, language: str | None) -> Prepared:
+    """The union of the parts. `today` and `language` are those that the parts read for themselves."""
+    first, *others = (part(anyone, at) for part in parts)
+    united = first.union(*others, all=True) if others else first
+    ordered = united.order_by(F("w_due_on").asc(nulls_last=True), "w_title", "w_code")
+    return Prepared.of(ordered[:LIMIT])

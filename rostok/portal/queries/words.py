@@ -26,6 +26,15 @@ class Words:
 
 # (room, kind, verb) as the rooms give them
 WORDS: dict[tuple[str, str, str], Words] = {
+    ("concerns", "concern", "open"): Words(
+        "concerns:concern-detail", _("There is a message: open it"), _("Open")
+    ),
+    ("concerns", "concern", "act"): Words(
+        "concerns:concern-detail", _("An opened message waits for a measure"), _("Go on")
+    ),
+    ("concerns", "concern", "read"): Words(
+        "concerns:concern-detail", _("Something was added to a message"), _("Read")
+    ),
     ("parties", "row", "decide"): Words(
         "parties:row-decide", _("A row of a register looks like an organisation you know"), _("Decide")
     ),
@@ -58,6 +67,12 @@ WORDS: dict[tuple[str, str, str], Words] = {
     ),
     ("assessment", "approve", "approve"): Words(
         "assessment:assessment-detail", _("The experts have finished"), _("Approve the result")
+    ),
+    ("assessment", "calls", "call"): Words(
+        "assessment:campaign-calls", _("Some organisations stand still"), _("Call them")
+    ),
+    ("assessment", "appeal", "decide"): Words(
+        "assessment:appeal-detail", _("An organisation does not agree with its result"), _("Decide")
     ),
     ("assessment", "result", "see"): Words(
         "assessment:result-detail", _("The result of the assessment is ready"), _("See the result")

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from pathlib import PurePath
 from typing import Final
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rostok.parties.models import Organisation
 from rostok.proofs.models import FileVersion, Proof
@@ -43,8 +43,13 @@ def proofs_in_force(organisation: Organisation, at: date, known_at: datetime) ->
 
 def lapsing(found: QuerySet[Proof], *, at: date, days: int) -> QuerySet[Proof]:
     """Confirmed proofs of `found` that end within `days` from `at` and that no newer proof replaces."""
-    ends = found.filter(valid_until__gte=at, valid_until__lte=at + timedelta(days=days))
-    return ends.filter(state=ProofState.CONFIRMED).exclude(is_replaced())
+    return found.filter(~is_replaced(), is_lapsing(at=at, days=days))
+
+
+def is_lapsing(*, at: date, days: int) -> Q:
+    """For a query on proofs: confirmed, and ends within `days` from `at`."""
+    last = at + timedelta(days=days)
+    return Q(state=ProofState.CONFIRMED, valid_until__gte=at, valid_until__lte=last)
 
 
 def is_replaced() -> Exists:

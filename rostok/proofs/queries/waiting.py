@@ -3,20 +3,19 @@
 from datetime import date, timedelta
 from typing import Any, Final
 
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Concat
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.waiting import waiting_rows
-from rostok.parties.access import organisations_led_by, organisations_of
+from rostok.parties.access import is_led_by, memberships_held
 from rostok.proofs.access import decidable_proofs
 from rostok.proofs.models import Proof
-from rostok.proofs.queries.ledger import is_replaced, lapsing
+from rostok.proofs.queries.ledger import is_lapsing, is_replaced
 from rostok.proofs.states import ProofState
 
 RENEW_DAYS: Final = 30
 REJECTED_DAYS: Final = 30  # a rejected proof asks to be replaced as long as this
-OWN_TITLE: Final = F("title")
 # who decides for many organisations must see whose it is
 WHOSE: Final = Concat(Coalesce("organisation__name", "person__name"), Value(": "), "title")
 
@@ -24,31 +23,51 @@ WHOSE: Final = Concat(Coalesce("organisation__name", "person__name"), Value(": "
 def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
     """What waits for the actor: proofs to confirm, rejected ones to replace, those that lapse soon."""
     if actor.is_anonymous or actor.is_system:
-        return _rows(Proof.objects.none(), "confirm", Value(None))
+        return _to_confirm(Proof.objects.none())
     mine = _answered_for_by(actor)
-    since = at - timedelta(days=REJECTED_DAYS)
-    rejected = mine.filter(state=ProofState.REJECTED, rejected_at__date__gte=since).exclude(is_replaced())
-    return _rows(_to_confirm(actor), "confirm", Value(None), title=WHOSE).union(
-        _rows(rejected, "replace", Value(None)),
-        _rows(lapsing(mine, at=at, days=RENEW_DAYS), "renew", F("valid_until")),
-        all=True,
+    return _to_confirm(_submitted_to(actor)).union(_to_mend(mine, at), all=True)
+
+
+def _to_confirm(found: QuerySet[Proof]) -> QuerySet[Any, Any]:
+    return waiting_rows(
+        found,
+        room="proofs",
+        kind="proof",
+        code=F("code"),
+        title=WHOSE,
+        due_on=Value(None),
+        verb="confirm",
     )
 
 
-def _to_confirm(actor: Actor) -> QuerySet[Proof]:
+def _to_mend(mine: QuerySet[Proof], at: date) -> QuerySet[Any, Any]:
+    """Rejected ones to replace, confirmed ones to renew; nothing that a newer proof replaces already."""
+    rejected = Q(state=ProofState.REJECTED, rejected_at__date__gte=at - timedelta(days=REJECTED_DAYS))
+    found = mine.filter(~is_replaced(), rejected | is_lapsing(at=at, days=RENEW_DAYS))
+    is_confirmed = Q(state=ProofState.CONFIRMED)
+    return waiting_rows(
+        found,
+        room="proofs",
+        kind="proof",
+        code=F("code"),
+        title=F("title"),
+        due_on=Case(When(is_confirmed, then=F("valid_until"))),
+        verb=Case(When(is_confirmed, then=Value("renew")), default=Value("replace")),
+    )
+
+
+def _submitted_to(actor: Actor) -> QuerySet[Proof]:
     """Submitted by somebody else, in the actor's scope."""
     own = Q(submitted_by__isnull=False, submitted_by__user_id=actor.user_id)
     return decidable_proofs(actor).filter(~own, state=ProofState.SUBMITTED)
 
 
 def _answered_for_by(actor: Actor) -> QuerySet[Proof]:
-    """Proofs the actor answers for: as the leader, as the one who submitted them, as the person."""
-    led = Q(organisation__in=organisations_led_by(actor))
-    submitted = Q(submitted_by__user_id=actor.user_id, organisation__in=organisations_of(actor))
-    found: QuerySet[Proof] = Proof.objects.filter(led | submitted | Q(person__user_id=actor.user_id))
+    """Proofs the actor answers for: as the leader, as the member who submitted them, as the person."""
+    member = Q(organisation__in=memberships_held(actor).values("organisation"))
+    found: QuerySet[Proof] = Proof.objects.filter(
+        is_led_by(actor)
+        | (member & Q(submitted_by__user_id=actor.user_id))
+        | Q(person__user_id=actor.user_id)
+    )
     return found
-
-
-def _rows(found: QuerySet[Proof], verb: str, due_on: Any, *, title: Any = OWN_TITLE) -> QuerySet[Any, Any]:
-    code = F("code")
-    return waiting_rows(found, room="proofs", kind="proof", code=code, title=title, due_on=due_on, verb=verb)

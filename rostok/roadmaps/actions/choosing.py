@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from rostok.assessment.actions import note_chosen
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import publish
 from rostok.foundation.refusals import Conflict, Incomplete
@@ -18,6 +19,7 @@ from rostok.roadmaps.core.growth import Problem
 from rostok.roadmaps.events import PointChosen, PointUnchosen, RoadMapAgreed, RoadMapClosed
 from rostok.roadmaps.models import Goal, GrowthPoint, RoadMap, Step
 from rostok.roadmaps.queries.choice import open_steps, problems_of
+from rostok.roadmaps.states import PointKind
 
 PROBLEMS: Final[dict[str, Promise]] = {
     Problem.NOTHING_CHOSEN: _("Nothing is chosen yet."),
@@ -65,12 +67,16 @@ def unchoose_point(point: GrowthPoint, *, actor: Actor) -> None:
 def agree_road_map(road_map: RoadMap, *, actor: Actor) -> None:
     """Close the choice: all failed gates and at least one strength are in it (method.md, growth points).
 
-    Side effects: the state, an event. Raises WrongState, Refused, Incomplete, Conflict.
+    Side effects: the state, an event; the assessment learns what was chosen because it was low. Raises
+    WrongState, Refused, Incomplete, Conflict.
     """
     refuse_unless(can_edit_road_map(actor, road_map))
     wrong = problems_of(GrowthPoint.objects.select_for_update().filter(road_map=road_map))
     if wrong:
         raise Incomplete(PROBLEMS[wrong[0]], _("Go through the two lists once more."))
+    low = GrowthPoint.objects.filter(road_map=road_map, chosen_at__isnull=False)
+    codes = low.exclude(kind=PointKind.STRENGTH).values_list("indicator_code", flat=True)
+    note_chosen(road_map.result, codes=codes, actor=actor)
     advance(road_map, "agree", actor=actor, event=RoadMapAgreed(subject_id=road_map.pk))
 
 

@@ -3,14 +3,14 @@
 from datetime import date, timedelta
 from typing import Any, Final
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import get_language
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.waiting import none_waiting, waiting_rows
-from rostok.parties.access import organisations_led_by, organisations_of
+from rostok.parties.access import is_home_of, is_led_by
 from rostok.roadmaps.models import GrowthPoint, RoadMap, Step
 from rostok.roadmaps.queries.choice import OPEN
 from rostok.roadmaps.states import RoadMapState, StepState
@@ -28,11 +28,8 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
     """
     if actor.user_id is None:
         return none_waiting(RoadMap)
-    chosen = GrowthPoint.objects.filter(road_map=OuterRef("pk"), chosen_by__isnull=False)
-    led = RoadMap.objects.filter(organisation__in=organisations_led_by(actor), state=RoadMapState.PROPOSED)
-    return _of_maps(led.filter(~Exists(chosen)), "choose").union(
-        _of_maps(led.filter(Exists(chosen)), "agree"), _of_steps(_own_steps(actor, at)), all=True
-    )
+    led = RoadMap.objects.filter(is_led_by(actor), state=RoadMapState.PROPOSED)
+    return _of_maps(led).union(_of_steps(_own_steps(actor, at)), all=True)
 
 
 def steps_to_remind(at: date) -> QuerySet[Step]:
@@ -51,17 +48,25 @@ def in_readers_language(field: str) -> Coalesce:
 
 
 def _own_steps(actor: Actor, at: date) -> QuerySet[Step]:
-    mine = Step.objects.filter(
+    road_map = "goal__growth_point__road_map"
+    return Step.objects.filter(
+        Q(state=StepState.DOING) | Q(state=StepState.PLANNED, due_on__lte=at + AHEAD),
+        ~Q(**{f"{road_map}__state": RoadMapState.CLOSED}),
+        is_home_of(actor, at=f"{road_map}__organisation"),
         owner__user=actor.user_id,
-        goal__growth_point__road_map__organisation__in=organisations_of(actor),
-    ).exclude(goal__growth_point__road_map__state=RoadMapState.CLOSED)
-    return mine.filter(Q(state=StepState.DOING) | Q(state=StepState.PLANNED, due_on__lte=at + AHEAD))
+    )
 
 
-def _of_maps(found: QuerySet[RoadMap], verb: str) -> QuerySet[Any, Any]:
-    title = F("organisation__name")
+def _of_maps(found: QuerySet[RoadMap]) -> QuerySet[Any, Any]:
+    chosen = GrowthPoint.objects.filter(road_map=OuterRef("pk"), chosen_by__isnull=False)
     return waiting_rows(
-        found, room=ROOM, kind="road_map", code=F("code"), title=title, due_on=Value(None), verb=verb
+        found,
+        room=ROOM,
+        kind="road_map",
+        code=F("code"),
+        title=F("organisation__name"),
+        due_on=Value(None),
+        verb=Case(When(Exists(chosen), then=Value("agree")), default=Value("choose")),
     )
 
 

@@ -1,32 +1,38 @@
 """The list of road maps and one of them."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
 from rostok.foundation.paging import page_of
 from rostok.parties.access import standing_over
 from rostok.roadmaps import access, actions, queries
 from rostok.roadmaps.actions.choosing import PROBLEMS
+from rostok.roadmaps.documents import ROAD_MAPS
 from rostok.roadmaps.filters import RoadMapFilter
 from rostok.roadmaps.states import RoadMapState
 from rostok.roadmaps.views.fetch import road_map_of
 
+NEWEST: Final = ("-created_at", "-id")
+
 
 @login_required
-def road_map_list(request: Request) -> HttpResponse:
+def road_map_list(request: Request) -> HttpResponseBase:
     """All road maps the reader may see."""
     filters = RoadMapFilter(request.GET)
     found = queries.road_map_rows(filters.narrow(access.visible_road_maps(request.actor)))
-    page = page_of(found, by=("-created_at", "-id"), after=request.GET.get("after", ""))
+    if file := exported(request, ROAD_MAPS, found, by=NEWEST):
+        return file
+    page = page_of(found, by=NEWEST, after=request.GET.get("after", ""))
     context = {"page": page, "filters": filters, "today": timezone.localdate()}
     return render(request, "roadmaps/road_map_list.html", context)
 

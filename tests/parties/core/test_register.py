@@ -35,13 +35,32 @@ def test_spaces_are_folded_and_broken_quotation_marks_stay() -> None:
 
 
 def test_what_cannot_be_read_is_named_and_the_row_stands() -> None:
-    row = clean(ogrn="1022200527316", ogrn_date="01.11.2002")
+    row = clean(ogrn="1022200527316", ogrn_date="в ноябре")
     assert {(p.column, p.code, p.raw) for p in row.problems} == {
         ("ogrn", "bad_check_digit", "1022200527316"),
-        ("ogrn_date", "bad_date", "01.11.2002"),
+        ("ogrn_date", "bad_date", "в ноябре"),
     }
     assert row.registered_on is None
     assert row.ogrn is not None
+
+
+def test_a_russian_day_is_read_and_a_day_of_another_century_is_a_stub() -> None:
+    assert clean(ogrn_date="01.11.2002").registered_on == date(2002, 11, 1)
+    assert [problem.code for problem in clean(ogrn_date="2100-12-31").problems] == ["bad_date"]
+
+
+def test_a_number_of_zeros_is_no_number() -> None:
+    assert [number.scheme for number in clean(inn="0000000000").numbers] == ["ogrn", "minjust"]
+
+
+def test_what_was_mended_in_a_name_is_told_and_a_sum_is_a_doubt() -> None:
+    row = clean(name="Центр ╚Клён╩ (№ заявки: 256)")
+    assert row.name == "Центр «Клён»"
+    assert [problem.code for problem in row.problems] == ["signs_mended", "application_number"]
+    assert row.raw["name"] == "Центр ╚Клён╩ (№ заявки: 256)"
+    assert row.doubt == ""
+    assert clean(name="Фонд «Клён» 1 млн. 200 тыс.").doubt == "sum_in_name"
+    assert clean(name="Фонд &laquo;Клён&raquo;").name == "Фонд «Клён»"
 
 
 def test_a_very_long_name_is_cut_and_said_so() -> None:

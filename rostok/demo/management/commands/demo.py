@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from rostok.demo import network
+from rostok.demo.network.sizes import SIZES
 from rostok.foundation.management.commands.serve import (
     keep_serving,
     lead_letters_to,
@@ -22,7 +23,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
-        parser.add_argument("--size", choices=sorted(network.SIZES), default="small")
+        parser.add_argument("--size", choices=sorted(SIZES), default="small")
         parser.add_argument("--load-only", action="store_true", help="load the network and leave")
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -2,76 +2,164 @@
 
 import csv
 import hashlib
+import json
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
 
-from rostok.parties.core.register import COLUMNS
+from rostok.parties.actions.register import workbooks
+from rostok.parties.actions.register.refusing import BadFile, bad
+from rostok.parties.core.cleaning import safe_cell
+from rostok.parties.core.columns import HEAD_ROWS, LOOKED_AT
+from rostok.parties.core.dialects import delimiter_of, records
+from rostok.parties.core.encodings import Unreadable, encoding_of
+from rostok.parties.core.rows import RawRow
 
-ZIP = b"PK\x03\x04"  # every XLSX starts so
-CELL_LIMIT = 131_072  # letters: far beyond any name, so that a lost quotation mark is noticed
-
-
-class BadFile(Exception):
-    """The file cannot be read as a register; the text says why and what to do."""
+ZIP: Final = b"PK\x03\x04"  # every XLSX starts so
+OLE: Final = b"\xd0\xcf\x11\xe0"  # XLS, and a workbook with a password
+CELL_LIMIT: Final = 131_072  # letters: far beyond any name
+MAX_ROWS: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """A file that was read once to its end without a mistake. `rows` counts those below the header."""
+class Table:
+    """A file that was read once to its end. `rows` counts all of its rows, the head too.
+
+    A sheet of a workbook lies in `spool`, a row on a line, so that it is not held in memory.
+    """
 
     path: Path
     sha256: str
     rows: int
+    sheet: str = ""
+    encoding: str = ""
+    delimiter: str = ","
+    is_torn: bool = False
+    width: int = 0
+    spool: Path | None = None
 
+    def read(self) -> Iterator[RawRow]:
+        """Its rows, from the first."""
+        if self.spool is not None:
+            return _spooled(self.spool)
+        return _careful(self) if self.is_torn else _plain(self)
 
-def open_register(path: Path) -> Opened:
-    """Read the file through once: encoding, header, quotation marks. Raises BadFile."""
-    digest = hashlib.sha256()
-    try:
-        with path.open("rb") as file:
-            head = file.read(4)
-            file.seek(0)
-            while block := file.read(1 << 20):
-                digest.update(block)
-    except OSError as error:
-        raise BadFile(f"{path}: the file cannot be opened ({error.strerror}).") from error
-    if head == ZIP:
-        raise BadFile(f"{path.name} is a spreadsheet. Save it as “CSV UTF-8” and import that file.")
-    return Opened(path, digest.hexdigest(), sum(1 for _row in read_rows(path)))
-
-
-def read_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """(row number as a spreadsheet shows it, cells by column). Raises BadFile."""
-    with path.open(encoding="utf-8-sig", newline="") as file, _sentences(path):
-        table = csv.reader(file, strict=True)
-        columns = _header(path, table)
-        for number, cells in enumerate(table, 2):
-            if len(cells) > len(columns) and any(cells[len(columns) :]):
-                raise BadFile(f"{path.name}, row {number}: {len(cells)} cells under {len(columns)} columns.")
-            yield number, dict(zip(columns, cells, strict=False))
-
-
-def _header(path: Path, table: Iterator[list[str]]) -> list[str]:
-    columns = [cell.strip() for cell in next(table, [])]
-    missing, unknown = [c for c in COLUMNS if c not in columns], [c for c in columns if c not in COLUMNS]
-    if missing or unknown or len(columns) != len(COLUMNS):
-        raise BadFile(f"{path.name}: the first line must name the columns {','.join(COLUMNS)}.")
-    return columns
+    def beginning(self) -> list[tuple[int, list[str]]]:
+        """As many rows as a guess of the layout needs."""
+        return [(row.number, list(row.cells)) for row in islice(self.read(), HEAD_ROWS + LOOKED_AT)]
 
 
 @contextmanager
-def _sentences(path: Path) -> Iterator[None]:
-    """Mistakes of the file as sentences."""
+def opened(path: Path, *, sheet: str = "", name: str = "") -> Iterator[Table]:
+    """The table of a file, read once through; its spool is gone afterwards. Raises BadFile."""
+    shown = Path(name or path.name)
+    try:
+        sha256, head = _digest(path)
+    except OSError as error:
+        raise bad("not_opened", shown, why=error.strerror) from error
+    if head.startswith(OLE):
+        raise bad("old_book", shown)
+    with tempfile.TemporaryDirectory(prefix="rostok-register-") as folder:
+        table = (
+            _sheet(path, sha256, sheet, Path(folder)) if head.startswith(ZIP) else _text(path, shown, sha256)
+        )
+        if not table.rows:
+            raise bad("empty", shown)
+        yield table
+
+
+def sheets_in(path: Path) -> tuple[str, ...]:
+    """Names of the visible sheets of a workbook, none for a text. Raises BadFile."""
+    with path.open("rb") as file:
+        is_book = file.read(4) == ZIP
+    return workbooks.open_book(path).sheets if is_book else ()
+
+
+def _digest(path: Path) -> tuple[str, bytes]:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        head = file.read(8)
+        file.seek(0)
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest(), head
+
+
+def _sheet(path: Path, sha256: str, sheet: str, folder: Path) -> Table:
+    book = workbooks.open_book(path)
+    chosen = workbooks.sheet_of(book, sheet)
+    spool, count = folder / "sheet.jsonl", 0
+    with spool.open("w", encoding="utf-8") as file:
+        for row in workbooks.rows_of(book, chosen):
+            file.write(json.dumps([row.number, row.cells], ensure_ascii=False) + "\n")
+            count += 1
+    return Table(path, sha256, count, chosen, spool=spool)
+
+
+def _spooled(spool: Path) -> Iterator[RawRow]:
+    with spool.open(encoding="utf-8") as file:
+        for line in file:
+            number, cells = json.loads(line)
+            yield RawRow(number, cells)
+
+
+def _text(path: Path, shown: Path, sha256: str) -> Table:
+    """Alphabet, delimiter, and whether its quotation marks can be trusted."""
+    try:
+        with path.open("rb") as file:
+            encoding = encoding_of(iter(lambda: file.read(1 << 20), b""))
+    except Unreadable as error:
+        raise bad(error.code, shown, encoding=error.encoding) from error
+    with path.open(encoding=encoding, newline="") as text:
+        lines = list(islice(text, 60))
+    delimiter = delimiter_of(lines)
+    table = Table(path, sha256, 0, "", encoding, delimiter)
+    count, width = _count(table)
+    if count is None:
+        widths = [len(cells) for _n, cells, is_torn in records(lines, delimiter) if not is_torn]
+        width = max(set(widths), key=widths.count, default=0)
+        table = Table(path, sha256, 0, "", encoding, delimiter, True, width)
+        count = sum(1 for _row in table.read())
+    if count > MAX_ROWS:
+        raise bad("too_long", shown, limit=MAX_ROWS)
+    return Table(path, sha256, count, "", encoding, delimiter, table.is_torn, width)
+
+
+def _count(table: Table) -> tuple[int | None, int]:
+    """(rows, cells of the widest), or (None, 0) where a quotation mark is not closed or stands wrong."""
+    count = width = 0
+    with suppress(csv.Error), _cells_limited():
+        for row in _plain(table, strict=True):
+            count += 1
+            width = max(width, len(row.cells))
+            if sum(cell.count("\n") for cell in row.cells) > 20:
+                return None, 0
+        return count, width
+    return None, 0
+
+
+def _plain(table: Table, *, strict: bool = False) -> Iterator[RawRow]:
+    with table.path.open(encoding=table.encoding, newline="") as file, _cells_limited():
+        for number, cells in enumerate(csv.reader(file, delimiter=table.delimiter, strict=strict), 1):
+            yield RawRow(number, cells)
+
+
+def _careful(table: Table) -> Iterator[RawRow]:
+    with table.path.open(encoding=table.encoding, newline="") as file, _cells_limited():
+        found = records(file, table.delimiter, table.width)
+        for number, (_line, cells, is_torn) in enumerate(found, 1):
+            yield RawRow(number, cells, is_torn)
+
+
+@contextmanager
+def _cells_limited() -> Iterator[None]:
     limit = csv.field_size_limit(CELL_LIMIT)
     try:
         yield
-    except UnicodeDecodeError as error:
-        raise BadFile(f"{path.name} is not in UTF-8. Save it as “CSV UTF-8” and try again.") from error
-    except csv.Error as error:
-        raise BadFile(f"{path.name}: a quotation mark is not closed or stands wrong ({error}).") from error
     finally:
         csv.field_size_limit(limit)
 
@@ -81,12 +169,15 @@ class Report:
 
     COLUMNS = ("sheet", "row", "column", "code", "reason", "raw")
 
-    def __init__(self, file: IO[str] | None, *, is_new: bool = True) -> None:
-        self._table = csv.writer(file) if file else None
+    def __init__(self, file: IO[str] | None, *, sheet: str = "", is_new: bool = True) -> None:
+        self._table, self._sheet = csv.writer(file) if file else None, sheet
         if self._table and is_new:
             self._table.writerow(self.COLUMNS)
 
     def say(self, *, row: int, column: str, code: str, reason: str, raw: str) -> None:
         """One line. A CSV has one sheet without a name."""
         if self._table:
-            self._table.writerow(["", row, column, code, reason, raw])
+            self._table.writerow([self._sheet, row, column, code, reason, safe_cell(raw)])
+
+
+__all__ = ["BadFile", "Report", "Table", "opened", "sheets_in"]

@@ -7,9 +7,10 @@ from rostok.foundation.actors import Actor
 from rostok.foundation.jobs import enqueue
 from rostok.foundation.journal import publish_many
 from rostok.parties import events
-from rostok.parties.actions.register.planning import Plan
+from rostok.parties.actions.register.planning import Plan, Queued, remarks_of
+from rostok.parties.core.places import Place
 from rostok.parties.core.register import CleanRow
-from rostok.parties.models import Identifier, Organisation, RegisterImport, RegisterRow
+from rostok.parties.models import Identifier, Organisation, RegisterImport, RegisterRemark, RegisterRow
 from rostok.parties.states import OrganisationKind, RowOutcome
 
 
@@ -22,7 +23,7 @@ def changes_of(plan: Plan) -> dict[int, dict[str, Any]]:
     found: dict[int, dict[str, Any]] = {}
     for organisation in Organisation.objects.filter(pk__in=rows):
         row, place = rows[organisation.pk]
-        given = _facts(row) | ({"territory_id": place} if organisation.territory_id is None else {})
+        given = _facts(row) | _missing(organisation, row, place)
         differing = {
             field: value for field, value in given.items() if value and value != getattr(organisation, field)
         }
@@ -54,12 +55,11 @@ def write(plan: Plan, changes: Mapping[int, Mapping[str, Any]], *, run: Register
         if known.pk is not None
     )
     RegisterRow.objects.bulk_create(
-        (
-            _queued_row(run, code=match.code, candidate_id=match.known.pk, row=row)
-            for match, row in plan.queued
-            if match.known
-        ),
-        ignore_conflicts=True,
+        [_queued_row(run, queued) for queued in plan.queued], ignore_conflicts=True
+    )
+    RegisterRemark.objects.bulk_create(
+        RegisterRemark(register_import=run, number=number, column=column, reason=code, raw=raw[:500])
+        for number, column, code, raw in remarks_of(plan)
     )
     publish_many(_events(plan, changes, run), actor=actor)
     _index_later(plan)
@@ -71,13 +71,16 @@ def _create(plan: Plan) -> None:
             kind=OrganisationKind.NPO,
             name=row.name,
             territory_id=known.territory_id,
+            town=row.town or place.town,
+            phone=row.phone,
+            email=row.email,
             legal_form=row.legal_form,
             register_status=row.status,
             registered_on=row.registered_on,
         )
-        for known, row in plan.created
+        for known, row, place in plan.created
     )
-    for (known, _row), organisation in zip(plan.created, made, strict=True):
+    for (known, _row, _place), organisation in zip(plan.created, made, strict=True):
         known.pk = organisation.pk
 
 
@@ -100,15 +103,30 @@ def _change(changes: Mapping[int, Mapping[str, Any]]) -> None:
         Organisation.objects.bulk_update(rows, fields)
 
 
-def _queued_row(run: RegisterImport, *, code: str, candidate_id: int | None, row: CleanRow) -> RegisterRow:
+def _missing(organisation: Organisation, row: CleanRow, place: Place) -> dict[str, Any]:
+    """What nobody has written yet."""
+    given = {
+        "territory_id": place.territory,
+        "town": row.town or place.town,
+        "phone": row.phone,
+        "email": row.email,
+    }
+    return {field: value for field, value in given.items() if not getattr(organisation, field)}
+
+
+def _queued_row(run: RegisterImport, queued: Queued) -> RegisterRow:
+    known = queued.match.known
     return RegisterRow(
         register_import=run,
-        number=row.number,
-        raw=dict(row.raw),
-        code_of_reason=code,
+        number=queued.row.number,
+        raw=dict(queued.row.raw),
+        code_of_reason=queued.match.code,
         outcome=RowOutcome.QUEUED,
-        candidate_id=candidate_id,
-        fingerprint=row.fingerprint,
+        candidate_id=known.pk if known else None,
+        score=queued.match.score,
+        reasons=list(queued.reasons),
+        suggested_territory_id=queued.suggested,
+        fingerprint=queued.row.fingerprint,
     )
 
 
@@ -118,7 +136,7 @@ def _events(
     gaining: dict[int | None, list[str]] = {}
     for known, number in plan.gained:
         gaining.setdefault(known.pk, []).append(number.scheme)
-    for known, _row in plan.created:
+    for known, _row, _place in plan.created:
         if known.pk is not None:
             yield events.OrganisationImported(
                 subject_kind="organisation", subject_id=known.pk, import_id=run.pk, is_new=True
@@ -137,6 +155,8 @@ def _events(
 
 def _index_later(plan: Plan) -> None:
     """Word forms cost as much as all the rest: the worker looks them up while the import goes on."""
-    touched = {known.pk for known, _row in plan.created} | {known.pk for known, _number in plan.gained}
+    touched = {known.pk for known, _row, _place in plan.created} | {
+        known.pk for known, _number in plan.gained
+    }
     if touched:
         enqueue("rostok.parties.jobs.index_organisations", ids=sorted(pk for pk in touched if pk is not None))

@@ -14,11 +14,15 @@ class Command(BaseCommand):
     """Exit 0 when every row is accounted for, 2 for a bad file, 3 when interrupted (run it again)."""
 
     help = (
-        "Bring organisations in from a register: import register FILE [--dry-run] [--report R.csv] [--json]."
+        "Bring organisations in from a register: import register FILE [--sheet NAME] [--mapping M.json]"
+        " [--source NAME] [--dry-run] [--report R.csv] [--json]."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help="CSV in UTF-8 with a header")
+        parser.add_argument("file", type=Path, help="XLSX or CSV")
+        parser.add_argument("--sheet", default="", help="the sheet of a workbook")
+        parser.add_argument("--mapping", type=Path, help="a JSON file that says which column holds what")
+        parser.add_argument("--source", default="", help="remember the mapping under this name, or use it")
         parser.add_argument("--dry-run", action="store_true", help="say what would happen, write nothing")
         parser.add_argument("--report", type=Path, help="a CSV file for everything a person should look at")
         parser.add_argument("--json", action="store_true", help="the last line is JSON")
@@ -28,13 +32,17 @@ class Command(BaseCommand):
         try:
             imported = actions.import_register(
                 options["file"],
+                sheet=options["sheet"],
+                mapping=actions.mapping_file(options["mapping"]) if options["mapping"] else None,
+                source=options["source"],
                 dry_run=options["dry_run"],
                 report=options["report"],
                 progress=self._progress,
+                told=self._told,
                 actor=SYSTEM,
             )
         except actions.BadFile as bad:
-            raise CommandError(str(bad), returncode=2) from None
+            raise CommandError(bad.in_english(), returncode=2) from None
         if options["json"]:
             self.stdout.write(json.dumps(imported.as_dict()))
         else:
@@ -42,6 +50,10 @@ class Command(BaseCommand):
             self.stdout.write(f"{imported.rows} rows in {imported.seconds:.1f} s: {words or 'nothing'}")
         if sum(imported.outcomes.values()) != imported.rows:
             raise CommandError("Not every row is accounted for; see the log.", returncode=1)
+
+    def _told(self, chosen: actions.Chosen) -> None:
+        columns = ", ".join(f"{n} {field}" for n, field in enumerate(chosen.layout.columns, 1) if field)
+        self.stderr.write(f"Columns ({chosen.origin}): {columns}; data from row {chosen.layout.first}")
 
     def _progress(self, done: int, total: int) -> None:
         self.stderr.write(f"{done} of {total} rows")

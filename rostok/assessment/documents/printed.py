@@ -10,7 +10,9 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from rostok import ui
+from rostok.assessment.documents.changing import change_of
 from rostok.assessment.queries.shapes import DomainLine, ResultLine, ResultPage
+from rostok.assessment.states import AssessmentState
 from rostok.assessment.templatetags.assessment_words import (
     basis_words,
     choice_words,
@@ -23,14 +25,9 @@ from rostok.assessment.templatetags.assessment_words import (
 from rostok.kernel.exact import rounded
 from rostok.kernel.scales import LEVELS
 
-PAPER: Final = Path(__file__).parent / "papers" / "result.typ"
+PAPER: Final = Path(__file__).parent.parent / "papers" / "result.typ"
 FONTS: Final = Path(ui.__file__).parent / "fonts"
 STANDARD: Final = "ua-1"
-
-
-def paper_name(code: str) -> str:
-    """The name under which the file is saved."""
-    return f"rostok-{code}.pdf"
 
 
 def result_pdf(page: ResultPage, *, language: str) -> bytes:
@@ -76,6 +73,7 @@ def paper_of(page: ResultPage, *, language: str) -> dict[str, Any]:
         "lines": [_line(one) for one in page.lines],
         "gates": [_gate(one) for one in page.gates],
         "agreement": _agreement(page),
+        "change": change_of(page.change),
         "notes": _notes(page),
     }
 
@@ -90,6 +88,8 @@ def _facts(page: ResultPage) -> list[list[str]]:
         [_("Computed by"), f"{page.result.algorithm} {page.result.algorithm_version}"],
         [_("Code"), page.result.code],
     ]
+    if page.result.assessment.state == AssessmentState.ANNULLED:
+        found.insert(0, [_("State"), _("annulled: this result counts for nothing")])
     if page.respondents is not None:
         found.append([_("Sheets handed in"), str(page.respondents)])
     return found
@@ -120,6 +120,11 @@ def _words() -> dict[str, str]:
         "agreement": _("How far the experts saw the same"),
         "notes": _("How to read it"),
         "page": _("page"),
+        "what": _("What"),
+        "value": _("Value"),
+        "levels": _("Level was and is"),
+        "went": _("Where it went"),
+        "remark": _("Remark"),
     }
 
 
@@ -207,9 +212,9 @@ def _notes(page: ResultPage) -> list[str]:
         _("Final: the lower of the experts' mark and what is supported."),
         _("Index: the weighted mean of final levels on a scale from 0 to 100; not a comparison with others."),
     ]
-    if page.previous is not None:
+    if page.is_copy:
         found.append(
-            _("Indicators chosen because they were low tend to rise by chance: read the change with care.")
+            _("A copy that the organisation opened by its own consent; it may close it at any time.")
         )
     return found
 

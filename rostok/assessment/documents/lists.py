@@ -1,0 +1,31 @@
+"""Lists of this room as files: the columns of their pages. Counts and dates, never a mark."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from rostok.assessment.templatetags.assessment_words import phase_words
+from rostok.foundation.exports import Column, Table
+
+CAMPAIGNS: Final = Table(
+    _("Campaigns"),
+    (
+        Column(_("Title"), lambda one: str(one.title)),
+        Column(_("Territory"), lambda one: str(one.territory) if one.territory else _("the whole network")),
+        Column(_("Instrument"), lambda one: str(one.instrument)),
+        Column(_("State"), lambda one: one.get_state_display()),
+        Column(_("Experts reconcile until"), lambda one: one.reconciling_until),
+        Column(_("Code"), lambda one: one.code),
+    ),
+)
+BOARD: Final = Table(
+    _("Board of a campaign"),
+    (
+        Column(_("Organisation"), lambda one: one.organisation.name),
+        Column(_("Where it stands"), lambda one: phase_words(one.state)),
+        Column(_("Sheets handed in"), lambda one: one.handed_in),
+        Column(_("Sheets asked for"), lambda one: one.respondents),
+        Column(_("Date"), lambda one: one.due_on),
+        Column(_("Code"), lambda one: one.code),
+    ),
+)

@@ -1,0 +1,199 @@
+"""Whom to call today in a campaign, about what, and what came of the calls before."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, OuterRef, QuerySet
+from django.utils import timezone
+
+from rostok.assessment.access import has_agreed, has_begun
+from rostok.assessment.core.calling import (
+    Answering,
+    CallReason,
+    CallResult,
+    Working,
+    why_agreeing,
+    why_answering,
+    why_judging,
+)
+from rostok.assessment.models import Assessment, Call, Campaign, ExpertMark, Mark, Seat
+from rostok.assessment.queries.boards import with_progress
+from rostok.assessment.queries.dates import due_on
+from rostok.assessment.queries.progress import scope_of
+from rostok.assessment.states import AssessmentState, CampaignState, SeatKind
+from rostok.foundation.actors import Actor
+from rostok.parties.models import Organisation, Person, Role
+from rostok.parties.states import RoleKind
+
+S = AssessmentState
+ORDER = list(CallReason)
+About = tuple[int, int | None]  # an assessment and a person, or nobody by name
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """One call to make. person None: nobody is known by name. phone "": there is none, the page says so.
+
+    last: the call before this one about the same work.
+    """
+
+    assessment: Assessment
+    reason: CallReason
+    person: Person | None
+    phone: str
+    email: str
+    due_on: date
+    last: Call | None
+
+    @property
+    def organisation(self) -> Organisation:
+        """About whose assessment."""
+        return self.assessment.organisation
+
+
+@dataclass(frozen=True, slots=True)
+class CallList:
+    """The calls of a day: to make, in the order of reasons; made today; how many wait for a later day."""
+
+    rows: tuple[CallRow, ...]
+    made: tuple[Call, ...]
+    later: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """An assessment with its progress in counts."""
+
+    assessment: Assessment
+    asked: int
+    handed_in: int
+    is_begun: bool
+    is_agreed: bool
+    ends: date
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """Moderators and experts by assessment, experts with whether they have begun; leaders."""
+
+    moderators: Mapping[int, Person]
+    experts: Mapping[int, list[tuple[Person, bool]]]
+    leaders: Mapping[int, Person]
+
+
+def call_list(campaign: Campaign, *, actor: Actor, at: date) -> CallList:
+    """The list of one campaign in the actor's scope. Five queries at any size; empty unless it is open."""
+    if campaign.state != CampaignState.OPEN:
+        return CallList((), (), 0)
+    found = scope_of(campaign, actor=actor).filter(state__in=(S.ANSWERING, S.AGREEING, S.JUDGING))
+    people, calls = _people(found), _calls(found)
+    last = {(call.assessment_id, call.person_id): call for call in calls}
+    rows = [
+        _row(work, reason, person, last)
+        for work in _works(found)
+        for reason, person in _reasons(work, people, at)
+    ]
+    today = [call for call in calls if timezone.localdate(call.called_at) == at]
+    busy = {call.person_id for call in today if call.person_id}
+    due = [row for row in rows if _is_due(row, at) and not (row.person and row.person.pk in busy)]
+    due.sort(key=lambda row: (ORDER.index(row.reason), row.due_on, row.organisation.name_key))
+    return CallList(tuple(due), tuple(reversed(today)), len(rows) - len(due))
+
+
+def unanswered_in_a_row(assessment: Assessment, person: Person | None) -> int:
+    """How many of the newest calls to this person about it had no answer, one after another. One query."""
+    results = Call.objects.filter(assessment=assessment, person=person).order_by("-called_at", "-pk")
+    count = 0
+    for result in results.values_list("result", flat=True)[:10]:
+        if result != CallResult.NO_ANSWER:
+            break
+        count += 1
+    return count
+
+
+def _works(found: QuerySet[Assessment]) -> Iterator[_Work]:
+    """One query; of marks it asks only whether there are any."""
+    rows = with_progress(found.select_related("organisation")).annotate(
+        asked=F("respondents"),
+        sheets_in=F("handed_in"),
+        is_begun=has_begun(Mark, seat__assessment=OuterRef("pk")),
+        is_agreed=has_agreed(OuterRef("pk")),
+        ends=due_on(),
+    )
+    for one in rows:
+        yield _Work(one, one.asked, one.sheets_in, one.is_begun, one.is_agreed, one.ends)
+
+
+def _people(found: QuerySet[Assessment]) -> _People:
+    """Two queries."""
+    moderators: dict[int, Person] = {}
+    experts: dict[int, list[tuple[Person, bool]]] = {}
+    kinds = (SeatKind.MODERATOR, SeatKind.EXPERT)
+    inside = found.order_by().values("pk")
+    seats = Seat.objects.filter(assessment__in=inside, kind__in=kinds, left_at=None)
+    begun = seats.annotate(is_begun=has_begun(ExpertMark, seat=OuterRef("pk")))
+    for seat in begun.select_related("person__user").order_by("number", "pk"):
+        if seat.kind == SeatKind.EXPERT:
+            experts.setdefault(seat.assessment_id, []).append((seat.person, seat.is_begun))
+        else:
+            moderators.setdefault(seat.assessment_id, seat.person)
+    held = Role.objects.held_at(timezone.localdate()).filter(
+        kind=RoleKind.LEADER, organisation__in=found.order_by().values("organisation")
+    )
+    leaders = {
+        role.organisation_id: role.person
+        for role in held.select_related("person__user").order_by("-pk")
+        if role.organisation_id is not None
+    }
+    return _People(moderators, experts, leaders)
+
+
+def _calls(found: QuerySet[Assessment]) -> list[Call]:
+    """The calls about these, oldest first: the last of each pair is the newest. One query."""
+    rows = Call.objects.filter(assessment__in=found.order_by().values("pk"))
+    return list(rows.select_related("person", "assessment__organisation").order_by("called_at", "pk"))
+
+
+def _reasons(work: _Work, people: _People, at: date) -> Iterator[tuple[CallReason, Person | None]]:
+    """Who is called about one assessment, and why."""
+    days_left = (work.ends - at).days
+    if work.assessment.state == S.JUDGING:
+        for person, has_started in people.experts.get(work.assessment.pk, []):
+            if reason := why_judging(Working(has_started, days_left)):
+                yield reason, person
+        return
+    moderator = people.moderators.get(work.assessment.pk)
+    leader = people.leaders.get(work.assessment.organisation_id)
+    if work.assessment.state == S.AGREEING:
+        if reason := why_agreeing(Working(work.is_agreed, days_left)):
+            yield reason, moderator or leader
+    elif reason := why_answering(Answering(work.asked, work.handed_in, work.is_begun, days_left)):
+        is_new = reason is CallReason.NOBODY_BEGAN
+        yield reason, (leader or moderator) if is_new else (moderator or leader)
+
+
+def _row(work: _Work, reason: CallReason, person: Person | None, last: Mapping[About, Call]) -> CallRow:
+    """An expert has no number but their own; people of the organisation are found through it too."""
+    inside = _is_inside(work.assessment)
+    phone = person.phone if person else ""
+    email = (person.email or (person.user.email if person.user else "")) if person else ""
+    organisation = work.assessment.organisation
+    return CallRow(
+        assessment=work.assessment,
+        reason=reason,
+        person=person,
+        phone=phone or (organisation.phone if inside else ""),
+        email=email or (organisation.email if inside else ""),
+        due_on=work.ends,
+        last=last.get((work.assessment.pk, person.pk if person else None)),
+    )
+
+
+def _is_inside(assessment: Assessment) -> bool:
+    """Is it the organisation that is called, not an expert?"""
+    return assessment.state != S.JUDGING
+
+
+def _is_due(row: CallRow, at: date) -> bool:
+    return row.last is None or row.last.next_on <= at

@@ -1,0 +1,121 @@
+"""Two waves of one organisation side by side, and what a campaign may know of it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from rostok.assessment.core.change import (
+    Change,
+    Counts,
+    Ground,
+    Judged,
+    Linked,
+    Move,
+    campaign_counts,
+    change,
+    linked,
+)
+from rostok.assessment.core.profile import Profile
+from rostok.assessment.models import Assessment, Campaign, Chosen, Indicator, Level, Result, Seat
+from rostok.assessment.queries.cards import indicators_of
+from rostok.assessment.queries.shapes import Card, ChangeDomain, ChangeLine, ChangePage
+from rostok.assessment.queries.stored import change_from_json, means_from_json
+from rostok.assessment.states import SeatKind
+
+
+def change_between(before: Result, assessment: Assessment, profile: Profile, earlier: Profile) -> Change:
+    """The new profile against the result of the wave before. For the system: it asks no actor.
+
+    Six queries, a seventh and an eighth when the instrument has another version.
+    """
+    reads_texts = before.assessment.campaign.instrument_id != assessment.campaign.instrument_id
+    worded = [_wordings(one, reads_texts) for one in (before.assessment, assessment)]
+    chosen = Chosen.objects.filter(result=before).values_list("indicator_code", flat=True)
+    return change(
+        _judged(earlier, worded[0]),
+        _judged(profile, worded[1]),
+        chosen=set(chosen),
+        ground=Ground(_linked(before.assessment, assessment), _organisations(assessment.campaign), _errors()),
+    )
+
+
+def change_page(result: Result, before: Result, cards: Mapping[str, Card]) -> ChangePage | None:
+    """What was stored with a result, with the words of its indicators. No query."""
+    if result.change is None:
+        return None
+    made = change_from_json(result.change)
+    known = {card.domain.code: card.domain for card in cards.values()}
+    then, now = (means_from_json(one.own_layers["self"]) for one in (before, result))
+    return ChangePage(
+        change=made,
+        moved=tuple(
+            ChangeLine(one, cards[one.code])
+            for one in made.shifts
+            if one.move is not Move.SAME and one.code in cards
+        ),
+        domains=tuple(
+            ChangeDomain(known[one.code], one, then.get(one.code), now.get(one.code))
+            for one in made.domains
+            if one.code in known
+        ),
+        apart=tuple(
+            (code, str(cards[code].title) if code in cards else "", why) for code, why in made.apart.items()
+        ),
+    )
+
+
+def campaign_change(campaign: Campaign) -> tuple[tuple[tuple[Indicator, Counts], ...], int]:
+    """(indicator, how many organisations went where), small groups left out; and how many were compared.
+
+    Counts alone, of a campaign that is closed and that the actor runs (`visible_campaigns`): while results
+    still come, two looks could be subtracted. Two queries.
+    """
+    stored = Result.objects.filter(assessment__campaign=campaign, change__isnull=False)
+    made = [change_from_json(row.change) for row in stored.only("change").order_by("pk") if row.change]
+    found = [{one.code: one.move for one in row.shifts} for row in made if row.is_claimed]
+    counts = campaign_counts(found)
+    main = Indicator.objects.filter(instrument=campaign.instrument_id, variant="", code__in=counts)
+    rows = main.only("code", "title").order_by("position")
+    return tuple((one, counts[one.code]) for one in rows), len(found)
+
+
+def _judged(profile: Profile, wordings: Mapping[str, str]) -> Iterable[Judged]:
+    for line in profile.lines:
+        yield Judged(line.code, line.domain, wordings.get(line.code, ""), line.experts, line.final)
+
+
+def _wordings(assessment: Assessment, reads_texts: bool) -> dict[str, str]:
+    """Code → what was asked: the variant, and between versions of the instrument also the texts of levels."""
+    found = {one.pk: one for one in indicators_of(assessment).only("code", "variant", "question", "domain")}
+    texts: dict[int, list[str]] = defaultdict(list)
+    if reads_texts:
+        for level in Level.objects.filter(indicator__in=list(found)).order_by("indicator", "number"):
+            texts[level.indicator_id].append(level.text.ru)
+    return {
+        one.code: "\n".join([one.variant, *([one.question.ru] if reads_texts else []), *texts[pk]])
+        for pk, one in found.items()
+    }
+
+
+def _linked(before: Assessment, after: Assessment) -> Linked:
+    """Experts of both campaigns by the case they judged. One query."""
+    cases: dict[int, set[str]] = defaultdict(set)
+    seats = Seat.objects.filter(
+        kind=SeatKind.EXPERT,
+        locked_at__isnull=False,
+        assessment__campaign__in=(before.campaign_id, after.campaign_id),
+    )
+    for case, person in seats.values_list("assessment", "person"):
+        cases[case].add(str(person))
+    bridges = [experts for case, experts in cases.items() if case not in (before.pk, after.pk)]
+    return linked(cases[before.pk], cases[after.pk], bridges)
+
+
+def _organisations(campaign: Campaign) -> int:
+    """With a result in this campaign, the one being made included."""
+    return Result.objects.filter(assessment__campaign=campaign).count() + 1
+
+
+def _errors() -> Mapping[str, Decimal]:
+    """Standard errors from the variance components of a campaign: nothing computes them yet."""
+    return {}

@@ -1,0 +1,80 @@
+"""An appeal: filed by the leader, decided by somebody who was not one of the experts."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from rostok.assessment import access, actions, queries
+from rostok.assessment.forms import AppealForm, DecisionForm
+from rostok.assessment.models import Appeal, Result
+from rostok.assessment.states import AppealState
+from rostok.assessment.views.fetch import result_of, sent
+from rostok.assessment.views.refusing import kept_in
+from rostok.foundation.http import Request
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def appeal_file(request: Request, code: str) -> HttpResponse:
+    """Which marks, and why."""
+    result = result_of(request, code)
+    if not access.can_appeal(request.actor, result):
+        raise Http404
+    titles = [
+        (one.card.code, f"{one.card.code} {one.card.title}") for one in queries.result_page(result).lines
+    ]
+    form = AppealForm(sent(request), indicators=titles)
+    made: list[Appeal] = []
+    if form.is_valid() and kept_in(form, lambda: made.append(_file(request, result, form))):
+        return redirect("assessment:appeal-detail", made[0].code)
+    context = {"form": form, "result": result, "until": queries.appeal_until(result)}
+    return render(request, "assessment/appeal_file.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def appeal_detail(request: Request, code: str) -> HttpResponse:
+    """What is appealed and why, with the lines that it names; the decision, for those who may decide."""
+    appeal = _appeal_of(request, code)
+    lines = queries.appealed_lines(appeal)
+    decides = _waits(appeal) and bool(access.can_decide_appeal(request.actor, appeal))
+    named = [(line.code, title) for title, line in lines]
+    form = DecisionForm(sent(request), indicators=named) if decides or request.method == "POST" else None
+    if form is not None and form.is_valid() and kept_in(form, lambda: _decide(request, appeal, form)):
+        return redirect("assessment:appeal-detail", code)
+    context = {
+        "appeal": appeal,
+        "lines": lines,
+        "form": form,
+        "can_withdraw": appeal.state == AppealState.FILED
+        and access.can_withdraw_appeal(request.actor, appeal),
+        "is_own": access.visible_results(request.actor).filter(pk=appeal.result_id).exists(),
+    }
+    status = 422 if form is not None and form.errors else 200
+    return render(request, "assessment/appeal_detail.html", context, status=status)
+
+
+@login_required
+@require_POST
+def appeal_withdraw(request: Request, code: str) -> HttpResponse:
+    """The organisation takes it back."""
+    actions.withdraw_appeal(_appeal_of(request, code), actor=request.actor)
+    return redirect("assessment:appeal-detail", code)
+
+
+def _waits(appeal: Appeal) -> bool:
+    return appeal.state == AppealState.FILED
+
+
+def _appeal_of(request: Request, code: str) -> Appeal:
+    return get_object_or_404(access.visible_appeals(request.actor), code=code)
+
+
+def _file(request: Request, result: Result, form: AppealForm) -> Appeal:
+    return actions.file_appeal(result, actor=request.actor, **form.cleaned_data)
+
+
+def _decide(request: Request, appeal: Appeal, form: DecisionForm) -> None:
+    decision = form.cleaned_data["decision"]
+    actions.decide_appeal(appeal, changes=form.changes, decision=decision, actor=request.actor)

@@ -1,0 +1,21 @@
+"""Registration of the room."""
+
+from django.apps import AppConfig
+
+
+class ConcernsConfig(AppConfig):
+    """See the package docstring. Concerns are in no search: nothing is registered there on purpose."""
+
+    name = "rostok.concerns"
+    label = "concerns"
+
+    def ready(self) -> None:
+        """Make the rules, the machine and the clocks known."""
+        from rostok.concerns import jobs as _jobs  # noqa: F401 - registers by import
+        from rostok.concerns.access import RULES
+        from rostok.concerns.models import Concern
+        from rostok.concerns.states import CONCERN
+        from rostok.foundation.workflow import register_machine, register_rules
+
+        register_rules("concerns", RULES)
+        register_machine(CONCERN, Concern)

@@ -1,0 +1,1 @@
+"""Clocks, routing, names and words: pure calculations and their dated data."""

@@ -1,0 +1,52 @@
+"""Reads of concerns."""
+
+from rostok.concerns.queries.board import Board, Moment, board_of, readings_of
+from rostok.concerns.queries.helplines import HelplineRow, helplines
+from rostok.concerns.queries.officers import (
+    Appoints,
+    addresses_of,
+    appoints,
+    candidates_for,
+    has_receiver,
+    leaders_of,
+    meant_by_duty,
+    person_named,
+    takers_for,
+)
+from rostok.concerns.queries.places import (
+    colleagues_of,
+    concern_with,
+    organisation_named,
+    region,
+    regions,
+)
+from rostok.concerns.queries.waiting import unread_additions, waiting, with_clock
+from rostok.concerns.queries.words import harm_in, people_meant
+
+__all__ = [
+    "Appoints",
+    "Board",
+    "HelplineRow",
+    "Moment",
+    "addresses_of",
+    "appoints",
+    "board_of",
+    "candidates_for",
+    "colleagues_of",
+    "concern_with",
+    "harm_in",
+    "has_receiver",
+    "helplines",
+    "leaders_of",
+    "meant_by_duty",
+    "organisation_named",
+    "people_meant",
+    "person_named",
+    "readings_of",
+    "region",
+    "regions",
+    "takers_for",
+    "unread_additions",
+    "waiting",
+    "with_clock",
+]

@@ -1,0 +1,20 @@
+"""How large the invented network is."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """`organisations` in the register, of them `assessed` today and `before` a year ago; `experts` judge."""
+
+    organisations: int
+    assessed: int
+    before: int
+    experts: int
+
+
+SIZES: Final = {
+    "small": Size(organisations=24, assessed=24, before=16, experts=6),
+    "region": Size(organisations=3000, assessed=300, before=300, experts=40),
+}

@@ -1,0 +1,70 @@
+"""Erasure: the words of a row go, a tombstone stays, and a restored copy of the database is erased again.
+
+A tombstone stands in the database and, because a restore may bring a database from before it, as a line of
+ids in the file `erased.jsonl` of the data folder, which is kept apart from the copies.
+"""
+
+import json
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db import transaction
+
+from rostok.foundation.actors import Actor
+from rostok.foundation.models import Tombstone
+from rostok.foundation.sealed import sealed_fields
+
+FILE = "erased.jsonl"
+
+
+def erase_rows(rows: Iterable[Any], *, ground: str, actor: Actor) -> None:
+    """Empty the sealed fields of `rows` and leave a tombstone for each; in the caller's transaction.
+
+    The line of the file is written after the commit. Running it again changes nothing.
+    """
+    for row in rows:
+        _empty(row)
+        values = {"row_kind": row._meta.label_lower, "ground": ground, "actor_id": actor.user_id}
+        _stone, is_new = Tombstone.objects.get_or_create(row_key=row.row_key, defaults=values)
+        if is_new:
+            line = json.dumps({"kind": row._meta.label_lower, "key": row.row_key, "ground": ground})
+            transaction.on_commit(partial(_append, line))
+
+
+@transaction.atomic
+def replay() -> int:
+    """After a restore: erase again whatever the file says was erased. Returns the number of rows emptied."""
+    path = _path()
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return sum(_again(json.loads(line)) for line in lines if line.strip())
+
+
+def _again(line: dict[str, str]) -> int:
+    if Tombstone.objects.filter(row_key=line["key"]).exists():
+        return 0
+    row = apps.get_model(line["kind"])._default_manager.filter(row_key=line["key"]).first()
+    if row is None:
+        return 0
+    _empty(row)
+    Tombstone.objects.create(row_kind=line["kind"], row_key=line["key"], ground=line["ground"])
+    return 1
+
+
+def _empty(row: Any) -> None:
+    names = sealed_fields(type(row))
+    for name in names:
+        setattr(row, name, "")
+    row.save(update_fields=names)
+
+
+def _append(line: str) -> None:
+    with _path().open("a", encoding="utf-8") as file:
+        file.write(line + "\n")
+
+
+def _path() -> Path:
+    return Path(settings.DATA) / FILE

@@ -1,0 +1,19 @@
+"""What happens in the plumbing itself."""
+
+from dataclasses import dataclass
+
+from rostok.foundation.journal import DomainEvent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListExported(DomainEvent):
+    """A list that names people left as a file; `list_name` is the name of its address."""
+
+    kind = "foundation.list_exported"
+    audience = "foundation.operators"
+    subject_kind: str = "list"
+    subject_id: int = 0
+
+    list_name: str
+    format: str
+    rows: int

@@ -1,0 +1,134 @@
+"""Merging two rows that stand for one thing: references move, are remembered by ids, move back on demand."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import models, transaction
+from django.db.models import ForeignKey, Q
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from rostok.foundation.models import MergeTrace
+
+Kept = Collection[type[models.Model]]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two rows of which only one may stand when their things become one: ids, and what to do about it."""
+
+    model: str
+    old_id: int
+    new_id: int
+    reason: str | Promise
+    way_out: str | Promise
+
+
+_words: dict[str, tuple[str | Promise, str | Promise]] = {}
+_ANY = (
+    _("Both have a record of which there may be only one."),
+    _("End or take back one of the two records first."),
+)
+
+
+def word_clash(model: type[models.Model], reason: str | Promise, way_out: str | Promise) -> None:
+    """How a clash of rows of `model` is told, and the way out; called in `apps.ready` of its room."""
+    _words[model._meta.label] = (reason, way_out)
+
+
+def references_to(model: type[models.Model], *, keep: Kept = ()) -> Iterator[tuple[type[models.Model], Any]]:
+    """(model, field) of each foreign key to `model`, also without a reverse name; not those of `keep`."""
+    for other in apps.get_models(include_auto_created=True):
+        if other in keep:
+            continue
+        for field in other._meta.concrete_fields:
+            if isinstance(field, ForeignKey) and field.remote_field.model is model:
+                yield other, field
+
+
+def clashes(old: models.Model, new: models.Model, *, keep: Kept = ()) -> list[Clash]:
+    """What the database would refuse if everything of `old` belonged to `new`. Changes nothing."""
+    found = []
+    for model, field in references_to(type(old), keep=keep):
+        for others, condition in _uniques(model, field):
+            mine, theirs = (_rows(model, field, thing, others, condition) for thing in (old, new))
+            reason, way_out = _words.get(model._meta.label, _ANY)
+            found += [
+                Clash(model._meta.label, pk, theirs[values], reason, way_out)
+                for values, pk in mine.items()
+                if values in theirs
+            ]
+    return found
+
+
+@transaction.atomic
+def repoint(old: models.Model, new: models.Model, *, kind: str, merge_id: int, keep: Kept = ()) -> int:
+    """Let every row that points at `old` point at `new`; each is remembered in MergeTrace. How many moved.
+
+    Raises IntegrityError where `clashes` would have told one; nothing is moved then.
+    """
+    moved = 0
+    for model, field in references_to(type(old), keep=keep):
+        ids = list(model._base_manager.filter(**{field.attname: old.pk}).values_list("pk", flat=True))
+        MergeTrace.objects.bulk_create(
+            MergeTrace(
+                kind=kind,
+                merge_id=merge_id,
+                model=model._meta.label,
+                field=field.name,
+                row_id=pk,
+                old_id=old.pk,
+                new_id=new.pk,
+            )
+            for pk in ids
+        )
+        model._base_manager.filter(**{field.attname: old.pk}).update(**{field.attname: new.pk})
+        moved += len(ids)
+    return moved
+
+
+@transaction.atomic
+def undo(*, kind: str, merge_id: int) -> tuple[int, int]:
+    """Move back what a merge has moved: (rows moved back, rows that are gone or have moved on since)."""
+    traces = MergeTrace.objects.filter(kind=kind, merge_id=merge_id, undone_at=None)
+    back = gone = 0
+    for trace in traces.order_by("-pk"):
+        model = apps.get_model(trace.model)
+        column = model._meta.get_field(trace.field).attname
+        found = model._base_manager.filter(**{"pk": trace.row_id, column: trace.new_id})
+        if found.update(**{column: trace.old_id}):
+            back += 1
+        else:
+            gone += 1
+    traces.update(undone_at=timezone.now())
+    return back, gone
+
+
+def traced(*, kind: str, merge_id: int) -> Counter[str]:
+    """How many rows of each model a merge has moved."""
+    rows = MergeTrace.objects.filter(kind=kind, merge_id=merge_id).order_by()
+    return Counter(rows.values_list("model", flat=True))
+
+
+def _uniques(model: type[models.Model], field: Any) -> Iterator[tuple[tuple[str, ...], Q]]:
+    """(the other fields, the condition) of each rule that lets only one row have this reference."""
+    if field.unique:
+        yield (), Q()
+    for names in model._meta.unique_together:
+        if field.name in names:
+            yield tuple(name for name in names if name != field.name), Q()
+    for rule in model._meta.constraints:
+        if isinstance(rule, models.UniqueConstraint) and field.name in rule.fields:
+            yield tuple(name for name in rule.fields if name != field.name), rule.condition or Q()
+
+
+def _rows(
+    model: type[models.Model], field: Any, thing: models.Model, others: tuple[str, ...], condition: Q
+) -> dict[tuple[Any, ...], int]:
+    """Values of the other fields → id; NULL is like nothing, not even like itself."""
+    rows = model._base_manager.filter(condition, **{field.attname: thing.pk}).values_list("pk", *others)
+    return {values: pk for pk, *rest in rows if None not in (values := tuple(rest))}

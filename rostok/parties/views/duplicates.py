@@ -1,0 +1,111 @@
+"""Organisations that may be one: the list of pairs, the comparison, the merge and its undoing."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from rostok.foundation.http import Request
+from rostok.foundation.jobs import enqueue
+from rostok.foundation.paging import page_of
+from rostok.foundation.refusals import Incomplete, Refused
+from rostok.parties import access, actions, queries
+from rostok.parties.forms import MergeForm
+from rostok.parties.models import Organisation
+
+
+@login_required
+def duplicate_list(request: Request) -> HttpResponse:
+    """Pairs in the reader's care, the nearest first."""
+    if not access.can_look_after(request.actor):
+        raise Http404
+    found = queries.open_pairs(request.actor)
+    page = page_of(found, by=("-score", "id"), after=request.GET.get("after", ""))
+    rows = [(pair, [queries.evidence_words(code) for code in pair.reasons]) for pair in page.rows]
+    return render(request, "parties/duplicate_list.html", {"page": page, "rows": rows})
+
+
+@login_required
+@require_POST
+def duplicate_search(request: Request) -> HttpResponse:
+    """Look through all organisations again."""
+    if not access.can_look_after(request.actor):
+        raise Http404
+    enqueue("rostok.parties.jobs.find_duplicates")
+    messages.success(request, _("The search has begun. New pairs appear here in some minutes."))
+    return redirect("parties:duplicate-list")
+
+
+@login_required
+@require_POST
+def duplicate_dismiss(request: Request, code: str) -> HttpResponse:
+    """These are two organisations: never shown again."""
+    pair = get_object_or_404(access.visible_pairs(request.actor), code=code)
+    actions.dismiss_pair(pair, actor=request.actor)
+    messages.success(request, _("The pair will not be shown again."))
+    return redirect("parties:duplicate-list")
+
+
+@login_required
+def organisation_merge(request: Request, code: str, other: str) -> HttpResponse:
+    """The two side by side, what would clash, and the merge: `other` becomes part of the first."""
+    winner, loser = (_cared(request, one) for one in (code, other))
+    if winner == loser:
+        raise Http404
+    form = MergeForm(request.POST or None)
+    if form.is_valid():
+        try:
+            merge = actions.merge_organisations(loser, winner, actor=request.actor, **form.cleaned_data)
+        except Incomplete as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("The two organisations are one now."))
+            return redirect("parties:merge-detail", code=merge.code)
+    context = {"winner": winner, "loser": loser, "seen": queries.preview(loser, winner), "form": form}
+    return render(request, "parties/organisation_merge.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+def merge_detail(request: Request, code: str) -> HttpResponse:
+    """What a merge has moved, and the way back."""
+    found = access.visible_merges(request.actor).select_related("winner", "loser")
+    merge = get_object_or_404(found, code=code)
+    context = {
+        "merge": merge,
+        "moved": queries.moved_by(merge),
+        "may_undo": merge.undone_at is None and access.can_merge(request.actor, merge.winner),
+    }
+    return render(request, "parties/merge_detail.html", context)
+
+
+@login_required
+@require_POST
+def merge_undo(request: Request, code: str) -> HttpResponse:
+    """Both stand again."""
+    merge = get_object_or_404(
+        access.visible_merges(request.actor).select_related("winner", "loser"), code=code
+    )
+    back, gone = actions.undo_merge(merge, actor=request.actor)
+    said = ngettext("Undone: %(count)s record moved back.", "Undone: %(count)s records moved back.", back)
+    messages.success(request, said % {"count": back})
+    if gone:
+        said = ngettext(
+            "%(count)s record is gone or has moved on since.",
+            "%(count)s records are gone or have moved on since.",
+            gone,
+        )
+        messages.warning(request, said % {"count": gone})
+    return redirect("parties:merge-detail", code=merge.code)
+
+
+def _cared(request: Request, code: str) -> Organisation:
+    """An organisation that the reader may merge, or 404."""
+    found = access.visible_organisations(request.actor).select_related("territory")
+    organisation = get_object_or_404(found, code=code)
+    decision = access.can_merge(request.actor, organisation)
+    if not decision:
+        raise Refused(decision)
+    return organisation

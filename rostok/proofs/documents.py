@@ -1,0 +1,32 @@
+"""The ledger as a file: the columns of its page."""
+
+from typing import Final
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from rostok.foundation.exports import Column, Table
+from rostok.proofs.models import Proof
+from rostok.proofs.queries import standing_of
+
+
+def _state(proof: Proof) -> str | Promise:
+    if standing_of(proof, timezone.localdate()).has_lapsed:
+        return _("has lapsed")
+    state: str = proof.get_state_display()
+    return state
+
+
+PROOFS: Final = Table(
+    _("Proofs"),
+    (
+        Column(_("Proof"), lambda proof: proof.title),
+        Column(_("Whose"), lambda proof: str(proof.organisation or proof.person or "")),
+        Column(_("Kind"), lambda proof: proof.get_kind_display()),
+        Column(_("Valid until"), lambda proof: proof.valid_until or _("no end")),
+        Column(_("State"), _state),
+        Column(_("Code"), lambda proof: proof.code),
+    ),
+    names_people=True,  # a proof may be a person's
+)

@@ -1,0 +1,204 @@
+"""An appeal with its clock: who files and who decides, what a changed result keeps, what a copy shows."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from rostok.assessment import actions, queries
+from rostok.assessment.core.reconciliation import Basis
+from rostok.assessment.jobs import watch_appeals
+from rostok.assessment.models import Appeal, Result, Sharing
+from rostok.assessment.states import AppealState
+from rostok.foundation.models import Event, Letter
+from rostok.foundation.refusals import Incomplete, Refused, WrongState
+from rostok.parties.models import Membership, Role
+from rostok.parties.states import RoleKind
+from rostok.portal.queries import waiting_for
+from tests.assessment.factories import Way, make_ready, make_way, today, walk
+from tests.assessment.pages import html, url
+from tests.cast import SINCE, Cast
+from tests.counting import assert_flat
+
+WHY = "Журнал обращений не смотрели."
+BECAUSE = "Журнал показан, он ведётся весь год."
+
+
+@pytest.fixture
+def ready(cast: Cast) -> tuple[Way, Result]:
+    """1.1 is a gate that both experts found at level 1; its proofs would support more."""
+    way = make_way(cast)
+    way.back_fully("1.1")
+    result = walk(way, "ready", first={"1.1": "1"}, second={"1.1": "1"})
+    assert result is not None
+    return way, result
+
+
+def appealed(cast: Cast, result: Result, who: str = "owner", *codes: str) -> Appeal:
+    return actions.file_appeal(result, indicators=codes or ("1.1",), reasons=WHY, actor=cast.actor(who))
+
+
+def decided(cast: Cast, appeal: Appeal, who: str = "methodologist", **changes: str) -> Appeal:
+    return actions.decide_appeal(
+        appeal, changes={"1.1": "3"} if changes else {}, decision=BECAUSE, actor=cast.actor(who)
+    )
+
+
+def line(result: Result, code: str = "1.1") -> tuple[int | None, str, int | None, str | None]:
+    found = next(one for one in queries.profile_of(result).lines if one.code == code)
+    return found.experts, found.basis, found.low, found.gate
+
+
+def test_a_changed_result_is_a_new_version_and_the_old_one_stays(
+    ready: tuple[Way, Result], cast: Cast
+) -> None:
+    _way, result = ready
+    decided(cast, appealed(cast, result), to="3")
+    old, new = Result.objects.order_by("version")
+    assert line(old) == (1, Basis.SAME, 1, "failed")
+    assert line(new) == (3, Basis.APPEAL, 1, "passed")  # the blind range is as it was
+    others = [[one for one in queries.profile_of(each).lines if one.code != "1.1"] for each in (old, new)]
+    assert others[0] == others[1]
+    assert queries.latest_result(cast.berega, "child-protection") == new
+    client = cast.client("owner")
+    assert "заменена по апелляции" in html(client.get(url("result-detail", old.code)))
+    assert "Изменено по апелляции" in html(client.get(url("result-detail", new.code)))
+    assert BECAUSE in html(client.get(url("appeal-detail", Appeal.objects.get().code)))
+
+
+def test_an_earlier_version_is_not_the_wave_before(ready: tuple[Way, Result], cast: Cast) -> None:
+    decided(cast, appealed(cast, ready[1]), to="3")
+    joined = Result.objects.select_related("organisation", "assessment__campaign__instrument")
+    assert queries.result_page(joined.get(version=2)).previous is None
+
+
+def test_whoever_reads_a_copy_reads_the_newest_version(ready: tuple[Way, Result], cast: Cast) -> None:
+    _way, result = ready
+    actions.share_result(result, organisation=cast.centre, actor=cast.actor("owner"))
+    decided(cast, appealed(cast, result), to="3")
+    copy = Sharing.objects.get(withdrawn_at=None)
+    assert (copy.result.version, copy.organisation) == (2, cast.centre)
+    for code in (result.code, copy.result.code):
+        assert cast.client("methodologist").get(url("shared-detail", code)).status_code == 200
+    assert Sharing.objects.filter(withdrawn_at__isnull=False).count() == 1
+
+
+def test_sharing_an_old_version_shares_the_newest(ready: tuple[Way, Result], cast: Cast) -> None:
+    _way, result = ready
+    decided(cast, appealed(cast, result), to="3")
+    old = Result.objects.get(version=1)
+    made = actions.share_result(old, organisation=cast.centre, actor=cast.actor("owner"))
+    assert made.result.version == 2
+
+
+def test_upheld_with_reasons_changes_nothing(ready: tuple[Way, Result], cast: Cast) -> None:
+    appeal = decided(cast, appealed(cast, ready[1]))
+    assert (appeal.state, appeal.made, Result.objects.count()) == (AppealState.UPHELD, None, 1)
+    letter = Letter.objects.order_by("-pk")[0]
+    assert letter.to == "owner@example.org"
+    assert "без изменений" in letter.body.replace("\xa0", " ")
+
+
+def test_an_expert_who_is_a_methodologist_does_not_decide(ready: tuple[Way, Result], cast: Cast) -> None:
+    appeal = appealed(cast, ready[1])
+    Role.objects.create(
+        person=cast.person("expert_one"), kind=RoleKind.METHODOLOGIST, territory=cast.perm, since=SINCE
+    )
+    with pytest.raises(Refused):
+        decided(cast, appeal, "expert_one")
+    assert "appeal" not in [row.kind for row in waiting_for(cast.actor("expert_one"), at=today())]
+    Membership.objects.create(person=cast.person("methodologist"), organisation=cast.berega, since=SINCE)
+    with pytest.raises(Refused):
+        decided(cast, appeal)
+
+
+@pytest.mark.parametrize("who", ["owner", "colleague", "expert_two", "operator", "outsider"])
+def test_nobody_else_decides(ready: tuple[Way, Result], cast: Cast, who: str) -> None:
+    appeal = appealed(cast, ready[1])
+    with pytest.raises(Refused):
+        decided(cast, appeal, who)
+
+
+@pytest.mark.parametrize("who", ["colleague", "methodologist", "expert_one", "outsider"])
+def test_only_the_leader_files(ready: tuple[Way, Result], cast: Cast, who: str) -> None:
+    with pytest.raises(Refused):
+        appealed(cast, ready[1], who)
+
+
+def test_the_days_for_an_appeal_end(ready: tuple[Way, Result], cast: Cast) -> None:
+    _way, result = ready
+    days = queries.rules_of(result.assessment.campaign.instrument).appeal_days
+    result.made_at = timezone.now() - timedelta(days=days)
+    appealed(cast, result).delete()
+    result.made_at -= timedelta(days=1)
+    with pytest.raises(Refused):
+        appealed(cast, result)
+
+
+def test_one_appeal_with_indicators_and_reasons(ready: tuple[Way, Result], cast: Cast) -> None:
+    _way, result = ready
+    with pytest.raises(Incomplete):
+        appealed(cast, result, "owner", "9.9")
+    with pytest.raises(Incomplete):
+        actions.file_appeal(result, indicators=["1.1"], reasons=" ", actor=cast.actor("owner"))
+    appeal = appealed(cast, result)
+    with pytest.raises(Refused):
+        appealed(cast, result)
+    with pytest.raises(Incomplete):
+        actions.decide_appeal(
+            appeal, changes={"1.3": "4"}, decision=BECAUSE, actor=cast.actor("methodologist")
+        )
+    decided(cast, appeal)
+    with pytest.raises(WrongState):
+        decided(cast, appeal)
+
+
+def test_withdrawn_it_may_be_filed_again(ready: tuple[Way, Result], cast: Cast) -> None:
+    appeal = appealed(cast, ready[1])
+    actions.withdraw_appeal(appeal, actor=cast.actor("owner"))
+    assert appealed(cast, ready[1]).state == AppealState.FILED
+
+
+def test_an_overdue_appeal_is_told_once_and_heads_the_desk(ready: tuple[Way, Result], cast: Cast) -> None:
+    way, result = ready
+    appeal = appealed(cast, result)
+    late = appeal.due_on + timedelta(days=1)
+    at = timezone.now() + timedelta(days=(late - today()).days)
+    watch_appeals(timezone.now())
+    assert not Event.objects.filter(kind="assessment.appeal_overdue").exists()
+    for _again in range(2):
+        watch_appeals(at)
+    assert Event.objects.filter(kind="assessment.appeal_overdue").count() == 1
+    told = [one.to for one in Letter.objects.all() if "Срок решения" in one.subject]
+    assert told == ["methodologist@example.org"]
+    way.proof("Старая справка", days_ago=300)
+    assert waiting_for(cast.actor("methodologist"), at=late)[0].kind == "appeal"
+
+
+def test_the_decider_sees_the_named_lines_and_no_other(ready: tuple[Way, Result], cast: Cast) -> None:
+    appeal = appealed(cast, ready[1])
+    page = html(cast.client("methodologist").get(url("appeal-detail", appeal.code)))
+    assert WHY in page
+    assert "1.1 " in page
+    assert "1.3 " not in page
+
+
+def test_annulling_takes_an_appeal_off_the_desk(ready: tuple[Way, Result], cast: Cast) -> None:
+    way, result = ready
+    appealed(cast, result)
+    actions.annul_assessment(way.assessment, reason=WHY, actor=cast.actor("methodologist"))
+    assert Appeal.objects.get().state == AppealState.WITHDRAWN
+    assert "appeal" not in [row.kind for row in waiting_for(cast.actor("methodologist"), at=today())]
+
+
+def test_the_page_of_an_appeal_is_flat(cast: Cast) -> None:
+    way, result = make_ready(cast)
+    appeal = appealed(cast, result)
+    client = cast.client("methodologist")
+    codes = iter(sorted(set(way.indicators) - {"1.1"}))
+
+    def more(rows: int) -> None:
+        named = [*Appeal.objects.get().indicators, *(next(codes) for _one in range(rows))]
+        Appeal.objects.update(indicators=named)
+
+    assert_flat(more, lambda: client.get(url("appeal-detail", appeal.code)), queries=8)

@@ -1,0 +1,146 @@
+"""The board of a campaign and its note: progress of each organisation, by filters in the address."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from rostok.assessment import actions, queries
+from rostok.assessment.jobs import move_phases
+from rostok.assessment.models import Assessment, Campaign
+from rostok.assessment.states import AssessmentState, SeatKind
+from rostok.parties.models import Organisation
+from tests.assessment.factories import Way, make_way, today, walk
+from tests.assessment.pages import html, url
+from tests.cast import Cast
+from tests.counting import assert_flat
+
+S = AssessmentState
+
+
+def add(cast: Cast, campaign: Campaign, name: str, kind: str = "npo") -> Assessment:
+    place = Organisation.objects.create(kind=kind, name=name, territory=cast.perm)
+    return actions.add_organisation(campaign, organisation=place, actor=cast.actor("methodologist"))
+
+
+@pytest.fixture
+def way(cast: Cast) -> Way:
+    """«Берег» is being judged; «Рядом» has invited nobody; a state institution too."""
+    made = make_way(cast)
+    add(cast, made.campaign, "Фонд «Рядом»")
+    add(cast, made.campaign, "Центр помощи детям «Тополь»", "state")
+    return made
+
+
+def shown(cast: Cast, way: Way, **query: str) -> str:
+    page = cast.client("methodologist").get(url("campaign-board", way.campaign.code, **query))
+    return html(page).split("<table")[1] if "<table" in html(page) else ""
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ({}, {"Берег", "Рядом", "Тополь"}),
+        ({"phase": "judging"}, {"Берег"}),
+        ({"phase": "answering"}, {"Рядом", "Тополь"}),
+        ({"kind": "state"}, {"Тополь"}),
+        ({"region": "RU-PER"}, {"Берег", "Рядом", "Тополь"}),
+        ({"q": "ряд"}, {"Рядом"}),
+        ({"stuck": "any"}, set()),
+        ({"phase": "nonsense"}, {"Берег", "Рядом", "Тополь"}),
+    ],
+)
+def test_filters_of_the_address_narrow_the_board(
+    cast: Cast, way: Way, query: dict[str, str], names: set[str]
+) -> None:
+    walk(way, "judging")
+    page = shown(cast, way, **query)
+    assert {name for name in ("Берег", "Рядом", "Тополь") if name in page} == names
+
+
+def test_the_board_narrows_by_expert(cast: Cast, way: Way) -> None:
+    expert = way.experts[0].person
+    assert "Берег" in shown(cast, way, expert=expert.code)
+    assert "Рядом" not in shown(cast, way, expert=expert.code)
+
+
+def test_who_stands_still_why_and_since_when(cast: Cast, way: Way) -> None:
+    move_phases(timezone.now() + timedelta(days=8))
+    page = shown(cast, way, stuck="few_sheets")
+    assert "слишком мало листов" in page
+    assert "сегодня" in page
+    assert shown(cast, way, stuck="not_judged") == ""
+    whole = html(cast.client("methodologist").get(url("campaign-board", way.campaign.code)))
+    assert "Стоят 3 организации" in whole
+
+
+def test_counts_are_those_of_the_rows(cast: Cast, way: Way) -> None:
+    walk(way, "judging")
+    counts = queries.phase_counts(queries.scope_of(way.campaign, actor=cast.actor("methodologist")))
+    assert [(one.state, one.count, one.stuck) for one in counts] == [(S.ANSWERING, 2, 0), (S.JUDGING, 1, 0)]
+
+
+def test_extended_days_are_marked(cast: Cast, way: Way) -> None:
+    assert "продлено" not in shown(cast, way)
+    until = today() + timedelta(days=9)
+    actor = cast.actor("methodologist")
+    actions.extend_phase(way.assessment, phase=S.ANSWERING, until=until, reason="Болезнь", actor=actor)
+    assert "продлено" in shown(cast, way, q="берег")
+    assert "продлено" not in shown(cast, way, q="рядом")
+
+
+def test_the_board_does_not_say_which_expert_has_locked(cast: Cast, way: Way) -> None:
+    walk(way, "judging")
+    before = shown(cast, way)
+    way.judge(1)
+    assert shown(cast, way) == before
+
+
+def adding(cast: Cast, way: Way) -> Callable[[int], None]:
+    def more(rows: int) -> None:
+        for _one in range(rows):
+            made = add(cast, way.campaign, "Фонд «Ещё один»")
+            actions.seat_person(
+                made,
+                person=cast.person("expert_one"),
+                kind=SeatKind.EXPERT,
+                number=1,
+                actor=cast.actor("methodologist"),
+            )
+
+    return more
+
+
+@pytest.mark.parametrize(("name", "cost"), [("campaign-board", 8), ("campaign-note", 7)])
+def test_the_pages_are_flat(cast: Cast, way: Way, name: str, cost: int) -> None:
+    client = cast.client("methodologist")
+    move_phases(timezone.now() + timedelta(days=8))
+    assert_flat(adding(cast, way), lambda: client.get(url(name, way.campaign.code)), queries=cost)
+
+
+def test_the_note_says_what_stands_what_changed_and_whom_to_help(cast: Cast, way: Way) -> None:
+    walk(way, "agreeing")
+    move_phases(timezone.now() + timedelta(days=8))
+    page = html(cast.client("methodologist").get(url("campaign-note", way.campaign.code)))
+    assert "Ответы собраны, начался разговор: 1 организация" in page
+    assert "Рядом" in page.split("Кому помочь")[1]
+    assert "Берег" not in page.split("Кому помочь")[1]
+
+
+def test_what_happened_before_the_week_is_not_told_as_new(cast: Cast, way: Way) -> None:
+    walk(way, "agreeing")
+    scope = queries.scope_of(way.campaign, actor=cast.actor("methodologist"))
+    later = timezone.now() + timedelta(days=8)
+    assert queries.meeting_note(scope, at=timezone.now()).changes != ()
+    assert queries.meeting_note(scope, at=later).changes == ()
+
+
+def test_the_note_names_as_many_as_a_sheet_of_paper_holds(cast: Cast, way: Way) -> None:
+    for number in range(12):
+        add(cast, way.campaign, f"Фонд «{number}»")
+    move_phases(timezone.now() + timedelta(days=8))
+    note = queries.meeting_note(
+        queries.scope_of(way.campaign, actor=cast.actor("methodologist")), at=timezone.now()
+    )
+    assert (len(note.stuck), note.more) == (12, 3)

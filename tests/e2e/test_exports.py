@@ -1,0 +1,51 @@
+"""Every list of the demonstration is taken as a file by each of its readers."""
+
+from collections import Counter
+
+import pytest
+from playwright.sync_api import Page
+
+from rostok.demo.roles import ROLES
+from tests.e2e.conftest import Enter
+from tests.e2e.site import Site
+from tests.sheets import runs_anything, sheets_of
+
+EXCEPT = {"portal:search", "demo:outbox"}  # as in tests/ui/test_exports.py
+SEEN: Counter[str] = Counter()
+
+
+@pytest.mark.parametrize("role", [role.slug for role in ROLES])
+def test_lists_of_this_role_can_be_taken(site: Site, enter: Enter, role: str) -> None:
+    page = enter(role)
+    wrong = []
+    for told in site.pages():
+        if told["role"] == role and told["shape"] == "list" and told["name"] not in EXCEPT:
+            page.goto(told["url"])
+            if page.locator("tbody tr").count():
+                SEEN[told["name"]] += 1
+                wrong += [f"{told['url']}: {fault}" for fault in faults_of(page)]
+    assert wrong == []
+
+
+def test_lists_with_rows_were_met() -> None:
+    assert {"parties:organisation-list", "proofs:proof-list", "roadmaps:road-map-list"} <= set(SEEN)
+
+
+def faults_of(page: Page) -> list[str]:
+    """What is wrong with the files of the list that stands open."""
+    found = []
+    links = {name: page.locator(f"a[href*='format={name}']") for name in ("xlsx", "csv")}
+    for name, link in links.items():
+        if link.count() != 1:
+            found.append(f"no link to {name}")
+    if found:
+        return found
+    shown = page.locator("tbody tr").count()
+    book = page.request.get(page.url.partition("?")[0] + str(links["xlsx"].get_attribute("href"))).body()
+    (rows,) = sheets_of(book).values()
+    if len(rows) - 1 < shown or runs_anything(book):
+        found.append(f"{len(rows) - 1} rows in the file, {shown} on the page")
+    text = page.request.get(page.url.partition("?")[0] + str(links["csv"].get_attribute("href"))).text()
+    if text.count("\n") < len(rows):
+        found.append("CSV is shorter than XLSX")
+    return found

@@ -1,0 +1,64 @@
+"""A compiled query gives everybody what the query itself would, and keeps nobody's answer."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import Error as DatabaseProblem
+from django.db.models import DateField, F, QuerySet
+from django.db.models.functions import Cast as AsType
+
+from rostok.foundation.actors import ANONYMOUS, Actor
+from rostok.foundation.prepared import Prepared, anyone_like
+from rostok.parties.access import is_home_of, roles_held, visible_organisations
+from rostok.parties.models import Membership, Role
+from rostok.parties.states import RoleKind
+from tests.cast import NAMES, SINCE, Cast
+from tests.counting import counted
+
+
+def bonds(actor: Actor) -> QuerySet[Any, Any]:
+    """A union of two tables with a day in it: what an account holds and where it belongs."""
+    day = {"day": AsType(F("since"), DateField())}
+    roles = roles_held(actor).order_by().annotate(**day).values_list("person__name", "day")
+    members = Membership.objects.filter(is_home_of(actor)).annotate(**day)
+    return roles.union(members.values_list("person__name", "day"), all=True).order_by("person__name")
+
+
+def test_one_statement_answers_each_account_as_the_query_itself(cast: Cast) -> None:
+    prepared = Prepared.of(bonds(anyone_like(cast.actor("owner"))))
+    found = {}
+    for name in NAMES:
+        actor = cast.actor(name)
+        found[name] = [tuple(row) for row in prepared.rows(actor.user_id)]
+        assert found[name] == list(bonds(actor)), name
+    assert found["owner"] != found["outsider"], "an answer is not kept for the next"
+    assert found["owner"][0][1] == SINCE, "a day is a day on both databases"
+
+
+def test_it_asks_the_database_once_for_each_account_and_nothing_to_compile(cast: Cast) -> None:
+    with counted() as compiling:
+        prepared = Prepared.of(bonds(anyone_like(ANONYMOUS)))
+    with counted() as asking:
+        prepared.rows(cast.actor("owner").user_id)
+    assert (len(compiling), len(asking)) == (0, 1)
+
+
+def test_a_row_written_later_is_found(cast: Cast) -> None:
+    prepared = Prepared.of(visible_organisations(anyone_like(ANONYMOUS)).values_list("pk"))
+    expert = cast.person("expert_one")
+    assert prepared.rows(expert.user_id) == []
+    Role.objects.create(person=expert, kind=RoleKind.LEADER, organisation=cast.berega, since=date(2020, 1, 1))
+    assert [tuple(row) for row in prepared.rows(expert.user_id)] == [(cast.berega.pk,)]
+
+
+def test_a_query_that_can_find_nothing_asks_nothing(cast: Cast) -> None:
+    prepared = Prepared.of(Role.objects.none().values_list("pk"))
+    with counted() as asking:
+        assert prepared.rows(cast.actor("owner").user_id) == []
+    assert len(asking) == 0
+
+
+def test_a_rule_that_asks_while_it_builds_fails_instead_of_keeping_an_answer(cast: Cast) -> None:
+    with pytest.raises((DatabaseProblem, TypeError)):
+        roles_held(anyone_like(cast.actor("operator")), RoleKind.OPERATOR).exists()

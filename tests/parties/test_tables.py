@@ -1,0 +1,324 @@
+"""Tables of every shape: each row is accounted for, and a table that cannot be read is one sentence."""
+
+import json
+import zipfile
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
+
+from rostok.foundation import packs
+from rostok.foundation.actors import SYSTEM
+from rostok.parties import actions
+from rostok.parties.models import Organisation, RegisterImport, RegisterRemark, RegisterRow, RegisterSource
+from tests.cast import Cast
+from tests.parties.tables import INN, OGRN, book, text
+from tests.parties.test_import import PACK, run
+from tests.shared import shared
+
+pytestmark = pytest.mark.django_db
+HEAD = ["Наименование организации", "ОГРН", "Регион"]
+ROWS = [["Фонд «Клён»", OGRN[0], "Пермский край"], ["Союз «Река»", OGRN[1], "Томская область"]]
+
+
+@pytest.fixture(autouse=True)
+def territories(request: pytest.FixtureRequest, db: None) -> None:
+    """The pack keeps what the cast has entered, not the other way round."""
+    if "cast" in request.fixturenames:
+        request.getfixturevalue("cast")
+    packs.install_pack(packs.read_pack(PACK))
+
+
+def places() -> list[tuple[str, str]]:
+    rows = Organisation.objects.order_by("name_key").select_related("territory")
+    return [(row.name, row.territory.code if row.territory else "") for row in rows]
+
+
+CLEN_AND_REKA = [("Союз «Река»", "RU-TOM"), ("Фонд «Клён»", "RU-PER")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "utf-16"])
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_a_text_is_read_in_each_alphabet_with_each_delimiter(
+    encoding: str, sign: str, tmp_path: Path
+) -> None:
+    path = text(tmp_path / "r.csv", "\n".join(sign.join(row) for row in [HEAD, *ROWS]), encoding)
+    assert run(path)["created"] == 2
+    assert places() == CLEN_AND_REKA
+
+
+def test_a_table_without_a_head_is_read_by_its_values(tmp_path: Path) -> None:
+    lines = "\n".join(f"{n};{';'.join(row)};{n}00 000,0═" for n, row in enumerate(ROWS, 1))
+    assert run(text(tmp_path / "r.csv", lines))["created"] == 2
+    assert places() == CLEN_AND_REKA
+
+
+def test_a_region_as_a_heading_holds_for_the_rows_below(tmp_path: Path) -> None:
+    lines = "Наименование;ОГРН\nПермский край;\nФонд «Клён»;\n;\nТомская область;\nСоюз «Река»;\nИтого: 2;\n"
+    done = run(text(tmp_path / "r.csv", lines))
+    assert (done["created"], done["blank"], done["rejected"]) == (2, 3, 1)
+    assert places() == CLEN_AND_REKA
+
+
+def test_broken_quotation_marks_spoil_their_own_line_alone(tmp_path: Path) -> None:
+    lines = 'Наименование,ОГРН\nФонд «Клён»,\n"Союз «Река,\nДом "Мост",\n"Две\nстроки",\n'
+    done = run(text(tmp_path / "r.csv", lines))
+    assert (done["created"], done["queued"]) == (3, 1)
+    row = RegisterRow.objects.get()
+    assert (row.code_of_reason, row.candidate) == ("broken_quotes", None)
+    assert Organisation.objects.filter(name="Две строки").exists()
+
+
+def test_a_row_with_too_many_cells_waits_for_a_person(tmp_path: Path) -> None:
+    lines = "Наименование,ОГРН\n" + "Фонд «Клён»,\n" * 1 + "Союз «Река»,,сдвиг\n"
+    path = text(tmp_path / "r.csv", lines)
+    mapping = {"columns": {"1": "name", "2": "ogrn"}}
+    assert run(path, mapping=mapping)["created"] == 2, "the table is as wide as its widest row"
+
+
+def test_regions_misspelt_or_abolished_are_suggested_and_never_taken(tmp_path: Path) -> None:
+    lines = "Наименование;Регион\nФонд «Клён»;Республика Мэрий Эл\nСоюз «Река»;Читинская область\nДом;Пермь\n"
+    done = run(text(tmp_path / "r.csv", lines))
+    assert (done["created"], done["queued"]) == (1, 2)
+    found = {row.code_of_reason: row.suggested_territory for row in RegisterRow.objects.all()}
+    assert {code: place.code if place else "" for code, place in found.items()} == {
+        "region_typo": "RU-ME",
+        "region_abolished": "RU-ZAB",
+    }
+    assert places() == [("Дом", "")]
+
+
+def test_several_regions_in_a_cell_are_flagged_and_none_is_chosen(tmp_path: Path) -> None:
+    lines = (
+        "Наименование;Регион\nФонд «Клён»;Москва, Пермский край\nСоюз «Река»;г. Пермь, Пермский край ПФО\n"
+    )
+    run(text(tmp_path / "r.csv", lines))
+    assert places() == [("Союз «Река»", "RU-PER"), ("Фонд «Клён»", "")]
+    assert RegisterRemark.objects.get().reason == "several_regions"
+    assert Organisation.objects.get(territory__code="RU-PER").town == "Пермь"
+
+
+def test_a_sum_in_a_name_waits_and_an_application_number_is_taken_out(tmp_path: Path) -> None:
+    lines = "Наименование\nФонд «Клён» 1 млн. 200 тыс.\nСоюз «Река» (№ заявки: 256)\n"
+    done = run(text(tmp_path / "r.csv", lines))
+    assert (done["created"], done["queued"]) == (1, 1)
+    assert places() == [("Союз «Река»", "")]
+    assert RegisterRow.objects.get().raw["name"] == "Фонд «Клён» 1 млн. 200 тыс."
+    assert RegisterRemark.objects.get(reason="application_number").raw == "Союз «Река» (№ заявки: 256)"
+
+
+# --- workbooks --------------------------------------------------------------------------------------
+
+
+def test_a_workbook_with_a_merged_head_and_numbers_as_figures(tmp_path: Path) -> None:
+    rows = [
+        ["Реестр организаций", "", ""],
+        ["", "", ""],
+        HEAD,
+        *[[name, int(ogrn), region] for name, ogrn, region in ROWS],
+    ]
+    path = book(tmp_path / "r.xlsx", {"Лист1": rows}, merged="A1:C1")
+    assert run(path)["created"] == 2
+    assert places() == CLEN_AND_REKA
+    assert RegisterImport.objects.get().sheet == "Лист1"
+
+
+def test_a_formula_is_read_as_its_value_and_never_computed(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "r.xlsx", {"A": [["Наименование", "ИНН"], ["", INN[0]], ["", INN[1]]]}, formula=True
+    )
+    run(path)
+    assert Organisation.objects.filter(name="Фонд «Клён»").exists()
+    assert not Organisation.objects.filter(name__contains="CONCATENATE").exists()
+
+
+def refused(path: Path, *arguments: str) -> str:
+    with pytest.raises(CommandError) as said:
+        call_command("import_register", str(path), *arguments, stderr=StringIO())
+    assert said.value.returncode == 2
+    assert not RegisterImport.objects.exists()
+    return str(said.value)
+
+
+def test_of_several_sheets_one_must_be_chosen(tmp_path: Path) -> None:
+    path = book(tmp_path / "r.xlsx", {"Первый": [HEAD, ROWS[0]], "Второй": [HEAD, ROWS[1]]})
+    said = refused(path)
+    assert "2 sheets" in said
+    assert "“Первый”, “Второй”" in said
+    assert "no sheet “Третий”" in refused(path, "--sheet", "Третий")
+    assert run(path, sheet="Второй")["created"] == 1
+    assert run(path, sheet="Первый")["created"] == 1
+    forty = book(tmp_path / "forty.xlsx", {f"Л{n}": [HEAD, ROWS[0]] for n in range(40)})
+    assert run(forty, sheet="Л39")["unchanged"] == 1
+    many = book(tmp_path / "many.xlsx", {f"Л{n}": [HEAD] for n in range(41)})
+    with pytest.raises(actions.BadFile, match="41"):
+        run(many, sheet="Л1")
+
+
+def test_a_workbook_that_reaches_too_far_or_unpacks_to_much_is_refused(tmp_path: Path) -> None:
+    wide = tmp_path / "wide.xlsx"
+    book(wide, {"A": [HEAD, ROWS[0]]})
+    with zipfile.ZipFile(wide) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    cell = b'<row r="1048576"><c r="XFD1048576" t="n"><v>1</v></c></row></sheetData>'
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace(b"</sheetData>", cell)
+    repack(wide, parts)
+    assert "row 1048576 and column 16384" in refused(wide)
+    parts["xl/worksheets/sheet1.xml"] = sheet + b" " * (201 * 1024 * 1024)
+    repack(wide, parts)
+    assert "unpacks to far more" in refused(wide)
+
+
+def repack(path: Path, parts: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, body in parts.items():
+            archive.writestr(name, body)
+
+
+# --- mapping ----------------------------------------------------------------------------------------
+
+
+def test_a_mapping_is_given_remembered_and_used_again(tmp_path: Path) -> None:
+    path = text(tmp_path / "r.csv", "А;Б;В\nФонд «Клён»;Томская область;Пермский край\n")
+    mapping = tmp_path / "mapping.json"
+    mapping.write_text(json.dumps({"columns": {"А": "name", "3": "region"}, "first": 2}), encoding="utf-8")
+    out = StringIO()
+    options = ["--mapping", str(mapping), "--source", "Министерство", "--json"]
+    call_command("import_register", str(path), *options, stdout=out, stderr=StringIO())
+    assert json.loads(out.getvalue().splitlines()[-1])["created"] == 1
+    assert places() == [("Фонд «Клён»", "RU-PER")]
+    other = text(tmp_path / "r2.csv", "А;Б;В\nСоюз «Река»;Томская область;Пермский край\n")
+    err = StringIO()
+    call_command("import_register", str(other), "--source", "Министерство", stdout=StringIO(), stderr=err)
+    assert "remembered" in err.getvalue()
+    assert places()[0] == ("Союз «Река»", "RU-PER")
+    assert RegisterSource.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("mapping", "said"),
+    [
+        ({"columns": {"1": "title"}}, "unknown field “title”"),
+        ({"columns": {"Ж": "name"}}, "no column “Ж”"),
+        ({"columns": {"1": "name", "2": "name"}}, "stands for two columns"),
+        ({"columns": {"2": "region"}}, "no column looks like the name"),
+        ({"columns": {"1": "name"}, "first": "two"}, "number of a row"),
+        (["name"], "must look like"),
+    ],
+)
+def test_a_wrong_mapping_is_one_sentence(mapping: object, said: str, tmp_path: Path) -> None:
+    path = text(tmp_path / "r.csv", "А;Б\nФонд «Клён»;Пермский край\n")
+    file = tmp_path / "mapping.json"
+    file.write_text(json.dumps(mapping), encoding="utf-8")
+    assert said in refused(path, "--mapping", str(file))
+
+
+# --- the lists as published -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "columns"),
+    [
+        ("gosclub_2009", 114, {2: "name", 3: "inn"}),
+        ("inop_2009", 49, {2: "name"}),
+        ("inpgo_2009", 97, {2: "name", 3: "region"}),
+        ("soprotivlenie_2009", 80, {2: "name", 4: "region"}),
+        ("znanie_2008", 206, {2: "name"}),
+    ],
+)
+def test_each_published_list_is_taken_whole_and_twice_changes_nothing(
+    name: str, rows: int, columns: dict[int, str]
+) -> None:
+    path = shared("data", "grants_raw", f"{name}.csv")
+    seen: list[actions.Chosen] = []
+    done = run(path, told=seen.append)
+    assert sum(done.values()) == rows
+    assert dict(enumerate(seen[0].layout.columns)) | columns == dict(enumerate(seen[0].layout.columns))
+    assert {field for field in seen[0].layout.columns if field} == set(columns.values())
+    made = Organisation.objects.count()
+    again = run(path)
+    assert again["created"] == again["updated"] == 0
+    assert Organisation.objects.count() == made == done["created"]
+    assert again["queued"] == done["queued"]
+
+
+# --- through the pages ------------------------------------------------------------------------------
+
+
+def test_a_table_goes_through_the_pages_from_the_file_to_the_report(cast: Cast) -> None:
+    client = cast.client("operator")
+    lines = "Кто;Где\nФонд «Клён»;Пермский край\nСоюз «Река»;Республика Мэрий Эл\n"
+    file = SimpleUploadedFile("list.csv", lines.encode("cp1251"))
+    answer = client.post("/imports/new/", {"file": file})
+    one = RegisterImport.objects.get()
+    assert answer["Location"] == f"/imports/{one.code}/columns/"
+    page = client.get(answer["Location"]).content.decode()
+    assert "Фонд «Клён»" in page
+    columns = {"column0": "name", "column1": "name", "first": "2", "source": "Министерство"}
+    assert client.post(answer["Location"], columns).status_code == 422
+    columns["column1"] = "region"
+    assert client.post(answer["Location"], columns).status_code == 302
+    one.refresh_from_db()
+    assert one.tried_counts["created"] == one.tried_counts["queued"] == 1
+    assert not RegisterRow.objects.exists()
+    assert "Пока ничего не занесено" in client.get(f"/imports/{one.code}/").content.decode()
+    assert client.post(f"/imports/{one.code}/start/").status_code == 302
+    one.refresh_from_db()
+    assert (one.rows_done, one.rows_total, one.counts["created"]) == (2, 2, 1)
+    assert one.finished_at is not None
+    report = b"".join(client.get(f"/imports/{one.code}/report/").streaming_content).decode("utf-8-sig")
+    assert report.splitlines()[0] == "sheet,row,column,code,reason,raw"
+    assert "region_typo" in report
+    assert RegisterSource.objects.get().name == "Министерство"
+    assert client.get(f"/imports/{one.code}/columns/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "said"),
+    [
+        ("list.csv", b"", "пуст"),
+        ("list.csv", b"%PDF-1.4 paper", "не книга XLSX"),
+        ("list.xlsx", b"PK\x03\x04 broken", "повреждена"),
+        ("list.csv", "Наименование\nОрганизация\n".encode("mac-cyrillic") * 20, "mac-cyrillic"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_in_the_form(
+    name: str, body: bytes, said: str, cast: Cast
+) -> None:
+    answer = cast.client("operator").post("/imports/new/", {"file": SimpleUploadedFile(name, body)})
+    assert answer.status_code in {200, 422}
+    assert said in answer.content.decode()
+    assert not RegisterImport.objects.exists()
+
+
+def test_a_row_decided_leads_to_the_next_and_takes_the_territory_chosen(cast: Cast, tmp_path: Path) -> None:
+    lines = "Наименование;Регион\nФонд «Клён»;Республика Мэрий Эл\nСоюз «Река»;Читинская область\n"
+    path = text(tmp_path / "r.csv", lines)
+    run(path)
+    first, second = RegisterRow.objects.order_by("pk")
+    client = cast.client("operator")
+    page = client.get(f"/imports/rows/{first.code}/").content.decode()
+    assert "autofocus" in page
+    assert 'value="same"' not in page, "there is nothing to be the same as"
+    chosen = {"verdict": "another", "territory": first.suggested_territory_id}
+    answer = client.post(f"/imports/rows/{first.code}/", chosen)
+    assert answer["Location"] == f"/imports/rows/{second.code}/"
+    assert ("Фонд «Клён»", "RU-ME") in places()
+    assert client.post(answer["Location"], {"verdict": "reject"})["Location"] == "/imports/rows/"
+    assert run(path) == dict.fromkeys(run(path), 0) | {"unchanged": 1, "rejected": 1}, "never asked again"
+
+
+def test_a_row_near_to_another_shows_its_score_and_its_reasons(cast: Cast, tmp_path: Path) -> None:
+    Organisation.objects.create(kind="npo", name="БФ «Лесная школа Родник»", territory=cast.perm)
+    lines = "Наименование;Регион\nФонд «Родник, лесная школа»;Пермский край\n"
+    assert run(text(tmp_path / "r.csv", lines))["queued"] == 1
+    row = RegisterRow.objects.get()
+    assert (row.code_of_reason, row.score, row.reasons) == ("near_name", 100, ["name_near", "region_same"])
+    page = cast.client("operator").get(f"/imports/rows/{row.code}/").content.decode()
+    assert "100 из 100" in page
+    assert "похожее название" in page
+    actions.decide_row(row, verdict="same", actor=SYSTEM)
+    assert Organisation.objects.filter(name__contains="одник").count() == 1

@@ -1,0 +1,60 @@
+"""Every list can be taken as a file: its template has the links, its view the answer."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROSTOK = Path(__file__).resolve().parents[2] / "rostok"
+EXCEPT = {
+    "portal/search.html",  # finds things of many kinds; each kind has a list of its own
+    "demo/outbox.html",  # letters of the demonstration, with their secrets
+    "demo/picker.html",  # roles to enter as
+}
+
+
+def lists() -> list[Path]:
+    """Templates of the shape list."""
+    found = sorted(ROSTOK.glob("*/templates/*/*.html"))
+    return [path for path in found if '{% extends "ui/list.html" %}' in path.read_text()]
+
+
+def name_of(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
+
+
+def paged_views() -> list[tuple[str, ast.FunctionDef]]:
+    """Functions of views that show a page of a list."""
+    found = []
+    for path in sorted([*ROSTOK.glob("*/views.py"), *ROSTOK.glob("*/views/*.py")]):
+        if path.is_relative_to(ROSTOK / "demo"):
+            continue
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.FunctionDef) and "page_of" in called_in(node):
+                room = path.relative_to(ROSTOK).parts[0]
+                found.append((f"{room}:{node.name}", node))
+    return [one for one in found if one[0] != "portal:search"]
+
+
+def called_in(function: ast.FunctionDef) -> set[str]:
+    """Names of the functions it calls."""
+    calls = (node.func for node in ast.walk(function) if isinstance(node, ast.Call))
+    return {call.id for call in calls if isinstance(call, ast.Name)}
+
+
+@pytest.mark.parametrize("path", lists(), ids=name_of)
+def test_a_list_offers_itself_as_a_file(path: Path) -> None:
+    assert name_of(path) in EXCEPT or "<c-export" in path.read_text()
+
+
+@pytest.mark.parametrize(("name", "view"), paged_views(), ids=[name for name, _ in paged_views()])
+def test_a_paged_view_gives_its_list_as_a_file(name: str, view: ast.FunctionDef) -> None:
+    assert "exported" in called_in(view)
+
+
+def test_the_lists_we_know_are_among_them() -> None:
+    assert len(lists()) >= 9
+    assert {"parties:organisation_list", "assessment:campaign_detail"} <= {name for name, _ in paged_views()}
+    blind = ast.parse("def one(request):\n    return page_of(found)").body[0]
+    assert isinstance(blind, ast.FunctionDef)
+    assert "exported" not in called_in(blind)
