@@ -10,12 +10,13 @@ from typing import NoReturn
 
 DONE, FINDINGS, BAD_USE, INTERRUPTED = 0, 1, 2, 3
 NEEDS_DEMO = {"demo", "pages"}
+HELP = {"help", "--help", "-h"}
 
 
 def main() -> NoReturn:
     """Run the command named in the arguments and leave with its exit code."""
     arguments = sys.argv[1:] or ["help"]
-    if arguments[0] in NEEDS_DEMO:
+    if arguments[0] in NEEDS_DEMO | HELP:  # help tells of all commands, those of the demonstration too
         os.environ.setdefault("ROSTOK_MODE", "demo")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rostok.config.settings")
     logging.raiseExceptions, logging.lastResort = False, None  # tracebacks belong to the log file alone
@@ -67,7 +68,7 @@ def run(arguments: list[str]) -> int:
 
 def _command(arguments: list[str], known: set[str]) -> tuple[str | None, list[str]]:
     """`import register FILE` is the command import_register; `packs list` is packs with an argument."""
-    if arguments[0] in {"help", "--help", "-h"}:
+    if arguments[0] in HELP:
         return "rostok_help", []
     if len(arguments) > 1 and (joined := f"{arguments[0]}_{arguments[1]}") in known:
         return joined, arguments[2:]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -92,11 +93,18 @@ def _page(
     request: HttpRequest, status: int, reason: str, way_out: str, *, typed: Sequence[tuple[str, str]] = ()
 ) -> HttpResponse:
     """The page of a refusal, or its fragment for htmx; the way back leads to our own pages only."""
-    back = request.META.get("HTTP_REFERER", "")
-    is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()})
     context = {"status": status, "reason": reason, "way_out": way_out, "typed": typed}
     template = "ui/_refusal.html" if getattr(request, "htmx", False) else "ui/error.html"
-    return render(request, template, context | {"back_url": back if is_ours else ""}, status=status)
+    return render(request, template, context | {"back_url": _way_back(request)}, status=status)
+
+
+def _way_back(request: HttpRequest) -> str:
+    """Where the reader came from, of our own pages; a request for another host came from none of them."""
+    back = request.META.get("HTTP_REFERER", "")
+    try:
+        return back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else ""
+    except DisallowedHost:
+        return ""
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

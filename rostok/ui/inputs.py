@@ -1,5 +1,6 @@
 """Fields of a form as the browser gets them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -15,3 +16,8 @@ class LongText(forms.Textarea):
         attrs = super().build_attrs(base_attrs, extra_attrs)
         attrs.pop("maxlength", None)
         return attrs
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
+        """What was typed. A browser sends the end of a line as two signs, a person counts one."""
+        value = super().value_from_datadict(data, files, name)
+        return value.replace("\r\n", "\n") if isinstance(value, str) else value

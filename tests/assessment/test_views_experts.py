@@ -57,6 +57,23 @@ def test_experts_see_each_other_only_where_they_differ_and_settle_it(cast: Cast)
     assert closed["Location"] == own(way, "compare")
 
 
+def test_a_locked_sheet_leads_on_to_reconciling_once_both_are_locked(cast: Cast) -> None:
+    way = judged(cast)
+    way.judge(1)
+    client, onward = cast.client("expert_one"), f'href="{own(way, "reconcile")}"'
+    assert onward not in html(client.get(own(way, "expert-sheet")))
+    way.judge(2)
+    assert onward in html(client.get(own(way, "expert-sheet")))
+
+
+def test_the_reason_of_a_proposal_does_not_run_into_the_next_sentence(cast: Cast) -> None:
+    way = judged(cast, "reconciling", second={"1.1": "1"})
+    client = cast.client("expert_one")
+    client.post(own(way, "reconcile-propose"), mark("1.1", "2", "Журнал ведут не все"))
+    page = html(client.get(own(way, "reconcile")))
+    assert "Журнал ведут не все</p><p>Второй эксперт" in page
+
+
 def test_a_proposal_needs_its_reason(cast: Cast) -> None:
     way = judged(cast, "reconciling", second={"1.1": "1"})
     response = cast.client("expert_one").post(own(way, "reconcile-propose"), mark("1.1", "2"))

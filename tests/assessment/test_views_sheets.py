@@ -92,6 +92,14 @@ def test_who_answers_too_late_reads_why_and_keeps_the_text(cast: Cast) -> None:
     assert "Наш порядок записан в приказе № 5." in html(late)
 
 
+def test_the_task_to_close_the_answers_leads_to_its_button(cast: Cast) -> None:
+    way = make_way(cast)
+    way.answer_all()
+    client = cast.client("owner")
+    assert f'href="{own(way, "agree")}"' in html(client.get("/"))
+    assert own(way, "answers-close") in html(client.get(own(way, "agree")))
+
+
 def test_a_sheet_is_taken_back_while_others_still_answer(cast: Cast) -> None:
     way = make_way(cast)
     way.answer(way.respondents[0])

@@ -23,7 +23,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_help_lists_our_commands(tmp_path: Path, asked: list[str]) -> None:
     answer = rostok(tmp_path, *asked)
     assert answer.code == 0
-    assert {"help", "packs", "serve", "tick", "worker"} <= {
+    assert {"demo", "help", "packs", "pages", "serve", "tick", "worker"} <= {
         line.split()[0] for line in answer.out.splitlines()
     }
     assert "runserver" not in answer.out
@@ -51,6 +51,8 @@ def test_findings_leave_with_one(data: Path, tmp_path: Path) -> None:
         (["packs", "check", "nowhere"], "There is no pack 'nowhere'."),
         (["packs", "show"], "Name one pack"),
         (["tick", "--at", "yesterday"], "'yesterday' is not a moment"),
+        (["tick", "--at", "9999-12-31T23:59"], "the year must lie between 2000 and 2199"),
+        (["tick", "--at", "0001-01-01"], "the year must lie between 2000 and 2199"),
         (["tick", "--sideways"], "unrecognized arguments: --sideways"),
         (["serve", "--port", "many"], "invalid int value: 'many'"),
         (["serve", "--port", "99999999"], "Port 99999999 cannot be used"),

@@ -199,6 +199,14 @@ def test_one_request_enters_as_a_role(people: None, slug: str) -> None:
         assert user.email == f"{slug}@example.org"
 
 
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_who_enters_goes_on_in_the_language_of_the_picker(people: None, language: str) -> None:
+    client = Client(headers={"accept-language": language})
+    client.post("/demo/enter", {"role": "expert"})
+    assert client.get("/").headers["Content-Language"] == language
+    assert User.objects.get(email="expert@example.org").language == language
+
+
 @pytest.mark.parametrize("slug", ["", "nobody", "Leader", "leader@example.org", "\0"])
 def test_an_unknown_role_is_not_found(people: None, slug: str) -> None:
     assert Client().post("/demo/enter", {"role": slug}).status_code == 404

@@ -130,6 +130,13 @@ def test_the_way_back_leads_to_our_own_pages_only(client: Client, came_from: str
     assert (f'href="{came_from}"' in page) is is_ours
 
 
+def test_a_request_for_another_host_is_refused_in_a_sentence_and_is_no_breakdown() -> None:
+    client = Client(raise_request_exception=False, headers={"accept-language": "en", "referer": "http://x/"})
+    answer = client.get("/t/read", headers={"host": "evil.example"})
+    assert answer.status_code == 400
+    assert "The request could not be read." in answer.content.decode()
+
+
 def test_missing_and_forbidden_look_the_same(cast: Cast) -> None:
     client = cast.client("outsider")
     foreign = client.get(f"/proofs/{'X' * 8}/")

@@ -12,7 +12,9 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
+from rostok.foundation.management.commands.serve import lead_letters_to
 from rostok.foundation.supervisor import MAX_PAUSE, Child, Supervisor, answers, children, leash
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
@@ -189,6 +191,19 @@ def test_the_web_answers_when_it_refuses_and_not_when_it_fails(status: int, does
     with HTTPServer(("127.0.0.1", 0), Answer) as server:
         threading.Thread(target=server.handle_request, daemon=True).start()
         assert answers(server.server_port) is does_answer
+
+
+@pytest.mark.parametrize(
+    ("given", "seen"), [("", "http://localhost:8123"), ("https://rostok.example.org", "http://before")]
+)
+def test_letters_lead_to_the_port_that_answers_unless_an_address_is_given(
+    given: str, seen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "SITE_URL", "http://before")
+    monkeypatch.setenv("ROSTOK_URL", given)
+    lead_letters_to(8123)
+    assert seen == settings.SITE_URL
+    assert os.environ["ROSTOK_URL"] == (given or seen)
 
 
 def test_nobody_answers_on_a_free_port() -> None:

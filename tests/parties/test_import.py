@@ -264,6 +264,17 @@ def test_a_missing_file_and_an_impossible_report_are_sentences_too(tmp_path: Pat
     assert not Organisation.objects.exists()
 
 
+def test_a_report_is_not_written_over_the_register(tmp_path: Path) -> None:
+    path = write(tmp_path / "r.csv", [row()])
+    before = path.read_bytes()
+    (tmp_path / "same.csv").symlink_to(path)
+    for report in (path, tmp_path / "same.csv"):
+        with pytest.raises(CommandError) as refused:
+            call_command("import_register", str(path), "--report", str(report), stderr=StringIO())
+        assert refused.value.returncode == 2
+    assert path.read_bytes() == before
+
+
 def test_the_last_line_of_the_command_is_json(tmp_path: Path) -> None:
     path = write(tmp_path / "r.csv", [row()])
     out, err = StringIO(), StringIO()

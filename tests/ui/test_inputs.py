@@ -15,3 +15,13 @@ def test_long_text_is_not_cut_by_the_browser() -> None:
     assert "maxlength" not in str(form["whole"])
     assert 'rows="3"' in str(form["whole"])
     assert "whole" in form.errors
+
+
+def test_end_of_a_line_is_one_sign_of_a_long_text() -> None:
+    class Note(forms.Form):
+        text = forms.CharField(max_length=5, widget=LongText)
+
+    form = Note({"text": "ab\r\ncd"})
+    assert form.is_valid()
+    assert form.cleaned_data["text"] == "ab\ncd"
+    assert "text" in Note({"text": "ab\r\ncde"}).errors

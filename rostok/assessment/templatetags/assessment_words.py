@@ -72,7 +72,7 @@ VALIDITY: Final[Mapping[str, tuple[Words, Words]]] = {  # the badge, the sentenc
     Validity.DRAFT: (
         gettext_lazy("draft of the instrument"),
         gettext_lazy(
-            "Experts have not reviewed its content yet: it shows where to look, "
+            "Experts have not reviewed the content of this instrument yet: it shows where to look, "
             "and must not be used to compare or rank organisations."
         ),
     ),

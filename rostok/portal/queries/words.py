@@ -49,7 +49,7 @@ WORDS: dict[tuple[str, str, str], Words] = {
         "assessment:sheet", _("Your own answers: nobody sees them with your name"), _("Answer")
     ),
     ("assessment", "answers", "close_answers"): Words(
-        "assessment:assessment-detail",
+        "assessment:agree",
         _("Everybody has answered: the talk can begin"),
         _("Close the answers"),
     ),

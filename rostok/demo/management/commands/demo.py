@@ -8,7 +8,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from rostok.demo import network
 from rostok.demo.network.sizes import SIZES
-from rostok.foundation.management.commands.serve import keep_serving, prepare, refuse_busy_port
+from rostok.foundation.management.commands.serve import (
+    keep_serving,
+    lead_letters_to,
+    prepare,
+    refuse_busy_port,
+)
 
 
 class Command(BaseCommand):
@@ -27,6 +32,7 @@ class Command(BaseCommand):
             raise CommandError(f"{text} Unset ROSTOK_MODE, or use another ROSTOK_DATA.", returncode=2)
         if not options["load_only"]:
             refuse_busy_port("127.0.0.1", options["port"])
+        lead_letters_to(options["port"])
         prepare(self.stdout)
         self._load(options["size"])
         if not options["load_only"]:

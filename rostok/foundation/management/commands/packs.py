@@ -42,7 +42,9 @@ class Command(BaseCommand):
         for fault in faults:
             self.stdout.write(str(fault))
         if faults:
-            raise CommandError(f"{len(faults)} mistakes.", returncode=1)
+            raise CommandError(
+                f"{len(faults)} {'mistake' if len(faults) == 1 else 'mistakes'}.", returncode=1
+            )
         self.stdout.write("No mistakes.")
 
     def _install(self, names: list[str], as_json: bool) -> None:

@@ -1,8 +1,10 @@
 """`rostok serve [--port N] [--host H]`: the web, the worker and the tick under one supervisor."""
 
+import os
 import socket
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -20,6 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         refuse_busy_port(options["host"], options["port"])
+        lead_letters_to(options["port"])
         prepare(self.stdout)
         keep_serving(options["host"], options["port"], self.stdout)
 
@@ -41,6 +44,12 @@ def refuse_busy_port(host: str, port: int) -> None:
         except (OSError, OverflowError) as error:
             text = f"Port {port} cannot be used ({error}): is it running already? Choose another with --port."
             raise CommandError(text, returncode=2) from None
+
+
+def lead_letters_to(port: int) -> None:
+    """Addresses in letters name the port that answers, ours and our children's; ROSTOK_URL outdoes it."""
+    if not os.environ.get("ROSTOK_URL"):
+        os.environ["ROSTOK_URL"] = settings.SITE_URL = f"http://localhost:{port}"
 
 
 def keep_serving(host: str, port: int, out: Any) -> None:

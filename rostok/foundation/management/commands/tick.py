@@ -11,6 +11,7 @@ from django.utils import timezone
 from rostok.foundation.jobs import run_periodic
 
 MINUTE = 60
+YEARS = range(2000, 2200)  # no job of ours can count days beyond them
 
 
 class Command(BaseCommand):
@@ -41,4 +42,6 @@ def _moment(text: str | None) -> datetime:
         at = datetime.fromisoformat(text)
     except ValueError:
         raise CommandError(f"--at {text!r} is not a moment; write 2026-11-23T10:00.", returncode=2) from None
+    if at.year not in YEARS:
+        raise CommandError(f"--at {text!r}: the year must lie between 2000 and 2199.", returncode=2)
     return at if timezone.is_aware(at) else timezone.make_aware(at)

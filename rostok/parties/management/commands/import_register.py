@@ -28,6 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="the last line is JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        _refuse_to_overwrite(options["file"], options["report"])
         try:
             imported = actions.import_register(
                 options["file"],
@@ -56,3 +57,9 @@ class Command(BaseCommand):
 
     def _progress(self, done: int, total: int) -> None:
         self.stderr.write(f"{done} of {total} rows")
+
+
+def _refuse_to_overwrite(file: Path, report: Path | None) -> None:
+    """A report written over the register would leave neither."""
+    if report is not None and report.resolve() == file.resolve():
+        raise CommandError(f"{report}: this is the register itself. Name another file.", returncode=2)
