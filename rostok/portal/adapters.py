@@ -60,6 +60,8 @@ def _nav(request: Request, reader: Reader) -> list[dict[str, Any]]:
         ("proofs:proof-list", _("Proofs"), "file-check"),
         ("parties:organisation-list", _("Organisations"), "building-2"),
     ]
+    if RoleKind.METHODOLOGIST in reader.roles:
+        items.append(("portal:report", _("Report"), "file-text"))
     if RoleKind.OPERATOR in reader.roles:
         items.append(("parties:territory-list", _("Territories"), "map-pin"))
         items.append(("parties:import-list", _("Imports"), "download"))
