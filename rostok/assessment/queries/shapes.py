@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from rostok.assessment.access.standing import Standing
-from rostok.assessment.core.change import Change, DomainChange, Shift
+from rostok.assessment.core.change import Certainty, Change, DomainChange, Shift
 from rostok.assessment.core.profile import DomainScore, Line
 from rostok.assessment.core.spread import Spread
 from rostok.assessment.models import Assessment, Campaign, Instrument, Result, Seat, Sharing
@@ -397,6 +397,11 @@ class ChangePage:
     moved: tuple[ChangeLine, ...]
     domains: tuple[ChangeDomain, ...]
     apart: tuple[tuple[str, str, str], ...]
+
+    @property
+    def tells_certainty(self) -> bool:
+        """Is more to be said of single domains than the one sentence about all of them?"""
+        return any(one.change.certainty in (Certainty.WITHIN, Certainty.BEYOND) for one in self.domains)
 
     @property
     def has_own(self) -> bool:
