@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from django import template
 from django.conf import settings
@@ -17,9 +17,10 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from rostok.ui import dates, typography
+from rostok.ui import dates, tables, typography
 
 register = template.Library()
+STATE_ICONS: Final = {"ok": "circle-check", "wait": "clock", "attention": "triangle-alert", "info": "info"}
 
 
 @register.filter
@@ -100,6 +101,12 @@ def icon(name: str, label: str = "", extra: str = "") -> SafeString:
     return format_html(shape, classes, address, name)
 
 
+@register.simple_tag
+def state_icon(state: str) -> SafeString:
+    """The icon of a badge: a state is never colour alone."""
+    return icon(STATE_ICONS.get(state, "circle-dot"))
+
+
 @register.simple_tag(takes_context=True)
 def filled(context: Context, name: str) -> SafeString:
     """What the page put into the block `name`, or nothing: a shape asks before it draws a box around it."""
@@ -128,6 +135,12 @@ def _group(name: str | None, inside: str) -> str:
 def _option(choice: dict[str, Any]) -> str:
     attrs = flatatt(choice["attrs"]) if choice["attrs"] else ""
     return format_html('<option value="{}"{}>{}</option>', str(choice["value"]), attrs, choice["label"])
+
+
+@register.simple_tag
+def table(given: tables.Table) -> SafeString:
+    """A large table given as data; stands inside `<c-table>`."""
+    return tables.drawn(given)
 
 
 @register.filter
