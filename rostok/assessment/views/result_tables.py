@@ -28,7 +28,7 @@ def address_of(page: ResultPage, one: ResultLine) -> str:
 def table_by_domain(page: ResultPage) -> Table:
     """How many indicators of a domain stand at each level, the share at 3 and above, the index."""
     levels = [Column(_("Level %(level)s") % {"level": one}, "number", short=str(one)) for one in LEVELS]
-    figures = [Column(_("At 3 or higher"), "number"), Column(_("Index"), "number nowrap")]
+    figures = [Column(_("At 3 or higher"), "number"), Column(_("Index"), "number")]
     return Table([Column(_("Domain")), *levels, *figures], [_by_domain(one) for one in page.domains])
 
 
