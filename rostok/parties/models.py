@@ -121,6 +121,10 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.short_name or self.name
 
+    def kind_words(self) -> str:
+        """The label of the kind; `get_kind_display` words all kinds anew for each row of a list."""
+        return str(OrganisationKind(self.kind).label)
+
 
 class Identifier(models.Model):
     """A number in a register. `raw` as it came; `is_valid` tells whether the check digit agrees."""

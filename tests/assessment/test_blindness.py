@@ -81,7 +81,7 @@ def reads(way: Way, actor: Actor) -> Iterator[Any]:
     for campaign in access.visible_campaigns(actor):
         yield queries.campaign_board(campaign, actor=actor)
     for result in access.visible_results(actor):
-        yield queries.result_page(result)
+        yield queries.result_page(result, with_evidence=True)
     for sharing in access.visible_sharings(actor):
         yield queries.shared_page(sharing)
     yield proofs.visible_proofs(actor)

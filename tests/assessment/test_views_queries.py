@@ -151,7 +151,7 @@ def test_a_result_is_flat(cast: Cast) -> None:
         with counted() as seen:
             go()
         costs.append(len(seen))
-    assert costs == [10, 10]
+    assert costs == [9, 9]
 
 
 def test_consents_are_flat(cast: Cast) -> None:

@@ -14,7 +14,7 @@ from rostok.foundation.refusals import Incomplete, Refusal, Refused, WrongState
 from rostok.kernel.scales import Choice
 
 NOTE_LIMIT: Final = 10_000
-WITH_ASSESSMENT: Final = ("person", "assessment__organisation", "assessment__campaign__instrument")
+WITH_ASSESSMENT: Final = ("person", "assessment__organisation", "assessment__campaign")
 
 SAME_HAND: Final = timedelta(seconds=10)
 

@@ -99,7 +99,7 @@ class Task:
     """One row of the desk, worded."""
 
     title: str
-    what: Text
+    text: Text
     verb: Text
     url: str
     due_on: date | None
