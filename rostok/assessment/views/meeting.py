@@ -15,7 +15,7 @@ from rostok.assessment.queries.shapes import ConsensusRow
 from rostok.assessment.states import AssessmentState
 from rostok.assessment.views.fetch import assessment_of, indicator_of, sent
 from rostok.assessment.views.refusing import kept_in
-from rostok.assessment.views.walking import seen_in
+from rostok.assessment.views.walking import opened, seen_in
 from rostok.foundation.http import Request
 from rostok.foundation.refusals import Conflict, Refused
 
@@ -144,6 +144,7 @@ def _begin(request: Request, assessment: Assessment) -> HttpResponse:
 def _on_the_wall(
     request: Request, plan: Agenda, row: ConsensusRow, *, note: str, refusal: Conflict | None = None
 ) -> HttpResponse:
+    row = opened(row, plan.sheet.assessment)
     context = {
         "agenda": plan,
         "assessment": plan.sheet.assessment,

@@ -95,7 +95,7 @@ def _somebody_was_faster(
     if request.htmx:
         return not_saved(request, [refusal.decision.sentence()], status=refusal.status)
     whole = queries.consensus_sheet(assessment, actor=request.actor)
-    row = row_with(whole.rows, form.cleaned_data["indicator"])
+    row = opened(row_with(whole.rows, form.cleaned_data["indicator"]), assessment)
     return _question(request, whole, row, form.described(row.card), status=refusal.status, stands=row)
 
 

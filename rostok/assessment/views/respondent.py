@@ -102,7 +102,7 @@ def _came_late(request: Request, seat: Seat, form: ChoiceForm, refusal: Newer) -
     if request.htmx:
         return not_saved(request, [refusal.decision.sentence()], status=refusal.status)
     own = queries.sheet(seat, actor=request.actor)
-    row = row_with(own.rows, form.cleaned_data["indicator"])
+    row = opened(row_with(own.rows, form.cleaned_data["indicator"]), seat.assessment)
     return _question(request, own, row, form.described(row.card), status=refusal.status, stands=row)
 
 
