@@ -1,6 +1,6 @@
 """A list as a file: the same rows as on its page under the same filters, all of its pages, and no more."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -41,17 +41,18 @@ class Table:
 
 
 def exported(
-    request: Request, table: Table, found: QuerySet[Any, Any], *, by: tuple[str, ...]
+    request: Request, table: Table, found: QuerySet[Any, Any] | Sequence[Any], *, by: tuple[str, ...] = ()
 ) -> HttpResponseBase | None:
     """The file when `?format=xlsx` or `?format=csv` asks for it, None when the page is asked for.
 
     `found`: what the page shows, already narrowed by the reader's rule and the filters of the address; `by`:
-    its order. Side effects: an event where people are named. Raises Incomplete for more than MOST_ROWS rows.
+    the order of a query set, a sequence has its own. Side effects: an event where people are named. Raises
+    Incomplete for more than MOST_ROWS rows.
     """
     asked = request.GET.get("format", "")
     if asked not in FORMATS:
         return None
-    number = found.count()
+    number = found.count() if isinstance(found, QuerySet) else len(found)
     if number > MOST_ROWS:
         raise Incomplete(
             _("The list has %(rows)s rows; at most %(limit)s are put into a file."),
@@ -61,8 +62,13 @@ def exported(
         )
     if table.names_people:
         _journal(request, asked, number, request.actor)
-    rows = found.order_by(*by)[:MOST_ROWS].iterator(chunk_size=READ_AT_ONCE)
-    return _file(table, rows, asked)
+    return _file(table, _rows(found, by), asked)
+
+
+def _rows(found: QuerySet[Any, Any] | Sequence[Any], by: tuple[str, ...]) -> Iterator[Any]:
+    if not isinstance(found, QuerySet):
+        return iter(found)
+    return iter(found.order_by(*by)[:MOST_ROWS].iterator(chunk_size=READ_AT_ONCE))
 
 
 def _journal(request: Request, asked: str, number: int, actor: Actor) -> None:

@@ -88,3 +88,13 @@ ROWS: Final = Table(
         Column(_("State"), _row_state),
     ),
 )
+DUPLICATES: Final = Table(
+    _("Organisations that may be one"),
+    (
+        Column(_("Name"), lambda pair: pair.one.name),
+        Column(_("Code"), lambda pair: pair.one.code),
+        Column(_("The other name"), lambda pair: pair.other.name),
+        Column(_("The other code"), lambda pair: pair.other.code),
+        Column(_("How near, of 100"), lambda pair: pair.score),
+    ),
+)

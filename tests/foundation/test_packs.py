@@ -208,7 +208,7 @@ def test_an_installation_that_fails_leaves_no_trace(folder: Path) -> None:
 
 def test_check_prints_faults_and_leaves_with_one(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "dishes.yaml").write_text("- title: soup\n")
-    with pytest.raises(CommandError, match="1 mistakes") as refused:
+    with pytest.raises(CommandError, match="1 mistake") as refused:
         call_command("packs", "check", str(folder))
     assert refused.value.returncode == 1
     assert capsys.readouterr().out == f"{folder}/dishes.yaml:1: dishes.0.price: Field required\n"

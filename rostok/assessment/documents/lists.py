@@ -4,7 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from rostok.assessment.templatetags.assessment_words import phase_words
+from rostok.assessment.templatetags.assessment_words import call_reason_words, phase_words
 from rostok.foundation.exports import Column, Table
 
 CAMPAIGNS: Final = Table(
@@ -28,4 +28,15 @@ BOARD: Final = Table(
         Column(_("Date"), lambda one: one.due_on),
         Column(_("Code"), lambda one: one.code),
     ),
+)
+CALLS: Final = Table(
+    _("Whom to call"),
+    (
+        Column(_("Organisation"), lambda one: one.organisation.name),
+        Column(_("Who"), lambda one: one.person.name if one.person else ""),
+        Column(_("Phone"), lambda one: one.phone),
+        Column(_("Why"), lambda one: call_reason_words(one.reason)),
+        Column(_("Until"), lambda one: one.due_on),
+    ),
+    names_people=True,
 )

@@ -1,36 +1,42 @@
 """A campaign as the centre runs it: the board, the note for a meeting. Progress alone, never a mark."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from rostok.assessment import queries
+from rostok.assessment.documents.lists import BOARD
 from rostok.assessment.filters import BoardFilters
 from rostok.assessment.models import Campaign
 from rostok.assessment.templatetags.assessment_words import phase_words
 from rostok.assessment.views.fetch import campaign_of
+from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
 from rostok.foundation.paging import page_of
+
+BY_NAME: Final = ("name_key", "pk")
 
 
 @login_required
 @require_GET
-def campaign_board(request: Request, code: str) -> HttpResponse:
+def campaign_board(request: Request, code: str) -> HttpResponseBase:
     """Who takes part, how far each has come, who stands still, why and since when."""
     campaign = campaign_of(request, code)
     scope = queries.scope_of(campaign, actor=request.actor)
     filters = BoardFilters(request.GET, board=scope)
     found = filters.applied_to(queries.campaign_board(campaign, actor=request.actor))
+    if file := exported(request, BOARD, found, by=BY_NAME):
+        return file
     counts = queries.phase_counts(scope)
     context = {
         "campaign": campaign,
         "filters": filters,
-        "page": page_of(found, by=("name_key", "pk"), after=request.GET.get("after", "")),
+        "page": page_of(found, by=BY_NAME, after=request.GET.get("after", "")),
         "counts": _linked(campaign, counts),
         "stuck": sum(one.stuck for one in counts),
         "total": sum(one.count for one in counts),

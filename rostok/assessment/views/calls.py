@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,11 +11,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from rostok.assessment import access, actions, queries
 from rostok.assessment.core.calling import CallResult
+from rostok.assessment.documents.lists import CALLS
 from rostok.assessment.forms import CallForm
 from rostok.assessment.models import Assessment, Call
 from rostok.assessment.queries.dates import ENDS, last_day
 from rostok.assessment.states import SeatKind
 from rostok.assessment.views.fetch import assessment_of, campaign_of
+from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
 from rostok.foundation.refusals import Incomplete
 from rostok.parties.models import Person
@@ -27,11 +29,13 @@ USUAL_EXTENSION = timedelta(days=7)
 
 @login_required
 @require_GET
-def call_list(request: Request, code: str) -> HttpResponse:
+def call_list(request: Request, code: str) -> HttpResponseBase:
     """The calls of today, in the order of reasons."""
     campaign = campaign_of(request, code)
     today = timezone.localdate()
     calls = queries.call_list(campaign, actor=request.actor, at=today)
+    if file := exported(request, CALLS, calls.rows):
+        return file
     context = {
         "campaign": campaign,
         "calls": calls,

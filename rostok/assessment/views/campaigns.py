@@ -105,14 +105,17 @@ def campaign_start(request: Request, code: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def campaign_close(request: Request, code: str) -> HttpResponse:
+def campaign_close(request: Request, code: str) -> HttpResponseBase:
     """What is lost and to whom, where it is closed early; POST closes it."""
     campaign = campaign_of(request, code)
     if request.method == "POST":
         actions.close_campaign(campaign, actor=request.actor)
         return redirect("assessment:campaign-detail", code)
+    unfinished = unfinished_board(campaign)
+    if file := exported(request, BOARD, unfinished, by=BY_NAME):
+        return file
     lost = queries.losses(campaign)
-    page = page_of(unfinished_board(campaign), by=("name_key", "pk"), after=request.GET.get("after", ""))
+    page = page_of(unfinished, by=BY_NAME, after=request.GET.get("after", ""))
     context = {"campaign": campaign, "losses": lost, "page": page, "total": sum(one.count for one in lost)}
     return render(request, "assessment/campaign_close.html", context)
 

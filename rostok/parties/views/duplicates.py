@@ -1,29 +1,37 @@
 """Organisations that may be one: the list of pairs, the comparison, the merge and its undoing."""
 
+from typing import Final
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
 from rostok.foundation.jobs import enqueue
 from rostok.foundation.paging import page_of
 from rostok.foundation.refusals import Incomplete, Refused
 from rostok.parties import access, actions, queries
+from rostok.parties.documents import DUPLICATES
 from rostok.parties.forms import MergeForm
 from rostok.parties.models import Organisation
 
+NEAREST: Final = ("-score", "id")
+
 
 @login_required
-def duplicate_list(request: Request) -> HttpResponse:
+def duplicate_list(request: Request) -> HttpResponseBase:
     """Pairs in the reader's care, the nearest first."""
     if not access.can_look_after(request.actor):
         raise Http404
     found = queries.open_pairs(request.actor)
-    page = page_of(found, by=("-score", "id"), after=request.GET.get("after", ""))
+    if file := exported(request, DUPLICATES, found.select_related("one", "other"), by=NEAREST):
+        return file
+    page = page_of(found, by=NEAREST, after=request.GET.get("after", ""))
     rows = [(pair, [queries.evidence_words(code) for code in pair.reasons]) for pair in page.rows]
     return render(request, "parties/duplicate_list.html", {"page": page, "rows": rows})
 

@@ -1,4 +1,4 @@
-"""`rostok demo [--port N] [--size small] [--load-only]`: the invented network, served."""
+"""`rostok demo [--port N] [--size SIZE] [--load-only]`: the invented network, served."""
 
 import time
 from typing import Any
@@ -19,7 +19,7 @@ from rostok.foundation.management.commands.serve import (
 class Command(BaseCommand):
     """Set everything up, load the network once, serve it. Safe to run twice."""
 
-    help = "Load the invented network and serve it: demo [--port N] [--size small] [--load-only]."
+    help = "Load the invented network and serve it: demo [--port N] [--size SIZE] [--load-only]."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
