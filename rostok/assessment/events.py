@@ -73,6 +73,12 @@ class SheetHandedIn(_OfSeat):
     kind = "assessment.sheet_handed_in"
 
 
+class SheetEntered(_OfSeat):
+    """A sheet came on paper or by phone and was entered on behalf of its person."""
+
+    kind = "assessment.sheet_entered"
+
+
 class SheetReopened(_OfSeat):
     """A respondent took the sheet back to change it."""
 
@@ -176,6 +182,28 @@ class AnswersClosed(_OfAssessment):
     """The organisation starts to agree."""
 
     kind = "assessment.answers_closed"
+
+
+class InterviewBegun(_OfAssessment):
+    """Too few people to answer alone: the organisation talks with a facilitator."""
+
+    kind = "assessment.interview_begun"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingHeld(_OfAssessment):
+    """The organisation met to agree; the minutes stand with it."""
+
+    kind = "assessment.meeting_held"
+    audience: ClassVar[str] = ORGANISATION
+
+    meeting_id: int
+
+
+class MinutesFiled(MeetingHeld):
+    """The signed minutes became a proof of the organisation."""
+
+    kind = "assessment.minutes_filed"
 
 
 class SheetClosed(_OfAssessment):

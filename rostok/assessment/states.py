@@ -44,6 +44,7 @@ class SeatKind(models.TextChoices):
     RESPONDENT = "respondent", _("respondent")
     MODERATOR = "moderator", _("moderator")
     EXPERT = "expert", _("expert")
+    FACILITATOR = "facilitator", _("facilitator")
 
 
 class PaperKind(models.TextChoices):
@@ -116,6 +117,7 @@ ASSESSMENT = Machine(
     initial=S.ANSWERING,
     moves={
         "close_answers": Move(frozenset({S.ANSWERING}), S.AGREEING, rule="assessment.close_answers"),
+        "begin_interview": Move(frozenset({S.ANSWERING}), S.AGREEING, rule="assessment.begin_interview"),
         "close_sheet": Move(frozenset({S.AGREEING}), S.JUDGING, rule="assessment.close_sheet"),
         "open_reconciliation": Move(
             frozenset({S.JUDGING}), S.RECONCILING, rule="assessment.open_reconciliation"

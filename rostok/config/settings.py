@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     *(["rostok.demo"] if IS_DEMO else []),
     "allauth",  # after our rooms: their templates replace the library's
     "allauth.account",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -90,6 +91,8 @@ TEMPLATES = [
         },
     }
 ]
+
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # widgets by the templates above
 
 DATABASES = {"default": database("DATABASE_URL", default=DATA / "rostok.sqlite3")}
 DATABASES["default"] |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}

@@ -1,6 +1,6 @@
 """Who acts: a signed-in user, possibly for somebody else, or the system itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,10 @@ class Actor:
     def is_anonymous(self) -> bool:
         """A visitor who has not signed in."""
         return self.user_id is None and not self.is_system
+
+    def acting_for(self, person_id: int) -> "Actor":
+        """The same account, on behalf of a person: paper and phone. The journal keeps both."""
+        return replace(self, on_behalf_of_id=person_id)
 
 
 SYSTEM = Actor(user_id=None, is_system=True)

@@ -1,4 +1,4 @@
-"""Merging two rows that stand for one thing: references move, are remembered by ids, move back on demand."""
+"""Merging two rows that stand for one thing: references are moved, remembered by ids, and moved back."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator

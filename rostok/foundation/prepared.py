@@ -1,12 +1,12 @@
-"""A query of the ORM compiled once and run for one account after another.
+"""A query of the ORM compiled once and run for one account, and one thing, after another.
 
-Django builds and compiles a query anew at each call. For one made of the rules of several rooms this costs
-ten times what the database needs. Kept are the text of the statement and its constants, nothing of a person.
+Django builds and compiles a query anew at each call. For one made of many rules this costs ten times what
+the database needs. Kept are the text of the statement and its constants, nothing of a person.
 Why and how far: docs/decisions/0014-compiled-queries.md.
 """
 
 from dataclasses import dataclass, replace
-from typing import Any, Final, Self, cast
+from typing import Any, Self
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -15,24 +15,30 @@ from django.db.models import BigIntegerField, Expression, QuerySet
 from rostok.foundation.actors import Actor
 
 
-class _UserId(Expression):
-    """The account of whoever will ask: a parameter that has no value yet."""
+class _Open(Expression):
+    """A number that is given when the query runs."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(BigIntegerField())
+        self.name = name
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
         """A place in the statement, and itself to be found again among the parameters."""
         return "%s", [self]
 
 
-_USER_ID: Final = _UserId(BigIntegerField())
+def left_open(name: str) -> Any:
+    """A number of a query that `Prepared.rows(name=…)` gives: an id."""
+    return _Open(name)
 
 
 def anyone_like(actor: Actor) -> Actor:
     """The actor with the account left open: what rules build for it serves every account.
 
-    A rule that already asks the database while it builds fails at once, so that no answer about one person
-    is kept for another.
+    A visitor and the system stay what they are. A rule that already asks the database while it builds fails
+    at once, so that no answer about one person is kept for another.
     """
-    return replace(actor, user_id=cast(int, _USER_ID))
+    return actor if actor.user_id is None else replace(actor, user_id=left_open("user_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +61,16 @@ class Prepared:
         columns = tuple(selected[0] for selected in compiler.select[: compiler.col_count])
         return cls(found.query, statement, tuple(parameters), columns)
 
-    def rows(self, user_id: int) -> list[Any]:
-        """The rows for this account, as `values_list` gives them. One statement, or none."""
+    def rows(self, **given: int | None) -> list[Any]:
+        """The rows for these values, as `values_list` gives them. One statement, or none.
+
+        Raises KeyError for a value that was left open and is not given.
+        """
         if not self.statement:
             return []
-        given = [user_id if isinstance(one, _UserId) else one for one in self.parameters]
+        parameters = [given[one.name] if isinstance(one, _Open) else one for one in self.parameters]
         with connection.cursor() as cursor:
-            cursor.execute(self.statement, given)
+            cursor.execute(self.statement, parameters)
             found = cursor.fetchall()
         compiler = self.query.get_compiler(connection=connection)
         converters = compiler.get_converters(self.columns)

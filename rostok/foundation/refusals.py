@@ -53,6 +53,22 @@ class Conflict(Refusal):
         )
 
 
+class Newer(Refusal):
+    """What is sent is older than what stands: a page or a device came back late."""
+
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            Decision(
+                False,
+                "newer",
+                _("Since this page was opened, a newer answer has been saved. The newer one stays."),
+                _("What you typed is shown to you: copy what you need and open the page again."),
+            )
+        )
+
+
 class Incomplete(Refusal):
     """Something is missing or wrong in what was given; `field` names the input if there is one."""
 

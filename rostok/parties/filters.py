@@ -130,5 +130,5 @@ class RowFilter(_Filter):
 
 def territory_choices() -> list[tuple[str, Any]]:
     """Code and title of territories in use. One query."""
-    rows = Territory.objects.filter(is_active=True).order_by("sort_key", "pk")
-    return [("", _("all territories")), *((row.code, str(row)) for row in rows)]
+    rows = Territory.objects.filter(is_active=True).order_by("sort_key", "pk").values_list("code", "title")
+    return [("", _("all territories")), *((code, str(title)) for code, title in rows)]

@@ -195,7 +195,7 @@ class UploadForm(RefusableForm):
 
 FIELD_CHOICES = [
     ("", _("not used")),
-    ("name", _("name")),
+    ("name", _("name of the organisation")),
     ("ogrn", _("OGRN")),
     ("inn", _("INN")),
     ("account_no", _("Ministry of Justice account number")),

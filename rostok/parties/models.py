@@ -63,17 +63,17 @@ class CoreKeyField(NameKeyField):
 
 
 class WordKeyField(NameKeyField):
-    """The longest distinctive word of the name with its figures."""
+    """The region with the longest distinctive word of the name and its figures."""
 
     def __init__(self, source: str = "name", **kwargs: Any) -> None:
-        kwargs.setdefault("max_length", 60)
+        kwargs.setdefault("max_length", 90)
         kwargs.setdefault("default", "")
-        kwargs.setdefault("db_index", False)
         super().__init__(source, **kwargs)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
         """Recompute the key at every save and bulk_create."""
-        key = names.word_key(getattr(model_instance, self.source))
+        word = names.word_key(getattr(model_instance, self.source))
+        key = names.in_place(getattr(model_instance, "territory_id", None), word)
         setattr(model_instance, self.attname, key)
         return key
 
@@ -115,11 +115,14 @@ class Organisation(models.Model):
         indexes = [
             models.Index(fields=["name_key", "id"], name="organisation_by_name"),
             models.Index(fields=["territory", "name_key"], name="organisation_by_place"),
-            models.Index(fields=["territory", "word_key"], name="organisation_by_word"),
         ]
 
     def __str__(self) -> str:
         return self.short_name or self.name
+
+    def kind_words(self) -> str:
+        """The label of the kind; `get_kind_display` words all kinds anew for each row of a list."""
+        return str(OrganisationKind(self.kind).label)
 
 
 class Identifier(models.Model):

@@ -63,6 +63,8 @@ def _nav(request: Request, reader: Reader) -> list[dict[str, Any]]:
     ]
     if RECEIVES in reader.roles:
         items.append(("concerns:concern-list", _("Messages about children"), "shield-check"))
+    if RoleKind.METHODOLOGIST in reader.roles:
+        items.append(("portal:report", _("Report"), "file-text"))
     if RoleKind.OPERATOR in reader.roles:
         items.append(("concerns:officer-list", _("Who receives messages about children"), "users"))
         items.append(("parties:territory-list", _("Territories"), "map-pin"))

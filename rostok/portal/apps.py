@@ -8,3 +8,10 @@ class PortalConfig(AppConfig):
 
     name = "rostok.portal"
     label = "portal"
+
+    def ready(self) -> None:
+        """Make rules and jobs known."""
+        from rostok.foundation.workflow import register_rules
+        from rostok.portal import access, jobs  # noqa: F401 - jobs registers by import
+
+        register_rules("portal", access.RULES)

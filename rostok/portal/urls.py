@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from rostok.portal import views
+from rostok.portal.views import pages, reports
 
 app_name = "portal"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("search/", views.search, name="search"),
-    path("language/", views.set_language, name="language"),
-    path("theme/", views.set_theme, name="theme"),
-    path("health", views.health, name="health"),
+    path("", pages.home, name="home"),
+    path("search/", pages.search, name="search"),
+    path("language/", pages.set_language, name="language"),
+    path("theme/", pages.set_theme, name="theme"),
+    path("report/", reports.report, name="report"),
+    path("report/papers/<slug:code>/", reports.report_paper, name="report-paper"),
+    path("report/<slug:what>/", reports.report_list, name="report-list"),
+    path("health", pages.health, name="health"),
 ]

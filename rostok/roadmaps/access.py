@@ -2,14 +2,14 @@
 
 from typing import Final
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.models import Sharing
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
-from rostok.parties.access import MEMBER, Kinds, organisations_of, organisations_under, standing_over
+from rostok.parties.access import MEMBER, Kinds, is_home_of, reaches, roles_held, standing_over
 from rostok.parties.states import RoleKind
 from rostok.roadmaps.models import Goal, GrowthPoint, RoadMap, Step
 from rostok.roadmaps.states import RoadMapState
@@ -27,10 +27,9 @@ def visible_road_maps(actor: Actor) -> QuerySet[RoadMap]:
         return RoadMap.objects.all()
     if actor.is_anonymous:
         return RoadMap.objects.none()
-    own = organisations_of(actor)
-    copies = Sharing.objects.filter(result=OuterRef("result"), withdrawn_at=None, organisation__in=own)
-    cared = Q(organisation__in=organisations_under(actor, RoleKind.METHODOLOGIST))
-    return RoadMap.objects.filter(Q(organisation__in=own) | (cared & Q(Exists(copies))))
+    copies = Sharing.objects.filter(is_home_of(actor), result=OuterRef("result"), withdrawn_at=None)
+    cares = roles_held(actor, RoleKind.METHODOLOGIST).filter(reaches())
+    return RoadMap.objects.filter(is_home_of(actor) | (Exists(copies) & Exists(cares)))
 
 
 def visible_points(actor: Actor) -> QuerySet[GrowthPoint]:

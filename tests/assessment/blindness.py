@@ -15,11 +15,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from rostok.assessment import actions
-from rostok.assessment.models import Consensus, ExpertMark, Mark, ProofCheck, Reconciliation, Seat
-from rostok.assessment.states import CheckVerdict
+from rostok.assessment.models import Consensus, ExpertMark, Mark, Meeting, ProofCheck, Reconciliation, Seat
+from rostok.assessment.states import CheckVerdict, Function, SeatKind
 from rostok.foundation.actors import ANONYMOUS, Actor
-from tests.assessment.factories import Way, make_way
-from tests.cast import Cast
+from tests.assessment.factories import Way, make_way, today
+from tests.cast import Cast, make_person
+
+CAME = {"channel": "paper", "number": "1", "brought_by": ""}
 
 PHASES = (
     "answering",
@@ -49,6 +51,7 @@ class Reader:
     expert: int | None = None
     leads_talk: bool = False
     belongs: bool = False
+    enters_paper: bool = False
 
 
 def readers(way: Way) -> list[Reader]:
@@ -59,11 +62,24 @@ def readers(way: Way) -> list[Reader]:
     ]
     experts = [Reader(f"expert {seat.number}", way.actor(seat), expert=seat.number) for seat in way.experts]
     outside = [
-        Reader(name, way.cast.actor(name))
+        Reader(name, way.cast.actor(name), enters_paper=name == "methodologist")
         for name in ("methodologist", "operator", "officer", "funder", "outsider")
     ]
     moderator = Reader("moderator", way.actor(way.moderator), leads_talk=True, belongs=True)
-    return [*inside, moderator, *experts, *outside, Reader("visitor", ANONYMOUS)]
+    has_helper = Seat.objects.filter(assessment=way.assessment, kind=SeatKind.FACILITATOR).exists()
+    helpers = [Reader("facilitator", _facilitator(way), enters_paper=True)] if has_helper else []
+    return [*inside, moderator, *experts, *helpers, *outside, Reader("visitor", ANONYMOUS)]
+
+
+def _facilitator(way: Way) -> Actor:
+    seat = Seat.objects.select_related("person").get(assessment=way.assessment, kind=SeatKind.FACILITATOR)
+    return way.actor(seat)
+
+
+def paper_seat(way: Way) -> Seat:
+    """The seat of the respondent without an account, as pages join it."""
+    found = Seat.objects.get(assessment=way.assessment, kind=SeatKind.RESPONDENT, person__user=None)
+    return way.seat(found)
 
 
 def secret(who: str, code: str) -> str:
@@ -72,26 +88,42 @@ def secret(who: str, code: str) -> str:
 
 
 def planted_way(cast: Cast) -> Way:
-    """A way whose every note is a secret."""
+    """A way whose every note is a secret, with a facilitator and a respondent without an account."""
     way = make_way(cast)
     way.note_of = secret
+    actions.seat_person(
+        way.assessment,
+        person=make_person("facilitator", "Ян Дубов"),
+        kind=SeatKind.FACILITATOR,
+        actor=cast.actor("methodologist"),
+    )
+    actions.seat_without_account(
+        way.assessment,
+        name="Раиса Пахомова",
+        phone="",
+        function=Function.PRACTITIONER,
+        actor=cast.actor("owner"),
+    )
     return way
 
 
 def walked(way: Way) -> Iterator[str]:
     """Move the way from phase to phase; at each `yield` it stands in the phase named."""
     way.back("1.1", is_confirmed=False)
+    _enter_paper(way)
     for seat in way.respondents:
         way.answer(seat, hands_in=False)
     yield "answering"
     for seat in way.respondents[:3]:
         actions.hand_in(seat, actor=way.actor(seat))
+    actions.hand_in_for(paper_seat(way), incoming=CAME | {"came_on": today()}, actor=_facilitator(way))
     yield "some handed in"
     for seat in way.respondents[3:]:
         actions.hand_in(seat, actor=way.actor(seat))
     way.close_answers()
-    way.agree("4")
+    meeting = _meet(way)
     yield "agreeing"
+    actions.end_meeting(meeting, actor=way.actor(way.moderator))
     way.close_sheet()
     for number, choice in ((1, "2"), (2, "3")):
         way.judge(number, choice, locks=False)
@@ -112,6 +144,27 @@ def walked(way: Way) -> Iterator[str]:
     owner = way.cast.actor("owner")
     actions.file_appeal(result, indicators=["1.1"], reasons="Журнал не смотрели.", actor=owner)
     yield "appealed"
+
+
+def _enter_paper(way: Way) -> None:
+    """The marks of the paper, each with a secret that no page ever shows."""
+    seat = paper_seat(way)
+    choices = {one.code: "3" for one in way.asked(seat)}
+    actions.enter_marks(seat, choices=choices, actor=_facilitator(way))
+    for mark in Mark.objects.filter(seat=seat).select_related("indicator"):
+        Mark.objects.filter(pk=mark.pk).update(note=secret("paper", mark.indicator.code))
+
+
+def _meet(way: Way) -> Meeting:
+    """A meeting that goes on, at which everything was agreed."""
+    leader = way.actor(way.moderator)
+    meeting = actions.begin_meeting(way.fresh(), held_on=today(), place="Кабинет", absent={}, actor=leader)
+    for code, one in way.indicators.items():
+        note = way.note_of("consensus", code)
+        actions.save_consensus(
+            way.assessment, indicator=one, choice="4", note=note, meeting=meeting, actor=leader
+        )
+    return meeting
 
 
 def _check(way: Way, number: int) -> None:
@@ -142,6 +195,8 @@ def may_meet(reader: Reader, who: str, phase: str) -> bool:
     layer, _space, number = who.partition(" ")
     if layer == "respondent":
         return reader.respondent == int(number)
+    if layer == "paper":
+        return reader.enters_paper and phase == "answering"
     if layer == "consensus":
         opened = RECONCILED if reader.expert else AGREED_ON
         return phase in opened and (reader.leads_talk or reader.expert is not None)
@@ -157,6 +212,7 @@ def authors(way: Way) -> list[str]:
     people = [f"respondent {at}" for at in range(len(way.respondents))]
     return [
         *people,
+        "paper",
         "consensus",
         "proposal",
         *(f"{what} {n}" for what in ("expert", "check", "afterthought") for n in (1, 2)),
@@ -191,6 +247,8 @@ class _Changed:
         sees_spread = reader.leads_talk and phase in AGREED_ON
         if not sees_spread and not (reader.belongs and phase in OVER):
             others = [s for at, s in enumerate(way.respondents) if at != reader.respondent]
+            if not may_meet(reader, "paper", phase):
+                others.append(paper_seat(way))
             self.rows += Mark.objects.filter(seat__in=others)
         if not may_meet(reader, "consensus", phase):
             self.rows += Consensus.objects.filter(assessment=way.assessment)

@@ -17,11 +17,12 @@ from django.urls import get_resolver, reverse
 from rostok.accounts.models import User
 from rostok.assessment.access import blindness
 from rostok.assessment.jobs import make_paper
-from rostok.assessment.models import Appeal, Result
+from rostok.assessment.models import Appeal, Meeting, Result
 from rostok.assessment.states import PaperKind
 from tests.assessment.blindness import (
     Reader,
     leaks,
+    paper_seat,
     planted_way,
     readers,
     secret,
@@ -36,20 +37,25 @@ ONCE_ONLY = re.compile(
 )  # what differs between two visits by itself
 CHANGES = {  # addresses that only take a POST: what they would show is the page they lead to
     "afterthought-save", "answers-close", "appeal-withdraw", "call-record", "campaign-start",
-    "consensus-save", "expert-mark-save", "experts-lock", "invitation-withdraw", "mark-save",
-    "organisation-add", "reconcile-agree", "reconcile-close", "reconcile-propose", "result-approve",
-    "seat-leave", "sharing-withdraw", "sheet-close", "sheet-hand-in", "sheet-reopen",
+    "consensus-save", "expert-mark-save", "experts-lock", "invitation-withdraw", "mark-save", "meeting-end",
+    "meeting-save", "minutes-file", "organisation-add", "paper-hand-in", "reconcile-agree", "reconcile-close",
+    "reconcile-propose", "result-approve", "seat-leave", "sharing-withdraw", "sheet-close",
+    "sheet-hand-in", "sheet-reopen",
 }  # fmt: skip
 OF_CAMPAIGN = ("campaign-detail", "campaign-close", "campaign-board", "campaign-note", "campaign-calls")
-OVERVIEWS = ("assessment-annul", "assessment-detail", "phase-extend", "seat-invite", "sheet-plan")
-QUESTIONED = ("sheet", "agree", "expert-sheet", "reconcile", "compare")
+OVERVIEWS = (
+    "assessment-annul", "assessment-detail", "interview", "person-add", "phase-extend", "seat-invite",
+    "sheet-plan",
+)  # fmt: skip
+QUESTIONED = ("sheet", "agree", "meeting", "expert-sheet", "reconcile", "compare")
 WHOLLY = ("respondent 1", "moderator", "expert 2")  # every page in every phase
 OUTSIDE = ("methodologist", "outsider", "visitor")  # every page where most is hidden, and at the end
 TELLING = {  # in these phases their pages must not depend on what is hidden: low and high marks look alike
     "respondent 1": ("some handed in", "judging"),
     "moderator": ("some handed in", "judging"),
     "expert 2": ("judging", "first locked", "proposed"),
-    "methodologist": ("first locked", "comparing"),
+    "methodologist": ("some handed in", "first locked", "comparing"),
+    "facilitator": ("some handed in", "judging"),
 }
 
 
@@ -58,6 +64,8 @@ def addresses_for(way: Way, reader: Reader, phase: str) -> Iterator[str]:
     if reader.name in WHOLLY or (reader.name in OUTSIDE and phase in ("first locked", "appealed")):
         yield from addresses(way)
         return
+    if reader.enters_paper:
+        yield from paper_addresses(way)
     alone = ("expert-sheet", "reconcile", "compare") if reader.expert else ("sheet", "agree")
     names = (*alone, "assessment-detail")
     yield from (reverse(f"assessment:{name}", args=[way.assessment.code]) for name in names)
@@ -79,6 +87,9 @@ def addresses(way: Way) -> Iterator[str]:
     for name in QUESTIONED:
         yield reverse(f"assessment:{name}", args=[code])
         yield reverse(f"assessment:{name}", args=[code], query={"indicator": "1.1"})
+    yield from paper_addresses(way)
+    for meeting in Meeting.objects.filter(assessment=way.assessment):
+        yield reverse("assessment:minutes", args=[code, meeting.code])
     proof = way.proofs["1.1 document"]
     yield reverse("assessment:proof-check", args=[code, proof.code])
     yield reverse("proofs:proof-detail", args=[proof.code])
@@ -94,6 +105,15 @@ def addresses(way: Way) -> Iterator[str]:
         yield reverse("assessment:result-line", args=[result.code, "1.1"])
     for appeal in Appeal.objects.filter(result__assessment=way.assessment):
         yield reverse("assessment:appeal-detail", args=[appeal.code])
+
+
+def paper_addresses(way: Way) -> Iterator[str]:
+    """The sheet of the respondent without an account: its entry, its print, filled too; one's own print."""
+    seat = paper_seat(way)
+    yield reverse("assessment:paper-entry", args=[seat.code])
+    for code in (seat.code, way.respondents[1].code):
+        yield reverse("assessment:paper-print", args=[code])
+        yield reverse("assessment:paper-print", args=[code], query={"filled": "yes"})
 
 
 def test_the_hunt_knows_every_address_of_the_room(cast: Cast) -> None:
@@ -154,7 +174,7 @@ def test_the_hunt_over_pages_is_red_without_the_filter(cast: Cast, monkeypatch: 
         if phase == "judging":
             found += hunted(way, phase, ("expert 2",))
             break
-    assert any(fault.startswith("answering: respondent 1 reads тайна-respondent-") for fault in found)
+    assert any(fault.startswith("answering: respondent 1 reads тайна-") for fault in found)
     assert any(fault.startswith("judging: expert 2 reads") and "expert-1" in fault for fault in found)
     assert "judging: what expert 2 is shown depends on hidden marks" in found
 

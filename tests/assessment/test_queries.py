@@ -233,7 +233,8 @@ def test_a_result_page_costs_a_constant_number_of_queries(cast: Cast) -> None:
     again = make_way(cast, instrument=way.campaign.instrument, wave=2)
     walk(again, "ready")
     latest = access.visible_results(cast.actor("owner")).latest("made_at")
-    assert cost(lambda: queries.result_page(latest)) == alone == 4
+    assert cost(lambda: queries.result_page(latest)) == alone == 3
+    assert cost(lambda: queries.result_page(latest, with_evidence=True)) == 4
 
 
 def test_a_profile_survives_being_stored(cast: Cast) -> None:

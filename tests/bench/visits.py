@@ -20,6 +20,7 @@ from django.urls import reverse
 from rostok.accounts.models import User
 from rostok.assessment.models import Assessment, Indicator, Mark, Result, Seat
 from rostok.assessment.states import AssessmentState, SeatKind
+from tests.bench import registers
 
 IMPORT_ROWS = 6000
 MANY_MARKS = 100_000
@@ -39,6 +40,8 @@ def main(database: str, visits: int) -> None:
     fill_marks(seat)
     tell("save", size=f"{MANY_MARKS // 1000}k", **timed(save, visits))
     tell("import", value=import_speed(), unit="rows/s", size=str(IMPORT_ROWS))
+    for name, size, value, unit in registers.figures():
+        tell(name, size=size, value=value, unit=unit)
     tell("web worker", value=worker_memory(), unit="MB")
 
 

@@ -11,7 +11,7 @@ from django.db import connection
 
 from rostok.assessment import actions
 from rostok.assessment.jobs import move_phases
-from rostok.assessment.models import Assessment, Mark, Result, Seat
+from rostok.assessment.models import Assessment, Consensus, Mark, Result, Seat
 from rostok.assessment.states import AssessmentState
 from rostok.foundation.models import Event, Letter
 from rostok.foundation.refusals import Refusal
@@ -112,3 +112,18 @@ def test_two_experts_named_at_once_get_two_numbers(way: Way) -> None:
 
     assert at_once(name("expert_one"), name("expert_two")) == ["done", "done"]
     assert sorted(Seat.objects.filter(kind="expert").values_list("number", flat=True)) == [1, 2]
+
+
+def test_of_two_moderators_at_once_the_second_is_told_and_overwrites_nothing(way: Way) -> None:
+    walk(way, "agreeing")
+    actors = {"2": way.actor(way.moderator), "4": way.cast.actor("owner")}
+
+    def agree(choice: str) -> Callable[[], Any]:
+        one, seen = way.indicators["1.1"], actions.Seen(None)
+        return lambda: actions.save_consensus(
+            way.assessment, indicator=one, choice=choice, note="", seen=seen, actor=actors[choice]
+        )
+
+    became = at_once(agree("2"), agree("4"))
+    assert sorted(became) == ["conflict", "done"]
+    assert Consensus.objects.get().choice == ("2", "4")[became.index("done")]

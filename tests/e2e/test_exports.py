@@ -14,12 +14,18 @@ EXCEPT = {"portal:search", "demo:outbox"}  # as in tests/ui/test_exports.py
 SEEN: Counter[str] = Counter()
 
 
+@pytest.fixture(scope="module")
+def lists(site: Site) -> list[dict[str, str]]:
+    """Pages of the shape list, as each role meets them."""
+    return [one for one in site.pages() if one["shape"] == "list" and one["name"] not in EXCEPT]
+
+
 @pytest.mark.parametrize("role", [role.slug for role in ROLES])
-def test_lists_of_this_role_can_be_taken(site: Site, enter: Enter, role: str) -> None:
+def test_lists_of_this_role_can_be_taken(lists: list[dict[str, str]], enter: Enter, role: str) -> None:
     page = enter(role)
     wrong = []
-    for told in site.pages():
-        if told["role"] == role and told["shape"] == "list" and told["name"] not in EXCEPT:
+    for told in lists:
+        if told["role"] == role:
             page.goto(told["url"])
             if page.locator("tbody tr").count():
                 SEEN[told["name"]] += 1

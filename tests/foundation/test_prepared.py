@@ -8,13 +8,15 @@ from django.db import Error as DatabaseProblem
 from django.db.models import DateField, F, QuerySet
 from django.db.models.functions import Cast as AsType
 
-from rostok.foundation.actors import ANONYMOUS, Actor
-from rostok.foundation.prepared import Prepared, anyone_like
-from rostok.parties.access import is_home_of, roles_held, visible_organisations
+from rostok.foundation.actors import ANONYMOUS, SYSTEM, Actor
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
+from rostok.parties.access import is_home_of, roles_held, visible_organisations, visible_territories
 from rostok.parties.models import Membership, Role
 from rostok.parties.states import RoleKind
 from tests.cast import NAMES, SINCE, Cast
 from tests.counting import counted
+
+SOMEBODY = Actor(user_id=1)
 
 
 def bonds(actor: Actor) -> QuerySet[Any, Any]:
@@ -30,7 +32,7 @@ def test_one_statement_answers_each_account_as_the_query_itself(cast: Cast) -> N
     found = {}
     for name in NAMES:
         actor = cast.actor(name)
-        found[name] = [tuple(row) for row in prepared.rows(actor.user_id)]
+        found[name] = [tuple(row) for row in prepared.rows(user_id=actor.user_id)]
         assert found[name] == list(bonds(actor)), name
     assert found["owner"] != found["outsider"], "an answer is not kept for the next"
     assert found["owner"][0][1] == SINCE, "a day is a day on both databases"
@@ -38,24 +40,41 @@ def test_one_statement_answers_each_account_as_the_query_itself(cast: Cast) -> N
 
 def test_it_asks_the_database_once_for_each_account_and_nothing_to_compile(cast: Cast) -> None:
     with counted() as compiling:
-        prepared = Prepared.of(bonds(anyone_like(ANONYMOUS)))
+        prepared = Prepared.of(bonds(anyone_like(SOMEBODY)))
     with counted() as asking:
-        prepared.rows(cast.actor("owner").user_id)
+        prepared.rows(user_id=cast.actor("owner").user_id)
     assert (len(compiling), len(asking)) == (0, 1)
 
 
 def test_a_row_written_later_is_found(cast: Cast) -> None:
-    prepared = Prepared.of(visible_organisations(anyone_like(ANONYMOUS)).values_list("pk"))
+    prepared = Prepared.of(visible_organisations(anyone_like(SOMEBODY)).values_list("pk"))
     expert = cast.person("expert_one")
-    assert prepared.rows(expert.user_id) == []
+    assert prepared.rows(user_id=expert.user_id) == []
     Role.objects.create(person=expert, kind=RoleKind.LEADER, organisation=cast.berega, since=date(2020, 1, 1))
-    assert [tuple(row) for row in prepared.rows(expert.user_id)] == [(cast.berega.pk,)]
+    assert [tuple(row) for row in prepared.rows(user_id=expert.user_id)] == [(cast.berega.pk,)]
+
+
+def test_other_values_may_be_left_open_too_and_must_be_given(cast: Cast) -> None:
+    roles = roles_held(anyone_like(SOMEBODY)).filter(organisation=left_open("place"))
+    prepared = Prepared.of(roles.values_list("kind"))
+    owner, places = cast.actor("owner").user_id, (cast.berega.pk, cast.tihiy.pk)
+    found = [prepared.rows(user_id=owner, place=place) for place in places]
+    assert [[tuple(row) for row in rows] for rows in found] == [[(RoleKind.LEADER,)], []]
+    with pytest.raises(KeyError):
+        prepared.rows(user_id=owner)
+
+
+def test_a_visitor_and_the_system_stay_what_they_are(cast: Cast) -> None:
+    opened = visible_territories(anyone_like(ANONYMOUS)).values_list("pk")
+    assert Prepared.of(opened).rows(user_id=None) == []
+    everything = visible_organisations(anyone_like(SYSTEM)).values_list("pk")
+    assert len(Prepared.of(everything).rows(user_id=None)) == 3
 
 
 def test_a_query_that_can_find_nothing_asks_nothing(cast: Cast) -> None:
     prepared = Prepared.of(Role.objects.none().values_list("pk"))
     with counted() as asking:
-        assert prepared.rows(cast.actor("owner").user_id) == []
+        assert prepared.rows(user_id=cast.actor("owner").user_id) == []
     assert len(asking) == 0
 
 

@@ -5,6 +5,8 @@ The owner leads the organisation and answers, the colleague answers; the talk is
 
 from collections.abc import Callable, Iterator, Mapping
 
+from django.utils import timezone
+
 from rostok.assessment import actions
 from rostok.assessment.jobs import make_copy_paper, make_paper
 from rostok.assessment.models import Campaign, Invitation, Result, Sharing
@@ -26,6 +28,7 @@ INVITED = {
     "email": "yana@example.org",
     "language": "ru",
 }
+ON_PAPER = {"name": "Раиса Пахомова", "phone": "+7 912 000-00-00", "function": "practitioner"}
 CAMPAIGN = {
     "title_ru": "Осень",
     "title_en": "Autumn",
@@ -94,6 +97,14 @@ ROWS = [
     *rows("assessment:seat-invite", owner=200, methodologist=200, others=404),
     *rows("assessment:seat-invite", method="post", data=INVITED, owner=302, methodologist=302, others=404),
     *rows("assessment:invitation-withdraw", method="post", owner=302, methodologist=302, others=404),
+    *rows("assessment:person-add", owner=200, methodologist=200, others=404),
+    *rows("assessment:person-add", method="post", data=ON_PAPER, owner=302, methodologist=302, others=404),
+    *rows("assessment:paper-entry", methodologist=200, others=404),
+    *rows("assessment:paper-entry", method="post", data={"choice-1.1": "2"}, methodologist=302, others=404),
+    *rows("assessment:paper-hand-in", method="post", methodologist=422, others=404),
+    *rows("assessment:paper-print", owner=200, methodologist=200, others=404),
+    *rows("assessment:interview", methodologist=200, others=404),
+    *rows("assessment:interview", method="post", methodologist=422, others=404),
     *rows("assessment:sheet", owner=200, colleague=200, others=404),
     *rows("assessment:sheet-plan", owner=200, colleague=200, others=404),
     *rows("assessment:mark-save", method="post", data=MARK, owner=302, colleague=302, others=404),
@@ -113,6 +124,20 @@ ROWS = [
     ),
     *rows("assessment:answers-close", method="post", owner=302, colleague=403, methodologist=403, others=404),
     *rows("assessment:sheet-close", method="post", owner=302, colleague=403, methodologist=403, others=404),
+    *rows("assessment:meeting", owner=200, colleague=403, methodologist=403, others=404),
+    *rows("assessment:meeting", method="post", owner=422, colleague=403, methodologist=403, others=404),
+    *rows(
+        "assessment:meeting-save",
+        method="post",
+        data=MARK,
+        owner=302,
+        colleague=403,
+        methodologist=403,
+        others=404,
+    ),
+    *rows("assessment:meeting-end", method="post", owner=302, colleague=403, methodologist=403, others=404),
+    *rows("assessment:minutes", owner=200, colleague=403, methodologist=403, others=404),
+    *rows("assessment:minutes-file", method="post", owner=422, colleague=403, methodologist=403, others=404),
     *rows("assessment:expert-sheet", expert_one=200, expert_two=200, others=404),
     *rows(
         "assessment:expert-mark-save", method="post", data=MARK, expert_one=302, expert_two=302, others=404
@@ -218,6 +243,11 @@ def addresses(cast: Cast) -> Mapping[str, Arguments]:
             "assessment:appeal-withdraw": made.appeal,
             "assessment:seat-invite": lambda: at("answering"),
             "assessment:invitation-withdraw": made.invitation,
+            "assessment:person-add": lambda: at("answering"),
+            "assessment:paper-entry": made.paper,
+            "assessment:paper-hand-in": made.paper,
+            "assessment:paper-print": made.paper,
+            "assessment:interview": lambda: at("answering"),
             "assessment:sheet": lambda: at("answering"),
             "assessment:sheet-plan": lambda: made.answered(hands_in=False),
             "assessment:mark-save": lambda: at("answering"),
@@ -228,6 +258,11 @@ def addresses(cast: Cast) -> Mapping[str, Arguments]:
             "assessment:consensus-save": lambda: at("agreeing"),
             "assessment:answers-close": lambda: made.answered(hands_in=True),
             "assessment:sheet-close": made.agreed,
+            "assessment:meeting": lambda: at("agreeing"),
+            "assessment:meeting-save": lambda: without_meeting(made.meeting()),
+            "assessment:meeting-end": lambda: without_meeting(made.meeting()),
+            "assessment:minutes": made.meeting,
+            "assessment:minutes-file": made.meeting,
             "assessment:expert-sheet": lambda: at("judging"),
             "assessment:expert-mark-save": lambda: at("judging"),
             "assessment:proof-check": made.proof,
@@ -286,6 +321,23 @@ class Made:
         way = self.way("agreeing")
         way.agree()
         return _code(way)
+
+    def seat(self) -> Arguments:
+        way = make_way(self.cast, people=LEAST)
+        return {**_code(way), "seat": way.respondents[2].code}
+
+    def paper(self) -> Arguments:
+        way = make_way(self.cast, people=LEAST)
+        seat = actions.seat_without_account(way.assessment, actor=self.cast.actor("owner"), **ON_PAPER)
+        return {"code": seat.code}
+
+    def meeting(self) -> Arguments:
+        way = self.way("agreeing")
+        owner = self.cast.actor("owner")
+        meeting = actions.begin_meeting(
+            way.assessment, held_on=timezone.localdate(), place="Кабинет", absent={}, actor=owner
+        )
+        return {**_code(way), "meeting": meeting.code}
 
     def invitation(self) -> Arguments:
         way = make_way(self.cast, people=LEAST)
@@ -355,6 +407,10 @@ class Made:
     def public(self) -> Arguments:
         """A result whose obligatory minimums are met: no other may be opened to everybody."""
         return {"address": str(self.sharing(None, *GATES).address)}
+
+
+def without_meeting(found: Arguments) -> Arguments:
+    return {"code": found["code"]}
 
 
 def _code(way: Way) -> dict[str, str]:

@@ -84,11 +84,11 @@ ROWS = [
     *rows("parties:duplicate-dismiss", method="post", operator=302, methodologist=302, others=404),
     *rows(
         "parties:organisation-merge", **LOOKED_AFTER,
-        owner=404, officer=403, funder=403, colleague=404, others=404,
+        owner=403, officer=403, funder=403, colleague=403, others=404,
     ),
     *rows(
         "parties:organisation-merge", method="post", data={"reason": "Один ОГРН"},
-        operator=302, methodologist=302, owner=404, officer=403, funder=403, colleague=404, others=404,
+        operator=302, methodologist=302, owner=403, officer=403, funder=403, colleague=403, others=404,
     ),
     *rows("parties:merge-detail", **LOOKED_AFTER, others=404),
     *rows("parties:merge-undo", method="post", operator=302, methodologist=302, others=404),

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 
+from django.utils import timezone
+
+from rostok.portal.actions import request_report
 from tests.cast import Cast
 from tests.permissions.table import rows
 
@@ -10,10 +13,16 @@ ROWS = [
     *rows("portal:search", others=200),
     *rows("portal:language", method="post", data={"language": "en"}, others=302, visitor=302),
     *rows("portal:theme", method="post", data={"theme": "dark"}, others=302, visitor=302),
+    *rows("portal:report", methodologist=200, others=404),
+    *rows("portal:report", method="post", methodologist=302, others=404),
+    *rows("portal:report-list", methodologist=200, others=404),
+    *rows("portal:report-paper", methodologist=200, others=404),
     *rows("portal:health", others=200, visitor=200),
 ]
 
 
 def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
-    """Pages of the whole installation have no arguments."""
-    return {}
+    """A figure of the report, and a paper that the methodologist asked for."""
+    day = timezone.localdate()
+    paper = request_report(since=day, until=day, language="ru", actor=cast.actor("methodologist"))
+    return {"portal:report-list": {"what": "people"}, "portal:report-paper": {"code": paper.code}}

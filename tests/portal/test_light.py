@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.config.running import ROOT, environment
 
-HEAVY = {"typst", "scipy", "numpy", "fontTools"}
+HEAVY = {"typst", "scipy", "numpy", "fontTools", "docx"}
 VISIT = """
 import json, sys
 import django

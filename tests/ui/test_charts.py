@@ -9,14 +9,15 @@ from typing import Any
 import pytest
 from django.utils import translation
 
-from rostok.ui.charts import profile_layout, profile_table, roadmap_layout
+from rostok.ui.charts import profile_cells, profile_layout, profile_table, roadmap_layout
+from rostok.ui.tables import Cell
 
 LEVELS = ["начальный", "складывается", "работает", "развивается"]
 
 
 def row(label: str = "Кадры", **values: Any) -> dict[str, Any]:
     numbers = {
-        k: Decimal(v) if isinstance(v, str) and k not in {"gate", "not_scored"} else v
+        k: Decimal(v) if isinstance(v, str) and k not in {"gate", "not_scored", "url"} else v
         for k, v in values.items()
     }
     return {"label": label, **numbers}
@@ -189,3 +190,12 @@ def test_empty_road_map_still_draws_its_months() -> None:
 def test_unknown_state_is_refused() -> None:
     with pytest.raises(ValueError, match="state"):
         roadmap_layout(roadmap(action("soon", None, TODAY)))
+
+
+def test_table_has_the_columns_in_which_something_stands() -> None:
+    rows = (row(experts="2", gate="failed", url="#one"), row("Финансы", not_scored="мало ответов"))
+    with translation.override("ru"):
+        table = profile_cells(profile_table(profile(*rows)))
+    assert [str(column.label) for column in table.columns] == ["Область", "Эксперты", "Обязательный минимум"]
+    assert table.rows[0] == [Cell("Кадры", "#one"), "2", "не выполнен"]
+    assert table.rows[1] == [Cell("Финансы", note="мало ответов"), "—", "—"]

@@ -17,6 +17,12 @@ INLINE = re.compile(
 )
 
 
+@pytest.fixture(autouse=True)
+def _russian() -> object:
+    with translation.override("ru"):
+        yield
+
+
 @pytest.mark.parametrize("shape", SHAPES)
 def test_page_names_its_shape_and_has_one_heading(shape: str) -> None:
     html = page(shape, "<p>Содержание</p>", shell=SHELL)

@@ -6,6 +6,7 @@
 from rostok.assessment.access.blindness import (
     can_see_mark,
     can_see_spread,
+    entered_marks,
     has_agreed,
     has_begun,
     nameless_marks,
@@ -17,6 +18,7 @@ from rostok.assessment.access.blindness import (
     visible_proposals,
 )
 from rostok.assessment.access.rules import (
+    FROM_OUTSIDE,
     RULES,
     can_accept_invitation,
     can_add_organisation,
@@ -25,11 +27,13 @@ from rostok.assessment.access.rules import (
     can_appeal,
     can_approve,
     can_attach_evidence,
+    can_begin_interview,
     can_call,
     can_carry_evidence,
     can_close_reconciliation,
     can_close_unfinished,
     can_decide_appeal,
+    can_enter_sheet,
     can_extend,
     can_judge,
     can_leave_seat,
@@ -51,6 +55,7 @@ from rostok.assessment.access.rules import (
 )
 from rostok.assessment.access.sight import (
     audiences_of,
+    enterable_seats,
     own_sharings,
     public_sharings,
     visible_appeals,
@@ -64,6 +69,7 @@ from rostok.assessment.access.sight import (
 from rostok.assessment.access.standing import Standing, standing
 
 __all__ = [
+    "FROM_OUTSIDE",
     "RULES",
     "Standing",
     "audiences_of",
@@ -74,11 +80,13 @@ __all__ = [
     "can_appeal",
     "can_approve",
     "can_attach_evidence",
+    "can_begin_interview",
     "can_call",
     "can_carry_evidence",
     "can_close_reconciliation",
     "can_close_unfinished",
     "can_decide_appeal",
+    "can_enter_sheet",
     "can_extend",
     "can_judge",
     "can_leave_seat",
@@ -99,6 +107,8 @@ __all__ = [
     "can_withdraw_appeal",
     "can_withdraw_invitation",
     "can_withdraw_sharing",
+    "enterable_seats",
+    "entered_marks",
     "has_agreed",
     "has_begun",
     "nameless_marks",

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from rostok.assessment.access.rules import can_enter_sheet
 from rostok.assessment.access.sight import AGREED_ON, BOTH_LOCKED, RECONCILED
 from rostok.assessment.access.standing import Standing, standing
 from rostok.assessment.models import (
@@ -23,7 +24,7 @@ from rostok.assessment.models import (
     Reconciliation,
     Seat,
 )
-from rostok.assessment.states import SeatKind
+from rostok.assessment.states import AssessmentState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, denied
 
@@ -35,6 +36,15 @@ NOBODY = Q(pk__in=())
 def own_marks(actor: Actor, assessment: Assessment) -> QuerySet[Mark]:
     """A respondent's marks: one's own, and nobody else's, ever."""
     return _only(Mark.objects.filter(seat__assessment=assessment), _is_mine(actor))
+
+
+def entered_marks(actor: Actor, seat: Seat) -> QuerySet[Mark]:
+    """Marks that are being entered from the paper of somebody without an account.
+
+    Whoever enters them sees them until the sheet is handed in, and never again.
+    """
+    being_entered = Q(seat__locked_at=None, seat__assessment__state=AssessmentState.ANSWERING)
+    return _only(Mark.objects.filter(seat=seat), being_entered if can_enter_sheet(actor, seat) else NOBODY)
 
 
 def nameless_marks(
@@ -102,12 +112,16 @@ def can_see_spread(actor: Actor, assessment: Assessment, held: Standing | None =
         return denied(
             "still_answering", _("People still answer, each alone."), _("The spread opens after that.")
         )
+    if assessment.is_interview:
+        return denied("interview", _("Nobody answered alone: the organisation talks with a facilitator."))
     return ALLOWED
 
 
 def can_see_mark(actor: Actor, mark: Mark | ExpertMark | ProofCheck | Consensus | Reconciliation) -> Decision:
     """May the actor read this row with its note? The same querysets as above, so that both never differ."""
     assessment = mark.assessment if isinstance(mark, Consensus | Reconciliation) else mark.seat.assessment
+    if isinstance(mark, Mark) and entered_marks(actor, mark.seat).filter(pk=mark.pk).exists():
+        return ALLOWED
     seen: QuerySet[Any] = {
         Mark: own_marks,
         ExpertMark: visible_expert_marks,

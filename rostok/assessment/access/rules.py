@@ -21,6 +21,7 @@ from rostok.parties.states import RoleKind
 
 _ASK_METHODOLOGIST = _("Ask the methodologist of the campaign.")
 _ASK_LEADER = _("Ask the leader of the organisation.")
+FROM_OUTSIDE = (SeatKind.EXPERT, SeatKind.FACILITATOR)
 
 
 # --- campaigns and seats ----------------------------------------------------------------------------
@@ -81,7 +82,7 @@ def can_seat_people(actor: Actor, assessment: Assessment) -> Decision:
 
 
 def can_seat_expert(actor: Actor, assessment: Assessment) -> Decision:
-    """Experts are named by the methodologist, never by the organisation that they judge."""
+    """Experts and the facilitator are named by the methodologist, never by the organisation."""
     held = standing(actor, assessment)
     if actor.is_system or (held.oversees and not held.belongs):
         return ALLOWED
@@ -90,19 +91,22 @@ def can_seat_expert(actor: Actor, assessment: Assessment) -> Decision:
 
 def can_seat(actor: Actor, assessment: Assessment, kind: str) -> Decision:
     """One of the two rules above, by the kind of seat."""
-    rule = can_seat_expert if kind == SeatKind.EXPERT else can_seat_people
+    rule = can_seat_expert if kind in FROM_OUTSIDE else can_seat_people
     return rule(actor, assessment)
 
 
 def can_take_seat(person: Person, assessment: Assessment, kind: str) -> Decision:
-    """A respondent and a moderator are of the organisation; an expert is not, and has no other seat there."""
+    """A respondent and a moderator are of the organisation; an expert and a facilitator are not.
+
+    The latter two have no other seat there.
+    """
     of_it = belongs_to(person, assessment.organisation)
-    if kind != SeatKind.EXPERT:
+    if kind not in FROM_OUTSIDE:
         return ALLOWED if of_it else _not_of_organisation()
-    other_seat = (
-        Seat.objects.filter(assessment=assessment, person=person).exclude(kind=SeatKind.EXPERT).exists()
-    )
-    return _conflict_of_interest() if of_it or other_seat else ALLOWED
+    other_seat = Seat.objects.filter(assessment=assessment, person=person).exclude(kind=kind).exists()
+    if not (of_it or other_seat):
+        return ALLOWED
+    return _conflict_of_interest() if kind == SeatKind.EXPERT else _no_colleague()
 
 
 def can_accept_invitation(actor: Actor, invitation: Invitation) -> Decision:
@@ -131,10 +135,41 @@ def can_answer(actor: Actor, seat: Seat) -> Decision:
     return denied("not_own_seat", _("A sheet is filled in by its person alone."), _("Open your own sheet."))
 
 
+def can_enter_sheet(actor: Actor, seat: Seat) -> Decision:
+    """For a respondent without an account: the facilitator or the methodologist, no colleague of theirs.
+
+    Self marks never leave the organisation and its facilitator (method.md, whose it is); inside it nobody
+    enters, and so sees, the marks of somebody else.
+    """
+    if seat.kind != SeatKind.RESPONDENT or seat.person.user_id is not None:
+        return denied(
+            "has_account",
+            _("This person answers through their own account."),
+            _("Ask the person to sign in and open the sheet."),
+        )
+    if standing(actor, seat.assessment).enters_sheets:
+        return ALLOWED
+    return denied(
+        "not_facilitator",
+        _("A sheet from paper is entered by the facilitator or the methodologist, never by a colleague."),
+        _("Hand the sheet to the methodologist of the campaign, in an envelope or by phone."),
+    )
+
+
+def can_begin_interview(actor: Actor, assessment: Assessment) -> Decision:
+    """The methodologist in scope who does not belong to the organisation and does not judge it."""
+    held = standing(actor, assessment)
+    if actor.is_system or (held.oversees and not held.belongs and SeatKind.EXPERT not in held.seats):
+        return ALLOWED
+    return denied(
+        "not_methodologist", _("An interview is arranged by the methodologist."), _ASK_METHODOLOGIST
+    )
+
+
 def can_attach_evidence(actor: Actor, assessment: Assessment) -> Decision:
     """People of the organisation who sit in the assessment, its members and its leader."""
     held = standing(actor, assessment)
-    if actor.is_system or (SeatKind.EXPERT not in held.seats and held.is_party):
+    if actor.is_system or (not held.seats.intersection(FROM_OUTSIDE) and held.is_party):
         return ALLOWED
     return denied("not_member", _("Evidence is attached by people of the organisation."), _ASK_LEADER)
 
@@ -147,7 +182,7 @@ def can_carry_evidence(actor: Actor, organisation: Organisation) -> Decision:
 
 
 def can_moderate(actor: Actor, assessment: Assessment) -> Decision:
-    """The moderator, the leader of the organisation, and the tick."""
+    """The moderator, the leader of the organisation, the facilitator of an interview, and the tick."""
     if actor.is_system or standing(actor, assessment).moderates:
         return ALLOWED
     return denied(
@@ -302,6 +337,14 @@ def _conflict_of_interest() -> Decision:
     )
 
 
+def _no_colleague() -> Decision:
+    return denied(
+        "conflict_of_interest",
+        _("A facilitator comes from outside the organisation and has no other part in its assessment."),
+        _("Name another person."),
+    )
+
+
 RULES: dict[str, Rule] = {
     "open_campaign": can_open_campaign,
     "run_campaign": can_run_campaign,
@@ -315,6 +358,8 @@ RULES: dict[str, Rule] = {
     "accept_invitation": can_accept_invitation,
     "withdraw_invitation": can_withdraw_invitation,
     "answer": can_answer,
+    "enter_sheet": can_enter_sheet,
+    "begin_interview": can_begin_interview,
     "attach_evidence": can_attach_evidence,
     "carry_evidence": can_carry_evidence,
     "moderate": can_moderate,

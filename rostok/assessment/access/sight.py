@@ -8,12 +8,7 @@ from rostok.assessment.access.standing import Standing
 from rostok.assessment.models import Appeal, Assessment, Campaign, Invitation, Result, Seat, Sharing
 from rostok.assessment.states import AssessmentState, SeatKind
 from rostok.foundation.actors import Actor
-from rostok.parties.access import (
-    organisations_led_by,
-    organisations_of,
-    organisations_under,
-    roles_held,
-)
+from rostok.parties.access import is_home_of, is_led_by, organisations_under, roles_held
 from rostok.parties.states import RoleKind
 
 S = AssessmentState
@@ -55,6 +50,22 @@ def visible_seats(actor: Actor) -> QuerySet[Seat]:
     )
 
 
+def enterable_seats(actor: Actor) -> QuerySet[Seat]:
+    """Respondents without an account whose paper the actor may enter: as `can_enter_sheet`."""
+    if actor.user_id is None:
+        return Seat.objects.none()
+    mine = Seat.objects.filter(assessment=OuterRef("assessment"), person__user=actor.user_id)
+    scope = organisations_under(actor, RoleKind.METHODOLOGIST).values("pk")
+    found = Seat.objects.filter(
+        Q(Exists(mine.filter(kind=SeatKind.FACILITATOR))) | Q(assessment__organisation__in=scope),
+        ~Exists(mine.exclude(kind=SeatKind.FACILITATOR)),
+        ~is_home_of(actor, "assessment__organisation"),
+        kind=SeatKind.RESPONDENT,
+        person__user=None,
+    )
+    return found.select_related("person", "assessment__organisation", "assessment__campaign__instrument")
+
+
 def visible_assessments(actor: Actor) -> QuerySet[Assessment]:
     """Those where the actor sits, whose organisation the actor leads, or which the actor oversees."""
     found = Assessment.objects.select_related("organisation", "campaign__instrument")
@@ -62,7 +73,7 @@ def visible_assessments(actor: Actor) -> QuerySet[Assessment]:
         return found.all() if actor.is_system else found.none()
     return found.filter(
         Q(Exists(visible_seats(actor).filter(assessment=OuterRef("pk"))))
-        | Q(organisation__in=organisations_led_by(actor).values("pk"))
+        | is_led_by(actor)
         | Q(organisation__in=organisations_under(actor, RoleKind.METHODOLOGIST).values("pk"))
     )
 
@@ -70,7 +81,7 @@ def visible_assessments(actor: Actor) -> QuerySet[Assessment]:
 def visible_results(actor: Actor) -> QuerySet[Result]:
     """Results of one's own organisations; everybody else reads dated copies (method.md, whose it is)."""
     found = Result.objects.select_related("organisation", "assessment__campaign__instrument")
-    return found if actor.is_system else found.filter(organisation__in=organisations_of(actor).values("pk"))
+    return found if actor.is_system else found.filter(is_home_of(actor))
 
 
 def visible_appeals(actor: Actor) -> QuerySet[Appeal]:
@@ -86,15 +97,15 @@ def visible_appeals(actor: Actor) -> QuerySet[Appeal]:
         "made",
     )
     found = Appeal.objects.select_related(*joined, "result__assessment__organisation")
-    own = Q(result__organisation__in=organisations_of(actor).values("pk"))
     scope = organisations_under(actor, RoleKind.METHODOLOGIST)
+    own = is_home_of(actor, at="result__organisation")
     return found.filter(own | Q(result__organisation__in=scope.values("pk")))
 
 
 def visible_sharings(actor: Actor) -> QuerySet[Sharing]:
     """Copies open today to an organisation to which the actor belongs."""
     found = _open_copies()
-    return found if actor.is_system else found.filter(organisation__in=organisations_of(actor).values("pk"))
+    return found if actor.is_system else found.filter(is_home_of(actor))
 
 
 def public_sharings(address: str) -> QuerySet[Sharing]:
@@ -109,7 +120,7 @@ def _open_copies() -> QuerySet[Sharing]:
 
 def own_sharings(actor: Actor) -> QuerySet[Sharing]:
     """Consents, withdrawn ones too, given by organisations that the actor leads."""
-    return Sharing.objects.filter(result__organisation__in=organisations_led_by(actor).values("pk"))
+    return Sharing.objects.filter(is_led_by(actor, at="result__organisation"))
 
 
 def visible_invitations(actor: Actor) -> QuerySet[Invitation]:
@@ -121,7 +132,7 @@ def visible_invitations(actor: Actor) -> QuerySet[Invitation]:
     )
     return Invitation.objects.filter(
         Q(Exists(moderates))
-        | Q(assessment__organisation__in=organisations_led_by(actor).values("pk"))
+        | is_led_by(actor, at="assessment__organisation")
         | Q(assessment__organisation__in=organisations_under(actor, RoleKind.METHODOLOGIST).values("pk"))
     )
 

@@ -20,6 +20,7 @@ class Standing:
 
     roles: frozenset[str]
     seats: frozenset[str]
+    is_interview: bool = False
 
     @property
     def belongs(self) -> bool:
@@ -28,8 +29,16 @@ class Standing:
 
     @property
     def moderates(self) -> bool:
-        """Leads the talk: the moderator, and the leader of the organisation."""
+        """Leads the talk: the moderator, the leader of the organisation; in an interview its facilitator."""
+        if self.is_interview and SeatKind.FACILITATOR in self.seats:
+            return True
         return SeatKind.MODERATOR in self.seats or RoleKind.LEADER in self.roles
+
+    @property
+    def enters_sheets(self) -> bool:
+        """The facilitator or the methodologist, no colleague of the organisation and nothing else in it."""
+        comes_from_outside = SeatKind.FACILITATOR in self.seats or self.oversees
+        return comes_from_outside and not self.belongs and self.seats <= {SeatKind.FACILITATOR}
 
     @property
     def oversees(self) -> bool:
@@ -59,7 +68,8 @@ def standing(actor: Actor, assessment: Assessment) -> Standing:
     )
     first, *others = (part.order_by() for part in parts)
     held = {str(kind) for (kind,) in first.union(*others)}
-    return Standing(frozenset(held - set(SeatKind.values)), frozenset(held & set(SeatKind.values)))
+    seats = frozenset(held & set(SeatKind.values))
+    return Standing(frozenset(held - set(SeatKind.values)), seats, assessment.is_interview)
 
 
 def _text(field: str) -> Cast:

@@ -15,6 +15,7 @@ from rostok.assessment.actions.appealing import (
     report_overdue,
     withdraw_appeal,
 )
+from rostok.assessment.actions.asking import Seen
 from rostok.assessment.actions.calling import record_call
 from rostok.assessment.actions.campaign import (
     add_organisation,
@@ -26,8 +27,11 @@ from rostok.assessment.actions.chosen import note_chosen
 from rostok.assessment.actions.clock import report_stuck
 from rostok.assessment.actions.extending import extend_phase
 from rostok.assessment.actions.instruments import install_instrument
+from rostok.assessment.actions.interview import begin_interview
 from rostok.assessment.actions.judging import check_proof, lock_marks, save_expert_mark
 from rostok.assessment.actions.leaving import leave_seat
+from rostok.assessment.actions.meeting import begin_meeting, end_meeting, file_minutes, postpone
+from rostok.assessment.actions.paper import enter_marks, hand_in_for, seat_without_account
 from rostok.assessment.actions.reconciling import (
     agree_common,
     close_reconciliation,
@@ -45,12 +49,15 @@ from rostok.assessment.actions.seating import (
 from rostok.assessment.actions.sharing import note_reading, share_result, withdraw_sharing
 
 __all__ = [
+    "Seen",
     "accept_seat",
     "add_organisation",
     "agree_common",
     "annul_assessment",
     "approve_result",
     "attach_evidence",
+    "begin_interview",
+    "begin_meeting",
     "carry_evidence",
     "check_proof",
     "close_answers",
@@ -58,9 +65,13 @@ __all__ = [
     "close_reconciliation",
     "close_sheet",
     "decide_appeal",
+    "end_meeting",
+    "enter_marks",
     "extend_phase",
     "file_appeal",
+    "file_minutes",
     "hand_in",
+    "hand_in_for",
     "install_instrument",
     "invite_to_seat",
     "leave_seat",
@@ -68,6 +79,7 @@ __all__ = [
     "note_chosen",
     "note_reading",
     "open_campaign",
+    "postpone",
     "propose_common",
     "record_call",
     "reopen_sheet",
@@ -79,6 +91,7 @@ __all__ = [
     "save_expert_mark",
     "save_mark",
     "seat_person",
+    "seat_without_account",
     "send_reminder",
     "share_result",
     "start_campaign",

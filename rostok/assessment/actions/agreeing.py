@@ -1,5 +1,8 @@
 """The organisation agrees: answers are closed, a common mark is found, the sheet is closed."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -7,21 +10,23 @@ from django.utils.translation import gettext_lazy as _
 from rostok.assessment import access
 from rostok.assessment.actions.asking import (
     FREE,
+    Seen,
     checked_choice,
     checked_note,
     locked_assessment,
     moved,
+    refuse_older,
     refuse_unless,
     require_state,
     upsert,
 )
 from rostok.assessment.actions.letters import tell_turn
 from rostok.assessment.events import AnswersClosed, SheetClosed
-from rostok.assessment.models import Assessment, Consensus, Indicator, Seat
+from rostok.assessment.models import Assessment, Consensus, Indicator, Meeting, Seat
 from rostok.assessment.queries import SEAT_GROUND, evidence_of, indicators_of, rules_of
 from rostok.assessment.states import AssessmentState, SeatKind
 from rostok.foundation.actors import Actor
-from rostok.foundation.refusals import Incomplete
+from rostok.foundation.refusals import Conflict, Incomplete
 from rostok.foundation.workflow import advance
 from rostok.proofs.actions import disclose_all
 from rostok.proofs.models import Proof
@@ -57,25 +62,44 @@ def close_answers(assessment: Assessment, *, actor: Actor) -> None:
 
 @transaction.atomic
 def save_consensus(
-    assessment: Assessment, *, indicator: Indicator, choice: str, note: str, actor: Actor
+    assessment: Assessment,
+    *,
+    indicator: Indicator,
+    choice: str,
+    note: str,
+    seen: Seen | None = None,
+    meeting: Meeting | None = None,
+    actor: Actor,
 ) -> Consensus:
-    """Keep what the organisation agreed on one indicator; saving again replaces it. Side effects: the row.
+    """Keep what the organisation agreed on one indicator; saving again replaces it.
 
-    Raises Refused, WrongState, Incomplete.
+    `seen`: what the page showed when it was opened, so that of two moderators the second is told. Side
+    effects: the row; the indicator is no longer put off. Raises Refused, WrongState, Conflict, Incomplete.
     """
     fresh = locked_assessment(assessment)
     refuse_unless(access.can_moderate(actor, fresh))
     require_state(fresh, "save_consensus", S.AGREEING)
     if fresh.organisation.kind not in indicator.kinds:
         raise Incomplete(_("This indicator does not concern the organisation."), field="indicator")
+    if seen is not None:
+        stored = Consensus.objects.filter(assessment=fresh, indicator=indicator).values(
+            "saved_at", "saved_by"
+        )
+        _refuse_other_hand(stored.first(), seen, actor)
     row = Consensus(
         assessment=fresh,
         indicator=indicator,
         choice=checked_choice(indicator, choice, instrument_id=fresh.campaign.instrument_id),
         note=checked_note(note),
         saved_at=timezone.now(),
+        saved_by_id=actor.user_id,
+        is_interview=fresh.is_interview,
+        meeting=meeting,
     )
-    upsert(row, unique=("assessment", "indicator"), fields=("choice", "note", "saved_at"))
+    kept = ("choice", "note", "saved_at", "saved_by", "is_interview", "meeting")
+    upsert(row, unique=("assessment", "indicator"), fields=kept)
+    if meeting is not None:
+        _no_longer_put_off(meeting, indicator.code)
     return row
 
 
@@ -98,6 +122,20 @@ def close_sheet(assessment: Assessment, *, actor: Actor) -> None:
     moved(assessment, fresh)
     _open_evidence(fresh, experts, actor)
     tell_turn(fresh, SeatKind.EXPERT)
+
+
+def _refuse_other_hand(stored: Mapping[str, Any] | None, seen: Seen, actor: Actor) -> None:
+    if stored is not None:
+        is_same = stored["saved_by"] is not None and stored["saved_by"] == actor.user_id
+        refuse_older(stored["saved_at"], seen, is_same_hand=is_same, error=Conflict())
+
+
+def _no_longer_put_off(meeting: Meeting, code: str) -> None:
+    """The assessment is held, so that nobody changes the list meanwhile."""
+    put_off = Meeting.objects.values_list("postponed", flat=True).get(pk=meeting.pk)
+    meeting.postponed = [one for one in put_off if one != code]
+    if meeting.postponed != put_off:
+        Meeting.objects.filter(pk=meeting.pk).update(postponed=meeting.postponed)
 
 
 def _whole_pair(assessment: Assessment) -> list[Seat]:

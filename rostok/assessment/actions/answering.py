@@ -8,23 +8,26 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.assessment import access
 from rostok.assessment.actions.asking import (
+    Seen,
     checked_choice,
     checked_note,
     locked_assessment,
     locked_seat,
+    refuse_older,
     refuse_unless,
+    require_open_sheet,
     require_state,
+    require_whole,
     upsert,
 )
 from rostok.assessment.core.levels import Aspect
 from rostok.assessment.events import EvidenceAttached, SheetHandedIn, SheetReopened
 from rostok.assessment.models import Assessment, Evidence, Indicator, Mark, Seat
 from rostok.assessment.queries import indicators_of
-from rostok.assessment.states import AssessmentState, CampaignState
+from rostok.assessment.states import AssessmentState
 from rostok.foundation.actors import Actor
-from rostok.foundation.decisions import denied
 from rostok.foundation.journal import publish
-from rostok.foundation.refusals import Incomplete, Refused, WrongState
+from rostok.foundation.refusals import Incomplete, Newer, WrongState
 from rostok.parties.models import Organisation
 from rostok.parties.queries import person_of
 from rostok.proofs.models import Proof
@@ -33,18 +36,26 @@ S = AssessmentState
 
 
 @transaction.atomic
-def save_mark(seat: Seat, *, indicator: Indicator, choice: str, note: str, actor: Actor) -> Mark:
-    """Keep one mark of one's own sheet; saving again replaces it. Two statements at any size.
+def save_mark(
+    seat: Seat, *, indicator: Indicator, choice: str, note: str, seen: Seen | None = None, actor: Actor
+) -> Mark:
+    """Keep one mark of one's own sheet; saving again replaces it. Two statements at any size, or three.
+
+    `seen`: what the page showed when it was opened; a device that comes back late does not overwrite.
 
     Side effects: the row. No event: a journal of marks would tell who answers when, and in which order.
-    Raises Refused (not one's sheet, handed in), WrongState (answers are closed), Incomplete (not asked of
-    this function, no such choice, a note that is too long).
+    Raises Refused (not one's sheet, handed in), WrongState (answers are closed), Newer, Incomplete (not asked
+    of this function, no such choice, a note that is too long).
     """
     held = locked_seat(seat)
-    _require_open_sheet(held, actor, "save_mark")
+    refuse_unless(access.can_answer(actor, held))
+    require_open_sheet(held, "save_mark")
     organisation = held.assessment.organisation
     if held.function not in indicator.functions or organisation.kind not in indicator.kinds:
         raise Incomplete(_("This is not asked of you."), _("Open your sheet again."), field="indicator")
+    if seen is not None:
+        stored = Mark.objects.filter(seat=held, indicator=indicator).values_list("saved_at", flat=True)
+        refuse_older(stored.first(), seen, is_same_hand=True, error=Newer())
     mark = Mark(
         seat=held,
         indicator=indicator,
@@ -63,16 +74,12 @@ def hand_in(seat: Seat, *, actor: Actor) -> None:
     Raises Refused, WrongState, Incomplete with the codes that have no answer yet.
     """
     held = locked_seat(seat)
-    _require_open_sheet(held, actor, "hand_in")
+    refuse_unless(access.can_answer(actor, held))
+    require_open_sheet(held, "hand_in")
     answered = Mark.objects.filter(seat=held).values("indicator")
     asked = indicators_of(held.assessment, function=held.function)
     missing = list(asked.exclude(pk__in=answered).values_list("code", flat=True))
-    if missing:
-        raise Incomplete(
-            _("Not answered yet: %(codes)s."),
-            _("Answer them; “do not know” is an answer too."),
-            codes=", ".join(missing),
-        )
+    require_whole(missing)
     _lock(seat, timezone.now())
     publish(SheetHandedIn(subject_id=held.assessment_id, seat_id=seat.pk), actor=actor)
 
@@ -145,21 +152,6 @@ def _attach(
         create_defaults={"aspect": aspect, "attached_by": person_of(actor), "attached_at": timezone.now()},
     )
     return evidence
-
-
-def _require_open_sheet(held: Seat, actor: Actor, verb: str) -> None:
-    refuse_unless(access.can_answer(actor, held))
-    require_state(held.assessment, verb, S.ANSWERING)
-    if held.assessment.campaign.state == CampaignState.DRAFT:
-        raise WrongState(verb, held.assessment.campaign.state)
-    if held.locked_at is not None:
-        raise Refused(
-            denied(
-                "handed_in",
-                _("The sheet has been handed in."),
-                _("Take it back while people still answer, change it and hand it in again."),
-            )
-        )
 
 
 def _lock(seat: Seat, at: datetime | None) -> None:

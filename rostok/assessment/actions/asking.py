@@ -1,7 +1,10 @@
 """What every action of this room asks first: the rule, the fresh row, the shape of a mark."""
 
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any, Final
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rostok.assessment.models import Assessment, Indicator, Seat
@@ -11,7 +14,28 @@ from rostok.foundation.refusals import Incomplete, Refusal, Refused, WrongState
 from rostok.kernel.scales import Choice
 
 NOTE_LIMIT: Final = 10_000
-WITH_ASSESSMENT: Final = ("person", "assessment__organisation", "assessment__campaign__instrument")
+WITH_ASSESSMENT: Final = ("person", "assessment__organisation", "assessment__campaign")
+
+SAME_HAND: Final = timedelta(seconds=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What stood when the page was opened: the moment of the saved row, None where nothing stood."""
+
+    saved_at: datetime | None
+
+
+def refuse_older(stored: datetime | None, seen: Seen | None, *, is_same_hand: bool, error: Refusal) -> None:
+    """Raises `error` when something newer stands than the page has shown: it is not overwritten in silence.
+
+    A page that saves by itself may send twice before it hears of its first save, so a save of the same hand
+    within ten seconds counts as shown. `seen` None: the caller has no page (a command, the demonstration).
+    """
+    if seen is None or stored is None or (seen.saved_at is not None and stored <= seen.saved_at):
+        return
+    if not (is_same_hand and timezone.now() - stored < SAME_HAND):
+        raise error
 
 
 FREE: Final = {"stuck_as": "", "stuck_at": None}  # what every move of an assessment writes
@@ -114,3 +138,28 @@ def upsert(row: Any, *, unique: tuple[str, ...], fields: tuple[str, ...]) -> Non
     type(row).objects.bulk_create(
         [row], update_conflicts=True, unique_fields=list(unique), update_fields=list(fields)
     )
+
+
+def require_open_sheet(held: Seat, verb: str) -> None:
+    """Raises WrongState when answers or the campaign are closed, Refused when the sheet is handed in."""
+    require_state(held.assessment, verb, AssessmentState.ANSWERING)
+    if held.assessment.campaign.state != CampaignState.OPEN:
+        raise WrongState(verb, held.assessment.campaign.state)
+    if held.locked_at is not None:
+        raise Refused(
+            denied(
+                "handed_in",
+                _("The sheet has been handed in."),
+                _("Take it back while people still answer, change it and hand it in again."),
+            )
+        )
+
+
+def require_whole(missing: list[str]) -> None:
+    """Raises Incomplete with the codes that have no answer yet."""
+    if missing:
+        raise Incomplete(
+            _("Not answered yet: %(codes)s."),
+            _("Answer them; “do not know” is an answer too."),
+            codes=", ".join(missing),
+        )

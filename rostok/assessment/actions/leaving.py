@@ -6,11 +6,10 @@ from django.utils import timezone
 from rostok.assessment import access
 from rostok.assessment.actions.asking import locked_seat, refuse_unless, require_state
 from rostok.assessment.actions.clock import mark_few_people
+from rostok.assessment.actions.seating import remember_size
 from rostok.assessment.events import SeatLeft
-from rostok.assessment.models import Assessment, Seat
-from rostok.assessment.queries import rules_of
-from rostok.assessment.queries.boards import COUNTED
-from rostok.assessment.states import UNDER_WAY, AssessmentState, SeatKind
+from rostok.assessment.models import Seat
+from rostok.assessment.states import UNDER_WAY, AssessmentState
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import publish
 from rostok.foundation.refusals import WrongState
@@ -33,10 +32,7 @@ def leave_seat(seat: Seat, *, actor: Actor) -> None:
     seat.left_at = timezone.now()
     Seat.objects.filter(pk=seat.pk).update(left_at=seat.left_at)
     publish(SeatLeft(subject_id=held.assessment_id, seat_id=seat.pk), actor=actor)
-    if held.assessment.state == AssessmentState.ANSWERING and not _are_enough(held.assessment):
-        mark_few_people(held.assessment, actor=actor)
-
-
-def _are_enough(assessment: Assessment) -> bool:
-    people = Seat.objects.filter(COUNTED, assessment=assessment, kind=SeatKind.RESPONDENT).count()
-    return people >= rules_of(assessment.campaign.instrument).min_respondents
+    if held.assessment.state == AssessmentState.ANSWERING:
+        remember_size(held.assessment)
+        if held.assessment.small_since is not None:
+            mark_few_people(held.assessment, actor=actor)

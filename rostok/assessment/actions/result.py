@@ -143,6 +143,7 @@ def _own_layers(found: Scoring) -> Mapping[str, Any]:
     consensus = {code: (choice,) for code, choice in found.consensus.items()}
     agreed = layer_means(found.domains, consensus, indicators=found.places, open_from=1, unscored_share=share)
     return {
+        "is_interview": found.is_interview,
         "respondents": found.respondents,
         "self": means_as_json(own),
         "consensus": means_as_json(agreed),

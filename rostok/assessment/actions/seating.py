@@ -14,7 +14,8 @@ from rostok.assessment.actions.asking import FREE, locked_assessment, refuse_unl
 from rostok.assessment.actions.letters import write_turn
 from rostok.assessment.events import PersonSeated, SeatAccepted, SeatOffered, SeatOfferWithdrawn
 from rostok.assessment.models import Assessment, Invitation, Seat
-from rostok.assessment.queries import offer_words
+from rostok.assessment.queries import offer_words, rules_of
+from rostok.assessment.queries.boards import COUNTED
 from rostok.assessment.states import AssessmentState, CampaignState, Function, SeatKind, StuckReason
 from rostok.foundation.actors import SYSTEM, Actor
 from rostok.foundation.journal import publish
@@ -31,6 +32,7 @@ OPEN_TO = {  # until when a seat of this kind makes sense
     SeatKind.RESPONDENT: (S.ANSWERING,),
     SeatKind.MODERATOR: (S.ANSWERING, S.AGREEING),
     SeatKind.EXPERT: (S.ANSWERING, S.AGREEING),
+    SeatKind.FACILITATOR: (S.ANSWERING, S.AGREEING),
 }
 
 
@@ -44,7 +46,7 @@ def seat_person(
     Raises Refused (not entitled; a respondent from outside; an expert from inside), WrongState, Incomplete.
     """
     refuse_unless(access.can_seat(actor, assessment, kind))
-    return _seat(assessment, person=person, kind=kind, function=function, number=number, actor=actor)
+    return take_seat(assessment, person=person, kind=kind, function=function, number=number, actor=actor)
 
 
 @transaction.atomic
@@ -99,17 +101,18 @@ def accept_seat(
     assessment = invitation.assessment
     event = SeatAccepted(subject_id=assessment.pk, invitation_id=invitation.pk)
     advance(invitation, "accept", actor=holder, event=event, accepted_by=person)
-    if invitation.kind != SeatKind.EXPERT:
+    if invitation.kind not in access.FROM_OUTSIDE:
         _make_member(person, assessment.organisation)
-    _seat(
+    take_seat(
         assessment, person=person, kind=invitation.kind, function=invitation.function, number=1, actor=holder
     )
     return user
 
 
-def _seat(
-    assessment: Assessment, *, person: Person, kind: str, function: str, number: int, actor: Actor
+def take_seat(
+    assessment: Assessment, *, person: Person, kind: str, function: str = "", number: int = 1, actor: Actor
 ) -> Seat:
+    """The row, its event and its letter, for actions that have asked a rule of their own."""
     fresh = locked_assessment(assessment)
     require_state(fresh, "seat", *OPEN_TO[SeatKind(kind)])
     refuse_unless(access.can_take_seat(person, fresh, kind))
@@ -125,6 +128,8 @@ def _seat(
             )
     except IntegrityError as error:
         raise Incomplete(_("This person already has this seat."), field="person") from error
+    if kind == SeatKind.RESPONDENT and fresh.small_since is not None:
+        remember_size(fresh)
     publish(PersonSeated(subject_id=assessment.pk, seat_id=seat.pk), actor=actor)
     if kind == SeatKind.RESPONDENT:
         few = Assessment.objects.filter(pk=fresh.pk, stuck_as=StuckReason.FEW_PEOPLE)
@@ -132,6 +137,15 @@ def _seat(
     if kind == SeatKind.RESPONDENT and fresh.campaign.state == CampaignState.OPEN:
         write_turn(fresh, person, is_reminder=False)
     return seat
+
+
+def remember_size(assessment: Assessment) -> None:
+    """Keep since when too few people are left to answer alone; nothing where there are enough again."""
+    people = Seat.objects.filter(COUNTED, assessment=assessment, kind=SeatKind.RESPONDENT).count()
+    is_small = people < rules_of(assessment.campaign.instrument).min_respondents
+    since = (assessment.small_since or timezone.now()) if is_small else None
+    Assessment.objects.filter(pk=assessment.pk).update(small_since=since)
+    assessment.small_since = since
 
 
 def _expert_number(assessment: Assessment, wanted: int) -> int:

@@ -36,7 +36,9 @@ def change_of(page: ChangePage | None) -> dict[str, Any] | None:
 
 def domain_head(page: ChangePage) -> list[str]:
     """Columns of the table by domain."""
-    head = [_("Domain"), _("Higher"), _("The same"), _("Lower"), _("Mean step"), _("How sure")]
+    head = [_("Domain"), _("Higher"), _("The same"), _("Lower"), _("Mean step")]
+    if page.tells_certainty:
+        head.append(_("How sure"))
     return [*head, _("People of themselves")] if page.has_own else head
 
 
@@ -46,7 +48,9 @@ def domain_rows(page: ChangePage) -> Cells:
     for one in page.domains:
         counts = one.change.counts
         row = [str(one.domain.title), str(counts.up), str(counts.same), str(counts.down)]
-        row += [signed(one.change.mean_change), certainty_words(one.change.certainty)]
+        row.append(signed(one.change.mean_change))
+        if page.tells_certainty:
+            row.append(certainty_words(one.change.certainty))
         if page.has_own:
             row.append(f"{tenths(one.own_before)} – {tenths(one.own_after)}")
         rows.append(row)

@@ -90,7 +90,9 @@ def _facts(page: ResultPage) -> list[list[str]]:
     ]
     if page.result.assessment.state == AssessmentState.ANNULLED:
         found.insert(0, [_("State"), _("annulled: this result counts for nothing")])
-    if page.respondents is not None:
+    if page.interview_reason:
+        found.append([_("Talk with a facilitator"), page.interview_reason])
+    elif page.respondents is not None:
         found.append([_("Sheets handed in"), str(page.respondents)])
     return found
 

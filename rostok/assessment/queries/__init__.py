@@ -44,7 +44,15 @@ from rostok.assessment.queries.experts import (
 from rostok.assessment.queries.express import short_plan
 from rostok.assessment.queries.extensions import extensible_phases, extensions_of
 from rostok.assessment.queries.lists import copies_for, own_assessments, recipients_for
+from rostok.assessment.queries.meetings import (
+    agenda,
+    meetings_of,
+    minutes_of,
+    open_meeting,
+    people_to_meet,
+)
 from rostok.assessment.queries.note import MeetingNote, meeting_note
+from rostok.assessment.queries.paper import entry_sheet, printed_sheet
 from rostok.assessment.queries.papers import paper_of, papers_of
 from rostok.assessment.queries.people import (
     Addressee,
@@ -81,6 +89,7 @@ __all__ = [
     "PhaseCount",
     "Scoring",
     "addressees",
+    "agenda",
     "agreement_past",
     "annulment_of",
     "answers_past",
@@ -100,6 +109,7 @@ __all__ = [
     "differing_indicators",
     "disclosed_proofs",
     "due_on",
+    "entry_sheet",
     "evidence_of",
     "expert_sheet",
     "extensible_phases",
@@ -117,15 +127,20 @@ __all__ = [
     "marks_for_scoring",
     "means_as_json",
     "meeting_note",
+    "meetings_of",
     "methodologists_of",
+    "minutes_of",
     "newest_version",
     "offer_words",
+    "open_meeting",
     "overdue_appeals",
     "own_assessments",
     "paper_of",
     "papers_of",
+    "people_to_meet",
     "person_seats",
     "phase_counts",
+    "printed_sheet",
     "profile_as_json",
     "profile_of",
     "question_card",

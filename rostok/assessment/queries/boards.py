@@ -69,7 +69,8 @@ def assessment_page(assessment: Assessment, *, actor: Actor) -> AssessmentPage:
     Offers are asked for while people are still named, the result once it is there: never both.
     """
     held = standing(actor, assessment)
-    runs = held.moderates or held.oversees
+    names = held.moderates or held.oversees
+    runs = names or held.enters_sheets
     seats = _seats(assessment) if runs else []
     answering = [seat for seat in seats if seat.kind == SeatKind.RESPONDENT and is_counted(seat)]
     is_ready = held.belongs and assessment.state in (S.READY, S.ANNULLED)
@@ -82,7 +83,7 @@ def assessment_page(assessment: Assessment, *, actor: Actor) -> AssessmentPage:
         phases=_phases(assessment),
         my_seats=tuple(visible_seats(actor).filter(assessment=assessment)) if held.seats else (),
         seats=tuple(map(_seat_row, seats)),
-        invited=_invited(assessment) if runs and assessment.state in NAMED_UNTIL else (),
+        invited=_invited(assessment) if names and assessment.state in NAMED_UNTIL else (),
         respondents=len(answering) if runs else None,
         handed_in=sum(seat.locked_at is not None for seat in answering) if runs else None,
         result_code=result.code if result else None,
@@ -105,11 +106,14 @@ def _seats(assessment: Assessment) -> list[Seat]:
 
 def _seat_row(seat: Seat) -> SeatRow:
     is_respondent = seat.kind == SeatKind.RESPONDENT
+    handed_in = (seat.locked_at is not None) if is_respondent else None
     return SeatRow(
         seat.kind,
         seat.function,
         seat.person.name,
-        (seat.locked_at is not None) if is_respondent else None,
+        handed_in,
+        code=seat.code,
+        is_on_paper=is_respondent and seat.person.user_id is None,
         pk=seat.pk,
         has_left=seat.left_at is not None,
     )

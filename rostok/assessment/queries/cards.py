@@ -57,7 +57,8 @@ def cards_of(assessment: Assessment, *, function: str = "", with_levels: bool = 
         names = {row["level"]: bilingual(row["title"]) for row in instrument.scale}
         for level in Level.objects.filter(indicator__instrument=instrument).order_by("indicator", "number"):
             texts[level.indicator_id].append(LevelText(level.number, names[level.number], level.text))
-    return tuple(_card(one, texts[one.pk]) for one in indicators_of(assessment, function=function))
+    found = indicators_of(assessment, function=function).defer("functions", "kinds")
+    return tuple(_card(one, texts[one.pk]) for one in found)
 
 
 def light_cards(assessment: Assessment, *, function: str = "") -> tuple[Card, ...]:

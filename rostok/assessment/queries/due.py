@@ -77,6 +77,9 @@ def seats_to_remind(at: date) -> list[Seat]:
         is_mine = Q(assessment__state=state, kind=kind, **{ENDS[state]: tomorrow})
         if state in (S.ANSWERING, S.JUDGING):
             is_mine &= Q(locked_at=None)
+        if state == S.AGREEING:
+            talks = Q(kind=SeatKind.FACILITATOR, assessment__is_interview=True)
+            is_mine |= Q(talks, assessment__state=state, **{ENDS[state]: tomorrow})
         due |= is_mine & ~Q(reminded_of=state)
     ends = {field: day_that_ends(state, "assessment__") for state, field in ENDS.items()}
     found = Seat.objects.alias(**ends).filter(

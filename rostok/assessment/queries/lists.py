@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from rostok.assessment.access import visible_assessments, visible_seats, visible_sharings
 from rostok.assessment.models import Assessment, Result, Sharing
 from rostok.foundation.actors import Actor
-from rostok.parties.access import organisations_led_by, roles_held
+from rostok.parties.access import is_led_by, roles_held
 from rostok.parties.models import Organisation, Territory
 from rostok.parties.states import OrganisationKind, RoleKind, TerritoryKind
 
@@ -15,7 +15,7 @@ RECIPIENTS = (OrganisationKind.CENTRE, OrganisationKind.AUTHORITY, OrganisationK
 def own_assessments(actor: Actor) -> QuerySet[Assessment]:
     """Assessments where the actor sits or whose organisation the actor leads, newest first; all is joined."""
     mine = Q(Exists(visible_seats(actor).filter(assessment=OuterRef("pk"))))
-    led = Q(organisation__in=organisations_led_by(actor).values("pk"))
+    led = is_led_by(actor)
     found = visible_assessments(actor).filter(mine | led)
     return found.select_related("campaign", "organisation").order_by("-started_at", "-pk")
 

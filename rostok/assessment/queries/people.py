@@ -65,6 +65,9 @@ def offer_words(invitation: Invitation) -> str | Promise:
         SeatKind.MODERATOR: _(
             "You are invited to lead the talk of %(organisation)s about its self-assessment."
         ),
+        SeatKind.FACILITATOR: _(
+            "You are invited to talk with the people of %(organisation)s as a facilitator."
+        ),
         SeatKind.EXPERT: _("You are invited to assess %(organisation)s as an independent expert."),
     }[SeatKind(invitation.kind)]
     return sentence % {"organisation": invitation.assessment.organisation}

@@ -70,10 +70,11 @@ def profile_of(result: Result) -> Profile:
     return profile_from_json(result.profile)
 
 
-def result_page(result: Result) -> ResultPage:
+def result_page(result: Result, *, with_evidence: bool = False) -> ResultPage:
     """The whole result, for its own organisation (ask `visible_results` first), with the wave before.
 
-    Four queries when assessment, campaign, instrument and organisation are joined.
+    `with_evidence`: each line carries its proofs. Three queries, with proofs four, when assessment, campaign,
+    instrument and organisation are joined.
     """
     layers = result.own_layers
     own = _Own(
@@ -81,7 +82,7 @@ def result_page(result: Result) -> ResultPage:
         consensus_means=means_from_json(layers["consensus"]),
         consensus=layers["consensus_choices"],
         respondents=layers["respondents"],
-        evidence=own_evidence(result.assessment),
+        evidence=own_evidence(result.assessment) if with_evidence else {},
         feedback=_feedback(result.assessment),
         previous=result_before(result.assessment, result.made_at),
     )
@@ -155,11 +156,10 @@ def result_before(assessment: Assessment, moment: datetime) -> Result | None:
 
 
 def _feedback(assessment: Assessment) -> tuple[Feedback, ...]:
-    rows = Afterthought.objects.filter(seat__assessment=assessment).select_related("indicator", "proof")
-    return tuple(
-        Feedback(row.indicator.code, row.indicator.title, row.choice, row.note, row.proof.title)
-        for row in rows.order_by("indicator__position", "seat__number")
-    )
+    rows = Afterthought.objects.filter(seat__assessment=assessment)
+    rows = rows.order_by("indicator__position", "seat__number")
+    told = ("indicator__code", "indicator__title", "choice", "note", "proof__title")
+    return tuple(Feedback(*row) for row in rows.values_list(*told))
 
 
 def _page(
@@ -194,6 +194,7 @@ def _page(
         change=change_page(result, own.previous, cards) if own.previous else None,
         feedback=own.feedback,
         is_copy=is_copy,
+        interview_reason="" if is_copy else result.assessment.interview_reason,
     )
 
 

@@ -31,6 +31,7 @@ class Scoring:
     consensus: Choices
     own: dict[str, list[Choice]]
     respondents: int
+    is_interview: bool
     rules: MethodRules
 
 
@@ -71,6 +72,7 @@ def marks_for_scoring(assessment: Assessment, *, known_at: datetime) -> Scoring:
         consensus=_consensus(assessment),
         own=own,
         respondents=respondents,
+        is_interview=assessment.is_interview,
         rules=rules,
     )
 
@@ -116,7 +118,9 @@ def _consensus(assessment: Assessment) -> Choices:
 
 
 def _own_layer(assessment: Assessment) -> tuple[dict[str, list[Choice]], int]:
-    """Answers of the handed-in sheets without names, and how many sheets there are."""
+    """Answers of the handed-in sheets without names, and how many there are; in an interview nobody's."""
+    if assessment.is_interview:
+        return {}, 0
     seats = Seat.objects.filter(assessment=assessment, kind=SeatKind.RESPONDENT, locked_at__isnull=False)
     found: dict[str, list[Choice]] = defaultdict(list)
     for code, choice in Mark.objects.filter(seat__in=seats).values_list("indicator__code", "choice"):

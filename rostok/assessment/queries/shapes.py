@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from rostok.assessment.access.standing import Standing
-from rostok.assessment.core.change import Change, DomainChange, Shift
+from rostok.assessment.core.change import Certainty, Change, DomainChange, Shift
 from rostok.assessment.core.profile import DomainScore, Line
 from rostok.assessment.core.spread import Spread
 from rostok.assessment.models import Assessment, Campaign, Instrument, Result, Seat, Sharing
@@ -259,7 +259,10 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class SeatRow:
-    """A seat as those who run the assessment see it; `is_handed_in` is None for experts: nobody is told."""
+    """A seat as those who run the assessment see it; `is_handed_in` is None for experts: nobody is told.
+
+    is_on_paper: the respondent has no account; `code` stands on the paper sheet.
+    """
 
     kind: str
     function: str
@@ -267,6 +270,8 @@ class SeatRow:
     is_handed_in: bool | None
     pk: int = 0
     has_left: bool = False
+    code: str = ""
+    is_on_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -394,6 +399,11 @@ class ChangePage:
     apart: tuple[tuple[str, str, str], ...]
 
     @property
+    def tells_certainty(self) -> bool:
+        """Is more to be said of single domains than the one sentence about all of them?"""
+        return any(one.change.certainty in (Certainty.WITHIN, Certainty.BEYOND) for one in self.domains)
+
+    @property
     def has_own(self) -> bool:
         """Did people of the organisation open their own means in both waves?"""
         return any(one.own_before is not None and one.own_after is not None for one in self.domains)
@@ -405,6 +415,7 @@ class ResultPage:
 
     is_copy: a dated copy opened by consent: the expert layer alone; own layers and evidence are empty.
     change: against the wave before, on expert levels; None for a copy, whose consent names this wave alone.
+    interview_reason: why people did not answer alone, where the organisation talked with a facilitator.
     """
 
     result: Result
@@ -421,6 +432,7 @@ class ResultPage:
     change: ChangePage | None
     feedback: tuple[Feedback, ...]
     is_copy: bool
+    interview_reason: str = ""
 
     @property
     def gates(self) -> tuple[ResultLine, ...]:

@@ -94,17 +94,17 @@ def spread_of(assessment: Assessment, actor: Actor, held: Standing | None = None
     return {code: found[code] for code in order_for_meeting(found)}
 
 
-def consensus_sheet(assessment: Assessment, *, actor: Actor) -> ConsensusSheet:
+def consensus_sheet(assessment: Assessment, *, with_evidence: bool = True, actor: Actor) -> ConsensusSheet:
     """What the moderator and the leader work on: rows in the order to talk about them, by disagreement only.
 
-    Raises Refused for everybody else.
+    `with_evidence` off: for the wall, where no proof is shown. Raises Refused for everybody else.
     """
     held = standing(actor, assessment)
     if not held.moderates:
         raise Refused(can_moderate(actor, assessment))
     spreads = spread_of(assessment, actor, held)
     saved = saved_by_code(visible_consensus(actor, assessment, held))
-    evidence = own_evidence(assessment)
+    evidence = own_evidence(assessment) if with_evidence else {}
     rank = {code: place for place, code in enumerate(spreads)}
     cards = sorted(light_cards(assessment), key=lambda card: rank.get(card.code, len(rank)))
     rows = tuple(_consensus_row(card, spreads, saved, evidence) for card in cards)

@@ -34,12 +34,12 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
     """What waits for the actor, as one union of the six columns; code: the assessment's or the result's.
 
     kind (verb): sheet (answer), answers (close_answers), agree (agree), judge (judge), reconcile (reconcile),
-    compare (compare), approve (approve), result (see), calls (call; code and title: the campaign's),
-    appeal (decide).
+    compare (compare), approve (approve), interview (arrange), result (see), appeal (decide), calls (call;
+    code and title: the campaign's).
     """
     if actor.user_id is None:
         return none_waiting(Assessment)
-    others = (_to_moderate, _to_approve, _to_call, _to_decide)
+    others = (_to_moderate, _to_approve, _to_arrange, _to_call, _to_decide)
     parts = [part(actor) for part in others]
     return _in_seats(actor).union(*parts, _to_see(actor, at), all=True)
 
@@ -74,9 +74,8 @@ def _by_state(said: Iterable[str]) -> Case:
 
 def _to_moderate(actor: Actor) -> QuerySet[Any, Any]:
     """All sheets are in: close the answers; answers are closed: agree."""
-    seat = Seat.objects.filter(
-        assessment=OuterRef("pk"), person__user=actor.user_id, kind=SeatKind.MODERATOR, left_at=None
-    )
+    leads = Q(kind=SeatKind.MODERATOR) | Q(kind=SeatKind.FACILITATOR, assessment__is_interview=True)
+    seat = Seat.objects.filter(leads, assessment=OuterRef("pk"), person__user=actor.user_id, left_at=None)
     sheets = Seat.objects.filter(assessment=OuterRef("pk"), kind=SeatKind.RESPONDENT)
     all_in = Q(Exists(sheets), ~Exists(sheets.filter(locked_at=None, left_at=None)), state=S.ANSWERING)
     found = Assessment.objects.filter(
@@ -107,6 +106,27 @@ def _to_approve(actor: Actor) -> QuerySet[Any, Any]:
         title=F("organisation__name"),
         due_on=Value(None),
         verb="approve",
+    )
+
+
+def _to_arrange(actor: Actor) -> QuerySet[Any, Any]:
+    """Somebody left and too few people can answer alone: the methodologist arranges an interview."""
+    oversees = Exists(roles_held(actor, RoleKind.METHODOLOGIST).filter(reaches()))
+    found = Assessment.objects.filter(
+        oversees,
+        ~is_home_of(actor),
+        small_since__isnull=False,
+        state=S.ANSWERING,
+        campaign__state=CampaignState.OPEN,
+    )
+    return waiting_rows(
+        found,
+        room=ROOM,
+        kind="interview",
+        code=F("code"),
+        title=F("organisation__name"),
+        due_on=due_on(),
+        verb="arrange",
     )
 
 

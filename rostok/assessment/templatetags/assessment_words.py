@@ -1,7 +1,7 @@
 """How codes of this room are said to people: levels, gates, grounds, what is missing, what happened."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any, Final
 
@@ -109,6 +109,10 @@ EVENTS: Final[Mapping[str, Words]] = {
     "assessment.person_seated": gettext_lazy("Somebody joined"),
     "assessment.sheet_handed_in": gettext_lazy("A sheet was handed in"),
     "assessment.sheet_reopened": gettext_lazy("A sheet was taken back"),
+    "assessment.sheet_entered": gettext_lazy("A sheet came on paper or by phone"),
+    "assessment.interview_begun": gettext_lazy("A talk with a facilitator began"),
+    "assessment.meeting_held": gettext_lazy("The organisation met to agree"),
+    "assessment.minutes_filed": gettext_lazy("The signed minutes became a proof"),
     "assessment.reminder_sent": gettext_lazy("A reminder was sent"),
     "assessment.marks_locked": gettext_lazy("Marks of an expert were locked"),
     "assessment.seat_offered": gettext_lazy("An invitation was sent"),
@@ -227,6 +231,12 @@ def choice_words(choice: str | None) -> str:
 def answer_words(choice: str) -> str:
     """The same as a label: «Уровень 3», «Не знаю»."""
     return sentence(choice_words(choice)) if choice in CHOICES else _("Level %(level)s") % {"level": choice}
+
+
+@register.filter
+def seen_mark(saved_at: datetime | None) -> str:
+    """When the row that a page shows was saved, for the field `seen` of its form; empty where none stands."""
+    return saved_at.isoformat() if saved_at else ""
 
 
 @register.filter

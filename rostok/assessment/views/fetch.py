@@ -1,6 +1,6 @@
 """How a page gets its thing: always through what the reader may see; missing and forbidden are both 404."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, QuerySet
 from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 
@@ -10,7 +10,7 @@ from rostok.assessment.queries.annulments import annulled_because
 from rostok.assessment.queries.appeals import versions
 from rostok.assessment.states import PaperKind
 from rostok.foundation.http import Request
-from rostok.parties.access import organisations_led_by
+from rostok.parties.access import is_led_by
 
 JOINED = ("campaign__instrument", "organisation")
 
@@ -50,10 +50,9 @@ def result_of(request: Request, code: str, *, papers_in: str = "ru") -> Result:
     joined = [f"assessment__{path}" for path in JOINED]
     papers = ResultPaper.objects.filter(result=OuterRef("pk"), sharing=None, language=papers_in)
     ready = {f"has_{kind}": Exists(papers.filter(kind=kind)) for kind in PaperKind.values}
-    led = organisations_led_by(request.actor).filter(pk=OuterRef("organisation"))
     found = access.visible_results(request.actor).annotate(
         **ready,
-        is_led=Exists(led),
+        is_led=ExpressionWrapper(is_led_by(request.actor), BooleanField()),
         annulled_because=annulled_because("assessment"),
         **versions(),
     )

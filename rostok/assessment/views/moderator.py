@@ -13,9 +13,18 @@ from rostok.assessment.queries.shapes import ConsensusRow, ConsensusSheet
 from rostok.assessment.states import AssessmentState
 from rostok.assessment.views.fetch import assessment_of, indicator_of
 from rostok.assessment.views.refusing import kept_in
-from rostok.assessment.views.walking import answered, not_answered, opened, row_asked, row_with, walk_of
+from rostok.assessment.views.walking import (
+    answered,
+    not_answered,
+    not_saved,
+    opened,
+    row_asked,
+    row_with,
+    seen_in,
+    walk_of,
+)
 from rostok.foundation.http import Request
-from rostok.foundation.refusals import Refused
+from rostok.foundation.refusals import Conflict, Refused
 from rostok.kernel.scales import Choice
 
 WORDS = ChoiceWords(
@@ -51,8 +60,11 @@ def save_consensus(request: Request, code: str) -> HttpResponse:
     """Keep what was agreed on one indicator."""
     assessment = assessment_of(request, code)
     form = ChoiceForm(request.POST, words=WORDS)
-    if form.is_valid() and kept_in(form, lambda: _save(request, assessment, form)):
-        return answered(request, form, "assessment:agree", code)
+    try:
+        if form.is_valid() and kept_in(form, lambda: _save(request, assessment, form)):
+            return answered(request, form, "assessment:agree", code)
+    except Conflict as refusal:
+        return _somebody_was_faster(request, assessment, form, refusal)
     if request.htmx:
         return not_answered(request, form)
     whole = queries.consensus_sheet(assessment, actor=request.actor)
@@ -76,12 +88,28 @@ def close_sheet(request: Request, code: str) -> HttpResponse:
     return redirect("assessment:assessment-detail", code)
 
 
+def _somebody_was_faster(
+    request: Request, assessment: Assessment, form: ChoiceForm, refusal: Conflict
+) -> HttpResponse:
+    """The second of two moderators: what the first one saved stands, what the second typed is in the form."""
+    if request.htmx:
+        return not_saved(request, [refusal.decision.sentence()], status=refusal.status)
+    whole = queries.consensus_sheet(assessment, actor=request.actor)
+    row = opened(row_with(whole.rows, form.cleaned_data["indicator"]), assessment)
+    return _question(request, whole, row, form.described(row.card), status=refusal.status, stands=row)
+
+
 def _save(request: Request, assessment: Assessment, form: ChoiceForm) -> None:
     given = form.cleaned_data
     indicator = indicator_of(assessment, given["indicator"])
     choice = Choice(given["choice"])
     actions.save_consensus(
-        assessment, indicator=indicator, choice=choice, note=given["note"], actor=request.actor
+        assessment,
+        indicator=indicator,
+        choice=choice,
+        note=given["note"],
+        seen=seen_in(request),
+        actor=request.actor,
     )
 
 
@@ -91,8 +119,14 @@ def _form_of(row: ConsensusRow) -> ChoiceForm:
 
 
 def _question(
-    request: Request, whole: ConsensusSheet, row: ConsensusRow, form: ChoiceForm, status: int = 200
+    request: Request,
+    whole: ConsensusSheet,
+    row: ConsensusRow,
+    form: ChoiceForm,
+    status: int = 200,
+    stands: ConsensusRow | None = None,
 ) -> HttpResponse:
     walk = walk_of(whole.rows, whole.missing, row)
     context = {"sheet": whole, "assessment": whole.assessment, "row": row, "form": form, "walk": walk}
+    context["stands"] = stands
     return render(request, "assessment/agree_question.html", context, status=status)

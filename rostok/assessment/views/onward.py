@@ -29,7 +29,8 @@ def next_step(page: AssessmentPage) -> Step | None:
     if page.campaign.state != CampaignState.OPEN:
         return _prepare(page)
     seats = {seat.kind: seat for seat in page.my_seats}
-    return _own_sheet(page, seats) or _expert_step(page, seats) or _lead(page) or _oversee(page)
+    found = _own_sheet(page, seats) or _expert_step(page, seats) or _from_paper(page)
+    return found or _lead(page) or _oversee(page)
 
 
 def _prepare(page: AssessmentPage) -> Step | None:
@@ -58,6 +59,16 @@ def _expert_step(page: AssessmentPage, seats: dict[str, Seat]) -> Step | None:
     if page.assessment.state in (S.COMPARING, S.READY):
         return _to(page, "compare", _("Compare with the organisation"))
     return None
+
+
+def _from_paper(page: AssessmentPage) -> Step | None:
+    """The next sheet of somebody without an account, for the facilitator or the methodologist."""
+    if not page.standing.enters_sheets or page.assessment.state != S.ANSWERING:
+        return None
+    waiting = [seat for seat in page.seats if seat.is_on_paper and not seat.is_handed_in]
+    if not waiting:
+        return None
+    return Step(_("Enter a sheet from paper"), reverse("assessment:paper-entry", args=[waiting[0].code]))
 
 
 def _lead(page: AssessmentPage) -> Step | None:

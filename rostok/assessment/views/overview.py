@@ -39,6 +39,7 @@ def assessment_detail(request: Request, code: str) -> HttpResponse:
         "can_annul": page.standing.oversees and not page.standing.is_party and page.has_steps,
         "annulment": _annulment(page),
         "extensions": queries.extensions_of(assessment) if page.standing.oversees else (),
+        "can_interview": _arranges_interview(page),
         "evidence": _evidence(page, request.actor),
     }
     return render(request, "assessment/assessment_detail.html", context)
@@ -80,6 +81,13 @@ def _names_people(page: AssessmentPage) -> bool:
     if page.campaign.state == CampaignState.CLOSED or page.assessment.state not in NAMED_UNTIL:
         return False
     return page.standing.moderates or page.standing.oversees
+
+
+def _arranges_interview(page: AssessmentPage) -> bool:
+    """As `can_begin_interview`, of what the page knows already."""
+    held = page.standing
+    outside = held.oversees and not held.belongs and SeatKind.EXPERT not in held.seats
+    return outside and page.assessment.state == AssessmentState.ANSWERING
 
 
 def _evidence(page: AssessmentPage, actor: Actor) -> list[tuple[str, EvidenceRow]] | None:

@@ -1,12 +1,21 @@
 """How a result is read aloud: first what must be met, then what stops growth, then what to lean on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.queries.shapes import DomainLine, ResultLine, ResultPage
+from rostok.assessment.views.result_tables import (
+    address_of,
+    disagreement,
+    table_by_domain,
+    table_of_indicators,
+)
 from rostok.kernel.natural import natural_key
+from rostok.ui.tables import Table
 
 WORKS_AT: Final = 3
 TOP: Final = 4
@@ -17,7 +26,7 @@ class DomainReading:
     """A domain with its indicators."""
 
     line: DomainLine
-    indicators: tuple[ResultLine, ...]
+    indicators: Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +36,10 @@ class Reading:
     gates: tuple[ResultLine, ...]
     gate_failed: bool
     hindrances: tuple[ResultLine, ...]
-    strengths: tuple[ResultLine, ...]
+    strengths: tuple[dict[str, str], ...]  # as `<c-rows>` takes them
+    by_domain: Table
     domains: tuple[DomainReading, ...]
-    disagreements: tuple[ResultLine, ...]
+    disagreements: tuple[str, ...]
 
 
 def reading_of(page: ResultPage) -> Reading:
@@ -38,10 +48,28 @@ def reading_of(page: ResultPage) -> Reading:
         gates=page.gates,
         gate_failed=any(one.line.gate is GateOutcome.FAILED for one in page.gates),
         hindrances=tuple(sorted((one for one in page.lines if _hinders(one)), key=_urgency)),
-        strengths=tuple(one for one in page.lines if not _hinders(one) and _level(one) >= WORKS_AT),
-        domains=tuple(DomainReading(domain, _of(page.lines, domain.domain.code)) for domain in page.domains),
-        disagreements=tuple(one for one in page.lines if one.card.code in page.agreement.disagreements),
+        strengths=tuple(_strengths(page)),
+        by_domain=table_by_domain(page),
+        domains=tuple(
+            DomainReading(one, table_of_indicators(page, _of(page.lines, one.domain.code)))
+            for one in page.domains
+        ),
+        disagreements=tuple(
+            disagreement(one) for one in page.lines if one.card.code in page.agreement.disagreements
+        ),
     )
+
+
+def _strengths(page: ResultPage) -> Iterator[dict[str, str]]:
+    for one in page.lines:
+        if not _hinders(one) and _level(one) >= WORKS_AT:
+            yield {
+                "title": str(one.card.title),
+                "url": address_of(page, one),
+                "text": str(one.card.domain.title),
+                "state": "ok",
+                "badge": _("level %(level)s") % {"level": one.line.final},
+            }
 
 
 def _hinders(one: ResultLine) -> bool:

@@ -17,12 +17,15 @@ from rostok.assessment.views.walking import (
     answered,
     is_short_form,
     not_answered,
+    not_saved,
     opened,
     row_asked,
     row_with,
+    seen_in,
     walk_of,
 )
 from rostok.foundation.http import Request
+from rostok.foundation.refusals import Newer
 from rostok.kernel.scales import Choice
 
 WORDS = ChoiceWords(
@@ -63,8 +66,11 @@ def save_mark(request: Request, code: str) -> HttpResponse:
     """Keep one mark; what cannot be kept stays on the page."""
     seat = seat_of(request, code, SeatKind.RESPONDENT)
     form = ChoiceForm(request.POST, words=WORDS)
-    if form.is_valid() and kept_in(form, lambda: _save(request, seat, form)):
-        return answered(request, form, "assessment:sheet", code)
+    try:
+        if form.is_valid() and kept_in(form, lambda: _save(request, seat, form)):
+            return answered(request, form, "assessment:sheet", code)
+    except Newer as refusal:
+        return _came_late(request, seat, form, refusal)
     if request.htmx:
         return not_answered(request, form)
     own = queries.sheet(seat, actor=request.actor)
@@ -91,11 +97,25 @@ def reopen(request: Request, code: str) -> HttpResponse:
     return redirect("assessment:sheet", code)
 
 
+def _came_late(request: Request, seat: Seat, form: ChoiceForm, refusal: Newer) -> HttpResponse:
+    """What was typed stands in the form beside the newer answer, which stays until changed knowingly."""
+    if request.htmx:
+        return not_saved(request, [refusal.decision.sentence()], status=refusal.status)
+    own = queries.sheet(seat, actor=request.actor)
+    row = opened(row_with(own.rows, form.cleaned_data["indicator"]), seat.assessment)
+    return _question(request, own, row, form.described(row.card), status=refusal.status, stands=row)
+
+
 def _save(request: Request, seat: Seat, form: ChoiceForm) -> None:
     given = form.cleaned_data
     indicator = indicator_of(seat.assessment, given["indicator"])
     actions.save_mark(
-        seat, indicator=indicator, choice=Choice(given["choice"]), note=given["note"], actor=request.actor
+        seat,
+        indicator=indicator,
+        choice=Choice(given["choice"]),
+        note=given["note"],
+        seen=seen_in(request),
+        actor=request.actor,
     )
 
 
@@ -105,8 +125,14 @@ def _form_of(row: SheetRow) -> ChoiceForm:
 
 
 def _question(
-    request: Request, own: Sheet, row: SheetRow, form: ChoiceForm, status: int = 200
+    request: Request,
+    own: Sheet,
+    row: SheetRow,
+    form: ChoiceForm,
+    status: int = 200,
+    stands: SheetRow | None = None,
 ) -> HttpResponse:
     context = {"sheet": own, "row": row, "form": form, "walk": walk_of(own.rows, own.missing, row)}
+    context["stands"] = stands
     context["is_short"] = is_short_form(request.GET) or is_short_form(request.POST)
     return render(request, "assessment/sheet_question.html", context, status=status)

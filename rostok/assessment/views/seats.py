@@ -43,7 +43,7 @@ def _kinds_to_offer(request: Request, assessment: Assessment) -> list[SeatKind]:
     if access.can_seat_people(request.actor, assessment):
         kinds += [SeatKind.RESPONDENT, SeatKind.MODERATOR]
     if access.can_seat_expert(request.actor, assessment):
-        kinds.append(SeatKind.EXPERT)
+        kinds += [SeatKind.EXPERT, SeatKind.FACILITATOR]
     if not kinds:
         raise Http404
     return kinds

@@ -8,8 +8,10 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
 from rostok.assessment import queries
+from rostok.assessment.actions import Seen
 from rostok.assessment.forms import ChoiceForm
 from rostok.assessment.models import Assessment
 from rostok.assessment.queries.shapes import Card, DomainCard
@@ -129,6 +131,16 @@ def walk_of(rows: Sequence[Asked], missing: Collection[str], current: Asked) -> 
     return Walk(stops, number, stops[number - 2].card.code if number > 1 else "")
 
 
+def seen_in(request: Request) -> Seen | None:
+    """What the page that sent the form had shown; None for a form that does not say."""
+    if "seen" not in request.POST:
+        return None
+    try:
+        return Seen(parse_datetime(request.POST["seen"][:40]))
+    except ValueError:
+        return Seen(None)
+
+
 def answered(request: Request, form: ChoiceForm, url_name: str, code: str) -> HttpResponse:
     """After a save: for htmx the line "saved 14:02", otherwise on to the next question."""
     if request.htmx:
@@ -141,4 +153,10 @@ def answered(request: Request, form: ChoiceForm, url_name: str, code: str) -> Ht
 def not_answered(request: Request, form: ChoiceForm) -> HttpResponse:
     """For htmx: why nothing was saved, in one line; the page itself keeps what was typed."""
     reasons = [error for errors in form.errors.values() for error in errors]
-    return render(request, "assessment/_saved.html", {"reasons": reasons}, status=422)
+    return not_saved(request, reasons, status=422)
+
+
+def not_saved(request: Request, reasons: Sequence[object], *, status: int) -> HttpResponse:
+    """The line of reasons; the page goes on from what it had seen, so that nothing newer is overwritten."""
+    context = {"reasons": reasons, "seen": request.POST.get("seen", "")}
+    return render(request, "assessment/_saved.html", context, status=status)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from rostok.parties.core.identifiers import Number
-from rostok.parties.core.names import NEAR, nearness
+from rostok.parties.core.names import NEAR, in_place, nearness
 
 ALIKE = 0.5  # share of common words below which two names are clearly different
 
@@ -23,7 +23,7 @@ class Known:
     numbers: dict[str, set[str]] = field(default_factory=dict)
     met: str = ""  # fingerprint of the row of this file that already stands for it
     core_key: str = ""
-    word_key: str = ""
+    word_key: str = ""  # with the region, see `in_place`
 
     @property
     def identity(self) -> tuple[str, int]:
@@ -38,7 +38,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What matching needs of a row. `doubt`: why it is not entered unasked; `has_region`: a cell said one."""
+    """What matching needs of a row. `doubt`: why it is not entered unasked; `word_key` has no region."""
 
     name_key: str
     territory_id: int | None
@@ -53,6 +53,11 @@ class Wanted:
     def numbers(self) -> tuple[Number, ...]:
         """Those that came."""
         return tuple(filter(None, (self.ogrn, self.inn, self.account)))
+
+    @property
+    def word_keys(self) -> set[str]:
+        """Where near names may stand: in the region, or without one."""
+        return {in_place(place, self.word_key) for place in (self.territory_id, None)} - {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +189,7 @@ class Index:
         self._by_number: dict[tuple[str, str], Known] = {}
         self._by_name: dict[str, list[Known]] = {}
         self._by_core: dict[str, list[Known]] = {}
-        self._by_word: dict[tuple[str, int | None], list[Known]] = {}
+        self._by_word: dict[str, list[Known]] = {}
         self._layers: list[Index] = []
         for one in known:
             self.add(one)
@@ -200,7 +205,7 @@ class Index:
         if known.core_key:
             self._by_core.setdefault(known.core_key, []).append(known)
         if known.word_key:
-            self._by_word.setdefault((known.word_key, known.territory_id), []).append(known)
+            self._by_word.setdefault(known.word_key, []).append(known)
         for scheme, values in known.numbers.items():
             for value in values:
                 self._by_number[scheme, value] = known
@@ -232,8 +237,8 @@ class Index:
         for index in (self, *self._layers):
             if row.core_key:
                 yield from index._by_core.get(row.core_key, ())
-            for place in {row.territory_id, None} if row.word_key else ():
-                yield from index._by_word.get((row.word_key, place), ())
+            for key in row.word_keys:
+                yield from index._by_word.get(key, ())
 
     def match(self, row: Wanted) -> Match:
         """`decide` over this index."""

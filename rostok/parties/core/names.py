@@ -70,6 +70,11 @@ def word_key(name: str) -> str:
     return " ".join([min(words, key=lambda word: (-len(word), word)), *figures])[:60]
 
 
+def in_place(territory_id: int | None, word: str) -> str:
+    """The key of a word in a region, as a column holds it: one lookup finds both."""
+    return f"{territory_id or ''}:{word}" if word else ""
+
+
 def _folded(name: str) -> str:
     return name.casefold().replace("ё", "е")
 

@@ -9,8 +9,8 @@ from rostok.parties.core import names
 def fill(apps, schema_editor):
     organisations = apps.get_model("parties", "Organisation")
     batch = []
-    for row in organisations.objects.only("pk", "name").order_by("pk").iterator(chunk_size=1000):
-        row.core_key, row.word_key = names.core_key(name_key(row.name)), names.word_key(row.name)
+    for row in organisations.objects.only("pk", "name", "territory_id").order_by("pk").iterator(chunk_size=1000):
+        row.core_key, row.word_key = names.core_key(name_key(row.name)), names.in_place(row.territory_id, names.word_key(row.name))
         batch.append(row)
         if len(batch) == 1000:
             organisations.objects.bulk_update(batch, ["core_key", "word_key"])

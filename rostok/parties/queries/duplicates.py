@@ -43,7 +43,7 @@ def open_pairs(actor: Actor) -> QuerySet[DuplicatePair]:
 def likely_pairs() -> Iterator[list[DuplicatePair]]:
     """Pairs that share all distinctive words, or the longest in one region, and no number that disagrees."""
     yield from _pairs_by("core_key")
-    yield from _pairs_by("territory_id", "word_key")
+    yield from _pairs_by("word_key")
 
 
 def _pairs_by(*keys: str) -> Iterator[list[DuplicatePair]]:

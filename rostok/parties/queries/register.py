@@ -49,45 +49,39 @@ def known_by(
     return _numbered(found)
 
 
-def near_ones(rows: Collection[Wanted], *, known: Collection[Known], met: Mapping[int, str]) -> list[Known]:
+def near_ones(
+    rows: Collection[Wanted], *, known: Collection[Known], met: Mapping[int, str], crowds: set[str]
+) -> list[Known]:
     """Organisations with the same distinctive words, or with the longest of them in the same region.
 
-    A key that more than CROWD organisations share says nothing and is passed over. `known` are left out.
-    Three queries (five where a crowd is met), none where no row needs it.
+    A key that more than CROWD organisations share says nothing: it is put into `crowds`, not to be asked
+    again. `known` are left out. Three queries (more where a crowd is met), none where no row needs it.
     """
-    cores = {row.core_key for row in rows if row.core_key}
-    words = {(row.territory_id, row.word_key) for row in rows if row.word_key}
-    if not cores and not words:
-        return []
-    there = Q(territory__in={place for place, _word in words}) | Q(territory=None)
-    sharing = Organisation.objects.filter(there, word_key__in={word for _place, word in words})
-    wanted = words | {(None, word) for _place, word in words}
-    found = {
-        pk: one
-        for pk, one in _uncrowded(sharing, ("territory_id", "word_key"), met).items()
-        if (one.territory_id, one.word_key) in wanted
-    }
-    found |= _uncrowded(Organisation.objects.filter(core_key__in=cores), ("core_key",), met)
+    found = dict[int, Known]()
+    for field, keys in (
+        ("core_key", {row.core_key for row in rows} - {""}),
+        ("word_key", {key for row in rows for key in row.word_keys}),
+    ):
+        if asked := keys - crowds:
+            found |= _uncrowded(field, asked, met, crowds)
     for one in known:
         found.pop(one.pk or 0, None)
     return _numbered(found)
 
 
 def _uncrowded(
-    sharing: QuerySet[Organisation], by: tuple[str, ...], met: Mapping[int, str]
+    field: str, keys: Collection[str], met: Mapping[int, str], crowds: set[str]
 ) -> dict[int, Known]:
-    """Those whose key is not shared by a crowd. One query; three where very many share something."""
-    found = _read(sharing.order_by()[:MANY], met)
+    """Those with one of the keys, where no crowd shares it. One query; three where very many are found."""
+    sharing = Organisation.objects.filter(**{f"{field}__in": keys}).order_by()
+    found = _read(sharing[:MANY], met)
     if len(found) == MANY:
-        groups = sharing.order_by().values(*by).annotate(count=Count("pk")).filter(count__gt=CROWD)
-        crowds = Q(pk__in=[])
-        for group in groups.values(*by):
-            crowds |= Q(**group)
-        found = _read(sharing.exclude(crowds), met)
-    sizes = Counter(tuple(getattr(one, field) for field in by) for one in found.values())
-    return {
-        pk: one for pk, one in found.items() if sizes[tuple(getattr(one, field) for field in by)] <= CROWD
-    }
+        groups = sharing.values(field).annotate(count=Count("pk")).filter(count__gt=CROWD)
+        crowds |= set(groups.values_list(field, flat=True))
+        found = _read(sharing.filter(**{f"{field}__in": set(keys) - crowds}), met)
+    sizes = Counter(getattr(one, field) for one in found.values())
+    crowds |= {key for key, size in sizes.items() if size > CROWD}
+    return {pk: one for pk, one in found.items() if sizes[getattr(one, field)] <= CROWD}
 
 
 def _read(rows: QuerySet[Organisation], met: Mapping[int, str]) -> dict[int, Known]:
@@ -231,4 +225,5 @@ def comparison(row: RegisterRow) -> list[Compared]:
         (_("Legal form"), "org_form", stands.legal_form if stands else ""),
         (_("Status in the register"), "status", stands.register_status if stands else ""),
     ]
-    return [Compared(label, row.raw.get(column, ""), value) for label, column, value in lines]
+    compared = [Compared(label, row.raw.get(column, ""), value) for label, column, value in lines]
+    return [line for line in compared if line.came or line.stands]

@@ -5,7 +5,7 @@ from typing import Final
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q
-from django.http import HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -46,9 +46,14 @@ def organisation_detail(request: Request, code: str) -> HttpResponse:
 
     The address of one that was merged leads to the one that is kept.
     """
-    if kept := queries.kept_instead(request.actor, code):
+    organisation = (
+        access.visible_organisations(request.actor).select_related("territory").filter(code=code).first()
+    )
+    if organisation is None:
+        kept = queries.kept_instead(request.actor, code)
+        if kept is None:
+            raise Http404
         return redirect("parties:organisation-detail", code=kept.code)
-    organisation = visible_organisation(request, code)
     actor = request.actor
     kinds = access.standing_over(actor, organisation)
     may_see_people = bool(access.can_see_people(actor, organisation, kinds))

@@ -54,7 +54,7 @@ def waiting_for(actor: Actor, *, at: date, rooms: tuple[str, ...] = tuple(ROOMS)
         return []
     parts = tuple(ROOMS[room].waiting for room in rooms)
     united = _united(parts, anyone_like(actor), at, timezone.localdate(), get_language())
-    found = [Waiting(*row) for row in united.rows(actor.user_id)]
+    found = [Waiting(*row) for row in united.rows(user_id=actor.user_id)]
     return sorted(found, key=lambda row: not _heads(row, at))  # the order by date stays within
 
 

@@ -74,6 +74,9 @@ WORDS: dict[tuple[str, str, str], Words] = {
     ("assessment", "appeal", "decide"): Words(
         "assessment:appeal-detail", _("An organisation does not agree with its result"), _("Decide")
     ),
+    ("assessment", "interview", "arrange"): Words(
+        "assessment:interview", _("Too few people are left to answer alone"), _("Arrange an interview")
+    ),
     ("assessment", "result", "see"): Words(
         "assessment:result-detail", _("The result of the assessment is ready"), _("See the result")
     ),
@@ -96,7 +99,7 @@ class Task:
     """One row of the desk, worded."""
 
     title: str
-    what: Text
+    text: Text
     verb: Text
     url: str
     due_on: date | None

@@ -1,11 +1,16 @@
 """Ways from the rooms below onto a road map."""
 
+from datetime import date
+from functools import lru_cache
+
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rostok.assessment.models import Result
 from rostok.foundation.actors import Actor
 from rostok.foundation.links import Link
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.proofs.models import Proof
 from rostok.roadmaps.access import visible_road_maps, visible_steps
 from rostok.roadmaps.models import StepProof
@@ -14,14 +19,21 @@ from rostok.roadmaps.states import RoadMapState
 
 def link_of_result(actor: Actor, result: Result) -> Link | None:
     """From a result to its road map: the next action while growth points are being chosen. One query."""
-    found = visible_road_maps(actor).filter(result=result).values_list("code", "state").first()
-    if found is None:
+    found = _road_maps(anyone_like(actor), timezone.localdate()).rows(user_id=actor.user_id, result=result.pk)
+    if not found:
         return None
-    code, state = found
+    code, state = found[0]
     url = reverse("roadmaps:road-map-detail", args=[code])
     if state == RoadMapState.PROPOSED:
         return Link(_("Choose growth points"), url, is_primary=True)
     return Link(_("Road map"), url)
+
+
+@lru_cache(maxsize=4)
+def _road_maps(anyone: Actor, today: date) -> Prepared:
+    """Of a result, as far as the actor sees them. `today` is the day that the rule reads for itself."""
+    found = visible_road_maps(anyone).filter(result=left_open("result"))
+    return Prepared.of(found.values_list("code", "state"))
 
 
 def link_of_proof(actor: Actor, proof: Proof) -> Link | None:

@@ -6,8 +6,11 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
 from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from rostok.ui.charts.drawing import LETTER, LINE, Line, coordinate, key, lines, wrapped
+from rostok.ui.tables import Cell, Column, Table
 
 LOWEST, HIGHEST = Decimal(1), Decimal(4)
 SERIES = ("self", "consensus", "experts", "previous")
@@ -233,3 +236,34 @@ def profile_table(profile: Any) -> dict[str, Any]:
         for row in rows
     ]
     return {"used": used, "gates": gates, "rows": cells}
+
+
+def profile_cells(told: dict[str, Any]) -> Table:
+    """What `profile_table` tells, as a table with the columns that have something in them."""
+    series = {
+        "self": _("Themselves"),
+        "consensus": _("Agreed"),
+        "experts": _("Experts"),
+        "low": _("From–to"),
+        "previous": _("Last time"),
+    }
+    shown = [name for name in series if told["used"][name]]
+    columns = [Column(_("Domain")), *(Column(series[name], "number nowrap") for name in shown)]
+    gates = [Column(_("Obligatory minimum"))] if told["gates"] else []
+    return Table([*columns, *gates], [_cells(row, shown, bool(gates)) for row in told["rows"]])
+
+
+def _cells(row: dict[str, Any], shown: list[str], with_gate: bool) -> list[Cell | str]:
+    name = Cell(str(row["label"]), row["url"] or "", note=str(row["not_scored"] or ""))
+    figures = [row["range" if series == "low" else series] for series in shown]
+    return [name, *figures, *([gate_words(row["gate"])] if with_gate else [])]
+
+
+def gate_words(state: str | None) -> str:
+    """What became of an obligatory minimum; a dash where there is none."""
+    words = {
+        "passed": pgettext("obligatory minimum", "met"),
+        "conditional": pgettext("obligatory minimum", "met on a condition"),
+        "failed": pgettext("obligatory minimum", "not met"),
+    }
+    return words[state] if state else "—"

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from rostok.ui.charts import profile_layout, profile_table, roadmap_layout
+from rostok.ui.charts import profile_cells, profile_layout, profile_table, roadmap_layout
 from rostok.ui.charts.drawing import key
 
 register = template.Library()
@@ -14,12 +14,14 @@ DRAWINGS = (("wide", 620), ("narrow", 340))
 @register.inclusion_tag("ui/charts/profile.html")
 def profile_chart(profile: Any) -> dict[str, Any]:
     """The capacity profile with its legend and table; data as docs/ui.md says."""
+    table = profile_table(profile)
     return {
         "chart": profile,
         "id": key(profile, "id") or "profile",
         "names": key(profile, "names") or {},
         "layouts": [(name, profile_layout(profile, width=width)) for name, width in DRAWINGS],
-        "table": profile_table(profile),
+        "table": table,
+        "cells": profile_cells(table),
     }
 
 

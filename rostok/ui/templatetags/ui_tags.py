@@ -1,11 +1,14 @@
 """Template tags of every page: words about time, typography, icons, and blocks asked for twice."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
 from django import template
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.forms.utils import flatatt
 from django.template.base import NodeList
 from django.template.context import Context
 from django.template.defaultfilters import stringfilter
@@ -14,9 +17,11 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from rostok.ui import dates, typography
+from rostok.ui import dates, tables, typography
+from rostok.ui.qr import qr_svg
 
 register = template.Library()
+STATE_ICONS: Final = {"ok": "circle-check", "wait": "clock", "attention": "triangle-alert", "info": "info"}
 
 
 @register.filter
@@ -71,12 +76,24 @@ def typo(text: str) -> str:
 
 
 @register.simple_tag
+def qr(text: str, label: str) -> SafeString:
+    """A square for the camera of a phone."""
+    return qr_svg(text, label=label)
+
+
+@register.simple_tag
 def asset(path: str) -> str:
     """The address of a static file; the plain one without a manifest, so that error pages render."""
     try:
-        return staticfiles_storage.url(path)
+        return _address(path)
     except ValueError:
         return f"{settings.STATIC_URL}{path}"
+
+
+@cache
+def _address(path: str) -> str:
+    """The files of a running version do not change; a page asks for forty."""
+    return staticfiles_storage.url(path)
 
 
 @register.simple_tag
@@ -91,10 +108,46 @@ def icon(name: str, label: str = "", extra: str = "") -> SafeString:
     return format_html(shape, classes, address, name)
 
 
+@register.simple_tag
+def state_icon(state: str) -> SafeString:
+    """The icon of a badge: a state is never colour alone."""
+    return icon(STATE_ICONS.get(state, "circle-dot"))
+
+
 @register.simple_tag(takes_context=True)
 def filled(context: Context, name: str) -> SafeString:
     """What the page put into the block `name`, or nothing: a shape asks before it draws a box around it."""
     return mark_safe(BlockNode(name, NodeList()).render(context).strip())  # noqa: S308 - a block is rendered HTML
+
+
+@register.simple_tag(takes_context=True)
+def drawn(context: Context, template_name: str) -> SafeString:
+    """A template drawn once, `as` a name, to be shown in two places of the page."""
+    assert context.template is not None  # noqa: S101 - held by the page that is being drawn
+    return context.template.engine.get_template(template_name).render(context)
+
+
+@register.simple_tag
+def options(groups: Iterable[tuple[str | None, list[dict[str, Any]], int]]) -> SafeString:
+    """What stands inside a select. A list of the regions has ninety options: a template for each, as Django
+    has it, costs more than the rest of the page."""
+    drawn = [_group(name, "".join(map(_option, choices))) for name, choices, _index in groups]
+    return mark_safe("".join(drawn))  # noqa: S308 - rendered HTML, each part by format_html
+
+
+def _group(name: str | None, inside: str) -> str:
+    return format_html('<optgroup label="{}">', name) + inside + "</optgroup>" if name else inside
+
+
+def _option(choice: dict[str, Any]) -> str:
+    attrs = flatatt(choice["attrs"]) if choice["attrs"] else ""
+    return format_html('<option value="{}"{}>{}</option>', str(choice["value"]), attrs, choice["label"])
+
+
+@register.simple_tag
+def table(given: tables.Table) -> SafeString:
+    """A large table given as data; stands inside `<c-table>`."""
+    return tables.drawn(given)
 
 
 @register.filter

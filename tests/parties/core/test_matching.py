@@ -4,7 +4,7 @@ import pytest
 
 from rostok.parties.core.identifiers import Number
 from rostok.parties.core.matching import Index, Known, Match, Wanted, decide, reasons_of
-from rostok.parties.core.names import core_key, word_key
+from rostok.parties.core.names import core_key, in_place, word_key
 
 
 def ogrn(value: str) -> Number:
@@ -17,7 +17,7 @@ def account(value: str) -> Number:
 
 def known(name: str = "фонд клен", place: int | None = 1, **numbers: str) -> Known:
     held = {scheme: {value} for scheme, value in numbers.items()}
-    return Known(None, name, place, held, core_key=core_key(name), word_key=word_key(name))
+    return Known(None, name, place, held, core_key=core_key(name), word_key=in_place(place, word_key(name)))
 
 
 def row(

@@ -4,7 +4,7 @@ import pytest
 
 from rostok.parties.core.identifiers import Number
 from rostok.parties.core.matching import Index, Known, Wanted, are_alike
-from rostok.parties.core.names import core_key, nearness, word_key
+from rostok.parties.core.names import core_key, in_place, nearness, word_key
 from tests.tables import Row, case_tables, worked_tables
 
 CASES = case_tables(__file__, "matching")
@@ -28,7 +28,14 @@ def standing() -> dict[str, Known]:
     made = {}
     for pk, row in enumerate(CASES["Organisations that stand"], 1):
         held = {scheme: {row[column]} for column, scheme in SCHEMES.items() if row[column] != "—"}
-        made[row["who"]] = Known(pk, row["name"], region(row["region"]), held, **keys(row["name"]))
+        made[row["who"]] = Known(
+            pk,
+            row["name"],
+            region(row["region"]),
+            held,
+            core_key=core_key(row["name"]),
+            word_key=in_place(region(row["region"]), word_key(row["name"])),
+        )
     return made
 
 

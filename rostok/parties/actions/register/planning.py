@@ -8,7 +8,7 @@ from rostok.foundation.models import name_key
 from rostok.parties import queries
 from rostok.parties.core.identifiers import Number
 from rostok.parties.core.matching import Index, Known, Match, Wanted, reasons_of
-from rostok.parties.core.names import core_key, word_key
+from rostok.parties.core.names import core_key, in_place, word_key
 from rostok.parties.core.places import Place, Places
 from rostok.parties.core.register import BadRow, CleanRow, Problem
 from rostok.parties.states import RowOutcome
@@ -50,6 +50,7 @@ class Planner:
         self._places = places
         self._is_dry = is_dry
         self._met: dict[int, str] = {}  # organisation id → mark of the row that stands for it
+        self._crowds: set[str] = set()  # keys of near names that say nothing
         self._unwritten = Index()  # what a dry run would have made
 
     def plan(self, rows: Iterable[CleanRow | BadRow]) -> Plan:
@@ -109,7 +110,8 @@ class Planner:
             (row, wanted if index.finds(wanted) else _keyed(wanted, row), place)
             for row, wanted, place in asked
         ]
-        for near in queries.near_ones([wanted for _row, wanted, _place in keyed], known=known, met=self._met):
+        wanted = [wanted for _row, wanted, _place in keyed]
+        for near in queries.near_ones(wanted, known=known, met=self._met, crowds=self._crowds):
             index.add(near)
         return index, keyed
 
@@ -134,7 +136,7 @@ class Planner:
                 wanted.name_key,
                 place.territory,
                 core_key=core_key(wanted.name_key),
-                word_key=word_key(row.name),
+                word_key=in_place(place.territory, word_key(row.name)),
             )
             index.add(known)
             plan.created.append((known, row, place))

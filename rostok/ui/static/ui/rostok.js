@@ -24,9 +24,23 @@ function typed(form) {
     .map((field) => (["radio", "checkbox"].includes(field.type) ? [field.name, field.value, field.checked] : [field.name, field.value]));
 }
 
+/* The version of the saved row that the page shows: an older draft never covers a newer answer. */
+function seenBy(form) {
+  const field = form.querySelector('input[name="seen"]');
+  return field ? field.value : null;
+}
+
+/* What was typed, in the words of the page: to be copied where it may no longer be sent. */
+function told(form) {
+  const chosen = [...form.querySelectorAll("input:checked")].map((field) => field.closest("label")).filter(Boolean);
+  const texts = [...form.querySelectorAll("textarea")].map((field) => field.value);
+  return [...chosen.map((label) => (label.querySelector("strong") || label).textContent.trim()), ...texts].filter(Boolean).join("\n");
+}
+
 function keep(form, sent) {
   try {
-    localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), sent, from: here(), fields: typed(form) }));
+    const draft = { at: Date.now(), sent, from: here(), fields: typed(form), seen: seenBy(form), text: told(form) };
+    localStorage.setItem(keyOf(form), JSON.stringify(draft));
     return true;
   } catch { return false; }
 }
@@ -55,6 +69,31 @@ function restore(form, draft) {
   say(form, words.wordsRestored);
 }
 
+/* An old draft is shown, never filled in: the newer answer stays. */
+function showOld(place, key, draft) {
+  const note = document.createElement("div");
+  const words_ = document.createElement("p");
+  const text = document.createElement("textarea");
+  const away = document.createElement("button");
+  note.className = "notice draft-note";
+  note.dataset.state = "wait";
+  note.setAttribute("role", "status");
+  words_.textContent = words.wordsOlder;
+  text.readOnly = true;
+  text.value = draft.text || draft.fields.filter((field) => field.length === 2 || field[2]).map((field) => field[1]).join("\n");
+  text.setAttribute("aria-label", words.wordsOlder);
+  away.type = "button";
+  away.className = "button";
+  away.dataset.variant = "quiet";
+  away.textContent = words.wordsForget;
+  away.addEventListener("click", () => { forget(key); note.remove(); });
+  const inside = document.createElement("div");
+  inside.className = "stack";
+  inside.append(words_, text, away);
+  note.append(inside);
+  place.prepend(note);
+}
+
 /* The answer to a sent form comes from the page of the form: then it arrived. A page fetched again by hand, reached by
    a bookmark or told to be in error says nothing of it. */
 function tidy() {
@@ -69,8 +108,14 @@ function tidy() {
   for (const form of drafts()) {
     const draft = stored(keyOf(form));
     if (!draft) continue;
+    const isOlder = draft.seen !== undefined && draft.seen !== null && draft.seen !== seenBy(form);
+    if (isOlder) { showOld(form, keyOf(form), draft); continue; }
     restore(form, draft);
     if (draft.sent) keep(form, false); // a link from here is no answer to it
+  }
+  for (const place of document.querySelectorAll("[data-drafts]")) {
+    const start = `${PREFIX}${words.scope || ""}:${place.dataset.drafts}`;
+    for (const key of Object.keys(localStorage).filter((each) => each.startsWith(start))) showOld(place, key, stored(key));
   }
 }
 
@@ -121,6 +166,7 @@ document.addEventListener("htmx:after:request", (event) => {
   const answer = event.detail && event.detail.ctx && event.detail.ctx.response;
   if (!form || !answer) return;
   if (answer.status < 400) arrivedWell(form);
+  else if (answer.status === 409 || answer.status === 403) { delete form.dataset.unsent; keep(form, false); } // kept to be copied, not sent again
   else if (answer.status >= 500) lost(form);
 });
 
@@ -137,6 +183,7 @@ document.addEventListener("click", (event) => {
     return;
   }
   if (event.target.closest("[data-print]")) window.print();
+  if (event.target.closest("[data-fullscreen]")) document.documentElement.requestFullscreen().catch(() => {});
   for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
 });
 document.addEventListener("keydown", (event) => {
@@ -145,6 +192,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
+for (const button of document.querySelectorAll("[data-fullscreen]")) button.hidden = !document.fullscreenEnabled;
 const summary = document.querySelector("[data-focus]");
 if (summary) summary.focus();
 try { tidy(); } catch { /* a device without storage */ }

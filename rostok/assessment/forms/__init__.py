@@ -1,0 +1,62 @@
+"""Shape of what people type in this room: bounded texts, choices with their described levels."""
+
+from rostok.assessment.forms.campaigns import (
+    PHASES,
+    USUAL_DAYS,
+    AnnulForm,
+    AppealForm,
+    CallForm,
+    CampaignForm,
+    DecisionForm,
+    ExtensionForm,
+)
+from rostok.assessment.forms.fields import NOTE_LIMIT, DayInput, Words, note_field
+from rostok.assessment.forms.judging import (
+    AfterthoughtForm,
+    ChoiceForm,
+    ChoiceWords,
+    LockForm,
+    ProofCheckForm,
+    bare_choices,
+    described_choices,
+)
+from rostok.assessment.forms.people import (
+    KINDS,
+    InterviewForm,
+    MeetingForm,
+    MinutesForm,
+    PaperPersonForm,
+    SeatInviteForm,
+)
+from rostok.assessment.forms.sharing import USUAL_COPY_DAYS, EvidenceForm, SharingForm
+
+__all__ = [
+    "KINDS",
+    "NOTE_LIMIT",
+    "PHASES",
+    "USUAL_COPY_DAYS",
+    "USUAL_DAYS",
+    "AfterthoughtForm",
+    "AnnulForm",
+    "AppealForm",
+    "CallForm",
+    "CampaignForm",
+    "ChoiceForm",
+    "ChoiceWords",
+    "DayInput",
+    "DecisionForm",
+    "EvidenceForm",
+    "ExtensionForm",
+    "InterviewForm",
+    "LockForm",
+    "MeetingForm",
+    "MinutesForm",
+    "PaperPersonForm",
+    "ProofCheckForm",
+    "SeatInviteForm",
+    "SharingForm",
+    "Words",
+    "bare_choices",
+    "described_choices",
+    "note_field",
+]

@@ -1,0 +1,82 @@
+"""The tables of a result as data: its indicators in words, each said once."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rostok.assessment.queries.shapes import DomainLine, ResultLine, ResultPage
+from rostok.assessment.templatetags.assessment_words import (
+    basis_words,
+    choice_words,
+    per_cent,
+    range_words,
+    sentence,
+    support_words,
+    whole,
+)
+from rostok.ui.tables import Cell, Column, Table
+
+LEVELS = (1, 2, 3, 4)
+
+
+def address_of(page: ResultPage, one: ResultLine) -> str:
+    """The page of one indicator; nothing in a copy, which has none."""
+    return "" if page.is_copy else reverse("assessment:result-line", args=[page.result.code, one.card.code])
+
+
+def table_by_domain(page: ResultPage) -> Table:
+    """How many indicators of a domain stand at each level, the share at 3 and above, the index."""
+    levels = [Column(_("Level %(level)s") % {"level": one}, "number", short=str(one)) for one in LEVELS]
+    figures = [Column(_("At 3 or higher"), "number"), Column(_("Index"), "number")]
+    return Table([Column(_("Domain")), *levels, *figures], [_by_domain(one) for one in page.domains])
+
+
+def _by_domain(one: DomainLine) -> list[Cell | str]:
+    score = one.score
+    equal = _("with equal weights %(index)s") % {"index": whole(score.equal_index)} if score.is_scored else ""
+    return [
+        Cell(str(one.domain.title), url=f"#domain-{one.domain.code}"),
+        *(str(score.distribution[level]) for level in LEVELS),
+        per_cent(score.share_at_3),
+        Cell(whole(score.index), note=equal),
+    ]
+
+
+def table_of_indicators(page: ResultPage, lines: Sequence[ResultLine]) -> Table:
+    """What two experts gave, what proofs support, the level and the one of the wave before."""
+    columns = [
+        Column(_("Indicator")),
+        Column(_("Two experts, blind"), "number"),
+        Column(_("Supported"), "number"),
+        Column(_("Was → is") if page.previous else _("Level"), "number nowrap"),
+    ]
+    return Table(columns, [_indicator(page, one) for one in lines])
+
+
+def _indicator(page: ResultPage, one: ResultLine) -> list[Cell | str]:
+    line, url = one.line, address_of(page, one)
+    return [
+        Cell(str(one.card.title), url, before=f"{one.card.code} ", note=_ground(one)),
+        range_words(line),
+        str(line.supported),
+        Cell(_level(line.final), url, before=f"{_level(one.previous)} → " if page.previous else ""),
+    ]
+
+
+def _ground(one: ResultLine) -> str:
+    """Why the level is what it is."""
+    line = one.line
+    if line.held_back:
+        return sentence(support_words(line))
+    return sentence(choice_words(line.choice) if line.final is None else basis_words(line.basis))
+
+
+def disagreement(one: ResultLine) -> str:
+    """An indicator on which the two experts differed, and how that ended."""
+    words = f"{range_words(one.line)}, {basis_words(one.line.basis)}"
+    return f"{one.card.code} {one.card.title}: {words}"
+
+
+def _level(number: int | None) -> str:
+    return "—" if number is None else str(number)

@@ -1,0 +1,122 @@
+"""What came otherwise than through the person's own account (safety.md, paper and phone).
+
+A room subclasses `AbstractIncoming` beside the thing that came, mixes `IncomingForm` into its form and
+includes `ui/_incoming.html`. Clocks start from the incoming date, not from the evening of typing it in.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from rostok.foundation.files import StoredFile
+from rostok.foundation.refusals import Incomplete
+
+
+class Channel(models.TextChoices):
+    """How it reached us."""
+
+    PAPER = "paper", _("on paper")
+    PHONE = "phone", _("by phone")
+    IN_PERSON = "in_person", _("in person")
+
+
+class AbstractIncoming(models.Model):
+    """The incoming record of one thing. An erasable row: it names a person; `entered_by_id` is an account."""
+
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+    number = models.CharField(max_length=60, blank=True)
+    came_on = models.DateField()
+    brought_by = models.CharField(max_length=200, blank=True)
+    entered_by_id = models.BigIntegerField(null=True)
+    entered_at = models.DateTimeField(default=timezone.now)
+    photo_key = models.CharField(max_length=120, blank=True)
+    photo_name = models.CharField(max_length=120, blank=True)
+    photo_type = models.CharField(max_length=100, blank=True)
+    photo_size = models.PositiveIntegerField(default=0)
+    photo_sha256 = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def photo(self) -> StoredFile | None:
+        """The photo of the sheet, where one was kept; the room that owns the row asks its rule first."""
+        if not self.photo_key:
+            return None
+        return StoredFile(
+            self.photo_key, self.photo_name, self.photo_type, self.photo_size, self.photo_sha256
+        )
+
+
+def photo_fields(stored: StoredFile | None) -> dict[str, Any]:
+    """The fields of the record that keep a stored photo; none without one."""
+    if stored is None:
+        return {}
+    return {
+        "photo_key": stored.key,
+        "photo_name": stored.name,
+        "photo_type": stored.media_type,
+        "photo_size": stored.size,
+        "photo_sha256": stored.sha256,
+    }
+
+
+def clock_from(came_on: date, *, now: datetime) -> datetime:
+    """The moment from which clocks run: the end of the incoming day, or now where that is still to come."""
+    midnight = timezone.make_aware(datetime.combine(came_on, time.max))
+    return min(midnight, now)
+
+
+def checked_incoming(given: Mapping[str, Any], *, not_before: date, today: date) -> dict[str, Any]:
+    """Channel, number, day and bringer as they are stored.
+
+    Raises Incomplete: an unknown channel, a day still to come or before the thing could have been written.
+    """
+    channel, came_on = given.get("channel"), given.get("came_on")
+    if channel not in Channel.values:
+        raise Incomplete(_("Say how it reached you."), field="channel")
+    if not isinstance(came_on, date):
+        raise Incomplete(_("Give the day on which it came."), field="came_on")
+    if came_on > today:
+        raise Incomplete(_("The day on which it came is still ahead."), _("Check the day."), field="came_on")
+    if came_on < not_before:
+        raise Incomplete(
+            _("It cannot have come before %(day)s, when this began."),
+            _("Check the day and the year."),
+            field="came_on",
+            day=f"{not_before:%d.%m.%Y}",
+        )
+    return {
+        "channel": channel,
+        "came_on": came_on,
+        "number": " ".join(str(given.get("number", "")).split())[:60],
+        "brought_by": " ".join(str(given.get("brought_by", "")).split())[:200],
+    }
+
+
+class IncomingForm(forms.Form):
+    """A mixin for forms that hand in what came on paper, by phone or in person."""
+
+    channel = forms.ChoiceField(label=_("How it came"), choices=Channel.choices, widget=forms.RadioSelect)
+    came_on = forms.DateField(
+        label=_("On which day it came"),
+        help_text=_("Deadlines count from this day, not from today."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    number = forms.CharField(label=_("Incoming number"), max_length=60, required=False)
+    brought_by = forms.CharField(label=_("Who brought it or called"), max_length=200, required=False)
+
+    def incoming(self) -> dict[str, Any]:
+        """What `checked_incoming` takes."""
+        return {name: self.cleaned_data[name] for name in ("channel", "came_on", "number", "brought_by")}
+
+
+class IncomingWithPhotoForm(IncomingForm):
+    """The same with a photo of the sheet, where a copy may be kept."""
+
+    photo = forms.FileField(label=_("Photo of the sheet"), required=False)

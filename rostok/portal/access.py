@@ -1,0 +1,25 @@
+"""Who reads a report over several rooms."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from rostok.foundation.actors import Actor
+from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
+from rostok.parties.access import holds_role
+from rostok.parties.states import RoleKind
+from rostok.portal.models import ReportPaper
+
+
+def can_report(actor: Actor, thing: object = None) -> Decision:
+    """A methodologist, about the organisations in their scope."""
+    if holds_role(actor, RoleKind.METHODOLOGIST):
+        return ALLOWED
+    return denied("not_methodologist", _("The report is made by a methodologist."))
+
+
+def visible_papers(actor: Actor) -> QuerySet[ReportPaper]:
+    """One's own papers: a report holds what its reader could see when it was made."""
+    return ReportPaper.objects.filter(asked_by=actor.user_id or 0)
+
+
+RULES: dict[str, Rule] = {"report": can_report}

@@ -1,0 +1,21 @@
+"""Deferred work of the portal."""
+
+from django.utils import translation
+
+from rostok.foundation.actors import Actor
+from rostok.foundation.files import store_bytes
+from rostok.foundation.jobs import job
+from rostok.portal import actions
+from rostok.portal.documents import MEDIA_TYPE, report_docx
+from rostok.portal.models import ReportPaper
+from rostok.portal.queries.report import Period, report_of
+
+
+@job
+def make_report(paper_id: int) -> None:
+    """Make the document over what its asker may see now. Again: the same in place of the earlier one."""
+    paper = ReportPaper.objects.get(pk=paper_id)
+    with translation.override(paper.language):
+        body = report_docx(report_of(Actor(paper.asked_by_id), Period(paper.since, paper.until)))
+    stored = store_bytes(body, name=f"rostok-report-{paper.code}.docx", media_type=MEDIA_TYPE)
+    actions.store_report(paper, stored=stored)

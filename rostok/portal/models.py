@@ -1,0 +1,24 @@
+"""What the pages of several rooms keep: papers that were asked for."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from rostok.foundation.models import CodeField
+
+
+class ReportPaper(models.Model):
+    """A report as a document, made by a job for the one who asked. key empty: it is still being made."""
+
+    code = CodeField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    since = models.DateField()
+    until = models.DateField()
+    language = models.CharField(max_length=5)
+    key = models.CharField(max_length=120, blank=True)
+    name = models.CharField(max_length=120, blank=True)
+    media_type = models.CharField(max_length=100, blank=True)
+    asked_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.code
