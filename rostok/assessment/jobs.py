@@ -32,7 +32,7 @@ def make_paper(result_id: int, language: str, kind: str = PaperKind.PDF) -> None
         pk=result_id
     )
     with translation.override(language):
-        body = result_file(queries.result_page(result), kind=kind, language=language)
+        body = result_file(queries.result_page(result, with_evidence=True), kind=kind, language=language)
     stored = _stored(result.code, body, kind)
     actions.store_paper(result, language=language, stored=stored, kind=kind, actor=SYSTEM)
 

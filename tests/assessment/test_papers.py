@@ -9,6 +9,7 @@ from django.utils import translation
 from rostok.assessment import actions, documents, jobs, queries
 from rostok.assessment.models import Result, ResultPaper, Sharing
 from rostok.assessment.states import PaperKind
+from rostok.foundation.files import read_bytes
 from tests.assessment.factories import Way, make_way, walk
 from tests.assessment.pages import HTMX, html, url
 from tests.cast import Cast
@@ -42,7 +43,7 @@ def text_in(body: bytes) -> str:
 
 def test_the_workbook_holds_profile_indicators_and_proofs_by_name(result: Result) -> None:
     with translation.override("ru"):
-        body = documents.result_xlsx(queries.result_page(result))
+        body = documents.result_xlsx(queries.result_page(result, with_evidence=True))
     sheets = sheets_of(body)
     assert list(sheets) == ["О результате", "Профиль", "Показатели", "Доказательства"]
     lines = {row[0]: row for row in sheets["Показатели"][1:]}
@@ -50,6 +51,13 @@ def test_the_workbook_holds_profile_indicators_and_proofs_by_name(result: Result
     assert len(sheets["Профиль"]) == 3
     assert {row[2] for row in sheets["Доказательства"][1:]} >= {"document 1.3"}
     assert not runs_anything(body)
+
+
+def test_the_workbook_made_by_the_job_names_the_proofs(result: Result) -> None:
+    jobs.make_paper.func(result.pk, "ru", "xlsx")
+    paper = ResultPaper.objects.get(result=result, kind="xlsx")
+    sheets = sheets_of(read_bytes(paper.key))
+    assert "document 1.3" in {row[2] for row in sheets["Доказательства"][1:]}
 
 
 def test_a_hostile_name_is_text_in_every_format(result: Result) -> None:
