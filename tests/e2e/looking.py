@@ -19,7 +19,9 @@ SHAPES: Final = {"desk", "list", "thing", "form", "sheet"}
 LATIN: Final = re.compile(r"(?<![\w@./:+-])[A-Za-z]{3,}(?![\w@./:]*[@./:]\w)")
 CYRILLIC: Final = re.compile(r"[А-Яа-яЁё]{2,}")
 # names that are the same in both languages, formats, and the switch that offers the other language
-LATIN_ALLOWED: Final = {"Rostok", "English", "PDF", "JPEG", "PNG", "DOCX", "XLSX", "CSV", "SHA", "ISO"}
+LATIN_ALLOWED: Final = {
+    *("Rostok", "English", "PDF", "JPEG", "PNG", "DOCX", "XLSX", "CSV", "SHA", "ISO", "Word", "Enter"),
+}
 CYRILLIC_ALLOWED: Final = {"Русский", "Росток"}
 RECORDS: Final = (
     "foundation_search",

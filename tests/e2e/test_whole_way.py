@@ -62,7 +62,6 @@ def respondent_answers_on_a_phone(page: Page) -> str:
 def organisation_agrees(page: Page) -> None:
     """The moderator closes the answers, goes through disagreements first, closes the sheet."""
     open_task(page, OURS, "Close the answers")
-    press(page, "See who has handed in")
     press(page, "Close the answers and begin the talk")
     shown = page.locator(".row").evaluate_all("rows => rows.map(row => row.innerText)")
     differs = [ru("there is a disagreement") in text for text in shown]
