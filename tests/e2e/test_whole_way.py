@@ -151,9 +151,10 @@ def leader_reads_the_result(page: Page) -> None:
     open_task(page, OURS, "See the result")
     expect(page.locator("main svg").first).to_be_visible()
     expect(page.locator("main")).to_contain_text(ru("What stops growth"))
-    if verb(page, "Make a PDF").count():  # else it has been made by itself meanwhile
-        verb(page, "Make a PDF").click()
-    ready = verb(page, "Download the PDF")
+    make = page.get_by_role("button", name=ru("Make %(kind)s") % {"kind": "PDF"}, exact=True)
+    if make.count():  # else it has been made by itself meanwhile
+        make.click()
+    ready = page.get_by_role("link", name=ru("Download %(kind)s") % {"kind": "PDF"}, exact=True)
     ready.wait_for(timeout=60_000)
     paper = page.request.get(ready.get_attribute("href") or "")
     assert paper.body().startswith(b"%PDF")
