@@ -53,6 +53,7 @@ class CoreKeyField(NameKeyField):
     def __init__(self, source: str = "name", **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 120)
         kwargs.setdefault("default", "")
+        kwargs.setdefault("db_index", False)
         super().__init__(source, **kwargs)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
@@ -68,6 +69,7 @@ class WordKeyField(NameKeyField):
     def __init__(self, source: str = "name", **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 90)
         kwargs.setdefault("default", "")
+        kwargs.setdefault("db_index", False)
         super().__init__(source, **kwargs)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
@@ -94,7 +96,7 @@ class Organisation(models.Model):
     name = models.CharField(max_length=500)
     name_en = models.CharField(max_length=500, blank=True)
     short_name = models.CharField(max_length=200, blank=True)
-    name_key = NameKeyField()
+    name_key = NameKeyField(db_index=False)  # each key has one index below: an import pays for every one
     core_key = CoreKeyField()
     word_key = WordKeyField()
     territory = models.ForeignKey(Territory, models.PROTECT, related_name="+", null=True)
@@ -106,7 +108,8 @@ class Organisation(models.Model):
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
-    merged_into = models.ForeignKey("self", models.PROTECT, related_name="+", null=True)
+    # No plain index: "merged into nothing" is nearly every row, and SQLite would search by it first.
+    merged_into = models.ForeignKey("self", models.PROTECT, related_name="+", null=True, db_index=False)
 
     objects = StandingManager()
     everything = models.Manager["Organisation"]()
@@ -115,6 +118,11 @@ class Organisation(models.Model):
         indexes = [
             models.Index(fields=["name_key", "id"], name="organisation_by_name"),
             models.Index(fields=["territory", "name_key"], name="organisation_by_place"),
+            models.Index(fields=["core_key"], name="organisation_by_words"),
+            models.Index(fields=["word_key"], name="organisation_by_word"),
+            models.Index(
+                fields=["merged_into"], condition=Q(merged_into__isnull=False), name="organisation_merged"
+            ),
         ]
 
     def __str__(self) -> str:

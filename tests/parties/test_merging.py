@@ -1,7 +1,7 @@
 """Duplicates: found, compared, merged with a trace, and taken apart again."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from rostok.assessment.models import Assessment
 from rostok.foundation import merging, search
@@ -215,3 +215,10 @@ def test_the_pages_of_a_merge_lead_through_it_and_back(cast: Cast, twin: Organis
     assert client.post(f"/organisations/merges/{code}/undo/").status_code == 302
     assert Organisation.objects.filter(pk=twin.pk).exists()
     assert cast.client("owner").get(f"/organisations/merges/{code}/").status_code == 404
+
+
+def test_a_name_is_searched_by_its_index_not_by_what_is_merged_into_nothing(cast: Cast) -> None:
+    plan = Organisation.objects.filter(name_key__in=["берег", "клен"]).explain()
+    assert "organisation_merged" not in plan
+    if connection.vendor == "sqlite":
+        assert "name" in plan.partition("USING INDEX")[2]

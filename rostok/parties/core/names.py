@@ -103,7 +103,12 @@ def _figures(stems: set[str]) -> set[str]:
 def _find(word: str, among: set[str]) -> bool:
     """Takes the word that resembles out of `among`."""
     for other in sorted(among):
-        if min(len(word), len(other)) > 3 and SequenceMatcher(None, word, other).ratio() >= FUZZY:
+        if _is_misspelt(word, other):
             among.discard(other)
             return True
     return False
+
+
+@lru_cache(maxsize=50_000)  # names of a register share their words
+def _is_misspelt(word: str, other: str) -> bool:
+    return min(len(word), len(other)) > 3 and SequenceMatcher(None, word, other).ratio() >= FUZZY

@@ -66,7 +66,9 @@ def near_ones(
             found |= _uncrowded(field, asked, met, crowds)
     for one in known:
         found.pop(one.pk or 0, None)
-    return _numbered(found)
+    if any(row.numbers for row in rows):
+        return _numbered(found)
+    return list(found.values())  # a row without numbers disagrees with none
 
 
 def _uncrowded(
