@@ -67,6 +67,30 @@ class PersonSeated(_OfSeat):
     kind = "assessment.person_seated"
 
 
+class ConflictStated(_OfSeat):
+    """An expert stated whether a conflict exists; what it is stands in a row that can be erased."""
+
+    kind = "assessment.conflict_stated"
+    audience: ClassVar[str] = BOARD
+
+
+class ConflictAdmitted(_OfSeat):
+    """The methodologist lets an expert judge in spite of a conflict."""
+
+    kind = "assessment.conflict_admitted"
+    audience: ClassVar[str] = BOARD
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpertLeft(_OfSeat):
+    """An expert was replaced or declined; the marks are sealed."""
+
+    kind = "assessment.expert_left"
+    audience: ClassVar[str] = BOARD
+
+    how: str
+
+
 class SheetHandedIn(_OfSeat):
     """A respondent handed the sheet in."""
 

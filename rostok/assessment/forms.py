@@ -15,7 +15,7 @@ from rostok.accounts.states import Language
 from rostok.assessment.core.levels import Aspect
 from rostok.assessment.models import Instrument
 from rostok.assessment.queries.shapes import Card
-from rostok.assessment.states import CheckVerdict, Function, SeatKind
+from rostok.assessment.states import CheckVerdict, ConflictKind, Function, SeatKind
 from rostok.assessment.templatetags.assessment_words import aspect_words, sentence
 from rostok.foundation.models import Bilingual, bilingual
 from rostok.kernel.scales import Choice
@@ -162,6 +162,25 @@ class LockForm(forms.Form):
     def clean_is_visit(self) -> bool:
         """As a truth value."""
         return bool(self.cleaned_data["is_visit"] == "yes")
+
+
+class ConflictForm(forms.Form):
+    """What an expert states before anything of the organisation opens."""
+
+    kind = forms.ChoiceField(
+        label=_("What binds you to this organisation?"),
+        widget=forms.RadioSelect,
+        choices=ConflictKind.choices,
+    )
+    note = note_field(
+        _("What exactly"), help_text=_("Needed when there is a conflict. The methodologist alone reads it.")
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why something is done: declined, replaced, admitted."""
+
+    reason = note_field(_("Reason"), required=True, rows=2)
 
 
 class CampaignForm(forms.Form):

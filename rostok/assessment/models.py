@@ -1,5 +1,7 @@
 """Instruments, campaigns, seats, marks of each layer in its own table, results."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -10,6 +12,8 @@ from rostok.assessment.states import (
     AssessmentState,
     CampaignState,
     CheckVerdict,
+    ConflictKind,
+    Departure,
     Function,
     SeatKind,
     Validity,
@@ -148,8 +152,20 @@ class Assessment(models.Model):
         return self.code
 
 
+class SeatQuerySet(models.QuerySet["Seat"]):
+    """Seats; an expert who left keeps the row with its sealed marks."""
+
+    def sitting(self) -> Self:
+        """Seats that were not left."""
+        return self.filter(left_at=None)
+
+
 class Seat(models.Model):
-    """A person's role in one assessment. `locked_at`: the sheet is handed in and cannot be changed."""
+    """A person's role in one assessment. `locked_at`: the sheet is handed in and cannot be changed.
+
+    An expert's sheet opens at `cleared_at`, when no conflict stands in the way. `left_at`: replaced or
+    declined; the marks stay sealed.
+    """
 
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -161,12 +177,24 @@ class Seat(models.Model):
     reminded_of = models.CharField(
         max_length=12, choices=AssessmentState.choices, blank=True
     )  # the last phase
+    cleared_at = models.DateTimeField(null=True)
+    left_at = models.DateTimeField(null=True)
+    left_how = models.CharField(max_length=10, choices=Departure.choices, blank=True)
+    left_reason = models.TextField(blank=True)
+
+    objects = SeatQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["assessment", "person", "kind"], name="seat_once"),
             models.UniqueConstraint(
-                fields=["assessment", "number"], condition=Q(kind=SeatKind.EXPERT), name="expert_number_once"
+                fields=["assessment", "number"],
+                condition=Q(kind=SeatKind.EXPERT, left_at=None),
+                name="expert_number_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(left_at=None) | Q(kind=SeatKind.EXPERT, locked_at=None),
+                name="seat_left_before_locking",
             ),
             models.CheckConstraint(
                 condition=~Q(kind=SeatKind.EXPERT) | Q(number__in=[1, 2]), name="expert_number_one_or_two"
@@ -176,6 +204,21 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+
+class ConflictStatement(models.Model):
+    """What an expert stated; `admitted_at`: the methodologist lets the expert judge all the same."""
+
+    seat = models.OneToOneField(Seat, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=ConflictKind.choices)
+    note = models.TextField(blank=True)
+    stated_at = models.DateTimeField(default=timezone.now)
+    admitted_at = models.DateTimeField(null=True)
+    admitted_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
+    admitted_reason = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"statement {self.pk}"
 
 
 class Invitation(AbstractInvitation):

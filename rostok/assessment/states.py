@@ -8,6 +8,7 @@ from rostok.assessment.core.gates import PASSES_AT
 from rostok.kernel.machine import Machine, Move
 
 __all__ = [
+    "ADMITTED",
     "ASSESSMENT",
     "CAMPAIGN",
     "INVITATION",
@@ -15,6 +16,8 @@ __all__ = [
     "AssessmentState",
     "CampaignState",
     "CheckVerdict",
+    "ConflictKind",
+    "Departure",
     "Function",
     "SeatKind",
     "Validity",
@@ -104,3 +107,28 @@ class CheckVerdict(models.TextChoices):
     SEEN = "seen", _("seen, it holds")
     NOT_SEEN = "not_seen", _("was not shown")
     DOUBTFUL = "doubtful", _("shown, does not hold")
+
+
+class ConflictKind(models.TextChoices):
+    """What an expert states about the organisation before seeing anything of it."""
+
+    NONE = "none", _("there is no conflict")
+    WORK = "work", _("I work there, or did within three years")
+    RELATIVE = "relative", _("a relative of mine works there")
+    COMPETITOR = "competitor", _("we compete for the same money or families")
+    TAUGHT = "taught", _("I taught them or advised them")
+    OTHER = "other", _("something else")
+
+
+ADMITTED = (  # conflicts with which the methodologist may let an expert judge; the others end the seat
+    ConflictKind.COMPETITOR,
+    ConflictKind.TAUGHT,
+    ConflictKind.OTHER,
+)
+
+
+class Departure(models.TextChoices):
+    """How an expert left a seat: the marks stay sealed and are never counted."""
+
+    REPLACED = "replaced", _("replaced by the methodologist")
+    DECLINED = "declined", _("declined by the expert")

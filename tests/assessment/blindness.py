@@ -18,8 +18,8 @@ from rostok.assessment import actions
 from rostok.assessment.models import Consensus, ExpertMark, Mark, ProofCheck, Reconciliation, Seat
 from rostok.assessment.states import CheckVerdict
 from rostok.foundation.actors import ANONYMOUS, Actor
-from tests.assessment.factories import Way, make_way
-from tests.cast import Cast
+from tests.assessment.factories import Way, make_way, state_no_conflict
+from tests.cast import Cast, make_person
 
 PHASES = (
     "answering",
@@ -45,6 +45,7 @@ class Reader:
     actor: Actor
     respondent: int | None = None
     expert: int | None = None
+    is_gone: bool = False
     leads_talk: bool = False
     belongs: bool = False
 
@@ -56,12 +57,13 @@ def readers(way: Way) -> list[Reader]:
         for at, seat in enumerate(way.respondents)
     ]
     experts = [Reader(f"expert {seat.number}", way.actor(seat), expert=seat.number) for seat in way.experts]
+    gone = [Reader("replaced expert", way.actor(seat), is_gone=True) for seat in way.gone]
     outside = [
         Reader(name, way.cast.actor(name))
         for name in ("methodologist", "operator", "officer", "funder", "outsider")
     ]
     moderator = Reader("moderator", way.actor(way.moderator), leads_talk=True, belongs=True)
-    return [*inside, moderator, *experts, *outside, Reader("visitor", ANONYMOUS)]
+    return [*inside, moderator, *experts, *gone, *outside, Reader("visitor", ANONYMOUS)]
 
 
 def secret(who: str, code: str) -> str:
@@ -74,6 +76,20 @@ def planted_way(cast: Cast) -> Way:
     way = make_way(cast)
     way.note_of = secret
     return way
+
+
+def _replace(way: Way) -> None:
+    """The first expert has judged everything and is replaced; what they wrote is sealed for everybody."""
+    way.judge(1, "1", locks=False)
+    ExpertMark.objects.filter(seat=way.experts[0]).update(note=secret("sealed", "all"))
+    person = make_person("expert_new", "Олег Ясный")
+    gone = way.seat(way.experts[0])
+    methodologist = way.cast.actor("methodologist")
+    fresh = actions.replace_expert(gone, person=person, reason="Болеет.", actor=methodologist)
+    assert fresh is not None
+    way.gone.append(gone)
+    way.experts[0] = fresh
+    state_no_conflict(fresh)
 
 
 def walked(way: Way) -> Iterator[str]:
@@ -91,6 +107,7 @@ def walked(way: Way) -> Iterator[str]:
     way.agree("4")
     yield "agreeing"
     way.close_sheet()
+    _replace(way)
     for number, choice in ((1, "2"), (2, "3")):
         way.judge(number, choice, locks=False)
         _check(way, number)
@@ -161,7 +178,7 @@ def authors(way: Way) -> list[str]:
 def hidden_words(way: Way, reader: Reader, phase: str) -> list[str]:
     """Every planted word that this reader must not meet now."""
     hidden = [who for who in authors(way) if not may_meet(reader, who, phase)]
-    return [secret(who, code) for who in hidden for code in way.indicators]
+    return [secret("sealed", "all"), *(secret(who, code) for who in hidden for code in way.indicators)]
 
 
 def leaks(shown: str, way: Way, reader: Reader, phase: str) -> list[str]:
@@ -190,7 +207,7 @@ class _Changed:
         if not may_meet(reader, "consensus", phase):
             self.rows += Consensus.objects.filter(assessment=way.assessment)
         hidden: list[Seat] = [s for s in way.experts if not may_meet(reader, f"expert {s.number}", phase)]
-        self.rows += ExpertMark.objects.filter(seat__in=hidden)
+        self.rows += ExpertMark.objects.filter(seat__in=[*hidden, *way.gone])
         if not may_meet(reader, "proposal", phase):
             self.rows += Reconciliation.objects.filter(assessment=way.assessment)
         self.checks = list(ProofCheck.objects.filter(seat__in=hidden))

@@ -32,20 +32,22 @@ ONCE_ONLY = re.compile(
     r"csrfmiddlewaretoken\" value=\"\w+|X-CSRFToken\": \"\w+|Сохранено в\s\d\d:\d\d"
 )  # what differs between two visits by itself
 CHANGES = {  # addresses that only take a POST: what they would show is the page they lead to
-    "afterthought-save", "answers-close", "campaign-close", "campaign-start", "consensus-save",
-    "expert-mark-save", "experts-lock", "invitation-withdraw", "mark-save", "organisation-add",
+    "afterthought-save", "answers-close", "campaign-close", "campaign-start", "conflict-admit",
+    "consensus-save", "expert-decline", "expert-mark-save", "expert-name", "expert-replace", "experts-lock",
+    "invitation-withdraw", "mark-save", "organisation-add",
     "reconcile-agree", "reconcile-close", "reconcile-propose", "result-approve", "sharing-withdraw",
     "sheet-close", "sheet-hand-in", "sheet-reopen",
 }  # fmt: skip
-OVERVIEWS = ("assessment-detail", "seat-invite", "sheet-plan")
+OVERVIEWS = ("assessment-detail", "seat-invite", "sheet-plan", "experts", "conflict-state")
 QUESTIONED = ("sheet", "agree", "expert-sheet", "reconcile", "compare")
-WHOLLY = ("respondent 1", "moderator", "expert 2")  # every page in every phase
+WHOLLY = ("respondent 1", "moderator", "expert 2", "replaced expert")  # every page in every phase
 OUTSIDE = ("methodologist", "outsider", "visitor")  # every page where most is hidden, and at the end
 TELLING = {  # in these phases their pages must not depend on what is hidden: low and high marks look alike
     "respondent 1": ("some handed in", "judging"),
     "moderator": ("some handed in", "judging"),
     "expert 2": ("judging", "first locked", "proposed"),
     "methodologist": ("first locked", "comparing"),
+    "replaced expert": ("judging", "proposed"),
 }
 
 
@@ -67,6 +69,7 @@ def addresses(way: Way) -> Iterator[str]:
     yield from (reverse("portal:home"), reverse("portal:search", query={"q": "тайна"}))
     yield from (reverse("assessment:campaign-list"), reverse("assessment:campaign-create"))
     yield reverse("assessment:campaign-detail", args=[way.campaign.code])
+    yield reverse("assessment:experts-assign", args=[way.campaign.code], query={"plan": "1"})
     yield from (reverse(f"assessment:{name}", args=[code]) for name in OVERVIEWS)
     yield reverse("assessment:evidence-attach", args=[code, "1.1"])
     for name in QUESTIONED:

@@ -6,14 +6,16 @@ The owner leads the organisation and answers, the colleague answers; the talk is
 from collections.abc import Callable, Iterator, Mapping
 
 from rostok.assessment import actions
-from rostok.assessment.models import Campaign, Invitation, Result
-from rostok.parties.models import Organisation
+from rostok.assessment.models import Campaign, ConflictStatement, Invitation, Result, Seat
+from rostok.assessment.states import ConflictKind
+from rostok.parties.models import Membership, Organisation, Person
 from rostok.parties.states import OrganisationKind
 from tests.assessment.factories import Way, make_campaign, make_instrument, make_way, walk
-from tests.cast import Cast
+from tests.cast import SINCE, Cast
 from tests.permissions.table import rows
 
 ADDED = "ADDEDRG2"
+NAMED = "NAMEDEX2"
 LEAST = 3  # people that an assessment needs
 MARK = {"indicator": "1.1", "choice": "3", "note": ""}
 PROPOSAL = {"indicator": "1.1", "choice": "2", "note": "Журнал ведут не все."}
@@ -95,6 +97,37 @@ ROWS = [
         expert_two=302,
         others=404,
     ),
+    *rows("assessment:conflict-state", expert_one=200, expert_two=200, others=404),
+    *rows(
+        "assessment:conflict-state",
+        method="post",
+        data={"kind": "none"},
+        expert_one=302,
+        expert_two=302,
+        others=404,
+    ),
+    *rows(
+        "assessment:expert-decline",
+        method="post",
+        data={"decline-reason": "Болею."},
+        expert_one=302,
+        expert_two=302,
+        others=404,
+    ),
+    *rows("assessment:experts", methodologist=200, others=404),
+    *rows("assessment:expert-name", method="post", data={"person": NAMED}, methodologist=302, others=404),
+    *rows(
+        "assessment:expert-replace", method="post", data={"reason": "Болеет."}, methodologist=302, others=404
+    ),
+    *rows(
+        "assessment:conflict-admit",
+        method="post",
+        data={"reason": "Давно."},
+        methodologist=302,
+        others=404,
+    ),
+    *rows("assessment:experts-assign", methodologist=200, others=404),
+    *rows("assessment:experts-assign", method="post", methodologist=422, others=404),
     *rows("assessment:reconcile", expert_one=200, expert_two=200, others=404),
     *rows(
         "assessment:reconcile-propose",
@@ -182,6 +215,13 @@ def addresses(cast: Cast) -> Mapping[str, Arguments]:
             "assessment:consensus-save": lambda: at("agreeing"),
             "assessment:answers-close": lambda: made.answered(hands_in=True),
             "assessment:sheet-close": made.agreed,
+            "assessment:conflict-state": made.unstated,
+            "assessment:expert-decline": lambda: at("judging"),
+            "assessment:experts": lambda: at("judging"),
+            "assessment:expert-name": made.to_name,
+            "assessment:expert-replace": lambda: {**at("judging"), "number": "1"},
+            "assessment:conflict-admit": made.conflicted,
+            "assessment:experts-assign": lambda: {"code": made.campaign().code},
             "assessment:expert-sheet": lambda: at("judging"),
             "assessment:expert-mark-save": lambda: at("judging"),
             "assessment:proof-check": made.proof,
@@ -252,6 +292,27 @@ class Made:
         way = self.way("judging")
         way.judge(1, locks=False)
         way.judge(2, locks=False)
+        return _code(way)
+
+    def unstated(self) -> Arguments:
+        way = self.way("judging")
+        ConflictStatement.objects.all().delete()
+        Seat.objects.filter(assessment=way.assessment).update(cleared_at=None)
+        return _code(way)
+
+    def conflicted(self) -> Arguments:
+        found = self.unstated()
+        seat = Seat.objects.get(assessment__code=found["code"], kind="expert", number=1)
+        actor = self.cast.actor("expert_one")
+        actions.state_conflict(seat, kind=ConflictKind.TAUGHT, note="Семинар.", actor=actor)
+        return {**found, "number": "1"}
+
+    def to_name(self) -> Arguments:
+        way = self.way("judging")
+        actor = self.cast.actor("methodologist")
+        actions.replace_expert(way.experts[0], person=None, reason="Болеет.", actor=actor)
+        person = Person.objects.create(code=NAMED, name="Олег Ясный")
+        Membership.objects.create(person=person, organisation=self.cast.centre, since=SINCE)
         return _code(way)
 
     def differing(self) -> Arguments:

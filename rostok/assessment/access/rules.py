@@ -10,6 +10,7 @@ from rostok.assessment.access.standing import (
     oversees_territory,
     standing,
 )
+from rostok.assessment.core.conflicts import counted_from
 from rostok.assessment.models import Assessment, Campaign, Invitation, Result, Seat, Sharing
 from rostok.assessment.states import SeatKind
 from rostok.foundation.actors import Actor
@@ -76,14 +77,24 @@ def can_seat(actor: Actor, assessment: Assessment, kind: str) -> Decision:
 
 
 def can_take_seat(person: Person, assessment: Assessment, kind: str) -> Decision:
-    """A respondent and a moderator are of the organisation; an expert is not, and has no other seat there."""
-    of_it = belongs_to(person, assessment.organisation)
+    """A respondent and a moderator are of the organisation; an expert is not, and has no other seat there.
+
+    Nor did an expert belong to it within the years of `core.conflicts`; who left the seat does not come back.
+    """
     if kind != SeatKind.EXPERT:
-        return ALLOWED if of_it else _not_of_organisation()
-    other_seat = (
-        Seat.objects.filter(assessment=assessment, person=person).exclude(kind=SeatKind.EXPERT).exists()
-    )
-    return _conflict_of_interest() if of_it or other_seat else ALLOWED
+        return ALLOWED if belongs_to(person, assessment.organisation) else _not_of_organisation()
+    since = counted_from(timezone.localdate())
+    rows = Seat.objects.filter(assessment=assessment, person=person).values_list("kind", "left_at")
+    seats = {(kind, left_at is None) for kind, left_at in rows}
+    if (SeatKind.EXPERT, False) in seats:
+        return denied(
+            "has_left",
+            _("This expert has left this assessment, and the marks stay sealed."),
+            _("Name another expert."),
+        )
+    if seats - {(SeatKind.EXPERT, True)} or belongs_to(person, assessment.organisation, since=since):
+        return _conflict_of_interest()
+    return ALLOWED
 
 
 def can_accept_invitation(actor: Actor, invitation: Invitation) -> Decision:
@@ -147,9 +158,24 @@ def can_judge(actor: Actor, seat: Seat) -> Decision:
             _("An expert's sheet is filled in by the expert alone."),
             _("Open your own sheet."),
         )
+    if seat.left_at is not None:
+        return denied("has_left", _("You no longer judge this organisation."), _ASK_METHODOLOGIST)
+    if seat.cleared_at is None:
+        return denied(
+            "not_stated",
+            _("The sheet opens when you have stated whether a conflict exists."),
+            _("State it; if there is one, the methodologist decides."),
+        )
     if belongs_to(seat.person, seat.assessment.organisation):
         return _conflict_of_interest()
     return ALLOWED
+
+
+def can_state_conflict(actor: Actor, seat: Seat) -> Decision:
+    """The expert in the seat alone: to state a conflict, and to decline."""
+    if seat.kind == SeatKind.EXPERT and seat.left_at is None and _is_own(actor, seat):
+        return ALLOWED
+    return denied("not_own_seat", _("An expert speaks for themselves alone."), _("Open your own sheet."))
 
 
 def can_open_reconciliation(actor: Actor, assessment: Assessment) -> Decision:
@@ -215,7 +241,7 @@ def _is_own(actor: Actor, seat: Seat) -> bool:
 
 
 def _experts(assessment: Assessment) -> QuerySet[Seat]:
-    return Seat.objects.filter(assessment=assessment, kind=SeatKind.EXPERT)
+    return Seat.objects.sitting().filter(assessment=assessment, kind=SeatKind.EXPERT)
 
 
 def _not_of_organisation() -> Decision:
@@ -229,7 +255,7 @@ def _not_of_organisation() -> Decision:
 def _conflict_of_interest() -> Decision:
     return denied(
         "conflict_of_interest",
-        _("An expert may not belong to the organisation that is judged."),
+        _("An expert may not belong to the organisation that is judged, nor have belonged to it lately."),
         _("Name another expert."),
     )
 
@@ -250,6 +276,7 @@ RULES: dict[str, Rule] = {
     "close_answers": can_moderate,
     "close_sheet": can_moderate,
     "judge": can_judge,
+    "state_conflict": can_state_conflict,
     "open_reconciliation": can_open_reconciliation,
     "close_reconciliation": can_close_reconciliation,
     "approve_result": can_approve,

@@ -47,10 +47,18 @@ def visible_seats(actor: Actor) -> QuerySet[Seat]:
     """One's own seats; an expert's only once the organisation's sheet is closed."""
     if actor.user_id is None:
         return Seat.objects.none()
-    own = Seat.objects.filter(person__user=actor.user_id)
+    own = Seat.objects.sitting().filter(person__user=actor.user_id)
     return own.filter(~Q(kind=SeatKind.EXPERT) | Q(assessment__state__in=JUDGED)).select_related(
         "person", "assessment__organisation", "assessment__campaign__instrument"
     )
+
+
+def expert_seats(actor: Actor) -> QuerySet[Seat]:
+    """One's own seats as an expert in every phase: to state a conflict, to decline; no more."""
+    if actor.user_id is None:
+        return Seat.objects.none()
+    own = Seat.objects.sitting().filter(person__user=actor.user_id, kind=SeatKind.EXPERT)
+    return own.select_related("person", "assessment__organisation", "assessment__campaign__instrument")
 
 
 def visible_assessments(actor: Actor) -> QuerySet[Assessment]:
@@ -63,6 +71,13 @@ def visible_assessments(actor: Actor) -> QuerySet[Assessment]:
         | Q(organisation__in=organisations_led_by(actor).values("pk"))
         | Q(organisation__in=organisations_under(actor, RoleKind.METHODOLOGIST).values("pk"))
     )
+
+
+def assessments_to_staff(actor: Actor) -> QuerySet[Assessment]:
+    """Assessments whose experts the actor names: overseen, and not of one's own organisation."""
+    found = Assessment.objects.select_related("organisation", "campaign__instrument")
+    overseen = found.filter(organisation__in=organisations_under(actor, RoleKind.METHODOLOGIST).values("pk"))
+    return overseen.exclude(organisation__in=organisations_of(actor).values("pk"))
 
 
 def visible_results(actor: Actor) -> QuerySet[Result]:

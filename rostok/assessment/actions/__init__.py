@@ -14,8 +14,15 @@ from rostok.assessment.actions.campaign import (
     open_campaign,
     start_campaign,
 )
+from rostok.assessment.actions.conflicts import (
+    admit_conflict,
+    decline_seat,
+    replace_expert,
+    state_conflict,
+)
 from rostok.assessment.actions.instruments import install_instrument
 from rostok.assessment.actions.judging import check_proof, lock_marks, save_expert_mark
+from rostok.assessment.actions.naming import name_experts
 from rostok.assessment.actions.reconciling import (
     agree_common,
     close_reconciliation,
@@ -40,6 +47,7 @@ from rostok.assessment.actions.seating import (
 __all__ = [
     "accept_seat",
     "add_organisation",
+    "admit_conflict",
     "agree_common",
     "approve_result",
     "attach_evidence",
@@ -49,13 +57,16 @@ __all__ = [
     "close_campaign",
     "close_reconciliation",
     "close_sheet",
+    "decline_seat",
     "hand_in",
     "install_instrument",
     "invite_to_seat",
     "lock_marks",
+    "name_experts",
     "open_campaign",
     "propose_common",
     "reopen_sheet",
+    "replace_expert",
     "request_paper",
     "save_afterthought",
     "save_consensus",
@@ -65,6 +76,7 @@ __all__ = [
     "send_reminder",
     "share_result",
     "start_campaign",
+    "state_conflict",
     "store_paper",
     "withdraw_invitation",
     "withdraw_sharing",

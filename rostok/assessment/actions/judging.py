@@ -1,5 +1,7 @@
 """Two experts judge, each alone; both locked, their findings about proofs take effect."""
 
+from typing import Final
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +30,7 @@ from rostok.proofs.models import Proof
 from rostok.proofs.states import ProofState
 
 S = AssessmentState
+EXPERTS: Final = 2  # both must lock, and one who left leaves an empty seat
 
 
 @transaction.atomic
@@ -89,7 +92,8 @@ def lock_marks(seat: Seat, *, is_visit: bool, actor: Actor) -> None:
     seat.locked_at, seat.is_visit = timezone.now(), is_visit
     Seat.objects.filter(pk=seat.pk).update(locked_at=seat.locked_at, is_visit=is_visit)
     publish(MarksLocked(subject_id=held.assessment_id, seat_id=seat.pk), actor=actor)
-    if not Seat.objects.filter(assessment=held.assessment, kind=SeatKind.EXPERT, locked_at=None).exists():
+    pair = Seat.objects.sitting().filter(assessment=held.assessment, kind=SeatKind.EXPERT)
+    if pair.filter(locked_at__isnull=False).count() == EXPERTS:
         _open_reconciliation(held.assessment)
         moved(seat.assessment, held.assessment)
 
@@ -114,7 +118,9 @@ def _open_reconciliation(assessment: Assessment) -> None:
 def _apply_checks(assessment: Assessment) -> None:
     """Confirm what an expert saw on a visit and neither doubts; the rest is left to the methodologist."""
     checks = list(
-        ProofCheck.objects.filter(seat__assessment=assessment, proof__state=ProofState.SUBMITTED)
+        ProofCheck.objects.filter(
+            seat__assessment=assessment, seat__left_at=None, proof__state=ProofState.SUBMITTED
+        )
         .select_related("proof", "seat__person")
         .order_by("seat__number", "proof")
     )

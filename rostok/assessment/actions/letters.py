@@ -40,6 +40,16 @@ def write_turn(assessment: Assessment, person: Person, *, is_reminder: bool) -> 
         )
 
 
+def write_naming(assessment: Assessment, person: Person) -> None:
+    """To an expert who was named: state first whether a conflict exists. Only the organisation's name."""
+    address = settings.SITE_URL + reverse("assessment:conflict-state", args=[assessment.code])
+    for to in addressees([person]):
+        context = {"name": to.name, "organisation": str(assessment.organisation), "address": address}
+        queue_letter(
+            to=to.email, language=to.language, template="assessment/mail/expert_named", context=context
+        )
+
+
 def tell_leaders(result: Result) -> None:
     """A letter to the leaders of the organisation that the result is ready."""
     address = settings.SITE_URL + reverse("assessment:result-detail", args=[result.code])

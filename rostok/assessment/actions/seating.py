@@ -11,7 +11,7 @@ from rostok.accounts.models import User
 from rostok.accounts.states import InvitationState, Language
 from rostok.assessment import access
 from rostok.assessment.actions.asking import locked_assessment, refuse_unless, require_state
-from rostok.assessment.actions.letters import write_turn
+from rostok.assessment.actions.letters import write_naming, write_turn
 from rostok.assessment.events import PersonSeated, SeatAccepted, SeatOffered, SeatOfferWithdrawn
 from rostok.assessment.models import Assessment, Invitation, Seat
 from rostok.assessment.queries import offer_words
@@ -30,7 +30,7 @@ S = AssessmentState
 OPEN_TO = {  # until when a seat of this kind makes sense
     SeatKind.RESPONDENT: (S.ANSWERING,),
     SeatKind.MODERATOR: (S.ANSWERING, S.AGREEING),
-    SeatKind.EXPERT: (S.ANSWERING, S.AGREEING),
+    SeatKind.EXPERT: (S.ANSWERING, S.AGREEING, S.JUDGING),  # instead of one who left
 }
 
 
@@ -40,7 +40,8 @@ def seat_person(
 ) -> Seat:
     """Give a person a seat. An expert gets the number asked for, or the other one where it is taken.
 
-    Side effects: the row, an event, a letter to a respondent once the campaign has started.
+    Side effects: the row, an event, a letter to a respondent once the campaign has started, and to an expert
+    to state whether a conflict exists.
     Raises Refused (not entitled; a respondent from outside; an expert from inside), WrongState, Incomplete.
     """
     refuse_unless(access.can_seat(actor, assessment, kind))
@@ -128,13 +129,17 @@ def _seat(
     publish(PersonSeated(subject_id=assessment.pk, seat_id=seat.pk), actor=actor)
     if kind == SeatKind.RESPONDENT and fresh.campaign.state == CampaignState.OPEN:
         write_turn(fresh, person, is_reminder=False)
+    if kind == SeatKind.EXPERT:
+        write_naming(fresh, person)
     return seat
 
 
 def _expert_number(assessment: Assessment, wanted: int) -> int:
     """The number asked for, else the free one. There are two blind experts, no more."""
     taken = set(
-        Seat.objects.filter(assessment=assessment, kind=SeatKind.EXPERT).values_list("number", flat=True)
+        Seat.objects.sitting()
+        .filter(assessment=assessment, kind=SeatKind.EXPERT)
+        .values_list("number", flat=True)
     )
     free = [number for number in (wanted, 1, 2) if number in (1, 2) and number not in taken]
     if not free:

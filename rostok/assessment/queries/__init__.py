@@ -8,6 +8,7 @@ from rostok.assessment.queries.boards import (
     is_instrument_used,
     person_seats,
 )
+from rostok.assessment.queries.bonds import register_helpers
 from rostok.assessment.queries.cards import (
     SEAT_GROUND,
     disclosed_proofs,
@@ -25,6 +26,7 @@ from rostok.assessment.queries.experts import (
 )
 from rostok.assessment.queries.express import short_plan
 from rostok.assessment.queries.lists import copies_for, own_assessments, recipients_for
+from rostok.assessment.queries.naming import campaign_experts, experts_page
 from rostok.assessment.queries.papers import paper_of
 from rostok.assessment.queries.people import (
     Addressee,
@@ -57,6 +59,7 @@ __all__ = [
     "assessment_page",
     "attachable_proofs",
     "campaign_board",
+    "campaign_experts",
     "compare_sheet",
     "consensus_sheet",
     "copies_for",
@@ -65,6 +68,7 @@ __all__ = [
     "due_on",
     "evidence_of",
     "expert_sheet",
+    "experts_page",
     "indicator_for",
     "indicators_for",
     "indicators_of",
@@ -83,6 +87,7 @@ __all__ = [
     "recipients_for",
     "reconcile_sheet",
     "reconciling_to_close",
+    "register_helpers",
     "result_page",
     "result_timeline",
     "rules_of",

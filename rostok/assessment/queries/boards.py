@@ -101,7 +101,10 @@ def _invited(assessment: Assessment) -> tuple[InvitedRow, ...]:
 
 def _seats(assessment: Assessment) -> list[Seat]:
     return list(
-        Seat.objects.filter(assessment=assessment).select_related("person").order_by("kind", "number", "pk")
+        Seat.objects.sitting()
+        .filter(assessment=assessment)
+        .select_related("person")
+        .order_by("kind", "number", "pk")
     )
 
 

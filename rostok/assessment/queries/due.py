@@ -48,7 +48,7 @@ def seats_to_remind(at: date) -> list[Seat]:
         if state in (S.ANSWERING, S.JUDGING):
             is_mine &= Q(locked_at=None)
         due |= is_mine & ~Q(reminded_of=state)
-    found = Seat.objects.filter(due, assessment__campaign__state=CampaignState.OPEN)
+    found = Seat.objects.sitting().filter(due, assessment__campaign__state=CampaignState.OPEN)
     return list(
         found.select_related("person__user", "assessment__campaign", "assessment__organisation").order_by(
             "pk"

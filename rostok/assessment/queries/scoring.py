@@ -79,7 +79,10 @@ def blind_choices(assessment: Assessment) -> tuple[Choices, Choices]:
     """Indicator code → locked blind choice, of expert 1 and of expert 2."""
     found: tuple[Choices, Choices] = ({}, {})
     rows = ExpertMark.objects.filter(
-        seat__assessment=assessment, seat__kind=SeatKind.EXPERT, seat__locked_at__isnull=False
+        seat__assessment=assessment,
+        seat__kind=SeatKind.EXPERT,
+        seat__left_at=None,
+        seat__locked_at__isnull=False,
     )
     for number, code, choice in rows.values_list("seat__number", "indicator__code", "choice"):
         found[number - 1][code] = Choice(choice)

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 
-from rostok.assessment.access.sight import visible_seats
-from rostok.assessment.models import Assessment, Result, Seat
+from rostok.assessment.access.sight import expert_seats, visible_seats
+from rostok.assessment.models import Assessment, ConflictStatement, ExpertMark, Result, Seat
 from rostok.assessment.states import AssessmentState, CampaignState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.waiting import none_waiting, waiting_rows
@@ -15,6 +15,7 @@ from rostok.parties.states import RoleKind
 
 S = AssessmentState
 ROOM = "assessment"
+NAMED_IN = (S.ANSWERING, S.AGREEING, S.JUDGING)
 RESULT_IS_NEWS = timedelta(days=14)
 
 # the part of an expert, by state: kind of the row, verb, its last day
@@ -29,7 +30,7 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
     """What waits for the actor, as one union of the six columns; code: the assessment's or the result's.
 
     kind (verb): sheet (answer), answers (close_answers), agree (agree), judge (judge), reconcile (reconcile),
-    compare (compare), approve (approve), result (see).
+    compare (compare), conflict (state), experts (name), approve (approve), result (see).
     """
     if actor.user_id is None:
         return none_waiting(Assessment)
@@ -37,6 +38,8 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
         _to_answer(actor),
         *_to_moderate(actor),
         *(_to_judge(actor, *part) for part in JUDGING),
+        _to_state(actor),
+        _to_name(actor, at),
         _to_approve(actor),
         _to_see(actor, at),
     ]
@@ -109,13 +112,48 @@ def _to_judge(actor: Actor, state: str, verb: str, ends: str | None) -> QuerySet
         .filter(kind=SeatKind.EXPERT, assessment__state=state, assessment__campaign__state=CampaignState.OPEN)
     )
     if state == S.JUDGING:
-        found = found.filter(locked_at=None)
+        found = found.filter(locked_at=None, cleared_at__isnull=False)
     return _of_seats(found, kind=verb, verb=verb, ends=ends)
+
+
+def _to_state(actor: Actor) -> QuerySet[Any, Any]:
+    """An expert who was named says whether there is a conflict."""
+    stated = ConflictStatement.objects.filter(seat=OuterRef("pk"))
+    found = expert_seats(actor).select_related(None)
+    found = found.filter(
+        ~Exists(stated),
+        cleared_at=None,
+        assessment__state__in=NAMED_IN,
+        assessment__campaign__state=CampaignState.OPEN,
+    )
+    ends = "assessment__campaign__judging_until"
+    return _of_seats(found, kind="conflict", verb="state", ends=ends)
+
+
+def _to_name(actor: Actor, at: date) -> QuerySet[Any, Any]:
+    """The methodologist: an expert is missing, has stated a conflict, or is silent.
+
+    Silent: the day has passed and the seat has not a single mark. Before that day nobody is told anything.
+    """
+    pair = Seat.objects.sitting().filter(assessment=OuterRef("pk"), kind=SeatKind.EXPERT)
+    marks = ExpertMark.objects.filter(seat=OuterRef("pk"))
+    conflict = ConflictStatement.objects.filter(seat=OuterRef("pk"))
+    late = Q(state=S.JUDGING, campaign__judging_until__lt=at) & Q(Exists(pair.exclude(Exists(marks))))
+    lacks = ~Exists(pair.filter(number=1)) | ~Exists(pair.filter(number=2))
+    stated = Exists(pair.filter(Exists(conflict), cleared_at=None))
+    mine = Seat.objects.sitting().filter(assessment=OuterRef("pk"), person__user=actor.user_id)
+    found = Assessment.objects.filter(
+        Q(state__in=(S.AGREEING, S.JUDGING)) & lacks | Q(state__in=NAMED_IN) & stated | late,
+        ~Exists(mine),
+        campaign__state=CampaignState.OPEN,
+        organisation__in=organisations_under(actor, RoleKind.METHODOLOGIST).values("pk"),
+    ).exclude(organisation__in=organisations_of(actor).values("pk"))
+    return _of_assessments(found, kind="experts", verb="name", ends="campaign__judging_until")
 
 
 def _to_approve(actor: Actor) -> QuerySet[Any, Any]:
     """The methodologist, unless they are a party to it."""
-    seat = Seat.objects.filter(assessment=OuterRef("pk"), person__user=actor.user_id)
+    seat = Seat.objects.sitting().filter(assessment=OuterRef("pk"), person__user=actor.user_id)
     found = Assessment.objects.filter(
         ~Exists(seat),
         state=S.COMPARING,

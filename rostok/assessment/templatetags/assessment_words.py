@@ -10,8 +10,10 @@ from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
+from rostok.assessment.core.assigning import Reason
+from rostok.assessment.core.conflicts import BondKind
 from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.core.levels import Aspect, Missing
 from rostok.assessment.core.reconciliation import Basis
@@ -59,6 +61,21 @@ GATES: Final[Mapping[str, tuple[Words, str]]] = {  # the word, the state of its 
     GateOutcome.NOT_JUDGED: (gettext_lazy("not judged"), "wait"),
     GateOutcome.EXCUSED: (gettext_lazy("does not apply, the methodologist agreed"), "neutral"),
 }
+BONDS: Final[Mapping[str, Words]] = {
+    BondKind.MEMBER: gettext_lazy("belongs to the organisation"),
+    BondKind.ROLE: gettext_lazy("holds a role in it"),
+    BondKind.ANSWERED: gettext_lazy("answered for it in an assessment"),
+    BondKind.MODERATED: gettext_lazy("led its talk in an assessment"),
+    BondKind.HELPED: gettext_lazy("worked on its road map"),
+    BondKind.STATED: gettext_lazy("named a conflict with it"),
+}
+ASSIGN: Final[Mapping[str, Words]] = {
+    Reason.BLOCKED: gettext_lazy("cannot judge it"),
+    Reason.CONFLICT: gettext_lazy("has to do with it"),
+    Reason.SAME_PAIR: gettext_lazy("the same pair again"),
+    Reason.LOAD: gettext_lazy("load"),
+    Reason.OTHER_REGION: gettext_lazy("from another region"),
+}
 ASSESSMENT_BADGES: Final[Mapping[str, str]] = {AssessmentState.READY: "ok"}
 CAMPAIGN_BADGES: Final[Mapping[str, str]] = {CampaignState.OPEN: "info", CampaignState.CLOSED: "ok"}
 VALIDITY: Final[Mapping[str, tuple[Words, Words]]] = {  # the badge, the sentence under a result
@@ -89,6 +106,9 @@ EVENTS: Final[Mapping[str, Words]] = {
     "assessment.campaign_closed": gettext_lazy("Campaign closed"),
     "assessment.organisation_added": gettext_lazy("Organisation added"),
     "assessment.person_seated": gettext_lazy("Somebody joined"),
+    "assessment.conflict_stated": gettext_lazy("An expert stated whether there is a conflict"),
+    "assessment.conflict_admitted": gettext_lazy("An expert was let judge in spite of a conflict"),
+    "assessment.expert_left": gettext_lazy("An expert left the assessment"),
     "assessment.sheet_handed_in": gettext_lazy("A sheet was handed in"),
     "assessment.sheet_reopened": gettext_lazy("A sheet was taken back"),
     "assessment.reminder_sent": gettext_lazy("A reminder was sent"),
@@ -222,6 +242,21 @@ def seat_words(kind: str, function: str = "") -> str:
     """A seat in words: «отвечает, руководитель», «ведёт разговор», «эксперт»."""
     words = str(SeatKind(kind).label)
     return f"{words}, {Function(function).label}" if function else words
+
+
+@register.filter
+def bond_words(kind: str) -> str:
+    """What binds a person to an organisation, as the system found it."""
+    return str(BONDS[kind])
+
+
+@register.filter
+def assign_words(reason: str, candidate: Any = None) -> str:
+    """What speaks for or against naming somebody; with the candidate the figures too."""
+    if reason == Reason.LOAD and candidate is not None:
+        load = candidate.load
+        return ngettext("%(n)d organisation so far", "%(n)d organisations so far", load) % {"n": load}
+    return str(ASSIGN[reason])
 
 
 @register.filter

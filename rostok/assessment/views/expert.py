@@ -32,6 +32,8 @@ WORDS = ChoiceWords(
 def sheet(request: Request, code: str) -> HttpResponse:
     """The expert's own blind sheet: its overview, or one indicator of it."""
     seat = seat_of(request, code, SeatKind.EXPERT)
+    if seat.cleared_at is None:
+        return redirect("assessment:conflict-state", code)
     own = queries.expert_sheet(seat, actor=request.actor)
     row = row_asked(own.rows, own.missing, request.GET)
     if row is None or not own.is_open:

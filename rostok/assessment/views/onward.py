@@ -51,6 +51,8 @@ def _expert_step(page: AssessmentPage, seats: dict[str, Seat]) -> Step | None:
     seat = seats.get(SeatKind.EXPERT)
     if not seat:
         return None
+    if page.assessment.state == S.JUDGING and not seat.cleared_at:
+        return _to(page, "conflict-state", _("Say whether there is a conflict"))
     if page.assessment.state == S.JUDGING and not seat.locked_at:
         return _to(page, "expert-sheet", _("Judge"))
     if page.assessment.state == S.RECONCILING:
@@ -77,9 +79,11 @@ def _oversee(page: AssessmentPage) -> Step | None:
         return None
     if page.assessment.state == S.COMPARING:
         return Step(_("Approve the result"), _address(page, "result-approve"), is_post=True)
-    lacks_experts = sum(seat.kind == SeatKind.EXPERT for seat in page.seats) < 2
-    if lacks_experts or not page.respondents:
+    if not page.respondents:
         return _to(page, "seat-invite", _("Invite people"))
+    lacks_experts = sum(seat.kind == SeatKind.EXPERT for seat in page.seats) < 2
+    if lacks_experts and page.assessment.state in (S.ANSWERING, S.AGREEING, S.JUDGING):
+        return _to(page, "experts", _("Name the experts"))
     return None
 
 

@@ -32,6 +32,7 @@ def assessment_detail(request: Request, code: str) -> HttpResponse:
         "steps": phase_steps(page.phases),
         "moments": told(page.timeline),
         "can_invite": _names_people(page),
+        "names_experts": page.standing.oversees and not page.standing.belongs,
         "evidence": _evidence(page, request.actor),
     }
     return render(request, "assessment/assessment_detail.html", context)

@@ -50,6 +50,16 @@ WORDS: dict[tuple[str, str, str], Words] = {
     ("assessment", "judge", "judge"): Words(
         "assessment:expert-sheet", _("Your blind judgement, before any talk"), _("Judge")
     ),
+    ("assessment", "conflict", "state"): Words(
+        "assessment:conflict-state",
+        _("You are named as an expert: say first whether there is a conflict"),
+        _("State it"),
+    ),
+    ("assessment", "experts", "name"): Words(
+        "assessment:experts",
+        _("An expert is missing, silent or has named a conflict"),
+        _("Look at the experts"),
+    ),
     ("assessment", "reconcile", "reconcile"): Words(
         "assessment:reconcile", _("Your marks differ from the second expert’s"), _("Reconcile")
     ),
