@@ -91,6 +91,29 @@ class ExpertLeft(_OfSeat):
     how: str
 
 
+class GatesDecided(_OfSeat):
+    """A third expert locked the marks on disputed gates."""
+
+    kind = "assessment.gates_decided"
+    audience: ClassVar[str] = BOARD
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateExcused(_OfAssessment):
+    """The methodologist called a gate inapplicable; the reason stands in its row."""
+
+    kind = "assessment.gate_excused"
+    audience: ClassVar[str] = BOARD
+
+    indicator: str
+
+
+class GateExcuseWithdrawn(GateExcused):
+    """The gate counts again."""
+
+    kind = "assessment.gate_excuse_withdrawn"
+
+
 class SheetHandedIn(_OfSeat):
     """A respondent handed the sheet in."""
 
@@ -200,6 +223,17 @@ class SharingWithdrawn(ResultShared):
     """The copy was closed again."""
 
     kind = "assessment.sharing_withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateTermReminded(DomainEvent):
+    """A letter said that the condition on a gate soon ends."""
+
+    kind = "assessment.gate_term_reminded"
+    audience: ClassVar[str] = MEMBERS
+    subject_kind: str = RESULT
+
+    term_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,6 +42,8 @@ def move_phases(at: datetime) -> None:
         _quietly(actions.close_answers, assessment)
     for assessment in queries.reconciling_to_close(day):
         _quietly(actions.close_reconciliation, assessment, overdue=True)
+    for term in queries.gate_terms_to_remind(day):
+        actions.remind_of_gate(term, actor=SYSTEM)
     for seat in queries.seats_to_remind(day):
         actions.send_reminder(seat, actor=SYSTEM)
 

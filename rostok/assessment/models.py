@@ -9,6 +9,7 @@ from django.utils import timezone
 from rostok.accounts.models import AbstractInvitation
 from rostok.assessment.core.levels import Aspect
 from rostok.assessment.states import (
+    JUDGES,
     AssessmentState,
     CampaignState,
     CheckVerdict,
@@ -143,6 +144,7 @@ class Assessment(models.Model):
     )
     started_at = models.DateTimeField(default=timezone.now)
     sheet_closed_at = models.DateTimeField(null=True)  # evidence attached later is neither opened nor counted
+    needs_third = models.BooleanField(default=False)  # the two experts disagree on a gate, nobody settled it
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["campaign", "organisation"], name="assessment_once")]
@@ -171,8 +173,9 @@ class Seat(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=SeatKind.choices)
     function = models.CharField(max_length=24, choices=Function.choices, blank=True)
-    number = models.PositiveSmallIntegerField(default=1)  # of the expert: 1 or 2
+    number = models.PositiveSmallIntegerField(default=1)  # of the expert: 1 or 2, and 3 on disputed gates
     is_visit = models.BooleanField(default=False)  # judged on a visit, not from papers
+    is_joint = models.BooleanField(default=False)  # a visit together with the other expert
     locked_at = models.DateTimeField(null=True)
     reminded_of = models.CharField(
         max_length=12, choices=AssessmentState.choices, blank=True
@@ -193,17 +196,33 @@ class Seat(models.Model):
                 name="expert_number_once",
             ),
             models.CheckConstraint(
-                condition=Q(left_at=None) | Q(kind=SeatKind.EXPERT, locked_at=None),
+                condition=Q(left_at=None) | Q(kind__in=JUDGES, locked_at=None),
                 name="seat_left_before_locking",
             ),
             models.CheckConstraint(
                 condition=~Q(kind=SeatKind.EXPERT) | Q(number__in=[1, 2]), name="expert_number_one_or_two"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_joint=False) | Q(is_visit=True), name="seat_joint_is_visit"
+            ),
+            models.UniqueConstraint(
+                fields=["assessment"],
+                condition=Q(kind=SeatKind.THIRD, left_at=None),
+                name="third_expert_once",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=SeatKind.THIRD) | Q(number=3), name="third_expert_is_number_three"
             ),
         ]
         indexes = [models.Index(fields=["person", "kind"], name="seat_by_person")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    @property
+    def mode(self) -> str:
+        """How the expert judged: papers, visit, joint."""
+        return "joint" if self.is_joint else "visit" if self.is_visit else "papers"
 
 
 class ConflictStatement(models.Model):
@@ -335,6 +354,22 @@ class Afterthought(models.Model):
         return f"afterthought {self.pk}"
 
 
+class GateExcuse(models.Model):
+    """The methodologist calls a gate inapplicable to an organisation; the result prints the reason."""
+
+    assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="+")
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="+")
+    reason = models.TextField()
+    excused_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
+    excused_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["assessment", "indicator"], name="gate_excuse_once")]
+
+    def __str__(self) -> str:
+        return f"excuse {self.pk}"
+
+
 class Evidence(models.Model):
     """A proof stands behind an indicator of an organisation; every later wave finds it again."""
 
@@ -370,12 +405,29 @@ class Result(models.Model):
     profile = models.JSONField()
     own_layers = models.JSONField()
     agreement = models.JSONField()
+    grounds = models.JSONField(default=dict)  # how the experts judged, what a third decided, what is excused
 
     class Meta:
         indexes = [models.Index(fields=["organisation", "-made_at"], name="result_by_organisation")]
 
     def __str__(self) -> str:
         return self.code
+
+
+class GateTerm(models.Model):
+    """The day until which a conditional gate of a result holds; its leader is reminded once."""
+
+    result = models.ForeignKey(Result, models.PROTECT, related_name="+")
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="+")
+    until = models.DateField()
+    reminded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["result", "indicator"], name="gate_term_once")]
+        indexes = [models.Index(fields=["reminded_at", "until"], name="gate_term_by_day")]
+
+    def __str__(self) -> str:
+        return f"term {self.pk}"
 
 
 class ResultPaper(models.Model):

@@ -12,7 +12,10 @@ __all__ = [
     "ASSESSMENT",
     "CAMPAIGN",
     "INVITATION",
+    "JUDGES",
+    "JUDGES_IN",
     "PASSES_AT",
+    "WORKS_IN",
     "AssessmentState",
     "CampaignState",
     "CheckVerdict",
@@ -40,6 +43,10 @@ class SeatKind(models.TextChoices):
     RESPONDENT = "respondent", _("respondent")
     MODERATOR = "moderator", _("moderator")
     EXPERT = "expert", _("expert")
+    THIRD = "third_expert", _("third expert")
+
+
+JUDGES = (SeatKind.EXPERT, SeatKind.THIRD)  # people from outside; only the first two judge everything
 
 
 class Function(models.TextChoices):
@@ -132,3 +139,10 @@ class Departure(models.TextChoices):
 
     REPLACED = "replaced", _("replaced by the methodologist")
     DECLINED = "declined", _("declined by the expert")
+
+
+WORKS_IN = {  # while an expert of this kind may state, judge, be replaced
+    SeatKind.EXPERT: (S.ANSWERING, S.AGREEING, S.JUDGING),
+    SeatKind.THIRD: (S.RECONCILING, S.COMPARING),
+}
+JUDGES_IN = {SeatKind.EXPERT: (S.JUDGING,), SeatKind.THIRD: (S.RECONCILING, S.COMPARING)}

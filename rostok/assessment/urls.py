@@ -60,6 +60,11 @@ urlpatterns = [
     path("assessment/<slug:code>/experts/name/", experts.name, name="expert-name"),
     path("assessment/<slug:code>/experts/<int:number>/replace/", experts.replace, name="expert-replace"),
     path("assessment/<slug:code>/experts/<int:number>/admit/", experts.admit, name="conflict-admit"),
+    path("assessment/<slug:code>/experts/gates/", experts.gates, name="expert-gates"),
+    path("assessment/<slug:code>/experts/gates/<str:indicator>/excuse/", experts.excuse, name="gate-excuse"),
+    path(
+        "assessment/<slug:code>/experts/gates/<str:indicator>/restore/", experts.restore, name="gate-restore"
+    ),
     path("assessment/<slug:code>/expert/conflict/", conflict.state, name="conflict-state"),
     path("assessment/<slug:code>/expert/decline/", conflict.decline, name="expert-decline"),
     path("assessment/<slug:code>/expert/", expert.sheet, name="expert-sheet"),

@@ -16,7 +16,7 @@ from typing import Any
 
 from rostok.assessment import actions
 from rostok.assessment.models import Consensus, ExpertMark, Mark, ProofCheck, Reconciliation, Seat
-from rostok.assessment.states import CheckVerdict
+from rostok.assessment.states import CheckVerdict, SeatKind
 from rostok.foundation.actors import ANONYMOUS, Actor
 from tests.assessment.factories import Way, make_way, state_no_conflict
 from tests.cast import Cast, make_person
@@ -32,6 +32,7 @@ PHASES = (
     "comparing",
     "ready",
 )
+GATE = "1.1"  # the obligatory minimum on which the two experts disagree
 AGREED_ON = PHASES[2:]
 BOTH_LOCKED = PHASES[5:]
 RECONCILED = PHASES[7:]
@@ -46,6 +47,7 @@ class Reader:
     respondent: int | None = None
     expert: int | None = None
     is_gone: bool = False
+    is_third: bool = False
     leads_talk: bool = False
     belongs: bool = False
 
@@ -58,6 +60,7 @@ def readers(way: Way) -> list[Reader]:
     ]
     experts = [Reader(f"expert {seat.number}", way.actor(seat), expert=seat.number) for seat in way.experts]
     gone = [Reader("replaced expert", way.actor(seat), is_gone=True) for seat in way.gone]
+    gone += [Reader("third expert", way.actor(seat), is_third=True) for seat in way.third]
     outside = [
         Reader(name, way.cast.actor(name))
         for name in ("methodologist", "operator", "officer", "funder", "outsider")
@@ -109,21 +112,43 @@ def walked(way: Way) -> Iterator[str]:
     way.close_sheet()
     _replace(way)
     for number, choice in ((1, "2"), (2, "3")):
-        way.judge(number, choice, locks=False)
+        choices = dict.fromkeys(way.indicators, choice)
+        way.judge(number, choices | ({GATE: "1"} if number == 1 else {}), locks=False)
         _check(way, number)
     yield "judging"
     actions.lock_marks(way.experts[0], is_visit=False, actor=way.actor(way.experts[0]))
     yield "first locked"
     actions.lock_marks(way.experts[1], is_visit=False, actor=way.actor(way.experts[1]))
     yield "reconciling"
+    _call_third(way)
     for code in way.indicators:
         way.settle(code, "2")
     yield "proposed"
+    actions.lock_marks(way.third[0], is_visit=False, actor=way.actor(way.third[0]))
     way.close_reconciliation()
     _think_again(way)
     yield "comparing"
     way.approve()
     yield "ready"
+
+
+def _call_third(way: Way) -> None:
+    """A third expert judges the disputed gate; nobody else reads what they wrote, and they read nobody."""
+    third = actions.seat_person(
+        way.assessment,
+        person=make_person("expert_third", "Ия Ветрова"),
+        kind=SeatKind.THIRD,
+        actor=way.cast.actor("methodologist"),
+    )
+    state_no_conflict(third)
+    way.third.append(way.seat(third))
+    actions.save_expert_mark(
+        way.third[0],
+        indicator=way.indicators[GATE],
+        choice="3",
+        note=secret("third", GATE),
+        actor=way.actor(third),
+    )
 
 
 def _check(way: Way, number: int) -> None:
@@ -159,6 +184,8 @@ def may_meet(reader: Reader, who: str, phase: str) -> bool:
         return phase in opened and (reader.leads_talk or reader.expert is not None)
     if layer in ("expert", "check"):
         return reader.expert == int(number) or (reader.expert is not None and phase in BOTH_LOCKED)
+    if layer == "third":
+        return reader.is_third
     if layer == "proposal":
         return reader.expert is not None and phase in BOTH_LOCKED
     return reader.expert == int(number) or (reader.belongs and phase == "ready")  # an afterthought
@@ -171,6 +198,7 @@ def authors(way: Way) -> list[str]:
         *people,
         "consensus",
         "proposal",
+        "third",
         *(f"{what} {n}" for what in ("expert", "check", "afterthought") for n in (1, 2)),
     ]
 
@@ -207,7 +235,8 @@ class _Changed:
         if not may_meet(reader, "consensus", phase):
             self.rows += Consensus.objects.filter(assessment=way.assessment)
         hidden: list[Seat] = [s for s in way.experts if not may_meet(reader, f"expert {s.number}", phase)]
-        self.rows += ExpertMark.objects.filter(seat__in=[*hidden, *way.gone])
+        hidden_third = [] if reader.is_third else way.third
+        self.rows += ExpertMark.objects.filter(seat__in=[*hidden, *way.gone, *hidden_third])
         if not may_meet(reader, "proposal", phase):
             self.rows += Reconciliation.objects.filter(assessment=way.assessment)
         self.checks = list(ProofCheck.objects.filter(seat__in=hidden))

@@ -97,6 +97,7 @@ class Way:
     experts: list[Seat]
     indicators: dict[str, Indicator]
     gone: list[Seat] = field(default_factory=list)  # experts who left
+    third: list[Seat] = field(default_factory=list)
     proofs: dict[str, Proof] = field(default_factory=dict)
     note_of: Callable[[str, str], str] = field(default=lambda who, code: "")
 

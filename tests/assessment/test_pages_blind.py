@@ -17,6 +17,7 @@ from rostok.assessment.access import blindness
 from rostok.assessment.jobs import make_paper
 from rostok.assessment.models import Result
 from tests.assessment.blindness import (
+    GATE,
     Reader,
     leaks,
     planted_way,
@@ -34,25 +35,34 @@ ONCE_ONLY = re.compile(
 CHANGES = {  # addresses that only take a POST: what they would show is the page they lead to
     "afterthought-save", "answers-close", "campaign-close", "campaign-start", "conflict-admit",
     "consensus-save", "expert-decline", "expert-mark-save", "expert-name", "expert-replace", "experts-lock",
-    "invitation-withdraw", "mark-save", "organisation-add",
+    "gate-excuse", "gate-restore", "invitation-withdraw", "mark-save", "organisation-add",
     "reconcile-agree", "reconcile-close", "reconcile-propose", "result-approve", "sharing-withdraw",
     "sheet-close", "sheet-hand-in", "sheet-reopen",
 }  # fmt: skip
-OVERVIEWS = ("assessment-detail", "seat-invite", "sheet-plan", "experts", "conflict-state")
+OVERVIEWS = ("assessment-detail", "seat-invite", "sheet-plan", "experts", "expert-gates", "conflict-state")
 QUESTIONED = ("sheet", "agree", "expert-sheet", "reconcile", "compare")
-WHOLLY = ("respondent 1", "moderator", "expert 2", "replaced expert")  # every page in every phase
-OUTSIDE = ("methodologist", "outsider", "visitor")  # every page where most is hidden, and at the end
+WHOLLY = ("respondent 1", "moderator", "expert 2")  # every page in every phase
+OUTSIDE = (
+    "methodologist",
+    "outsider",
+    "visitor",
+    "replaced expert",
+)  # every page where most is hidden, and at the end
 TELLING = {  # in these phases their pages must not depend on what is hidden: low and high marks look alike
     "respondent 1": ("some handed in", "judging"),
     "moderator": ("some handed in", "judging"),
     "expert 2": ("judging", "first locked", "proposed"),
     "methodologist": ("first locked", "comparing"),
     "replaced expert": ("judging", "proposed"),
+    "third expert": ("proposed",),
 }
 
 
 def addresses_for(way: Way, reader: Reader, phase: str) -> Iterator[str]:
     """All addresses; for readers like those, and for people outside, the ones that could tell them most."""
+    if reader.is_third and phase in ("proposed", "ready"):
+        yield from addresses(way)
+        return
     if reader.name in WHOLLY or (reader.name in OUTSIDE and phase in ("first locked", "ready")):
         yield from addresses(way)
         return
@@ -154,6 +164,7 @@ OPEN = (
     ("reconciling", "expert 2", "expert 1"),
     ("proposed", "expert 2", "proposal"),
     ("comparing", "expert 2", "consensus"),
+    ("proposed", "third expert", "third"),
 )
 
 
@@ -163,7 +174,7 @@ def test_what_is_open_stands_on_the_pages_so_that_the_hunt_is_not_blind(cast: Ca
     for phase in walked(way):
         for reader in readers(way):
             for expected in OPEN:
-                if expected[:2] == (phase, reader.name) and secret(expected[2], "1.1") in shown(
+                if expected[:2] == (phase, reader.name) and secret(expected[2], GATE) in shown(
                     way, reader, phase
                 ):
                     met.add(expected)

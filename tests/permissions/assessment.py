@@ -6,7 +6,7 @@ The owner leads the organisation and answers, the colleague answers; the talk is
 from collections.abc import Callable, Iterator, Mapping
 
 from rostok.assessment import actions
-from rostok.assessment.models import Campaign, ConflictStatement, Invitation, Result, Seat
+from rostok.assessment.models import Campaign, ConflictStatement, Indicator, Invitation, Result, Seat
 from rostok.assessment.states import ConflictKind
 from rostok.parties.models import Membership, Organisation, Person
 from rostok.parties.states import OrganisationKind
@@ -126,6 +126,15 @@ ROWS = [
         methodologist=302,
         others=404,
     ),
+    *rows("assessment:expert-gates", methodologist=200, others=404),
+    *rows(
+        "assessment:gate-excuse",
+        method="post",
+        data={"reason": "Не принимают."},
+        methodologist=302,
+        others=404,
+    ),
+    *rows("assessment:gate-restore", method="post", methodologist=302, others=404),
     *rows("assessment:experts-assign", methodologist=200, others=404),
     *rows("assessment:experts-assign", method="post", methodologist=422, others=404),
     *rows("assessment:reconcile", expert_one=200, expert_two=200, others=404),
@@ -221,6 +230,9 @@ def addresses(cast: Cast) -> Mapping[str, Arguments]:
             "assessment:expert-name": made.to_name,
             "assessment:expert-replace": lambda: {**at("judging"), "number": "1"},
             "assessment:conflict-admit": made.conflicted,
+            "assessment:expert-gates": lambda: at("reconciling"),
+            "assessment:gate-excuse": lambda: {**at("reconciling"), "indicator": made.gate()},
+            "assessment:gate-restore": made.excused,
             "assessment:experts-assign": lambda: {"code": made.campaign().code},
             "assessment:expert-sheet": lambda: at("judging"),
             "assessment:expert-mark-save": lambda: at("judging"),
@@ -306,6 +318,15 @@ class Made:
         actor = self.cast.actor("expert_one")
         actions.state_conflict(seat, kind=ConflictKind.TAUGHT, note="Семинар.", actor=actor)
         return {**found, "number": "1"}
+
+    def gate(self) -> str:
+        return Indicator.objects.filter(is_gate=True).order_by("position")[0].code
+
+    def excused(self) -> Arguments:
+        way = self.way("reconciling")
+        gate, actor = way.indicators[self.gate()], self.cast.actor("methodologist")
+        actions.excuse_gate(way.assessment, indicator=gate, reason="Не принимают.", actor=actor)
+        return {**_code(way), "indicator": gate.code}
 
     def to_name(self) -> Arguments:
         way = self.way("judging")

@@ -125,7 +125,9 @@ def _is_mine(actor: Actor) -> Q:
 
 
 def _mine_or_opened(actor: Actor) -> Q:
-    both = Q(seat__assessment__state__in=BOTH_LOCKED) & Q(Exists(_expert_seat(actor, "seat__assessment")))
+    """One's own, and for the two experts each other's; what a third expert gave is read by nobody else."""
+    pair = Q(seat__kind=SeatKind.EXPERT, seat__assessment__state__in=BOTH_LOCKED)
+    both = pair & Q(Exists(_expert_seat(actor, "seat__assessment")))
     return NOBODY if actor.user_id is None else _is_mine(actor) | both
 
 

@@ -12,7 +12,7 @@ from rostok.assessment.access.standing import (
 )
 from rostok.assessment.core.conflicts import counted_from
 from rostok.assessment.models import Assessment, Campaign, Invitation, Result, Seat, Sharing
-from rostok.assessment.states import SeatKind
+from rostok.assessment.states import JUDGES, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
 from rostok.parties.access import MEMBER, organisations_led_by, standing_over
@@ -72,7 +72,7 @@ def can_seat_expert(actor: Actor, assessment: Assessment) -> Decision:
 
 def can_seat(actor: Actor, assessment: Assessment, kind: str) -> Decision:
     """One of the two rules above, by the kind of seat."""
-    rule = can_seat_expert if kind == SeatKind.EXPERT else can_seat_people
+    rule = can_seat_expert if kind in JUDGES else can_seat_people
     return rule(actor, assessment)
 
 
@@ -81,18 +81,18 @@ def can_take_seat(person: Person, assessment: Assessment, kind: str) -> Decision
 
     Nor did an expert belong to it within the years of `core.conflicts`; who left the seat does not come back.
     """
-    if kind != SeatKind.EXPERT:
+    if kind not in JUDGES:
         return ALLOWED if belongs_to(person, assessment.organisation) else _not_of_organisation()
     since = counted_from(timezone.localdate())
     rows = Seat.objects.filter(assessment=assessment, person=person).values_list("kind", "left_at")
     seats = {(kind, left_at is None) for kind, left_at in rows}
-    if (SeatKind.EXPERT, False) in seats:
+    if any(seat in seats for seat in ((SeatKind.EXPERT, False), (SeatKind.THIRD, False))):
         return denied(
             "has_left",
             _("This expert has left this assessment, and the marks stay sealed."),
             _("Name another expert."),
         )
-    if seats - {(SeatKind.EXPERT, True)} or belongs_to(person, assessment.organisation, since=since):
+    if seats - {(kind, True)} or belongs_to(person, assessment.organisation, since=since):
         return _conflict_of_interest()
     return ALLOWED
 
@@ -126,7 +126,7 @@ def can_answer(actor: Actor, seat: Seat) -> Decision:
 def can_attach_evidence(actor: Actor, assessment: Assessment) -> Decision:
     """People of the organisation who sit in the assessment, its members and its leader."""
     held = standing(actor, assessment)
-    if actor.is_system or (SeatKind.EXPERT not in held.seats and held.is_party):
+    if actor.is_system or (held.is_party and not held.judges):
         return ALLOWED
     return denied("not_member", _("Evidence is attached by people of the organisation."), _ASK_LEADER)
 
@@ -152,7 +152,7 @@ def can_moderate(actor: Actor, assessment: Assessment) -> Decision:
 
 def can_judge(actor: Actor, seat: Seat) -> Decision:
     """The expert in the seat, unless they have since come to belong to the organisation."""
-    if seat.kind != SeatKind.EXPERT or not _is_own(actor, seat):
+    if seat.kind not in JUDGES or not _is_own(actor, seat):
         return denied(
             "not_own_seat",
             _("An expert's sheet is filled in by the expert alone."),
@@ -173,7 +173,7 @@ def can_judge(actor: Actor, seat: Seat) -> Decision:
 
 def can_state_conflict(actor: Actor, seat: Seat) -> Decision:
     """The expert in the seat alone: to state a conflict, and to decline."""
-    if seat.kind == SeatKind.EXPERT and seat.left_at is None and _is_own(actor, seat):
+    if seat.kind in JUDGES and seat.left_at is None and _is_own(actor, seat):
         return ALLOWED
     return denied("not_own_seat", _("An expert speaks for themselves alone."), _("Open your own sheet."))
 
@@ -211,6 +211,11 @@ def can_approve(actor: Actor, assessment: Assessment) -> Decision:
             _("Another methodologist of the network can do it."),
         )
     return ALLOWED
+
+
+def can_excuse_gate(actor: Actor, assessment: Assessment) -> Decision:
+    """Whoever may approve the result: an expert's N/A excuses no gate (method.md, gates)."""
+    return can_approve(actor, assessment)
 
 
 def can_share(actor: Actor, result: Result) -> Decision:
@@ -280,6 +285,7 @@ RULES: dict[str, Rule] = {
     "open_reconciliation": can_open_reconciliation,
     "close_reconciliation": can_close_reconciliation,
     "approve_result": can_approve,
+    "excuse_gate": can_excuse_gate,
     "share": can_share,
     "withdraw_sharing": can_withdraw_sharing,
     "request_paper": can_request_paper,

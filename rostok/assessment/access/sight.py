@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from rostok.assessment import events
 from rostok.assessment.access.standing import Standing
 from rostok.assessment.models import Assessment, Campaign, Invitation, Result, Seat, Sharing
-from rostok.assessment.states import AssessmentState, SeatKind
+from rostok.assessment.states import JUDGES, AssessmentState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.parties.access import (
     organisations_led_by,
@@ -48,7 +48,7 @@ def visible_seats(actor: Actor) -> QuerySet[Seat]:
     if actor.user_id is None:
         return Seat.objects.none()
     own = Seat.objects.sitting().filter(person__user=actor.user_id)
-    return own.filter(~Q(kind=SeatKind.EXPERT) | Q(assessment__state__in=JUDGED)).select_related(
+    return own.filter(~Q(kind__in=JUDGES) | Q(assessment__state__in=JUDGED)).select_related(
         "person", "assessment__organisation", "assessment__campaign__instrument"
     )
 
@@ -57,7 +57,7 @@ def expert_seats(actor: Actor) -> QuerySet[Seat]:
     """One's own seats as an expert in every phase: to state a conflict, to decline; no more."""
     if actor.user_id is None:
         return Seat.objects.none()
-    own = Seat.objects.sitting().filter(person__user=actor.user_id, kind=SeatKind.EXPERT)
+    own = Seat.objects.sitting().filter(person__user=actor.user_id, kind__in=JUDGES)
     return own.select_related("person", "assessment__organisation", "assessment__campaign__instrument")
 
 
@@ -121,7 +121,7 @@ def audiences_of(held: Standing, assessment: Assessment) -> tuple[str, ...]:
     found = [events.PHASES]
     if held.oversees:
         found.append(events.BOARD)
-    if SeatKind.EXPERT not in held.seats and (held.moderates or SeatKind.RESPONDENT in held.seats):
+    if not held.judges and (held.moderates or SeatKind.RESPONDENT in held.seats):
         found.append(events.ORGANISATION)
     if SeatKind.EXPERT in held.seats and assessment.state in BOTH_LOCKED:
         found.append(events.EXPERTS)

@@ -8,7 +8,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from rostok.assessment.models import Assessment, Seat
-from rostok.assessment.states import SeatKind
+from rostok.assessment.states import JUDGES, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.parties.access import MEMBER, memberships_held, organisations_under, roles_held
 from rostok.parties.models import Membership, Organisation, Person, Role, Territory
@@ -36,6 +36,11 @@ class Standing:
     def oversees(self) -> bool:
         """The methodologist in whose scope the organisation is, unless it is their own or they judge it."""
         return RoleKind.METHODOLOGIST in self.roles
+
+    @property
+    def judges(self) -> bool:
+        """Sits as one of the two experts or as the third."""
+        return bool(self.seats & set(JUDGES))
 
     @property
     def is_party(self) -> bool:

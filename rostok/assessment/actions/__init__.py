@@ -20,6 +20,7 @@ from rostok.assessment.actions.conflicts import (
     replace_expert,
     state_conflict,
 )
+from rostok.assessment.actions.gates import excuse_gate, remind_of_gate, withdraw_excuse
 from rostok.assessment.actions.instruments import install_instrument
 from rostok.assessment.actions.judging import check_proof, lock_marks, save_expert_mark
 from rostok.assessment.actions.naming import name_experts
@@ -58,6 +59,7 @@ __all__ = [
     "close_reconciliation",
     "close_sheet",
     "decline_seat",
+    "excuse_gate",
     "hand_in",
     "install_instrument",
     "invite_to_seat",
@@ -65,6 +67,7 @@ __all__ = [
     "name_experts",
     "open_campaign",
     "propose_common",
+    "remind_of_gate",
     "reopen_sheet",
     "replace_expert",
     "request_paper",
@@ -78,6 +81,7 @@ __all__ = [
     "start_campaign",
     "state_conflict",
     "store_paper",
+    "withdraw_excuse",
     "withdraw_invitation",
     "withdraw_sharing",
 ]

@@ -10,15 +10,12 @@ from rostok.assessment.actions.opening import close_evidence, open_evidence
 from rostok.assessment.actions.seating import seat_person
 from rostok.assessment.events import ConflictAdmitted, ConflictStated, ExpertLeft
 from rostok.assessment.models import ConflictStatement, Seat
-from rostok.assessment.states import ADMITTED, AssessmentState, ConflictKind, Departure, SeatKind
+from rostok.assessment.states import ADMITTED, JUDGES, WORKS_IN, ConflictKind, Departure, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import publish
 from rostok.foundation.refusals import Conflict, Incomplete, WrongState
 from rostok.parties.models import Person
 from rostok.parties.queries import person_of
-
-S = AssessmentState
-NOT_JUDGED_YET = (S.ANSWERING, S.AGREEING, S.JUDGING)
 
 
 @transaction.atomic
@@ -30,7 +27,7 @@ def state_conflict(seat: Seat, *, kind: str, note: str, actor: Actor) -> Conflic
     """
     held = locked_seat(seat)
     refuse_unless(access.can_state_conflict(actor, held))
-    require_state(held.assessment, "state_conflict", *NOT_JUDGED_YET)
+    require_state(held.assessment, "state_conflict", *WORKS_IN[SeatKind(held.kind)])
     if kind not in ConflictKind.values:
         raise Incomplete(_("Say whether there is a conflict."), field="kind")
     clean = checked_note(note)
@@ -75,7 +72,7 @@ def replace_expert(seat: Seat, *, person: Person | None, reason: str, actor: Act
     _leave(held, Departure.REPLACED, _reason(reason), actor)
     if person is None:
         return None
-    return seat_person(held.assessment, person=person, kind=SeatKind.EXPERT, number=held.number, actor=actor)
+    return seat_person(held.assessment, person=person, kind=held.kind, number=held.number, actor=actor)
 
 
 @transaction.atomic
@@ -104,9 +101,9 @@ def _seat_to_decide(seat: Seat, actor: Actor, verb: str) -> Seat:
 
 
 def _require_unlocked(held: Seat, verb: str) -> None:
-    require_state(held.assessment, verb, *NOT_JUDGED_YET)
-    if held.kind != SeatKind.EXPERT or held.locked_at is not None or held.left_at is not None:
+    if held.kind not in JUDGES or held.locked_at is not None or held.left_at is not None:
         raise WrongState(verb, held.assessment.state)
+    require_state(held.assessment, verb, *WORKS_IN[SeatKind(held.kind)])
 
 
 def _leave(held: Seat, how: str, reason: str, actor: Actor) -> None:

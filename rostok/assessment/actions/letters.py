@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from rostok.assessment.models import Assessment, Result
+from rostok.assessment.models import Assessment, GateTerm, Result
 from rostok.assessment.queries import addressees, leaders_of, seated_people
 from rostok.assessment.queries.boards import ENDS
 from rostok.assessment.states import AssessmentState
@@ -48,6 +48,21 @@ def write_naming(assessment: Assessment, person: Person) -> None:
         queue_letter(
             to=to.email, language=to.language, template="assessment/mail/expert_named", context=context
         )
+
+
+def tell_gate_term(term: GateTerm) -> None:
+    """A letter to the leaders: an obligatory minimum is met on a condition, and its day comes near."""
+    result = term.result
+    address = settings.SITE_URL + reverse("assessment:result-line", args=[result.code, term.indicator.code])
+    for to in addressees(leaders_of(result.organisation)):
+        context = {
+            "name": to.name,
+            "organisation": str(result.organisation),
+            "indicator": str(term.indicator.title.in_language(to.language)),
+            "until": term.until,
+            "address": address,
+        }
+        queue_letter(to=to.email, language=to.language, template="assessment/mail/gate_term", context=context)
 
 
 def tell_leaders(result: Result) -> None:

@@ -15,7 +15,15 @@ from rostok.assessment.actions.letters import write_naming, write_turn
 from rostok.assessment.events import PersonSeated, SeatAccepted, SeatOffered, SeatOfferWithdrawn
 from rostok.assessment.models import Assessment, Invitation, Seat
 from rostok.assessment.queries import offer_words
-from rostok.assessment.states import AssessmentState, CampaignState, Function, SeatKind
+from rostok.assessment.queries.gates import disputed_gates
+from rostok.assessment.states import (
+    JUDGES,
+    WORKS_IN,
+    AssessmentState,
+    CampaignState,
+    Function,
+    SeatKind,
+)
 from rostok.foundation.actors import SYSTEM, Actor
 from rostok.foundation.journal import publish
 from rostok.foundation.mail import queue_letter
@@ -26,11 +34,12 @@ from rostok.parties.models import Membership, Organisation, Person
 from rostok.parties.queries import person_of
 
 ROOM = "assessment"
+THIRD_NUMBER = 3
 S = AssessmentState
 OPEN_TO = {  # until when a seat of this kind makes sense
     SeatKind.RESPONDENT: (S.ANSWERING,),
     SeatKind.MODERATOR: (S.ANSWERING, S.AGREEING),
-    SeatKind.EXPERT: (S.ANSWERING, S.AGREEING, S.JUDGING),  # instead of one who left
+    **WORKS_IN,  # an expert also instead of one who left
 }
 
 
@@ -122,16 +131,33 @@ def _seat(
                 person=person,
                 kind=kind,
                 function=function,
-                number=_expert_number(fresh, number) if kind == SeatKind.EXPERT else 1,
+                number=_number_of(fresh, kind, number),
             )
     except IntegrityError as error:
         raise Incomplete(_("This person already has this seat."), field="person") from error
     publish(PersonSeated(subject_id=assessment.pk, seat_id=seat.pk), actor=actor)
     if kind == SeatKind.RESPONDENT and fresh.campaign.state == CampaignState.OPEN:
         write_turn(fresh, person, is_reminder=False)
-    if kind == SeatKind.EXPERT:
+    if kind in JUDGES:
         write_naming(fresh, person)
     return seat
+
+
+def _number_of(assessment: Assessment, kind: str, wanted: int) -> int:
+    if kind == SeatKind.THIRD:
+        return _third_number(assessment)
+    return _expert_number(assessment, wanted) if kind == SeatKind.EXPERT else 1
+
+
+def _third_number(assessment: Assessment) -> int:
+    """Always 3, and only where the two experts disagree on a gate."""
+    if Seat.objects.sitting().filter(assessment=assessment, kind=SeatKind.THIRD).exists():
+        raise Incomplete(_("A third expert is already named."), field="kind")
+    if not disputed_gates(assessment):
+        raise Incomplete(
+            _("The two experts agree on every obligatory minimum: a third is not needed."), field="kind"
+        )
+    return THIRD_NUMBER
 
 
 def _expert_number(assessment: Assessment, wanted: int) -> int:

@@ -17,7 +17,12 @@ from rostok.assessment.queries.cards import (
     indicators_for,
     indicators_of,
 )
-from rostok.assessment.queries.due import answers_to_close, reconciling_to_close, seats_to_remind
+from rostok.assessment.queries.due import (
+    answers_to_close,
+    gate_terms_to_remind,
+    reconciling_to_close,
+    seats_to_remind,
+)
 from rostok.assessment.queries.experts import (
     compare_sheet,
     differing_indicators,
@@ -69,6 +74,7 @@ __all__ = [
     "evidence_of",
     "expert_sheet",
     "experts_page",
+    "gate_terms_to_remind",
     "indicator_for",
     "indicators_for",
     "indicators_of",

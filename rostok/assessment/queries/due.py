@@ -4,12 +4,13 @@ from datetime import date, timedelta
 
 from django.db.models import F, Q, QuerySet
 
-from rostok.assessment.models import Assessment, Seat
+from rostok.assessment.models import Assessment, GateTerm, Seat
 from rostok.assessment.queries.boards import ENDS, with_progress
 from rostok.assessment.queries.rules import rules_of
 from rostok.assessment.states import AssessmentState, CampaignState, SeatKind
 
 S = AssessmentState
+TERM_NOTICE = timedelta(days=14)
 PARTS = {  # who works in a phase
     S.ANSWERING: SeatKind.RESPONDENT,
     S.AGREEING: SeatKind.MODERATOR,
@@ -36,6 +37,12 @@ def answers_to_close(at: date) -> list[Assessment]:
 def reconciling_to_close(at: date) -> list[Assessment]:
     """The day for reconciling has passed."""
     return list(_under_way().filter(state=S.RECONCILING, campaign__reconciling_until__lt=at))
+
+
+def gate_terms_to_remind(at: date) -> list[GateTerm]:
+    """Conditions that end within two weeks and were not told yet."""
+    found = GateTerm.objects.filter(reminded_at=None, until__gte=at, until__lte=at + TERM_NOTICE)
+    return list(found.select_related("result__organisation", "indicator").order_by("pk"))
 
 
 def seats_to_remind(at: date) -> list[Seat]:

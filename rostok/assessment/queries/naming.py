@@ -21,7 +21,7 @@ from rostok.assessment.queries.bonds import (
     seats_of,
     statements_of,
 )
-from rostok.assessment.states import ADMITTED, AssessmentState, Departure, SeatKind
+from rostok.assessment.states import ADMITTED, JUDGES, WORKS_IN, AssessmentState, Departure, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import name_key
 from rostok.parties.access import visible_people
@@ -30,6 +30,7 @@ from rostok.parties.models import Person
 S = AssessmentState
 NAMED_IN = (S.ANSWERING, S.AGREEING, S.JUDGING)
 EXPERTS = 2
+NUMBER_OF_THIRD = 3
 MOST_PEOPLE = 200
 MOST_ASSESSMENTS = 100
 
@@ -84,6 +85,11 @@ class ExpertsPage:
     suggested: tuple[Suggested, ...]
     may_name: bool
 
+    @property
+    def needs_third(self) -> bool:
+        """The two disagree on a gate, and no third expert sits."""
+        return NUMBER_OF_THIRD in self.free
+
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
@@ -137,8 +143,7 @@ def experts_page(assessment: Assessment, *, actor: Actor, search: str = "") -> E
         sat.person for sat in known.seats if sat.assessment == assessment.pk
     }
     beside = tuple(vacancy.seated.values())
-    may_name = assessment.state in NAMED_IN
-    free = tuple(number for number in (1, 2) if number not in vacancy.seated) if may_name else ()
+    free = _free(assessment, vacancy, sitting)
     chosen = ordered(
         candidate(key, vacancy, beside=beside, load=loads, pairs=known.pairs)
         for key in known.people
@@ -161,7 +166,7 @@ def experts_page(assessment: Assessment, *, actor: Actor, search: str = "") -> E
         suggested=tuple(
             Suggested(known.people[one.key], one, _conflicts(known, one.key, assessment)) for one in chosen
         ),
-        may_name=may_name,
+        may_name=assessment.state != S.READY,
     )
 
 
@@ -207,9 +212,18 @@ def _vacant(campaign: Campaign, actor: Actor) -> list[Assessment]:
 
 
 def _expert_seats(assessment: Assessment) -> list[Seat]:
-    found = Seat.objects.filter(assessment=assessment, kind=SeatKind.EXPERT)
+    found = Seat.objects.filter(assessment=assessment, kind__in=JUDGES)
     marks = ExpertMark.objects.filter(seat=OuterRef("pk"))
     return list(found.annotate(has_begun=Exists(marks)).select_related("person").order_by("number", "pk"))
+
+
+def _free(assessment: Assessment, vacancy: Vacancy, sitting: Iterable[Seat]) -> tuple[int, ...]:
+    """Numbers to give now: 1 and 2 until both have locked, 3 afterwards where a gate is disputed."""
+    if assessment.state in NAMED_IN:
+        return tuple(number for number in (1, 2) if number not in vacancy.seated)
+    has_third = any(seat.kind == SeatKind.THIRD for seat in sitting)
+    waits = assessment.needs_third and assessment.state in WORKS_IN[SeatKind.THIRD]
+    return (NUMBER_OF_THIRD,) if waits and not has_third else ()
 
 
 def _known(people: Iterable[Person], organisations: Collection[int]) -> _Known:

@@ -323,6 +323,7 @@ class ResultLine:
     """An indicator of a result. previous: its final level in the wave before.
 
     gate_until: the day until which a conditional gate holds, or by which the action of a failed one is due.
+    excuse: why the methodologist called the gate inapplicable; is_third: a third expert decided it.
     """
 
     card: Card
@@ -331,6 +332,8 @@ class ResultLine:
     previous: int | None
     gate_until: date | None
     evidence: tuple[EvidenceRow, ...]
+    excuse: str = ""
+    is_third: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,6 +377,7 @@ class ResultPage:
     previous: Result | None
     feedback: tuple[Feedback, ...]
     is_copy: bool
+    modes: tuple[str, ...] = ()
 
     @property
     def gates(self) -> tuple[ResultLine, ...]:

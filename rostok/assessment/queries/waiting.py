@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 
 from rostok.assessment.access.sight import expert_seats, visible_seats
-from rostok.assessment.models import Assessment, ConflictStatement, ExpertMark, Result, Seat
+from rostok.assessment.models import Assessment, ConflictStatement, ExpertMark, GateTerm, Result, Seat
 from rostok.assessment.states import AssessmentState, CampaignState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.waiting import none_waiting, waiting_rows
@@ -16,6 +16,7 @@ from rostok.parties.states import RoleKind
 S = AssessmentState
 ROOM = "assessment"
 NAMED_IN = (S.ANSWERING, S.AGREEING, S.JUDGING)
+TERM_NOTICE = timedelta(days=14)
 RESULT_IS_NEWS = timedelta(days=14)
 
 # the part of an expert, by state: kind of the row, verb, its last day
@@ -30,7 +31,8 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
     """What waits for the actor, as one union of the six columns; code: the assessment's or the result's.
 
     kind (verb): sheet (answer), answers (close_answers), agree (agree), judge (judge), reconcile (reconcile),
-    compare (compare), conflict (state), experts (name), approve (approve), result (see).
+    compare (compare), conflict (state), experts (name), approve (approve), result (see),
+    gate (mend).
     """
     if actor.user_id is None:
         return none_waiting(Assessment)
@@ -42,6 +44,7 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
         _to_name(actor, at),
         _to_approve(actor),
         _to_see(actor, at),
+        _to_mend(actor, at),
     ]
     return parts[0].union(*parts[1:], all=True)
 
@@ -106,13 +109,13 @@ def _to_moderate(actor: Actor) -> list[QuerySet[Any, Any]]:
 
 def _to_judge(actor: Actor, state: str, verb: str, ends: str | None) -> QuerySet[Any, Any]:
     """An expert's part; one who has locked the marks waits for nothing, and is told nothing."""
-    found = (
-        visible_seats(actor)
-        .select_related(None)
-        .filter(kind=SeatKind.EXPERT, assessment__state=state, assessment__campaign__state=CampaignState.OPEN)
-    )
+    found = visible_seats(actor).select_related(None).filter(assessment__campaign__state=CampaignState.OPEN)
+    mine = Q(kind=SeatKind.EXPERT, assessment__state=state)
     if state == S.JUDGING:
-        found = found.filter(locked_at=None, cleared_at__isnull=False)
+        third = Q(kind=SeatKind.THIRD, assessment__state__in=(S.RECONCILING, S.COMPARING))
+        found = found.filter(mine | third, locked_at=None, cleared_at__isnull=False)
+    else:
+        found = found.filter(mine)
     return _of_seats(found, kind=verb, verb=verb, ends=ends)
 
 
@@ -122,8 +125,9 @@ def _to_state(actor: Actor) -> QuerySet[Any, Any]:
     found = expert_seats(actor).select_related(None)
     found = found.filter(
         ~Exists(stated),
+        Q(kind=SeatKind.EXPERT, assessment__state__in=NAMED_IN)
+        | Q(kind=SeatKind.THIRD, assessment__state__in=(S.RECONCILING, S.COMPARING)),
         cleared_at=None,
-        assessment__state__in=NAMED_IN,
         assessment__campaign__state=CampaignState.OPEN,
     )
     ends = "assessment__campaign__judging_until"
@@ -139,11 +143,16 @@ def _to_name(actor: Actor, at: date) -> QuerySet[Any, Any]:
     marks = ExpertMark.objects.filter(seat=OuterRef("pk"))
     conflict = ConflictStatement.objects.filter(seat=OuterRef("pk"))
     late = Q(state=S.JUDGING, campaign__judging_until__lt=at) & Q(Exists(pair.exclude(Exists(marks))))
+    third = Seat.objects.sitting().filter(assessment=OuterRef("pk"), kind=SeatKind.THIRD)
+    held_up = third.filter(Exists(conflict), cleared_at=None)
+    open_gate = Q(needs_third=True, state__in=(S.RECONCILING, S.COMPARING)) & (
+        Q(~Exists(third)) | Q(Exists(held_up))
+    )
     lacks = ~Exists(pair.filter(number=1)) | ~Exists(pair.filter(number=2))
     stated = Exists(pair.filter(Exists(conflict), cleared_at=None))
     mine = Seat.objects.sitting().filter(assessment=OuterRef("pk"), person__user=actor.user_id)
     found = Assessment.objects.filter(
-        Q(state__in=(S.AGREEING, S.JUDGING)) & lacks | Q(state__in=NAMED_IN) & stated | late,
+        Q(state__in=(S.AGREEING, S.JUDGING)) & lacks | Q(state__in=NAMED_IN) & stated | late | open_gate,
         ~Exists(mine),
         campaign__state=CampaignState.OPEN,
         organisation__in=organisations_under(actor, RoleKind.METHODOLOGIST).values("pk"),
@@ -154,8 +163,12 @@ def _to_name(actor: Actor, at: date) -> QuerySet[Any, Any]:
 def _to_approve(actor: Actor) -> QuerySet[Any, Any]:
     """The methodologist, unless they are a party to it."""
     seat = Seat.objects.sitting().filter(assessment=OuterRef("pk"), person__user=actor.user_id)
+    waiting_third = Seat.objects.sitting().filter(
+        assessment=OuterRef("pk"), kind=SeatKind.THIRD, locked_at=None
+    )
     found = Assessment.objects.filter(
         ~Exists(seat),
+        ~Exists(waiting_third),
         state=S.COMPARING,
         organisation__in=organisations_under(actor, RoleKind.METHODOLOGIST).values("pk"),
     ).exclude(organisation__in=organisations_of(actor).values("pk"))
@@ -175,4 +188,22 @@ def _to_see(actor: Actor, at: date) -> QuerySet[Any, Any]:
         title=F("organisation__name"),
         due_on=Value(None),
         verb="see",
+    )
+
+
+def _to_mend(actor: Actor, at: date) -> QuerySet[Any, Any]:
+    """An obligatory minimum met on a condition whose day comes near or has passed lately, for the leader."""
+    found = GateTerm.objects.filter(
+        result__organisation__in=organisations_led_by(actor).values("pk"),
+        until__lte=at + TERM_NOTICE,
+        until__gt=at - TERM_NOTICE,
+    )
+    return waiting_rows(
+        found,
+        room=ROOM,
+        kind="gate",
+        code=F("result__code"),
+        title=F("result__organisation__name"),
+        due_on=F("until"),
+        verb="mend",
     )

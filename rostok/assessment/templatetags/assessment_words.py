@@ -69,6 +69,11 @@ BONDS: Final[Mapping[str, Words]] = {
     BondKind.HELPED: gettext_lazy("worked on its road map"),
     BondKind.STATED: gettext_lazy("named a conflict with it"),
 }
+MODES: Final[Mapping[str, Words]] = {
+    "papers": gettext_lazy("from papers"),
+    "visit": gettext_lazy("on a visit"),
+    "joint": gettext_lazy("on a joint visit, marks locked before leaving"),
+}
 ASSIGN: Final[Mapping[str, Words]] = {
     Reason.BLOCKED: gettext_lazy("cannot judge it"),
     Reason.CONFLICT: gettext_lazy("has to do with it"),
@@ -124,6 +129,10 @@ EVENTS: Final[Mapping[str, Words]] = {
     "assessment.result_ready": gettext_lazy("The result was approved"),
     "assessment.result_shared": gettext_lazy("A copy of the result was opened"),
     "assessment.sharing_withdrawn": gettext_lazy("A copy of the result was closed"),
+    "assessment.gates_decided": gettext_lazy("A third expert judged the disputed minimums"),
+    "assessment.gate_excused": gettext_lazy("A minimum was called inapplicable"),
+    "assessment.gate_excuse_withdrawn": gettext_lazy("A minimum counts again"),
+    "assessment.gate_term_reminded": gettext_lazy("A reminder of a minimum met on a condition"),
     "assessment.paper_made": gettext_lazy("The result was printed"),
 }
 PHASES: Final[Mapping[str, Words]] = {  # what a person does while the state lasts, short
@@ -242,6 +251,13 @@ def seat_words(kind: str, function: str = "") -> str:
     """A seat in words: «отвечает, руководитель», «ведёт разговор», «эксперт»."""
     words = str(SeatKind(kind).label)
     return f"{words}, {Function(function).label}" if function else words
+
+
+@register.filter
+def mode_words(modes: Iterable[str]) -> str:
+    """How the experts judged, each once where both did the same."""
+    told = list(dict.fromkeys(str(MODES[mode]) for mode in modes))
+    return "; ".join(told)
 
 
 @register.filter

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rostok.assessment import access, actions, queries
 from rostok.assessment.forms import ReasonForm
 from rostok.assessment.models import Assessment, Campaign, Seat
+from rostok.assessment.queries.gates import gate_rows
 from rostok.assessment.queries.naming import roster
-from rostok.assessment.states import SeatKind
-from rostok.assessment.views.fetch import campaign_of
+from rostok.assessment.states import JUDGES, WORKS_IN, AssessmentState, SeatKind
+from rostok.assessment.views.fetch import campaign_of, indicator_of
 from rostok.assessment.views.refusing import kept_in
 from rostok.foundation.http import Request
 from rostok.parties.access import visible_people
@@ -32,7 +33,8 @@ def name(request: Request, code: str) -> HttpResponse:
     """Give an empty seat to a person of the list."""
     assessment = _assessment(request, code)
     person = _person(request, request.POST.get("person", ""))
-    actions.seat_person(assessment, person=person, kind=SeatKind.EXPERT, actor=request.actor)
+    kind = SeatKind.EXPERT if assessment.state in WORKS_IN[SeatKind.EXPERT] else SeatKind.THIRD
+    actions.seat_person(assessment, person=person, kind=kind, actor=request.actor)
     return redirect("assessment:experts", code)
 
 
@@ -64,6 +66,39 @@ def admit(request: Request, code: str, number: int) -> HttpResponse:
     ):
         return redirect("assessment:experts", code)
     return _page(request, assessment, form, status=422)
+
+
+@login_required
+@require_GET
+def gates(request: Request, code: str) -> HttpResponse:
+    """Obligatory minimums: where the two disagree, what does not apply and why. Codes, never a mark."""
+    return _gates(request, _assessment(request, code), ReasonForm())
+
+
+@login_required
+@require_POST
+def excuse(request: Request, code: str, indicator: str) -> HttpResponse:
+    """Call an obligatory minimum inapplicable to this organisation, with the reason."""
+    assessment = _assessment(request, code)
+    gate = indicator_of(assessment, indicator)
+    form = ReasonForm(request.POST)
+
+    def act() -> None:
+        actions.excuse_gate(assessment, indicator=gate, actor=request.actor, **form.cleaned_data)
+
+    if form.is_valid() and kept_in(form, act):
+        return redirect("assessment:expert-gates", code)
+    return _gates(request, assessment, form, status=422)
+
+
+@login_required
+@require_POST
+def restore(request: Request, code: str, indicator: str) -> HttpResponse:
+    """The minimum counts again."""
+    assessment = _assessment(request, code)
+    gate = indicator_of(assessment, indicator)
+    actions.withdraw_excuse(assessment, indicator=gate, actor=request.actor)
+    return redirect("assessment:expert-gates", code)
 
 
 @login_required
@@ -100,7 +135,7 @@ def _person(request: Request, code: str) -> Person:
 
 def _seat(assessment: Assessment, number: int) -> Seat:
     sitting = Seat.objects.sitting().select_related("person")
-    return get_object_or_404(sitting, assessment=assessment, kind=SeatKind.EXPERT, number=number)
+    return get_object_or_404(sitting, assessment=assessment, kind__in=JUDGES, number=number)
 
 
 def _named(request: Request, campaign: Campaign) -> list[tuple[Assessment, int, Person]]:
@@ -117,6 +152,18 @@ def _named(request: Request, campaign: Campaign) -> list[tuple[Assessment, int, 
             raise Http404
         found.append((assessments[code], int(number), people[person]))
     return found
+
+
+def _gates(request: Request, assessment: Assessment, form: ReasonForm, status: int = 200) -> HttpResponse:
+    rows = gate_rows(assessment)
+    context = {
+        "rows": rows,
+        "disputed": [row for row in rows if row.is_disputed],
+        "assessment": assessment,
+        "form": form,
+        "is_open": assessment.state != AssessmentState.READY,
+    }
+    return render(request, "assessment/expert_gates.html", context, status=status)
 
 
 def _page(request: Request, assessment: Assessment, form: ReasonForm, status: int = 200) -> HttpResponse:

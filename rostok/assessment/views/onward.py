@@ -48,6 +48,8 @@ def _own_sheet(page: AssessmentPage, seats: dict[str, Seat]) -> Step | None:
 
 
 def _expert_step(page: AssessmentPage, seats: dict[str, Seat]) -> Step | None:
+    if third := seats.get(SeatKind.THIRD):
+        return _third_step(page, third)
     seat = seats.get(SeatKind.EXPERT)
     if not seat:
         return None
@@ -60,6 +62,14 @@ def _expert_step(page: AssessmentPage, seats: dict[str, Seat]) -> Step | None:
     if page.assessment.state in (S.COMPARING, S.READY):
         return _to(page, "compare", _("Compare with the organisation"))
     return None
+
+
+def _third_step(page: AssessmentPage, seat: Seat) -> Step | None:
+    if seat.locked_at or page.assessment.state == S.READY:
+        return None
+    if not seat.cleared_at:
+        return _to(page, "conflict-state", _("Say whether there is a conflict"))
+    return _to(page, "expert-sheet", _("Judge the disputed minimums"))
 
 
 def _lead(page: AssessmentPage) -> Step | None:
@@ -77,6 +87,8 @@ def _lead(page: AssessmentPage) -> Step | None:
 def _oversee(page: AssessmentPage) -> Step | None:
     if not page.standing.oversees or page.standing.is_party:
         return None
+    if page.assessment.needs_third and page.assessment.state in (S.RECONCILING, S.COMPARING):
+        return _to(page, "experts", _("Name a third expert"))
     if page.assessment.state == S.COMPARING:
         return Step(_("Approve the result"), _address(page, "result-approve"), is_post=True)
     if not page.respondents:

@@ -60,6 +60,11 @@ WORDS: dict[tuple[str, str, str], Words] = {
         _("An expert is missing, silent or has named a conflict"),
         _("Look at the experts"),
     ),
+    ("assessment", "gate", "mend"): Words(
+        "assessment:result-detail",
+        _("An obligatory minimum is met on a condition, and its day comes"),
+        _("See what is missing"),
+    ),
     ("assessment", "reconcile", "reconcile"): Words(
         "assessment:reconcile", _("Your marks differ from the second expert’s"), _("Reconcile")
     ),
