@@ -114,6 +114,13 @@ class GateExcuseWithdrawn(GateExcused):
     kind = "assessment.gate_excuse_withdrawn"
 
 
+class VisitPlanned(_OfSeat):
+    """An expert planned a visit, or moved it."""
+
+    kind = "assessment.visit_planned"
+    audience: ClassVar[str] = BOARD
+
+
 class SheetHandedIn(_OfSeat):
     """A respondent handed the sheet in."""
 

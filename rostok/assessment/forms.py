@@ -98,6 +98,7 @@ class ChoiceForm(forms.Form):
     """One choice on one indicator, with a note."""
 
     indicator = forms.CharField(widget=forms.HiddenInput)
+    typed_ago = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)  # on the device, s
     choice = forms.ChoiceField(
         label=_("Which description is closest to how it is now?"),
         widget=forms.RadioSelect,
@@ -180,6 +181,42 @@ class ConflictForm(forms.Form):
     note = note_field(
         _("What exactly"), help_text=_("Needed when there is a conflict. The methodologist alone reads it.")
     )
+
+
+class ClockInput(forms.TimeInput):
+    """The time field of the device."""
+
+    input_type = "time"
+
+    def __init__(self) -> None:
+        super().__init__(format="%H:%M")
+
+
+class VisitForm(forms.Form):
+    """When the expert comes and whom to meet."""
+
+    day = forms.DateField(label=_("Day of the visit"), widget=DayInput)
+    starts_at = forms.TimeField(label=_("From"), widget=ClockInput)
+    ends_at = forms.TimeField(label=_("Until"), widget=ClockInput)
+    roles = forms.MultipleChoiceField(
+        label=_("Whom to meet"),
+        choices=Function.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Roles alone. Names of children are written nowhere."),
+    )
+    place = forms.CharField(label=_("Where to come"), required=False, max_length=300)
+
+
+class VisitRowForm(forms.Form):
+    """A line of hours and travel."""
+
+    day = forms.DateField(label=_("Day"), widget=DayInput)
+    what = forms.CharField(label=_("What for"), max_length=200)
+    hours = forms.DecimalField(
+        label=_("Hours"), min_value=0, max_value=24, max_digits=5, decimal_places=2, initial=0
+    )
+    km = forms.DecimalField(label=_("Kilometres"), min_value=0, max_digits=7, decimal_places=1, initial=0)
+    cost = forms.DecimalField(label=_("Costs"), min_value=0, max_digits=10, decimal_places=2, initial=0)
 
 
 class ReasonForm(forms.Form):

@@ -15,6 +15,7 @@ from rostok.assessment.views import (
     results,
     seats,
     sharing,
+    visit,
 )
 
 app_name = "assessment"
@@ -25,6 +26,7 @@ urlpatterns = [
     path("assessment/campaigns/<slug:code>/start/", campaigns.campaign_start, name="campaign-start"),
     path("assessment/campaigns/<slug:code>/close/", campaigns.campaign_close, name="campaign-close"),
     path("assessment/campaigns/<slug:code>/add/", campaigns.organisation_add, name="organisation-add"),
+    path("assessment/campaigns/<slug:code>/visits/", visit.totals, name="visit-totals"),
     path("assessment/campaigns/<slug:code>/experts/", experts.campaign_experts, name="experts-assign"),
     path("assessment/results/<slug:code>/", results.result_detail, name="result-detail"),
     path("assessment/results/<slug:code>/pdf/", results.result_pdf, name="result-pdf"),
@@ -61,11 +63,24 @@ urlpatterns = [
     path("assessment/<slug:code>/experts/<int:number>/replace/", experts.replace, name="expert-replace"),
     path("assessment/<slug:code>/experts/<int:number>/admit/", experts.admit, name="conflict-admit"),
     path("assessment/<slug:code>/experts/gates/", experts.gates, name="expert-gates"),
-    path("assessment/<slug:code>/experts/gates/<str:indicator>/excuse/", experts.excuse, name="gate-excuse"),
+    path(
+        "assessment/<slug:code>/experts/gates/<str:indicator>/excuse/",
+        experts.excuse,
+        name="gate-excuse",
+    ),
     path(
         "assessment/<slug:code>/experts/gates/<str:indicator>/restore/", experts.restore, name="gate-restore"
     ),
     path("assessment/<slug:code>/expert/conflict/", conflict.state, name="conflict-state"),
+    path("assessment/<slug:code>/expert/visit/", visit.plan, name="visit"),
+    path("assessment/<slug:code>/expert/visit/kit/", visit.kit, name="visit-kit"),
+    path("assessment/<slug:code>/expert/visit/offline/", visit.offline, name="visit-offline"),
+    path("assessment/<slug:code>/expert/visit/hours/add/", visit.add_row, name="visit-row-add"),
+    path(
+        "assessment/<slug:code>/expert/visit/hours/<int:pk>/remove/",
+        visit.remove_row,
+        name="visit-row-remove",
+    ),
     path("assessment/<slug:code>/expert/decline/", conflict.decline, name="expert-decline"),
     path("assessment/<slug:code>/expert/", expert.sheet, name="expert-sheet"),
     path("assessment/<slug:code>/expert/save/", expert.save_mark, name="expert-mark-save"),

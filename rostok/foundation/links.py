@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 
 from rostok.foundation.actors import Actor
@@ -16,6 +17,14 @@ class Link:
     label: str | Promise
     url: str
     is_primary: bool = False
+
+
+def address_if_known(url_name: str) -> str:
+    """The address of a page that may stand in a room not built here, empty where it does not."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
 
 
 Maker = Callable[[Actor, Any], Link | None]

@@ -37,9 +37,10 @@ CHANGES = {  # addresses that only take a POST: what they would show is the page
     "consensus-save", "expert-decline", "expert-mark-save", "expert-name", "expert-replace", "experts-lock",
     "gate-excuse", "gate-restore", "invitation-withdraw", "mark-save", "organisation-add",
     "reconcile-agree", "reconcile-close", "reconcile-propose", "result-approve", "sharing-withdraw",
-    "sheet-close", "sheet-hand-in", "sheet-reopen",
+    "sheet-close", "sheet-hand-in", "sheet-reopen", "visit-row-add", "visit-row-remove",
 }  # fmt: skip
 OVERVIEWS = ("assessment-detail", "seat-invite", "sheet-plan", "experts", "expert-gates", "conflict-state")
+VISITS = ("visit", "visit-kit", "visit-offline")
 QUESTIONED = ("sheet", "agree", "expert-sheet", "reconcile", "compare")
 WHOLLY = ("respondent 1", "moderator", "expert 2")  # every page in every phase
 OUTSIDE = (
@@ -80,7 +81,8 @@ def addresses(way: Way) -> Iterator[str]:
     yield from (reverse("assessment:campaign-list"), reverse("assessment:campaign-create"))
     yield reverse("assessment:campaign-detail", args=[way.campaign.code])
     yield reverse("assessment:experts-assign", args=[way.campaign.code], query={"plan": "1"})
-    yield from (reverse(f"assessment:{name}", args=[code]) for name in OVERVIEWS)
+    yield reverse("assessment:visit-totals", args=[way.campaign.code])
+    yield from (reverse(f"assessment:{name}", args=[code]) for name in (*OVERVIEWS, *VISITS))
     yield reverse("assessment:evidence-attach", args=[code, "1.1"])
     for name in QUESTIONED:
         yield reverse(f"assessment:{name}", args=[code])

@@ -4,6 +4,8 @@ The owner leads the organisation and answers, the colleague answers; the talk is
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date, time
+from decimal import Decimal
 
 from rostok.assessment import actions
 from rostok.assessment.models import Campaign, ConflictStatement, Indicator, Invitation, Result, Seat
@@ -15,6 +17,8 @@ from tests.cast import SINCE, Cast
 from tests.permissions.table import rows
 
 ADDED = "ADDEDRG2"
+VISIT = {"day": "2099-01-01", "starts_at": "10:00", "ends_at": "15:00", "roles": ["leader"]}
+HOURS = {"row-day": "2099-01-01", "row-what": "Дорога", "row-hours": "2", "row-km": "0", "row-cost": "0"}
 NAMED = "NAMEDEX2"
 LEAST = 3  # people that an assessment needs
 MARK = {"indicator": "1.1", "choice": "3", "note": ""}
@@ -126,6 +130,13 @@ ROWS = [
         methodologist=302,
         others=404,
     ),
+    *rows("assessment:visit", expert_one=200, expert_two=200, others=404),
+    *rows("assessment:visit", method="post", data=VISIT, expert_one=302, expert_two=302, others=404),
+    *rows("assessment:visit-kit", expert_one=200, expert_two=200, others=404),
+    *rows("assessment:visit-offline", expert_one=200, expert_two=200, others=404),
+    *rows("assessment:visit-row-add", method="post", data=HOURS, expert_one=302, others=404),
+    *rows("assessment:visit-row-remove", method="post", expert_one=302, others=404),
+    *rows("assessment:visit-totals", methodologist=200, others=404),
     *rows("assessment:expert-gates", methodologist=200, others=404),
     *rows(
         "assessment:gate-excuse",
@@ -230,6 +241,12 @@ def addresses(cast: Cast) -> Mapping[str, Arguments]:
             "assessment:expert-name": made.to_name,
             "assessment:expert-replace": lambda: {**at("judging"), "number": "1"},
             "assessment:conflict-admit": made.conflicted,
+            "assessment:visit": lambda: at("judging"),
+            "assessment:visit-kit": lambda: at("judging"),
+            "assessment:visit-offline": lambda: at("judging"),
+            "assessment:visit-row-add": made.planned,
+            "assessment:visit-row-remove": made.hours,
+            "assessment:visit-totals": lambda: {"code": made.campaign().code},
             "assessment:expert-gates": lambda: at("reconciling"),
             "assessment:gate-excuse": lambda: {**at("reconciling"), "indicator": made.gate()},
             "assessment:gate-restore": made.excused,
@@ -318,6 +335,32 @@ class Made:
         actor = self.cast.actor("expert_one")
         actions.state_conflict(seat, kind=ConflictKind.TAUGHT, note="Семинар.", actor=actor)
         return {**found, "number": "1"}
+
+    def planned(self) -> Arguments:
+        way = self.way("judging")
+        self.visit = actions.plan_visit(
+            way.experts[0],
+            day=date(2099, 1, 1),
+            starts_at=time(10),
+            ends_at=time(15),
+            roles=["leader"],
+            place="",
+            actor=self.cast.actor("expert_one"),
+        )
+        return _code(way)
+
+    def hours(self) -> Arguments:
+        found = self.planned()
+        row = actions.add_visit_row(
+            self.visit,
+            day=date(2099, 1, 1),
+            what="Дорога",
+            hours=Decimal(2),
+            km=Decimal(0),
+            cost=Decimal(0),
+            actor=self.cast.actor("expert_one"),
+        )
+        return {**found, "pk": str(row.pk)}
 
     def gate(self) -> str:
         return Indicator.objects.filter(is_gate=True).order_by("position")[0].code

@@ -178,6 +178,13 @@ def can_state_conflict(actor: Actor, seat: Seat) -> Decision:
     return denied("not_own_seat", _("An expert speaks for themselves alone."), _("Open your own sheet."))
 
 
+def can_keep_hours(actor: Actor, seat: Seat) -> Decision:
+    """The expert whose visit it was, after the lock and after the result too."""
+    if _is_own(actor, seat):
+        return ALLOWED
+    return denied("not_own_seat", _("Hours are written by the expert who was there."), _ASK_METHODOLOGIST)
+
+
 def can_open_reconciliation(actor: Actor, assessment: Assessment) -> Decision:
     """The system, when both experts have locked; never a person."""
     if actor.is_system and not _experts(assessment).filter(locked_at=None).exists():
@@ -282,6 +289,7 @@ RULES: dict[str, Rule] = {
     "close_sheet": can_moderate,
     "judge": can_judge,
     "state_conflict": can_state_conflict,
+    "keep_hours": can_keep_hours,
     "open_reconciliation": can_open_reconciliation,
     "close_reconciliation": can_close_reconciliation,
     "approve_result": can_approve,

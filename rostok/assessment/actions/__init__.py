@@ -44,10 +44,12 @@ from rostok.assessment.actions.seating import (
     seat_person,
     withdraw_invitation,
 )
+from rostok.assessment.actions.visiting import add_visit_row, plan_visit, remove_visit_row
 
 __all__ = [
     "accept_seat",
     "add_organisation",
+    "add_visit_row",
     "admit_conflict",
     "agree_common",
     "approve_result",
@@ -66,8 +68,10 @@ __all__ = [
     "lock_marks",
     "name_experts",
     "open_campaign",
+    "plan_visit",
     "propose_common",
     "remind_of_gate",
+    "remove_visit_row",
     "reopen_sheet",
     "replace_expert",
     "request_paper",

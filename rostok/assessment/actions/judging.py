@@ -1,5 +1,6 @@
 """Two experts judge, each alone; both locked, their findings about proofs take effect."""
 
+from datetime import datetime
 from typing import Final
 
 from django.db import transaction
@@ -23,6 +24,7 @@ from rostok.assessment.models import Assessment, ExpertMark, Indicator, ProofChe
 from rostok.assessment.queries import disclosed_proofs
 from rostok.assessment.queries.gates import asked_of
 from rostok.assessment.states import JUDGES_IN, AssessmentState, CheckVerdict, SeatKind
+from rostok.assessment.templatetags.assessment_words import answer_words
 from rostok.foundation.actors import SYSTEM, Actor
 from rostok.foundation.journal import publish
 from rostok.foundation.refusals import Incomplete, WrongState
@@ -36,13 +38,25 @@ EXPERTS: Final = 2  # both must lock, and one who left leaves an empty seat
 
 
 @transaction.atomic
-def save_expert_mark(seat: Seat, *, indicator: Indicator, choice: str, note: str, actor: Actor) -> ExpertMark:
+def save_expert_mark(
+    seat: Seat,
+    *,
+    indicator: Indicator,
+    choice: str,
+    note: str,
+    typed_at: datetime | None = None,
+    actor: Actor,
+) -> ExpertMark:
     """Keep one blind mark; saving again replaces it until the marks are locked. Three statements.
+
+    `typed_at`: when a device without a network took it; a mark saved later stays, and both are told.
 
     Side effects: the row. No event: nobody may learn how far the other expert is.
     Raises Refused (not one's seat, a conflict of interest), WrongState (locked, or not the time), Incomplete.
     """
     held = _open_expert_seat(seat, actor, "save_expert_mark")
+    if typed_at is not None:
+        _refuse_older(held, indicator, choice, typed_at)
     if held.kind == SeatKind.THIRD and indicator not in asked_of(held):
         raise Incomplete(_("A third expert judges the disputed gates alone."), field="indicator")
     if held.assessment.organisation.kind not in indicator.kinds:
@@ -108,6 +122,20 @@ def lock_marks(seat: Seat, *, is_visit: bool, is_joint: bool = False, actor: Act
     if pair.filter(locked_at__isnull=False).count() == EXPERTS:
         _open_reconciliation(held.assessment)
         moved(seat.assessment, held.assessment)
+
+
+def _refuse_older(held: Seat, indicator: Indicator, choice: str, typed_at: datetime) -> None:
+    """The newer mark stays and both are told: in the sentence the one saved, in the form the one typed."""
+    newer = ExpertMark.objects.filter(seat=held, indicator=indicator, saved_at__gt=typed_at).first()
+    if newer is None:
+        return
+    raise Incomplete(
+        _("A newer mark is saved: %(saved)s. This device kept %(typed)s, typed earlier."),
+        _("The newer one stays. If yours is right, choose it again."),
+        field="choice",
+        saved=answer_words(newer.choice) + (f" ({newer.note})" if newer.note else ""),
+        typed=answer_words(choice),
+    )
 
 
 def _open_expert_seat(seat: Seat, actor: Actor, verb: str) -> Seat:

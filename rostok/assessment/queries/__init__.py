@@ -52,6 +52,7 @@ from rostok.assessment.queries.rules import MethodRules, rules_of
 from rostok.assessment.queries.scoring import Scoring, marks_for_scoring
 from rostok.assessment.queries.sheets import attachable_proofs, consensus_sheet, sheet, spread_of
 from rostok.assessment.queries.stored import means_as_json, profile_as_json
+from rostok.assessment.queries.visits import kit_of, visit_of, visit_rows, visit_totals
 from rostok.assessment.queries.waiting import waiting
 
 __all__ = [
@@ -80,6 +81,7 @@ __all__ = [
     "indicators_of",
     "instruments",
     "is_instrument_used",
+    "kit_of",
     "latest_result",
     "leaders_of",
     "marks_for_scoring",
@@ -104,5 +106,8 @@ __all__ = [
     "sheet",
     "short_plan",
     "spread_of",
+    "visit_of",
+    "visit_rows",
+    "visit_totals",
     "waiting",
 ]

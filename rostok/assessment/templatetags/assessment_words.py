@@ -17,6 +17,7 @@ from rostok.assessment.core.conflicts import BondKind
 from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.core.levels import Aspect, Missing
 from rostok.assessment.core.reconciliation import Basis
+from rostok.assessment.core.route import SlotKind
 from rostok.assessment.states import (
     AssessmentState,
     CampaignState,
@@ -25,6 +26,7 @@ from rostok.assessment.states import (
     SeatKind,
     Validity,
 )
+from rostok.foundation.links import address_if_known
 from rostok.kernel.scales import Choice
 from rostok.ui import dates
 
@@ -73,6 +75,12 @@ MODES: Final[Mapping[str, Words]] = {
     "papers": gettext_lazy("from papers"),
     "visit": gettext_lazy("on a visit"),
     "joint": gettext_lazy("on a joint visit, marks locked before leaving"),
+}
+SLOTS: Final[Mapping[str, Words]] = {
+    SlotKind.OPENING: gettext_lazy("Say who you are, why you came and what happens to the marks"),
+    SlotKind.DOCUMENTS: gettext_lazy("Read the documents"),
+    SlotKind.BREAK: gettext_lazy("Break"),
+    SlotKind.MARKS: gettext_lazy("Finish your marks and lock them before you leave"),
 }
 ASSIGN: Final[Mapping[str, Words]] = {
     Reason.BLOCKED: gettext_lazy("cannot judge it"),
@@ -133,6 +141,7 @@ EVENTS: Final[Mapping[str, Words]] = {
     "assessment.gate_excused": gettext_lazy("A minimum was called inapplicable"),
     "assessment.gate_excuse_withdrawn": gettext_lazy("A minimum counts again"),
     "assessment.gate_term_reminded": gettext_lazy("A reminder of a minimum met on a condition"),
+    "assessment.visit_planned": gettext_lazy("An expert planned a visit"),
     "assessment.paper_made": gettext_lazy("The result was printed"),
 }
 PHASES: Final[Mapping[str, Words]] = {  # what a person does while the state lasts, short
@@ -251,6 +260,32 @@ def seat_words(kind: str, function: str = "") -> str:
     """A seat in words: «отвечает, руководитель», «ведёт разговор», «эксперт»."""
     words = str(SeatKind(kind).label)
     return f"{words}, {Function(function).label}" if function else words
+
+
+@register.simple_tag
+def danger_address() -> str:
+    """Where a threat to a child is told; empty while no room takes it."""
+    return address_if_known("concerns:concern-new")
+
+
+@register.filter
+def clock(minutes: int) -> str:
+    """Minutes of a day as 14:05."""
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+@register.filter
+def function_words(function: str) -> str:
+    """Whom to meet."""
+    return str(Function(function).label)
+
+
+@register.filter
+def slot_words(slot: Any) -> str:
+    """What is done in a slot of the day."""
+    if slot.kind == SlotKind.TALK:
+        return _("Talk: %(role)s") % {"role": Function(slot.role).label}
+    return str(SLOTS[slot.kind])
 
 
 @register.filter

@@ -1,9 +1,12 @@
 """An expert judges alone: materials, a blind mark for each indicator, findings about proofs, the lock."""
 
+from datetime import timedelta
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -19,6 +22,7 @@ from rostok.kernel.scales import Choice
 from rostok.proofs.access import visible_proofs
 from rostok.proofs.models import Proof
 
+LONGEST_WAIT = 366 * 24 * 3600  # seconds; a device that says more has lost its clock
 WORDS = ChoiceWords(
     choice=_("Your mark"),
     note=_("What it rests on"),
@@ -84,8 +88,14 @@ def _save(request: Request, seat: Seat, form: ChoiceForm) -> None:
     given = form.cleaned_data
     indicator = indicator_of(seat.assessment, given["indicator"])
     choice = Choice(given["choice"])
+    waited = given.get("typed_ago")
     actions.save_expert_mark(
-        seat, indicator=indicator, choice=choice, note=given["note"], actor=request.actor
+        seat,
+        indicator=indicator,
+        choice=choice,
+        note=given["note"],
+        typed_at=timezone.now() - timedelta(seconds=min(waited, LONGEST_WAIT)) if waited else None,
+        actor=request.actor,
     )
 
 

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from rostok.accounts.models import AbstractInvitation
 from rostok.assessment.core.levels import Aspect
+from rostok.assessment.models.visits import Visit as Visit
+from rostok.assessment.models.visits import VisitRow as VisitRow
 from rostok.assessment.states import (
     JUDGES,
     AssessmentState,
