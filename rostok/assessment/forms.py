@@ -196,8 +196,8 @@ class VisitForm(forms.Form):
     """When the expert comes and whom to meet."""
 
     day = forms.DateField(label=_("Day of the visit"), widget=DayInput)
-    starts_at = forms.TimeField(label=_("From"), widget=ClockInput)
-    ends_at = forms.TimeField(label=_("Until"), widget=ClockInput)
+    starts_at = forms.TimeField(label=_("The visit begins at"), widget=ClockInput)
+    ends_at = forms.TimeField(label=_("The visit ends at"), widget=ClockInput)
     roles = forms.MultipleChoiceField(
         label=_("Whom to meet"),
         choices=Function.choices,

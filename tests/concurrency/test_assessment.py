@@ -11,7 +11,7 @@ from django.db import connection
 
 from rostok.assessment import actions
 from rostok.assessment.jobs import move_phases
-from rostok.assessment.models import Assessment, Mark, Result, ConflictStatement, Seat
+from rostok.assessment.models import Assessment, ConflictStatement, Mark, Result, Seat
 from rostok.assessment.states import AssessmentState
 from rostok.foundation.models import Event, Letter
 from rostok.foundation.refusals import Refusal

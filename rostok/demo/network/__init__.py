@@ -13,6 +13,7 @@ from rostok.assessment.models import Assessment
 from rostok.demo.network.campaigns import run_this_wave, run_wave_before
 from rostok.demo.network.people import make_parties
 from rostok.demo.network.roads import walk_road_maps
+from rostok.demo.network.visits import plan_visits
 from rostok.foundation.actors import SYSTEM
 from rostok.parties.models import Organisation
 from rostok.roadmaps.actions import propose_road_map
@@ -67,6 +68,7 @@ def load(size: str, *, progress: Progress) -> Made:
         shift_back(timedelta(days=330))
         for result in run_this_wave(dice, parties, day, progress):
             propose_road_map(result, actor=SYSTEM)
+        plan_visits(day)
     assessments = Assessment.objects.count()
     return Made(len(parties.organisations), parties.size(), len(parties.experts), assessments)
 
