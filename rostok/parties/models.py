@@ -106,7 +106,7 @@ class Organisation(models.Model):
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
-    merged_into = models.ForeignKey("self", models.PROTECT, related_name="+", null=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, related_name="+", null=True, db_index=False)
 
     objects = StandingManager()
     everything = models.Manager["Organisation"]()
@@ -115,6 +115,10 @@ class Organisation(models.Model):
         indexes = [
             models.Index(fields=["name_key", "id"], name="organisation_by_name"),
             models.Index(fields=["territory", "name_key"], name="organisation_by_place"),
+            # not of those that stand: SQLite would take it for every list, and sort what stands in order
+            models.Index(
+                fields=["merged_into"], name="organisation_merged", condition=Q(merged_into__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:
