@@ -98,10 +98,10 @@ DATABASES = {"default": database("DATABASE_URL", default=DATA / "rostok.sqlite3"
 DATABASES["default"] |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
 if DATABASES["default"]["ENGINE"] == SQLITE:
     DATABASES["default"] |= {
-        "OPTIONS": {
+        "OPTIONS": {  # the cache is one connection's, and each thread of a web worker has its own
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-20000;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8000;",
         }
     }
 else:
