@@ -149,9 +149,7 @@ def test_seen_in_the_list_and_seen_one_by_one_agree(cast: Cast, name: str) -> No
     assert listed == single
 
 
-@pytest.mark.skipif(
-    connection.vendor != "sqlite", reason="reads a plan of SQLite, which has no statistics"
-)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads a plan of SQLite, which has no statistics")
 def test_a_list_reads_all_organisations_in_their_order_or_only_the_few_that_are_open(cast: Cast) -> None:
     def plan(name: str, *, everywhere: bool) -> str:
         found = access.visible_organisations(cast.actor(name), everywhere=everywhere)
