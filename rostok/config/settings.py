@@ -107,6 +107,13 @@ if DATABASES["default"]["ENGINE"] == SQLITE:
 else:
     # choices of a form are read as one plain statement, which tests count and poolers of connections bear
     DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
+    if one_of("ROSTOK_PREPARE", {"yes", "no"}, "yes") == "yes":
+        # a query asked for the third time is planned once for the connection: planning is most of its cost
+        DATABASES["default"]["OPTIONS"] = {
+            **DATABASES["default"].get("OPTIONS", {}),
+            "server_side_binding": True,
+            "prepare_threshold": 3,
+        }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "foundation_cache"}
