@@ -10,16 +10,16 @@ from typing import Any, Self
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import BigIntegerField, Expression, QuerySet
+from django.db.models import Expression, Field, QuerySet
 
 from rostok.foundation.actors import Actor
 
 
 class _Open(Expression):
-    """A number that is given when the query runs."""
+    """A value that is given when the query runs."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(BigIntegerField())
+        super().__init__(Field())  # of whatever type stands beside it
         self.name = name
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
@@ -28,7 +28,7 @@ class _Open(Expression):
 
 
 def left_open(name: str) -> Any:
-    """A number of a query that `Prepared.rows(name=…)` gives: an id."""
+    """A value of a query that `Prepared.rows(name=…)` gives: an id, a code."""
     return _Open(name)
 
 
@@ -61,7 +61,7 @@ class Prepared:
         columns = tuple(selected[0] for selected in compiler.select[: compiler.col_count])
         return cls(found.query, statement, tuple(parameters), columns)
 
-    def rows(self, **given: int | None) -> list[Any]:
+    def rows(self, **given: int | str | None) -> list[Any]:
         """The rows for these values, as `values_list` gives them. One statement, or none.
 
         Raises KeyError for a value that was left open and is not given.

@@ -1,7 +1,8 @@
 """`./run bench [--json FILE] [--only sqlite|postgresql] [--visits N]`: times of pages, saving and importing.
 
-Each database is measured in a process of its own over the demonstration. Times are inside the process
-(request in, response out, no network). Exit 0 measured, 2 bad use.
+Each database is measured in a process of its own over the demonstration. Times are inside the process: a
+request through the whole application as the web server calls it, until its last byte, no network. The memory
+of a web worker is that of one started as `serve` starts it. Exit 0 measured, 2 bad use.
 """
 
 import argparse

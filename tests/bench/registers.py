@@ -23,9 +23,8 @@ FORMS = [
 FIRST = "Берег Клён Роща Заря Родник Маяк Причал Росток Тропа Звено Лада Мост Исток Пламя Радуга".split()
 SECOND = "детства семьи надежды добра заботы участия дружбы памяти знаний здоровья спорта культуры".split()
 COMMAND = (
-    "import resource, sys\nfrom rostok.config import cli\n"
-    "try:\n    cli.main()\nfinally:\n"
-    "    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)"
+    "import sys\nfrom rostok.config import cli\nfrom tests.bench.memory import peak\n"
+    "try:\n    cli.main()\nfinally:\n    print(peak(), file=sys.stderr)"
 )
 
 

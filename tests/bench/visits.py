@@ -9,22 +9,24 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from django.db import connection
-from django.http import HttpResponse
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from rostok.accounts.models import User
 from rostok.assessment.models import Assessment, Indicator, Mark, Result, Seat
 from rostok.assessment.states import AssessmentState, SeatKind
+from rostok.config.wsgi import application
 from tests.bench import registers
+from tests.bench.memory import peak_of_worker
+from tests.bench.reader import Reader
 
 IMPORT_ROWS = 6000
 MANY_MARKS = 100_000
-Visit = Callable[[], HttpResponse]
+SEARCH = "/search/?q=%D0%B4%D0%B5%D1%82%D0%B8"  # by word forms: loads the dictionary
+Visit = Callable[[], int]
 
 
 def main(database: str, visits: int) -> None:
@@ -45,22 +47,19 @@ def main(database: str, visits: int) -> None:
     tell("web worker", value=worker_memory(), unit="MB")
 
 
-def client_of(slug: str) -> Client:
-    client = Client()
-    backend = "allauth.account.auth_backends.AuthenticationBackend"
-    client.force_login(User.objects.get(email=f"{slug}@example.org"), backend=backend)
-    return client
+def addresses() -> dict[str, tuple[str, str]]:
+    """The pages of the promise, each with its reader: desk, list, result."""
+    result = Result.objects.filter(organisation_id=_home("leader")).latest("made_at")
+    return {
+        "desk": ("methodologist", "/"),
+        "list": ("methodologist", reverse("parties:organisation-list")),
+        "result": ("leader", reverse("assessment:result-detail", args=[result.code])),
+    }
 
 
 def pages() -> dict[str, Visit]:
-    """The pages of the promise: desk, list, result."""
-    leader, methodologist = client_of("leader"), client_of("methodologist")
-    result = Result.objects.filter(organisation_id=_home("leader")).latest("made_at")
-    return {
-        "desk": lambda: methodologist.get("/"),
-        "list": lambda: methodologist.get(reverse("parties:organisation-list")),
-        "result": lambda: leader.get(reverse("assessment:result-detail", args=[result.code])),
-    }
+    """A visit of each page, through the whole application as the web server calls it."""
+    return {name: partial(Reader(application, who).get, path) for name, (who, path) in addresses().items()}
 
 
 def _home(slug: str) -> int:
@@ -79,11 +78,11 @@ def saving() -> tuple[Visit, Seat]:
     )
     asked = Indicator.objects.filter(instrument=seat.assessment.campaign.instrument).order_by("position")
     indicator = next(row for row in asked if seat.function in row.functions)
-    client, url = client_of(person), reverse("assessment:mark-save", args=[seat.assessment.code])
+    reader, url = Reader(application, person), reverse("assessment:mark-save", args=[seat.assessment.code])
     choices = iter("1234" * 10_000)
 
-    def save() -> HttpResponse:
-        return client.post(url, {"indicator": indicator.code, "choice": next(choices), "note": ""})
+    def save() -> int:
+        return reader.post(url, {"indicator": indicator.code, "choice": next(choices), "note": ""})
 
     return save, seat
 
@@ -119,9 +118,9 @@ def fill_marks(seat: Seat) -> None:
 def timed(visit: Visit, visits: int) -> dict[str, object]:
     """p50 and p95 in milliseconds over `visits`, and the number of statements of one visit."""
     for _ in range(3):
-        response = visit()
-        if response.status_code not in {200, 302}:
-            raise SystemExit(f"a visit answered {response.status_code}")
+        status = visit()
+        if status not in {200, 302}:
+            raise SystemExit(f"a visit answered {status}")
     times = []
     for _ in range(visits):
         started = time.perf_counter()
@@ -164,13 +163,6 @@ def write_register(file: Path) -> None:
 
 
 def worker_memory() -> int:
-    """Resident megabytes of a fresh process that has served the desk and a result as the web does."""
-    code = (
-        "import django,resource,sys; django.setup()\n"
-        "from tests.bench import visits\n"
-        "[visit() for visit in visits.pages().values()]\n"
-        "assert not {'typst', 'scipy'} & set(sys.modules)\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    return int(done.stdout)
+    """Megabytes at most of a web worker that has served the pages of the promise and a search."""
+    leader = Reader(application, "leader")
+    return peak_of_worker(leader.cookie, ["/", *(path for _who, path in addresses().values()), SEARCH])

@@ -134,3 +134,14 @@ def test_keys_that_cannot_be_read_are_refused_and_not_shown(tmp_path: Path) -> N
     told = refused(tmp_path, **PRODUCTION | {"ROSTOK_FIELD_KEYS": "first:topsecret"})
     assert "ROSTOK_FIELD_KEYS: a key is 32 bytes" in told
     assert "topsecret" not in told
+
+
+POSTGRES = {"DATABASE_URL": "postgres://rostok:secret@db.example.org/rostok?sslmode=require"}
+
+
+def test_postgresql_plans_a_query_once_unless_told_otherwise(tmp_path: Path) -> None:
+    options = read(tmp_path, **POSTGRES)["DATABASES"]["default"]["OPTIONS"]
+    assert options == {"sslmode": "require", "server_side_binding": True, "prepare_threshold": 3}
+    plain = read(tmp_path, **POSTGRES, ROSTOK_PREPARE="no")["DATABASES"]["default"]["OPTIONS"]
+    assert plain == {"sslmode": "require"}
+    assert "ROSTOK_PREPARE" in refused(tmp_path, **POSTGRES, ROSTOK_PREPARE="perhaps")

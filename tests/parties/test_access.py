@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from rostok.foundation.actors import ANONYMOUS, SYSTEM
 from rostok.parties import access
@@ -146,3 +147,14 @@ def test_seen_in_the_list_and_seen_one_by_one_agree(cast: Cast, name: str) -> No
     listed = codes(access.visible_organisations(actor))
     single = {o.code for o in Organisation.objects.all() if access.can_see_organisation(actor, o)}
     assert listed == single
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads a plan of SQLite, which has no statistics")
+def test_a_list_reads_all_organisations_in_their_order_or_only_the_few_that_are_open(cast: Cast) -> None:
+    def plan(name: str, *, everywhere: bool) -> str:
+        found = access.visible_organisations(cast.actor(name), everywhere=everywhere)
+        return found.order_by("name_key", "id")[:51].explain()
+
+    assert "organisation_by_name" in plan("operator", everywhere=True)
+    assert "TEMP B-TREE" not in plan("operator", everywhere=True)
+    assert "SCAN parties_organisation" not in plan("owner", everywhere=False)

@@ -107,6 +107,10 @@ def compare(actor: Actor) -> None:
     assert set(access.visible_organisations(actor)) == {
         one for one in everything if access.can_see_organisation(actor, one)
     }
+    everywhere = access.runs_network(actor)
+    assert set(access.visible_organisations(actor, everywhere=everywhere)) == set(
+        access.visible_organisations(actor)
+    )
     for kind in RoleKind.values:
         assert set(access.organisations_under(actor, kind)) == {
             one for one in everything if kind in standing[one.pk]

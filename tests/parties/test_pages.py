@@ -383,8 +383,8 @@ def add_territories(cast: Cast) -> Callable[[int], object]:
 
 
 COSTS = [
-    ("/organisations/", "operator", add_organisations, 6),
-    ("/organisations/?text=фонд&territory=RU", "methodologist", add_organisations, 6),
+    ("/organisations/", "operator", add_organisations, 7),
+    ("/organisations/?text=фонд&territory=RU", "methodologist", add_organisations, 7),
     ("/organisations/{berega}/", "owner", add_people, 8),
     ("/organisations/{berega}/edit/", "methodologist", add_people, 8),
     ("/people/{colleague}/", "operator", add_bonds, 7),

@@ -199,3 +199,22 @@ def test_table_has_the_columns_in_which_something_stands() -> None:
     assert [str(column.label) for column in table.columns] == ["Область", "Эксперты", "Обязательный минимум"]
     assert table.rows[0] == [Cell("Кадры", "#one"), "2", "не выполнен"]
     assert table.rows[1] == [Cell("Финансы", note="мало ответов"), "—", "—"]
+
+
+def test_marks_of_a_kind_are_one_path_through_all_their_places() -> None:
+    layout = profile_layout(profile(row(self="2", experts="3", previous="1"), row("Финансы", experts="4")))
+    first, second = layout.rows
+    paths = layout.paths
+    assert set(paths) == {"track", "reach", "self", "experts", "previous"}
+    assert (
+        paths["track"] == f"M{layout.left} {first.y}H{layout.right}M{layout.left} {second.y}H{layout.right}"
+    )
+    at = {mark.kind: mark for mark in first.marks}
+    assert paths["self"].startswith(f"M{float(at['self'].x) - 6.5:g} {at['self'].y}a6.5 6.5 0 1 0 13 0")
+    assert paths["experts"].count("M") == 2
+    assert paths["previous"] == f"M{at['previous'].x} {at['previous'].top}V{at['previous'].bottom}"
+
+
+def test_a_domain_without_a_score_has_an_empty_track() -> None:
+    paths = profile_layout(profile(row(not_scored="мало ответов"))).paths
+    assert set(paths) == {"empty"}

@@ -16,10 +16,8 @@ from rostok.proofs.models import Disclosure, Proof
 from rostok.proofs.states import ProofState
 
 SEAT_GROUND = "assessment.seat"  # an expert's seat opens the organisation's evidence
-LIGHT = (
-    *("code", "is_gate", "is_express", "weight", "title", "question", "why"),
-    *("domain__code", "domain__weight", "domain__title"),
-)
+LIGHT = ("code", "is_gate", "is_express", "weight", "title", "question", "why")
+OF_DOMAIN = ("domain__code", "domain__weight", "domain__title")
 STANDS = (ProofState.SUBMITTED, ProofState.CONFIRMED)
 
 Evidenced = Mapping[str, tuple[EvidenceRow, ...]]
@@ -66,19 +64,10 @@ def light_cards(assessment: Assessment, *, function: str = "") -> tuple[Card, ..
 
     A page that asks one question reads the rest by `question_card`.
     """
-    found = indicators_of(assessment, function=function).only(*LIGHT)
+    found = indicators_of(assessment, function=function).values(*LIGHT, *OF_DOMAIN)
     return tuple(
-        Card(
-            code=one.code,
-            domain=DomainCard(one.domain.code, one.domain.weight, one.domain.title),
-            is_gate=one.is_gate,
-            is_express=one.is_express,
-            weight=one.weight,
-            title=one.title,
-            question=one.question,
-            why=one.why,
-        )
-        for one in found
+        Card(domain=DomainCard(*(row[name] for name in OF_DOMAIN)), **{name: row[name] for name in LIGHT})
+        for row in found
     )
 
 

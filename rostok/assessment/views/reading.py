@@ -1,6 +1,6 @@
 """How a result is read aloud: first what must be met, then what stops growth, then what to lean on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.queries.shapes import DomainLine, ResultLine, ResultPage
 from rostok.assessment.views.result_tables import (
-    address_of,
+    addresses_of,
     disagreement,
+    domain_words,
     table_by_domain,
     table_of_indicators,
 )
@@ -26,6 +27,7 @@ class DomainReading:
     """A domain with its indicators."""
 
     line: DomainLine
+    words: str
     indicators: Table
 
 
@@ -44,28 +46,31 @@ class Reading:
 
 def reading_of(page: ResultPage) -> Reading:
     """Group the lines of a result for its page; computes nothing that is not in them."""
+    addresses = addresses_of(page)
     return Reading(
         gates=page.gates,
         gate_failed=any(one.line.gate is GateOutcome.FAILED for one in page.gates),
         hindrances=tuple(sorted((one for one in page.lines if _hinders(one)), key=_urgency)),
-        strengths=tuple(_strengths(page)),
+        strengths=tuple(_strengths(page, addresses)),
         by_domain=table_by_domain(page),
-        domains=tuple(
-            DomainReading(one, table_of_indicators(page, _of(page.lines, one.domain.code)))
-            for one in page.domains
-        ),
+        domains=tuple(_domain(page, one, addresses) for one in page.domains),
         disagreements=tuple(
             disagreement(one) for one in page.lines if one.card.code in page.agreement.disagreements
         ),
     )
 
 
-def _strengths(page: ResultPage) -> Iterator[dict[str, str]]:
+def _domain(page: ResultPage, one: DomainLine, addresses: Mapping[str, str]) -> DomainReading:
+    lines = _of(page.lines, one.domain.code)
+    return DomainReading(one, domain_words(one, len(lines)), table_of_indicators(page, lines, addresses))
+
+
+def _strengths(page: ResultPage, addresses: Mapping[str, str]) -> Iterator[dict[str, str]]:
     for one in page.lines:
         if not _hinders(one) and _level(one) >= WORKS_AT:
             yield {
                 "title": str(one.card.title),
-                "url": address_of(page, one),
+                "url": addresses[one.card.code],
                 "text": str(one.card.domain.title),
                 "state": "ok",
                 "badge": _("level %(level)s") % {"level": one.line.final},

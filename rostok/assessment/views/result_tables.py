@@ -1,9 +1,10 @@
 """The tables of a result as data: its indicators in words, each said once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rostok.assessment.queries.shapes import DomainLine, ResultLine, ResultPage
 from rostok.assessment.templatetags.assessment_words import (
@@ -20,9 +21,12 @@ from rostok.ui.tables import Cell, Column, Table
 LEVELS = (1, 2, 3, 4)
 
 
-def address_of(page: ResultPage, one: ResultLine) -> str:
-    """The page of one indicator; nothing in a copy, which has none."""
-    return "" if page.is_copy else reverse("assessment:result-line", args=[page.result.code, one.card.code])
+def addresses_of(page: ResultPage) -> Mapping[str, str]:
+    """Code of an indicator → its page; nothing in a copy, which has none."""
+    codes = [one.card.code for one in page.lines]
+    if page.is_copy:
+        return dict.fromkeys(codes, "")
+    return {code: reverse("assessment:result-line", args=[page.result.code, code]) for code in codes}
 
 
 def table_by_domain(page: ResultPage) -> Table:
@@ -43,7 +47,7 @@ def _by_domain(one: DomainLine) -> list[Cell | str]:
     ]
 
 
-def table_of_indicators(page: ResultPage, lines: Sequence[ResultLine]) -> Table:
+def table_of_indicators(page: ResultPage, lines: Sequence[ResultLine], addresses: Mapping[str, str]) -> Table:
     """What two experts gave, what proofs support, the level and the one of the wave before."""
     columns = [
         Column(_("Indicator")),
@@ -51,16 +55,17 @@ def table_of_indicators(page: ResultPage, lines: Sequence[ResultLine]) -> Table:
         Column(_("Supported"), "number"),
         Column(_("Was → is") if page.previous else _("Level"), "number nowrap"),
     ]
-    return Table(columns, [_indicator(page, one) for one in lines])
+    has_previous = page.previous is not None
+    return Table(columns, [_indicator(one, addresses[one.card.code], has_previous) for one in lines])
 
 
-def _indicator(page: ResultPage, one: ResultLine) -> list[Cell | str]:
-    line, url = one.line, address_of(page, one)
+def _indicator(one: ResultLine, url: str, has_previous: bool) -> list[Cell | str]:
+    line = one.line
     return [
         Cell(str(one.card.title), url, before=f"{one.card.code} ", note=_ground(one)),
         range_words(line),
         str(line.supported),
-        Cell(_level(line.final), url, before=f"{_level(one.previous)} → " if page.previous else ""),
+        Cell(_level(line.final), url, before=f"{_level(one.previous)} → " if has_previous else ""),
     ]
 
 
@@ -76,6 +81,13 @@ def disagreement(one: ResultLine) -> str:
     """An indicator on which the two experts differed, and how that ended."""
     words = f"{range_words(one.line)}, {basis_words(one.line.basis)}"
     return f"{one.card.code} {one.card.title}: {words}"
+
+
+def domain_words(one: DomainLine, number: int) -> str:
+    """What a folded domain says of itself."""
+    indicators = ngettext("%(number)s indicator", "%(number)s indicators", number) % {"number": number}
+    share = _("at 3 or higher")
+    return f"{indicators} · {share} {per_cent(one.score.share_at_3)}"
 
 
 def _level(number: int | None) -> str:

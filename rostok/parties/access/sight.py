@@ -8,10 +8,12 @@ from rostok.parties.access.rules import can_import
 from rostok.parties.access.scopes import (
     STAFF,
     covers_organisation,
+    is_home_of,
     memberships_held,
     organisations_under,
     reaches,
     roles_held,
+    territories_under,
 )
 from rostok.parties.models import (
     DuplicatePair,
@@ -28,13 +30,26 @@ from rostok.parties.models import (
 from rostok.parties.states import RoleKind
 
 
-def visible_organisations(actor: Actor) -> QuerySet[Organisation]:
-    """Organisations within the actor's roles, and those the actor belongs to."""
+def visible_organisations(actor: Actor, *, everywhere: bool | None = None) -> QuerySet[Organisation]:
+    """Organisations within the actor's roles, and those the actor belongs to.
+
+    `everywhere`: what `runs_network` gave, where the caller has asked. A list does: the database then reads
+    all organisations in their order, or only the few that are open, and need not try each of 200 000.
+    """
     if actor.is_system or actor.is_anonymous:
         return organisations_under(actor)
+    if everywhere is not None:
+        return Organisation.objects.all() if everywhere else _organisations_nearby(actor)
     return Organisation.objects.filter(
         covers_organisation(roles_held(actor)) | Q(pk__in=memberships_held(actor).values("organisation"))
     )
+
+
+def _organisations_nearby(actor: Actor) -> QuerySet[Organisation]:
+    """Of somebody without a role over the network: each way to an organisation has its index."""
+    named = roles_held(actor).exclude(organisation=None).values("organisation")
+    inside = Q(territory__in=territories_under(actor))
+    return Organisation.objects.filter(inside | Q(pk__in=named) | is_home_of(actor, at="pk"))
 
 
 def _organisations_with_people(actor: Actor) -> QuerySet[Organisation]:

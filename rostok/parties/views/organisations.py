@@ -28,8 +28,9 @@ BY_NAME: Final = ("name_key", "id")
 @login_required
 def organisation_list(request: Request) -> HttpResponseBase:
     """Organisations the reader may see, filtered by the address."""
-    filters = OrganisationFilter(request.GET)
-    found = filters.narrow(access.visible_organisations(request.actor)).select_related("territory")
+    filters, everywhere = OrganisationFilter(request.GET), access.runs_network(request.actor)
+    seen = access.visible_organisations(request.actor, everywhere=everywhere)
+    found = filters.narrow(seen).select_related("territory")
     if file := exported(request, ORGANISATIONS, found, by=BY_NAME):
         return file
     context = {

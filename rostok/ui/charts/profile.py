@@ -1,6 +1,6 @@
 """The capacity profile: domains as rows on the scale of four levels."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from rostok.ui.charts.drawing import LETTER, LINE, Line, coordinate, key, lines, wrapped
+from rostok.ui.charts.strokes import strokes
 from rostok.ui.tables import Cell, Column, Table
 
 LOWEST, HIGHEST = Decimal(1), Decimal(4)
@@ -81,6 +82,11 @@ class ProfileLayout:
     bottom: str
     levels: list[Level]
     rows: list[DrawnRow]
+
+    @property
+    def paths(self) -> Mapping[str, str]:
+        """All shapes of a kind as one path."""
+        return strokes(self.rows, left=self.left, right=self.right)
 
 
 @dataclass(frozen=True, slots=True)
