@@ -67,6 +67,60 @@ class PersonSeated(_OfSeat):
     kind = "assessment.person_seated"
 
 
+class ConflictStated(_OfSeat):
+    """An expert stated whether a conflict exists; what it is stands in a row that can be erased."""
+
+    kind = "assessment.conflict_stated"
+    audience: ClassVar[str] = BOARD
+
+
+class ConflictAdmitted(_OfSeat):
+    """The methodologist lets an expert judge in spite of a conflict."""
+
+    kind = "assessment.conflict_admitted"
+    audience: ClassVar[str] = BOARD
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpertLeft(_OfSeat):
+    """An expert was replaced or declined; the marks are sealed."""
+
+    kind = "assessment.expert_left"
+    audience: ClassVar[str] = BOARD
+
+    how: str
+
+
+class GatesDecided(_OfSeat):
+    """A third expert locked the marks on disputed gates."""
+
+    kind = "assessment.gates_decided"
+    audience: ClassVar[str] = BOARD
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateExcused(_OfAssessment):
+    """The methodologist called a gate inapplicable; the reason stands in its row."""
+
+    kind = "assessment.gate_excused"
+    audience: ClassVar[str] = BOARD
+
+    indicator: str
+
+
+class GateExcuseWithdrawn(GateExcused):
+    """The gate counts again."""
+
+    kind = "assessment.gate_excuse_withdrawn"
+
+
+class VisitPlanned(_OfSeat):
+    """An expert planned a visit, or moved it."""
+
+    kind = "assessment.visit_planned"
+    audience: ClassVar[str] = BOARD
+
+
 class SheetHandedIn(_OfSeat):
     """A respondent handed the sheet in."""
 
@@ -251,6 +305,17 @@ class SharingWithdrawn(ResultShared):
     """The copy was closed again."""
 
     kind = "assessment.sharing_withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateTermReminded(DomainEvent):
+    """A letter said that the condition on a gate soon ends."""
+
+    kind = "assessment.gate_term_reminded"
+    audience: ClassVar[str] = MEMBERS
+    subject_kind: str = RESULT
+
+    term_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

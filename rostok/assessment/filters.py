@@ -79,7 +79,11 @@ class BoardFilters(forms.Form):
 
 
 def _judged_by(code: str) -> Q:
-    return Q(Exists(Seat.objects.filter(assessment=OuterRef("pk"), kind=SeatKind.EXPERT, person__code=code)))
+    return Q(
+        Exists(
+            Seat.objects.sitting().filter(assessment=OuterRef("pk"), kind=SeatKind.EXPERT, person__code=code)
+        )
+    )
 
 
 class OrganisationSearch(forms.Form):

@@ -65,6 +65,8 @@ def move_phases(at: datetime) -> None:
     for assessment in queries.reconciling_to_close(day):
         _quietly(actions.close_reconciliation, assessment, overdue=True)
     actions.report_stuck([*late, *queries.judging_past(day)], actor=SYSTEM)
+    for term in queries.gate_terms_to_remind(day):
+        actions.remind_of_gate(term, actor=SYSTEM)
     for seat in queries.seats_to_remind(day):
         actions.send_reminder(seat, actor=SYSTEM)
     for campaign in queries.campaigns_to_close():

@@ -8,18 +8,24 @@ from rostok.assessment.core.gates import PASSES_AT
 from rostok.kernel.machine import Machine, Move
 
 __all__ = [
+    "ADMITTED",
     "APPEAL",
     "ASSESSMENT",
     "CAMPAIGN",
     "INVITATION",
+    "JUDGES",
+    "JUDGES_IN",
     "OVER",
     "PASSES_AT",
     "UNDER_WAY",
     "WAY",
+    "WORKS_IN",
     "AppealState",
     "AssessmentState",
     "CampaignState",
     "CheckVerdict",
+    "ConflictKind",
+    "Departure",
     "Function",
     "PaperKind",
     "SeatKind",
@@ -45,6 +51,10 @@ class SeatKind(models.TextChoices):
     MODERATOR = "moderator", _("moderator")
     EXPERT = "expert", _("expert")
     FACILITATOR = "facilitator", _("facilitator")
+    THIRD = "third_expert", _("third expert")
+
+
+JUDGES = (SeatKind.EXPERT, SeatKind.THIRD)  # people from outside; only the first two judge everything
 
 
 class PaperKind(models.TextChoices):
@@ -162,3 +172,35 @@ class CheckVerdict(models.TextChoices):
     SEEN = "seen", _("seen, it holds")
     NOT_SEEN = "not_seen", _("was not shown")
     DOUBTFUL = "doubtful", _("shown, does not hold")
+
+
+class ConflictKind(models.TextChoices):
+    """What an expert states about the organisation before seeing anything of it."""
+
+    NONE = "none", _("there is no conflict")
+    WORK = "work", _("I work there, or did within three years")
+    RELATIVE = "relative", _("a relative of mine works there")
+    COMPETITOR = "competitor", _("we compete for the same money or families")
+    TAUGHT = "taught", _("I taught them or advised them")
+    OTHER = "other", _("something else")
+
+
+ADMITTED = (  # conflicts with which the methodologist may let an expert judge; the others end the seat
+    ConflictKind.COMPETITOR,
+    ConflictKind.TAUGHT,
+    ConflictKind.OTHER,
+)
+
+
+class Departure(models.TextChoices):
+    """How an expert left a seat: the marks stay sealed and are never counted."""
+
+    REPLACED = "replaced", _("replaced by the methodologist")
+    DECLINED = "declined", _("declined by the expert")
+
+
+WORKS_IN = {  # while an expert of this kind may state, judge, be replaced
+    SeatKind.EXPERT: (S.ANSWERING, S.AGREEING, S.JUDGING),
+    SeatKind.THIRD: (S.RECONCILING, S.COMPARING),
+}
+JUDGES_IN = {SeatKind.EXPERT: (S.JUDGING,), SeatKind.THIRD: (S.RECONCILING, S.COMPARING)}

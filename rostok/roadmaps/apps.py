@@ -11,12 +11,14 @@ class RoadmapsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the rules, machines, receivers, jobs and links known."""
+        from rostok.assessment.queries import register_helpers
         from rostok.foundation.links import register_link
         from rostok.foundation.workflow import register_machine, register_rules
         from rostok.roadmaps import jobs, receivers  # noqa: F401 - registers by import
         from rostok.roadmaps.access import RULES
         from rostok.roadmaps.models import RoadMap, Step
         from rostok.roadmaps.queries.links import link_of_proof, link_of_result
+        from rostok.roadmaps.queries.step_owners import step_owners
         from rostok.roadmaps.states import ROAD_MAP, STEP
 
         register_rules("roadmaps", RULES)
@@ -24,3 +26,4 @@ class RoadmapsConfig(AppConfig):
         register_machine(STEP, Step)
         register_link("assessment.result", link_of_result)
         register_link("proofs.proof", link_of_proof)
+        register_helpers(step_owners)

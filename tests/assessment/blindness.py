@@ -18,7 +18,7 @@ from rostok.assessment import actions
 from rostok.assessment.models import Consensus, ExpertMark, Mark, Meeting, ProofCheck, Reconciliation, Seat
 from rostok.assessment.states import CheckVerdict, Function, SeatKind
 from rostok.foundation.actors import ANONYMOUS, Actor
-from tests.assessment.factories import Way, make_way, today
+from tests.assessment.factories import Way, make_way, state_no_conflict, today
 from tests.cast import Cast, make_person
 
 CAME = {"channel": "paper", "number": "1", "brought_by": ""}
@@ -35,6 +35,7 @@ PHASES = (
     "ready",
     "appealed",
 )
+GATE = "1.1"  # the obligatory minimum on which the two experts disagree
 AGREED_ON = PHASES[2:]
 BOTH_LOCKED = PHASES[5:]
 RECONCILED = PHASES[7:]
@@ -49,6 +50,8 @@ class Reader:
     actor: Actor
     respondent: int | None = None
     expert: int | None = None
+    is_gone: bool = False
+    is_third: bool = False
     leads_talk: bool = False
     belongs: bool = False
     enters_paper: bool = False
@@ -61,6 +64,8 @@ def readers(way: Way) -> list[Reader]:
         for at, seat in enumerate(way.respondents)
     ]
     experts = [Reader(f"expert {seat.number}", way.actor(seat), expert=seat.number) for seat in way.experts]
+    gone = [Reader("replaced expert", way.actor(seat), is_gone=True) for seat in way.gone]
+    gone += [Reader("third expert", way.actor(seat), is_third=True) for seat in way.third]
     outside = [
         Reader(name, way.cast.actor(name), enters_paper=name == "methodologist")
         for name in ("methodologist", "operator", "officer", "funder", "outsider")
@@ -68,7 +73,7 @@ def readers(way: Way) -> list[Reader]:
     moderator = Reader("moderator", way.actor(way.moderator), leads_talk=True, belongs=True)
     has_helper = Seat.objects.filter(assessment=way.assessment, kind=SeatKind.FACILITATOR).exists()
     helpers = [Reader("facilitator", _facilitator(way), enters_paper=True)] if has_helper else []
-    return [*inside, moderator, *experts, *helpers, *outside, Reader("visitor", ANONYMOUS)]
+    return [*inside, moderator, *experts, *gone, *helpers, *outside, Reader("visitor", ANONYMOUS)]
 
 
 def _facilitator(way: Way) -> Actor:
@@ -107,6 +112,20 @@ def planted_way(cast: Cast) -> Way:
     return way
 
 
+def _replace(way: Way) -> None:
+    """The first expert has judged everything and is replaced; what they wrote is sealed for everybody."""
+    way.judge(1, "1", locks=False)
+    ExpertMark.objects.filter(seat=way.experts[0]).update(note=secret("sealed", "all"))
+    person = make_person("expert_new", "Олег Ясный")
+    gone = way.seat(way.experts[0])
+    methodologist = way.cast.actor("methodologist")
+    fresh = actions.replace_expert(gone, person=person, reason="Болеет.", actor=methodologist)
+    assert fresh is not None
+    way.gone.append(gone)
+    way.experts[0] = fresh
+    state_no_conflict(fresh)
+
+
 def walked(way: Way) -> Iterator[str]:
     """Move the way from phase to phase; at each `yield` it stands in the phase named."""
     way.back("1.1", is_confirmed=False)
@@ -125,17 +144,21 @@ def walked(way: Way) -> Iterator[str]:
     yield "agreeing"
     actions.end_meeting(meeting, actor=way.actor(way.moderator))
     way.close_sheet()
+    _replace(way)
     for number, choice in ((1, "2"), (2, "3")):
-        way.judge(number, choice, locks=False)
+        choices = dict.fromkeys(way.indicators, choice)
+        way.judge(number, choices | ({GATE: "1"} if number == 1 else {}), locks=False)
         _check(way, number)
     yield "judging"
     actions.lock_marks(way.experts[0], is_visit=False, actor=way.actor(way.experts[0]))
     yield "first locked"
     actions.lock_marks(way.experts[1], is_visit=False, actor=way.actor(way.experts[1]))
     yield "reconciling"
+    _call_third(way)
     for code in way.indicators:
         way.settle(code, "2")
     yield "proposed"
+    actions.lock_marks(way.third[0], is_visit=False, actor=way.actor(way.third[0]))
     way.close_reconciliation()
     _think_again(way)
     yield "comparing"
@@ -165,6 +188,25 @@ def _meet(way: Way) -> Meeting:
             way.assessment, indicator=one, choice="4", note=note, meeting=meeting, actor=leader
         )
     return meeting
+
+
+def _call_third(way: Way) -> None:
+    """A third expert judges the disputed gate; nobody else reads what they wrote, and they read nobody."""
+    third = actions.seat_person(
+        way.assessment,
+        person=make_person("expert_third", "Ия Ветрова"),
+        kind=SeatKind.THIRD,
+        actor=way.cast.actor("methodologist"),
+    )
+    state_no_conflict(third)
+    way.third.append(way.seat(third))
+    actions.save_expert_mark(
+        way.third[0],
+        indicator=way.indicators[GATE],
+        choice="3",
+        note=secret("third", GATE),
+        actor=way.actor(third),
+    )
 
 
 def _check(way: Way, number: int) -> None:
@@ -202,6 +244,8 @@ def may_meet(reader: Reader, who: str, phase: str) -> bool:
         return phase in opened and (reader.leads_talk or reader.expert is not None)
     if layer in ("expert", "check"):
         return reader.expert == int(number) or (reader.expert is not None and phase in BOTH_LOCKED)
+    if layer == "third":
+        return reader.is_third
     if layer == "proposal":
         return reader.expert is not None and phase in BOTH_LOCKED
     return reader.expert == int(number) or (reader.belongs and phase in OVER)  # an afterthought
@@ -215,6 +259,7 @@ def authors(way: Way) -> list[str]:
         "paper",
         "consensus",
         "proposal",
+        "third",
         *(f"{what} {n}" for what in ("expert", "check", "afterthought") for n in (1, 2)),
     ]
 
@@ -222,7 +267,7 @@ def authors(way: Way) -> list[str]:
 def hidden_words(way: Way, reader: Reader, phase: str) -> list[str]:
     """Every planted word that this reader must not meet now."""
     hidden = [who for who in authors(way) if not may_meet(reader, who, phase)]
-    return [secret(who, code) for who in hidden for code in way.indicators]
+    return [secret("sealed", "all"), *(secret(who, code) for who in hidden for code in way.indicators)]
 
 
 def leaks(shown: str, way: Way, reader: Reader, phase: str) -> list[str]:
@@ -253,7 +298,8 @@ class _Changed:
         if not may_meet(reader, "consensus", phase):
             self.rows += Consensus.objects.filter(assessment=way.assessment)
         hidden: list[Seat] = [s for s in way.experts if not may_meet(reader, f"expert {s.number}", phase)]
-        self.rows += ExpertMark.objects.filter(seat__in=hidden)
+        hidden_third = [] if reader.is_third else way.third
+        self.rows += ExpertMark.objects.filter(seat__in=[*hidden, *way.gone, *hidden_third])
         if not may_meet(reader, "proposal", phase):
             self.rows += Reconciliation.objects.filter(assessment=way.assessment)
         self.checks = list(ProofCheck.objects.filter(seat__in=hidden))

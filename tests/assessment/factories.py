@@ -15,7 +15,7 @@ from django.utils import timezone
 from rostok.assessment import actions
 from rostok.assessment.core.levels import Aspect
 from rostok.assessment.models import Assessment, Campaign, Evidence, Indicator, Instrument, Result, Seat
-from rostok.assessment.states import Function, SeatKind
+from rostok.assessment.states import ConflictKind, Function, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import Bilingual
 from rostok.foundation.packs import check_pack, read_pack
@@ -96,6 +96,8 @@ class Way:
     moderator: Seat
     experts: list[Seat]
     indicators: dict[str, Indicator]
+    gone: list[Seat] = field(default_factory=list)  # experts who left
+    third: list[Seat] = field(default_factory=list)
     proofs: dict[str, Proof] = field(default_factory=dict)
     note_of: Callable[[str, str], str] = field(default=lambda who, code: "")
 
@@ -217,6 +219,12 @@ def make_way(cast: Cast, *, people: int = 6, instrument: Instrument | None = Non
         cast.person("colleague"),
         *(_colleague(cast, name) for name in MORE_PEOPLE),
     ]
+    experts = [
+        seat(cast.person(name), SeatKind.EXPERT, number=number)
+        for number, name in ((1, "expert_one"), (2, "expert_two"))
+    ]
+    for expert in experts:
+        state_no_conflict(expert)
     return Way(
         cast=cast,
         campaign=campaign,
@@ -226,12 +234,14 @@ def make_way(cast: Cast, *, people: int = 6, instrument: Instrument | None = Non
             for person, function in zip(staff[:people], FUNCTIONS, strict=False)
         ],
         moderator=seat(_colleague(cast, "Зоя Мирная"), SeatKind.MODERATOR),
-        experts=[
-            seat(cast.person(name), SeatKind.EXPERT, number=number)
-            for number, name in ((1, "expert_one"), (2, "expert_two"))
-        ],
+        experts=experts,
         indicators={one.code: one for one in Indicator.objects.filter(instrument=campaign.instrument)},
     )
+
+
+def state_no_conflict(seat: Seat) -> None:
+    """The expert says that nothing binds them to the organisation."""
+    actions.state_conflict(seat, kind=ConflictKind.NONE, note="", actor=Actor(seat.person.user_id))
 
 
 def walk(way: Way, to: str, **given: Choices | str) -> Result | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from rostok.assessment import actions, queries
-from rostok.assessment.models import Assessment, Consensus, Seat
+from rostok.assessment.models import Assessment, Consensus
 from rostok.assessment.states import AssessmentState
 from rostok.foundation.models import Letter
 from rostok.foundation.refusals import Incomplete, Refused, WrongState
@@ -88,7 +88,8 @@ def test_the_sheet_closes_only_when_everything_is_agreed(way: Way) -> None:
 def test_the_sheet_closes_only_with_two_experts(way: Way) -> None:
     walk(way, "agreeing")
     way.agree()
-    Seat.objects.filter(pk=way.experts[1].pk).delete()
+    second = way.experts[1]
+    actions.decline_seat(second, reason="Уезжаю.", actor=way.actor(second))
     with pytest.raises(Incomplete):
         way.close_sheet()
     assert state(way) == S.AGREEING

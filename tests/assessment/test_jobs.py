@@ -9,7 +9,7 @@ from rostok.accounts.models import User
 from rostok.assessment.actions import add_organisation, close_campaign
 from rostok.assessment.jobs import move_phases
 from rostok.assessment.models import Assessment, Campaign, Seat
-from rostok.assessment.states import AssessmentState, CampaignState, StuckReason
+from rostok.assessment.states import AssessmentState, CampaignState, Departure, StuckReason
 from rostok.foundation.models import Event, Letter
 from rostok.parties.models import Membership, Organisation
 from tests.assessment.factories import Way, make_campaign, make_instrument, make_way, today, walk
@@ -146,7 +146,7 @@ def test_a_sheet_that_is_not_whole_stands_still_and_says_why(way: Way) -> None:
     walk(way, "agreeing")
     move_phases(at(15))
     assert (state(way), stuck_as(way)) == (S.AGREEING, StuckReason.NOT_AGREED)
-    Seat.objects.filter(pk=way.experts[1].pk).delete()
+    Seat.objects.filter(pk=way.experts[1].pk).update(left_at=timezone.now(), left_how=Departure.DECLINED)
     way.agree()
     move_phases(at(16))
     assert stuck_as(way) == StuckReason.NO_EXPERTS

@@ -20,6 +20,7 @@ from rostok.assessment.jobs import make_paper
 from rostok.assessment.models import Appeal, Meeting, Result
 from rostok.assessment.states import PaperKind
 from tests.assessment.blindness import (
+    GATE,
     Reader,
     leaks,
     paper_seat,
@@ -37,30 +38,43 @@ ONCE_ONLY = re.compile(
 )  # what differs between two visits by itself
 CHANGES = {  # addresses that only take a POST: what they would show is the page they lead to
     "afterthought-save", "answers-close", "appeal-withdraw", "call-record", "campaign-start",
-    "consensus-save", "expert-mark-save", "experts-lock", "invitation-withdraw", "mark-save", "meeting-end",
-    "meeting-save", "minutes-file", "organisation-add", "paper-hand-in", "reconcile-agree", "reconcile-close",
-    "reconcile-propose", "result-approve", "seat-leave", "sharing-withdraw", "sheet-close",
-    "sheet-hand-in", "sheet-reopen",
+    "conflict-admit", "consensus-save", "expert-decline", "expert-mark-save", "expert-name",
+    "expert-replace", "experts-lock", "gate-excuse", "gate-restore", "invitation-withdraw", "mark-save",
+    "meeting-end", "meeting-save", "minutes-file", "organisation-add", "paper-hand-in", "reconcile-agree",
+    "reconcile-close", "reconcile-propose", "result-approve", "seat-leave", "sharing-withdraw",
+    "sheet-close", "sheet-hand-in", "sheet-reopen", "visit-row-add", "visit-row-remove",
 }  # fmt: skip
-OF_CAMPAIGN = ("campaign-detail", "campaign-close", "campaign-board", "campaign-note", "campaign-calls")
+OF_CAMPAIGN = (
+    "campaign-detail", "campaign-close", "campaign-board", "campaign-note", "campaign-calls", "visit-totals",
+)  # fmt: skip
 OVERVIEWS = (
-    "assessment-annul", "assessment-detail", "interview", "person-add", "phase-extend", "seat-invite",
-    "sheet-plan",
+    "assessment-annul", "assessment-detail", "conflict-state", "expert-gates", "experts", "interview",
+    "person-add", "phase-extend", "seat-invite", "sheet-plan", "visit", "visit-kit", "visit-offline",
 )  # fmt: skip
 QUESTIONED = ("sheet", "agree", "meeting", "expert-sheet", "reconcile", "compare")
 WHOLLY = ("respondent 1", "moderator", "expert 2")  # every page in every phase
-OUTSIDE = ("methodologist", "outsider", "visitor")  # every page where most is hidden, and at the end
+OUTSIDE = (
+    "methodologist",
+    "outsider",
+    "visitor",
+    "replaced expert",
+)  # every page where most is hidden, and at the end
 TELLING = {  # in these phases their pages must not depend on what is hidden: low and high marks look alike
     "respondent 1": ("some handed in", "judging"),
     "moderator": ("some handed in", "judging"),
     "expert 2": ("judging", "first locked", "proposed"),
     "methodologist": ("some handed in", "first locked", "comparing"),
     "facilitator": ("some handed in", "judging"),
+    "replaced expert": ("judging", "proposed"),
+    "third expert": ("proposed",),
 }
 
 
 def addresses_for(way: Way, reader: Reader, phase: str) -> Iterator[str]:
     """All addresses; for readers like those, and for people outside, the ones that could tell them most."""
+    if reader.is_third and phase in ("proposed", "appealed"):
+        yield from addresses(way)
+        return
     if reader.name in WHOLLY or (reader.name in OUTSIDE and phase in ("first locked", "appealed")):
         yield from addresses(way)
         return
@@ -82,6 +96,7 @@ def addresses(way: Way) -> Iterator[str]:
         yield reverse(f"assessment:{name}", args=[way.campaign.code])
     yield reverse("assessment:campaign-detail", args=[way.campaign.code], query={"format": "csv"})
     yield reverse("assessment:campaign-change", args=[way.campaign.code])
+    yield reverse("assessment:experts-assign", args=[way.campaign.code], query={"plan": "1"})
     yield from (reverse(f"assessment:{name}", args=[code]) for name in OVERVIEWS)
     yield reverse("assessment:evidence-attach", args=[code, "1.1"])
     for name in QUESTIONED:
@@ -186,6 +201,7 @@ OPEN = (
     ("reconciling", "expert 2", "expert 1"),
     ("proposed", "expert 2", "proposal"),
     ("comparing", "expert 2", "consensus"),
+    ("proposed", "third expert", "third"),
 )
 
 
@@ -195,7 +211,7 @@ def test_what_is_open_stands_on_the_pages_so_that_the_hunt_is_not_blind(cast: Ca
     for phase in walked(way):
         for reader in readers(way):
             for expected in OPEN:
-                if expected[:2] == (phase, reader.name) and secret(expected[2], "1.1") in shown(
+                if expected[:2] == (phase, reader.name) and secret(expected[2], GATE) in shown(
                     way, reader, phase
                 ):
                     met.add(expected)

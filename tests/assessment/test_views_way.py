@@ -95,6 +95,7 @@ def test_an_organisation_goes_from_an_empty_campaign_to_its_result(cast: Cast) -
 
     for at, expert in enumerate(experts):
         assert expert.get(url("assessment-detail", code)).status_code == 200
+        press(expert, expert.get(url("conflict-state", code)), url("conflict-state", code), kind="none")
         sheet = answers_everything(
             expert, url("expert-sheet", code), url("expert-mark-save", code), str(2 + at)
         )

@@ -11,7 +11,7 @@ from django.db import connection
 
 from rostok.assessment import actions
 from rostok.assessment.jobs import move_phases
-from rostok.assessment.models import Assessment, Consensus, Mark, Result, Seat
+from rostok.assessment.models import Assessment, ConflictStatement, Consensus, Mark, Result, Seat
 from rostok.assessment.states import AssessmentState
 from rostok.foundation.models import Event, Letter
 from rostok.foundation.refusals import Refusal
@@ -103,6 +103,7 @@ def test_two_ticks_send_one_reminder_to_each(way: Way) -> None:
 
 
 def test_two_experts_named_at_once_get_two_numbers(way: Way) -> None:
+    ConflictStatement.objects.all().delete()
     Seat.objects.filter(kind="expert").delete()
     actor = way.cast.actor("methodologist")
 

@@ -4,20 +4,34 @@ The owner leads the organisation and answers, the colleague answers; the talk is
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date, time
+from decimal import Decimal
 
 from django.utils import timezone
 
 from rostok.assessment import actions
 from rostok.assessment.jobs import make_copy_paper, make_paper
-from rostok.assessment.models import Campaign, Invitation, Result, Sharing
-from rostok.parties.models import Organisation
+from rostok.assessment.models import (
+    Campaign,
+    ConflictStatement,
+    Indicator,
+    Invitation,
+    Result,
+    Seat,
+    Sharing,
+)
+from rostok.assessment.states import ConflictKind
+from rostok.parties.models import Membership, Organisation, Person
 from rostok.parties.states import OrganisationKind
 from tests.assessment.factories import Way, make_campaign, make_instrument, make_way, walk
-from tests.cast import Cast
+from tests.cast import SINCE, Cast
 from tests.permissions.table import rows
 
 ADDED = "ADDEDRG2"
 GATES = ("1.1", "1.3")
+VISIT = {"day": "2099-01-01", "starts_at": "10:00", "ends_at": "15:00", "roles": ["leader"]}
+HOURS = {"row-day": "2099-01-01", "row-what": "Дорога", "row-hours": "2", "row-km": "0", "row-cost": "0"}
+NAMED = "NAMEDEX2"
 LEAST = 3  # people that an assessment needs
 MARK = {"indicator": "1.1", "choice": "3", "note": ""}
 PROPOSAL = {"indicator": "1.1", "choice": "2", "note": "Журнал ведут не все."}
@@ -152,6 +166,53 @@ ROWS = [
         expert_two=302,
         others=404,
     ),
+    *rows("assessment:conflict-state", expert_one=200, expert_two=200, others=404),
+    *rows(
+        "assessment:conflict-state",
+        method="post",
+        data={"kind": "none"},
+        expert_one=302,
+        expert_two=302,
+        others=404,
+    ),
+    *rows(
+        "assessment:expert-decline",
+        method="post",
+        data={"decline-reason": "Болею."},
+        expert_one=302,
+        expert_two=302,
+        others=404,
+    ),
+    *rows("assessment:experts", methodologist=200, others=404),
+    *rows("assessment:expert-name", method="post", data={"person": NAMED}, methodologist=302, others=404),
+    *rows(
+        "assessment:expert-replace", method="post", data={"reason": "Болеет."}, methodologist=302, others=404
+    ),
+    *rows(
+        "assessment:conflict-admit",
+        method="post",
+        data={"reason": "Давно."},
+        methodologist=302,
+        others=404,
+    ),
+    *rows("assessment:visit", expert_one=200, expert_two=200, others=404),
+    *rows("assessment:visit", method="post", data=VISIT, expert_one=302, expert_two=302, others=404),
+    *rows("assessment:visit-kit", expert_one=200, expert_two=200, others=404),
+    *rows("assessment:visit-offline", expert_one=200, expert_two=200, others=404),
+    *rows("assessment:visit-row-add", method="post", data=HOURS, expert_one=302, others=404),
+    *rows("assessment:visit-row-remove", method="post", expert_one=302, others=404),
+    *rows("assessment:visit-totals", methodologist=200, others=404),
+    *rows("assessment:expert-gates", methodologist=200, others=404),
+    *rows(
+        "assessment:gate-excuse",
+        method="post",
+        data={"reason": "Не принимают."},
+        methodologist=302,
+        others=404,
+    ),
+    *rows("assessment:gate-restore", method="post", methodologist=302, others=404),
+    *rows("assessment:experts-assign", methodologist=200, others=404),
+    *rows("assessment:experts-assign", method="post", methodologist=422, others=404),
     *rows("assessment:reconcile", expert_one=200, expert_two=200, others=404),
     *rows(
         "assessment:reconcile-propose",
@@ -263,6 +324,22 @@ def addresses(cast: Cast) -> Mapping[str, Arguments]:
             "assessment:meeting-end": lambda: without_meeting(made.meeting()),
             "assessment:minutes": made.meeting,
             "assessment:minutes-file": made.meeting,
+            "assessment:conflict-state": made.unstated,
+            "assessment:expert-decline": lambda: at("judging"),
+            "assessment:experts": lambda: at("judging"),
+            "assessment:expert-name": made.to_name,
+            "assessment:expert-replace": lambda: {**at("judging"), "number": "1"},
+            "assessment:conflict-admit": made.conflicted,
+            "assessment:visit": lambda: at("judging"),
+            "assessment:visit-kit": lambda: at("judging"),
+            "assessment:visit-offline": lambda: at("judging"),
+            "assessment:visit-row-add": made.planned,
+            "assessment:visit-row-remove": made.hours,
+            "assessment:visit-totals": lambda: {"code": made.campaign().code},
+            "assessment:expert-gates": lambda: at("reconciling"),
+            "assessment:gate-excuse": lambda: {**at("reconciling"), "indicator": made.gate()},
+            "assessment:gate-restore": made.excused,
+            "assessment:experts-assign": lambda: {"code": made.campaign().code},
             "assessment:expert-sheet": lambda: at("judging"),
             "assessment:expert-mark-save": lambda: at("judging"),
             "assessment:proof-check": made.proof,
@@ -363,6 +440,62 @@ class Made:
         way = self.way("judging")
         way.judge(1, locks=False)
         way.judge(2, locks=False)
+        return _code(way)
+
+    def unstated(self) -> Arguments:
+        way = self.way("judging")
+        ConflictStatement.objects.all().delete()
+        Seat.objects.filter(assessment=way.assessment).update(cleared_at=None)
+        return _code(way)
+
+    def conflicted(self) -> Arguments:
+        found = self.unstated()
+        seat = Seat.objects.get(assessment__code=found["code"], kind="expert", number=1)
+        actor = self.cast.actor("expert_one")
+        actions.state_conflict(seat, kind=ConflictKind.TAUGHT, note="Семинар.", actor=actor)
+        return {**found, "number": "1"}
+
+    def planned(self) -> Arguments:
+        way = self.way("judging")
+        self.visit = actions.plan_visit(
+            way.experts[0],
+            day=date(2099, 1, 1),
+            starts_at=time(10),
+            ends_at=time(15),
+            roles=["leader"],
+            place="",
+            actor=self.cast.actor("expert_one"),
+        )
+        return _code(way)
+
+    def hours(self) -> Arguments:
+        found = self.planned()
+        row = actions.add_visit_row(
+            self.visit,
+            day=date(2099, 1, 1),
+            what="Дорога",
+            hours=Decimal(2),
+            km=Decimal(0),
+            cost=Decimal(0),
+            actor=self.cast.actor("expert_one"),
+        )
+        return {**found, "pk": str(row.pk)}
+
+    def gate(self) -> str:
+        return Indicator.objects.filter(is_gate=True).order_by("position")[0].code
+
+    def excused(self) -> Arguments:
+        way = self.way("reconciling")
+        gate, actor = way.indicators[self.gate()], self.cast.actor("methodologist")
+        actions.excuse_gate(way.assessment, indicator=gate, reason="Не принимают.", actor=actor)
+        return {**_code(way), "indicator": gate.code}
+
+    def to_name(self) -> Arguments:
+        way = self.way("judging")
+        actor = self.cast.actor("methodologist")
+        actions.replace_expert(way.experts[0], person=None, reason="Болеет.", actor=actor)
+        person = Person.objects.create(code=NAMED, name="Олег Ясный")
+        Membership.objects.create(person=person, organisation=self.cast.centre, since=SINCE)
         return _code(way)
 
     def differing(self) -> Arguments:

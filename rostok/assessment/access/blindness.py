@@ -59,13 +59,15 @@ def nameless_marks(
 
 
 def visible_expert_marks(actor: Actor, assessment: Assessment) -> QuerySet[ExpertMark]:
-    """An expert's own marks; the other expert's once both are locked."""
-    return _only(ExpertMark.objects.filter(seat__assessment=assessment), _mine_or_opened(actor))
+    """An expert's own marks; the other expert's once both are locked; of one who left: nobody's."""
+    found = ExpertMark.objects.filter(seat__assessment=assessment, seat__left_at=None)
+    return _only(found, _mine_or_opened(actor))
 
 
 def visible_checks(actor: Actor, assessment: Assessment) -> QuerySet[ProofCheck]:
     """An expert's own findings about proofs; the other expert's once both are locked."""
-    return _only(ProofCheck.objects.filter(seat__assessment=assessment), _mine_or_opened(actor))
+    found = ProofCheck.objects.filter(seat__assessment=assessment, seat__left_at=None)
+    return _only(found, _mine_or_opened(actor))
 
 
 def visible_proposals(actor: Actor, assessment: Assessment) -> QuerySet[Reconciliation]:
@@ -147,10 +149,12 @@ def _is_mine(actor: Actor) -> Q:
 
 
 def _mine_or_opened(actor: Actor) -> Q:
-    both = Q(seat__assessment__state__in=BOTH_LOCKED) & Q(Exists(_expert_seat(actor, "seat__assessment")))
+    """One's own, and for the two experts each other's; what a third expert gave is read by nobody else."""
+    pair = Q(seat__kind=SeatKind.EXPERT, seat__assessment__state__in=BOTH_LOCKED)
+    both = pair & Q(Exists(_expert_seat(actor, "seat__assessment")))
     return NOBODY if actor.user_id is None else _is_mine(actor) | both
 
 
 def _expert_seat(actor: Actor, through: str) -> QuerySet[Seat]:
-    found = Seat.objects.filter(assessment=OuterRef(through), kind=SeatKind.EXPERT)
+    found = Seat.objects.sitting().filter(assessment=OuterRef(through), kind=SeatKind.EXPERT)
     return found.none() if actor.user_id is None else found.filter(person__user=actor.user_id)

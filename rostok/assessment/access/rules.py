@@ -10,9 +10,10 @@ from rostok.assessment.access.standing import (
     oversees_territory,
     standing,
 )
+from rostok.assessment.core.conflicts import counted_from
 from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.models import Appeal, Assessment, Campaign, Invitation, Result, Seat, Sharing
-from rostok.assessment.states import AssessmentState, SeatKind
+from rostok.assessment.states import JUDGES, AssessmentState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
 from rostok.parties.access import MEMBER, organisations_led_by, standing_over
@@ -21,7 +22,7 @@ from rostok.parties.states import RoleKind
 
 _ASK_METHODOLOGIST = _("Ask the methodologist of the campaign.")
 _ASK_LEADER = _("Ask the leader of the organisation.")
-FROM_OUTSIDE = (SeatKind.EXPERT, SeatKind.FACILITATOR)
+FROM_OUTSIDE = (*JUDGES, SeatKind.FACILITATOR)
 
 
 # --- campaigns and seats ----------------------------------------------------------------------------
@@ -98,15 +99,28 @@ def can_seat(actor: Actor, assessment: Assessment, kind: str) -> Decision:
 def can_take_seat(person: Person, assessment: Assessment, kind: str) -> Decision:
     """A respondent and a moderator are of the organisation; an expert and a facilitator are not.
 
-    The latter two have no other seat there.
+    The latter two have no other seat there. Nor did an expert belong to it within the years of
+    `core.conflicts`; an expert who left the seat does not come back.
     """
-    of_it = belongs_to(person, assessment.organisation)
     if kind not in FROM_OUTSIDE:
-        return ALLOWED if of_it else _not_of_organisation()
-    other_seat = Seat.objects.filter(assessment=assessment, person=person).exclude(kind=kind).exists()
-    if not (of_it or other_seat):
-        return ALLOWED
-    return _conflict_of_interest() if kind == SeatKind.EXPERT else _no_colleague()
+        return ALLOWED if belongs_to(person, assessment.organisation) else _not_of_organisation()
+    judges = kind in JUDGES
+    rows = Seat.objects.filter(assessment=assessment, person=person).values_list("kind", "left_at")
+    seats = {(held, left_at is None) for held, left_at in rows}
+    if judges and {(one, False) for one in JUDGES} & seats:
+        return _has_left()
+    since = counted_from(timezone.localdate()) if judges else None
+    if seats - {(kind, True)} or belongs_to(person, assessment.organisation, since=since):
+        return _conflict_of_interest() if judges else _no_colleague()
+    return ALLOWED
+
+
+def _has_left() -> Decision:
+    return denied(
+        "has_left",
+        _("This expert has left this assessment, and the marks stay sealed."),
+        _("Name another expert."),
+    )
 
 
 def can_accept_invitation(actor: Actor, invitation: Invitation) -> Decision:
@@ -159,7 +173,7 @@ def can_enter_sheet(actor: Actor, seat: Seat) -> Decision:
 def can_begin_interview(actor: Actor, assessment: Assessment) -> Decision:
     """The methodologist in scope who does not belong to the organisation and does not judge it."""
     held = standing(actor, assessment)
-    if actor.is_system or (held.oversees and not held.belongs and SeatKind.EXPERT not in held.seats):
+    if actor.is_system or (held.oversees and not held.belongs and not held.judges):
         return ALLOWED
     return denied(
         "not_methodologist", _("An interview is arranged by the methodologist."), _ASK_METHODOLOGIST
@@ -195,15 +209,37 @@ def can_moderate(actor: Actor, assessment: Assessment) -> Decision:
 
 def can_judge(actor: Actor, seat: Seat) -> Decision:
     """The expert in the seat, unless they have since come to belong to the organisation."""
-    if seat.kind != SeatKind.EXPERT or not _is_own(actor, seat):
+    if seat.kind not in JUDGES or not _is_own(actor, seat):
         return denied(
             "not_own_seat",
             _("An expert's sheet is filled in by the expert alone."),
             _("Open your own sheet."),
         )
+    if seat.left_at is not None:
+        return denied("has_left", _("You no longer judge this organisation."), _ASK_METHODOLOGIST)
+    if seat.cleared_at is None:
+        return denied(
+            "not_stated",
+            _("The sheet opens when you have stated whether a conflict exists."),
+            _("State it; if there is one, the methodologist decides."),
+        )
     if belongs_to(seat.person, seat.assessment.organisation):
         return _conflict_of_interest()
     return ALLOWED
+
+
+def can_state_conflict(actor: Actor, seat: Seat) -> Decision:
+    """The expert in the seat alone: to state a conflict, and to decline."""
+    if seat.kind in JUDGES and seat.left_at is None and _is_own(actor, seat):
+        return ALLOWED
+    return denied("not_own_seat", _("An expert speaks for themselves alone."), _("Open your own sheet."))
+
+
+def can_keep_hours(actor: Actor, seat: Seat) -> Decision:
+    """The expert whose visit it was, after the lock and after the result too."""
+    if _is_own(actor, seat):
+        return ALLOWED
+    return denied("not_own_seat", _("Hours are written by the expert who was there."), _ASK_METHODOLOGIST)
 
 
 def can_open_reconciliation(actor: Actor, assessment: Assessment) -> Decision:
@@ -248,9 +284,14 @@ def can_annul(actor: Actor, assessment: Assessment) -> Decision:
 
 def can_leave_seat(actor: Actor, seat: Seat) -> Decision:
     """Whoever names people of the organisation says who has left. Experts are replaced instead."""
-    if seat.kind == SeatKind.EXPERT:
+    if seat.kind in JUDGES:
         return denied("expert", _("An expert does not leave: somebody is named instead."), _ASK_METHODOLOGIST)
     return can_seat_people(actor, seat.assessment)
+
+
+def can_excuse_gate(actor: Actor, assessment: Assessment) -> Decision:
+    """Whoever may approve the result: an expert's N/A excuses no gate (method.md, gates)."""
+    return can_approve(actor, assessment)
 
 
 def can_share(actor: Actor, result: Result) -> Decision:
@@ -318,7 +359,7 @@ def _is_own(actor: Actor, seat: Seat) -> bool:
 
 
 def _experts(assessment: Assessment) -> QuerySet[Seat]:
-    return Seat.objects.filter(assessment=assessment, kind=SeatKind.EXPERT)
+    return Seat.objects.sitting().filter(assessment=assessment, kind=SeatKind.EXPERT)
 
 
 def _not_of_organisation() -> Decision:
@@ -332,7 +373,7 @@ def _not_of_organisation() -> Decision:
 def _conflict_of_interest() -> Decision:
     return denied(
         "conflict_of_interest",
-        _("An expert may not belong to the organisation that is judged."),
+        _("An expert may not belong to the organisation that is judged, nor have belonged to it lately."),
         _("Name another expert."),
     )
 
@@ -366,6 +407,8 @@ RULES: dict[str, Rule] = {
     "close_answers": can_moderate,
     "close_sheet": can_moderate,
     "judge": can_judge,
+    "state_conflict": can_state_conflict,
+    "keep_hours": can_keep_hours,
     "open_reconciliation": can_open_reconciliation,
     "close_reconciliation": can_close_reconciliation,
     "approve_result": can_approve,
@@ -374,6 +417,7 @@ RULES: dict[str, Rule] = {
     "decide_appeal": can_decide_appeal,
     "annul": can_annul,
     "leave_seat": can_leave_seat,
+    "excuse_gate": can_excuse_gate,
     "share": can_share,
     "share_publicly": can_share_publicly,
     "withdraw_sharing": can_withdraw_sharing,

@@ -6,7 +6,7 @@ from django.utils import timezone
 from rostok.assessment import events
 from rostok.assessment.access.standing import Standing
 from rostok.assessment.models import Appeal, Assessment, Campaign, Invitation, Result, Seat, Sharing
-from rostok.assessment.states import AssessmentState, SeatKind
+from rostok.assessment.states import JUDGES, AssessmentState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.parties.access import is_home_of, is_led_by, organisations_under, roles_held
 from rostok.parties.states import RoleKind
@@ -43,9 +43,9 @@ def visible_seats(actor: Actor) -> QuerySet[Seat]:
     """One's own seats that were not left; an expert's only once the organisation's sheet is closed."""
     if actor.user_id is None:
         return Seat.objects.none()
-    own = Seat.objects.filter(person__user=actor.user_id, left_at=None)
+    own = Seat.objects.sitting().filter(person__user=actor.user_id)
     judged = Q(assessment__state__in=JUDGED) | Q(assessment__sheet_closed_at__isnull=False)
-    return own.filter(~Q(kind=SeatKind.EXPERT) | judged).select_related(
+    return own.filter(~Q(kind__in=JUDGES) | judged).select_related(
         "person", "assessment__organisation", "assessment__campaign__instrument"
     )
 
@@ -66,6 +66,14 @@ def enterable_seats(actor: Actor) -> QuerySet[Seat]:
     return found.select_related("person", "assessment__organisation", "assessment__campaign__instrument")
 
 
+def expert_seats(actor: Actor) -> QuerySet[Seat]:
+    """One's own seats as an expert in every phase: to state a conflict, to decline; no more."""
+    if actor.user_id is None:
+        return Seat.objects.none()
+    own = Seat.objects.sitting().filter(person__user=actor.user_id, kind__in=JUDGES)
+    return own.select_related("person", "assessment__organisation", "assessment__campaign__instrument")
+
+
 def visible_assessments(actor: Actor) -> QuerySet[Assessment]:
     """Those where the actor sits, whose organisation the actor leads, or which the actor oversees."""
     found = Assessment.objects.select_related("organisation", "campaign__instrument")
@@ -76,6 +84,13 @@ def visible_assessments(actor: Actor) -> QuerySet[Assessment]:
         | is_led_by(actor)
         | Q(organisation__in=organisations_under(actor, RoleKind.METHODOLOGIST).values("pk"))
     )
+
+
+def assessments_to_staff(actor: Actor) -> QuerySet[Assessment]:
+    """Assessments whose experts the actor names: overseen, and not of one's own organisation."""
+    found = Assessment.objects.select_related("organisation", "campaign__instrument")
+    scope = organisations_under(actor, RoleKind.METHODOLOGIST).values("pk")
+    return found.filter(~is_home_of(actor), organisation__in=scope)
 
 
 def visible_results(actor: Actor) -> QuerySet[Result]:
@@ -145,7 +160,7 @@ def audiences_of(held: Standing, assessment: Assessment) -> tuple[str, ...]:
     found = [events.PHASES]
     if held.oversees:
         found.append(events.BOARD)
-    if SeatKind.EXPERT not in held.seats and (held.moderates or SeatKind.RESPONDENT in held.seats):
+    if not held.judges and (held.moderates or SeatKind.RESPONDENT in held.seats):
         found.append(events.ORGANISATION)
     if SeatKind.EXPERT in held.seats and assessment.state in BOTH_LOCKED:
         found.append(events.EXPERTS)

@@ -1,13 +1,14 @@
 """What somebody is to an assessment: roles that reach its organisation, and seats in it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import CharField, Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 
 from rostok.assessment.models import Assessment, Seat
-from rostok.assessment.states import SeatKind
+from rostok.assessment.states import JUDGES, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.parties.access import MEMBER, memberships_held, organisations_under, roles_held
 from rostok.parties.models import Membership, Organisation, Person, Role, Territory
@@ -46,6 +47,11 @@ class Standing:
         return RoleKind.METHODOLOGIST in self.roles
 
     @property
+    def judges(self) -> bool:
+        """Sits as one of the two experts or as the third."""
+        return bool(self.seats & set(JUDGES))
+
+    @property
     def is_party(self) -> bool:
         """Has a stake in the result: belongs to the organisation or sits in the assessment."""
         return self.belongs or bool(self.seats)
@@ -59,9 +65,9 @@ def standing(actor: Actor, assessment: Assessment) -> Standing:
     leads = roles_held(actor, RoleKind.LEADER).filter(organisation=organisation)
     scope = organisations_under(actor, RoleKind.METHODOLOGIST).filter(pk=organisation)
     parts = (
-        Seat.objects.filter(assessment=assessment, person__user=actor.user_id, left_at=None).values_list(
-            _text("kind")
-        ),
+        Seat.objects.sitting()
+        .filter(assessment=assessment, person__user=actor.user_id)
+        .values_list(_text("kind")),
         leads.values_list(_said(RoleKind.LEADER)),
         memberships_held(actor).filter(organisation=organisation).values_list(_said(MEMBER)),
         scope.values_list(_said(RoleKind.METHODOLOGIST)),
@@ -90,10 +96,13 @@ def oversees_territory(actor: Actor, territory: Territory | None) -> bool:
     return actor.is_system or roles_held(actor, RoleKind.METHODOLOGIST).filter(whole).exists()
 
 
-def belongs_to(person: Person, organisation: Organisation) -> bool:
-    """Is the person a member or the leader of the organisation today, or from a day already written?"""
-    today = timezone.localdate()
-    open_rows = (Q(until=None) | Q(until__gte=today)) & Q(person=OuterRef("pk"), organisation=organisation)
+def belongs_to(person: Person, organisation: Organisation, *, since: date | None = None) -> bool:
+    """Is the person a member or in a role of the organisation today, or from a day already written?
+
+    `since`: or were they on that day or later.
+    """
+    day = since or timezone.localdate()
+    open_rows = (Q(until=None) | Q(until__gte=day)) & Q(person=OuterRef("pk"), organisation=organisation)
     bonds = Q(Exists(Membership.objects.filter(open_rows)))
-    bonds |= Q(Exists(Role.objects.filter(open_rows, kind=RoleKind.LEADER)))
+    bonds |= Q(Exists(Role.objects.filter(open_rows)))
     return Person.objects.filter(bonds, pk=person.pk).exists()

@@ -25,12 +25,20 @@ from rostok.assessment.actions.campaign import (
 )
 from rostok.assessment.actions.chosen import note_chosen
 from rostok.assessment.actions.clock import report_stuck
+from rostok.assessment.actions.conflicts import (
+    admit_conflict,
+    decline_seat,
+    replace_expert,
+    state_conflict,
+)
 from rostok.assessment.actions.extending import extend_phase
+from rostok.assessment.actions.gates import excuse_gate, remind_of_gate, withdraw_excuse
 from rostok.assessment.actions.instruments import install_instrument
 from rostok.assessment.actions.interview import begin_interview
 from rostok.assessment.actions.judging import check_proof, lock_marks, save_expert_mark
 from rostok.assessment.actions.leaving import leave_seat
 from rostok.assessment.actions.meeting import begin_meeting, end_meeting, file_minutes, postpone
+from rostok.assessment.actions.naming import name_experts
 from rostok.assessment.actions.paper import enter_marks, hand_in_for, seat_without_account
 from rostok.assessment.actions.reconciling import (
     agree_common,
@@ -47,11 +55,14 @@ from rostok.assessment.actions.seating import (
     withdraw_invitation,
 )
 from rostok.assessment.actions.sharing import note_reading, share_result, withdraw_sharing
+from rostok.assessment.actions.visiting import add_visit_row, plan_visit, remove_visit_row
 
 __all__ = [
     "Seen",
     "accept_seat",
     "add_organisation",
+    "add_visit_row",
+    "admit_conflict",
     "agree_common",
     "annul_assessment",
     "approve_result",
@@ -65,8 +76,10 @@ __all__ = [
     "close_reconciliation",
     "close_sheet",
     "decide_appeal",
+    "decline_seat",
     "end_meeting",
     "enter_marks",
+    "excuse_gate",
     "extend_phase",
     "file_appeal",
     "file_minutes",
@@ -76,13 +89,18 @@ __all__ = [
     "invite_to_seat",
     "leave_seat",
     "lock_marks",
+    "name_experts",
     "note_chosen",
     "note_reading",
     "open_campaign",
+    "plan_visit",
     "postpone",
     "propose_common",
     "record_call",
+    "remind_of_gate",
+    "remove_visit_row",
     "reopen_sheet",
+    "replace_expert",
     "report_overdue",
     "report_stuck",
     "request_paper",
@@ -95,8 +113,10 @@ __all__ = [
     "send_reminder",
     "share_result",
     "start_campaign",
+    "state_conflict",
     "store_paper",
     "withdraw_appeal",
+    "withdraw_excuse",
     "withdraw_invitation",
     "withdraw_sharing",
 ]

@@ -21,16 +21,14 @@ from rostok.assessment.actions.asking import (
     upsert,
 )
 from rostok.assessment.actions.letters import tell_turn
+from rostok.assessment.actions.opening import open_evidence
 from rostok.assessment.events import AnswersClosed, SheetClosed
 from rostok.assessment.models import Assessment, Consensus, Indicator, Meeting, Seat
-from rostok.assessment.queries import SEAT_GROUND, evidence_of, indicators_of, rules_of
+from rostok.assessment.queries import indicators_of, rules_of
 from rostok.assessment.states import AssessmentState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.refusals import Conflict, Incomplete
 from rostok.foundation.workflow import advance
-from rostok.proofs.actions import disclose_all
-from rostok.proofs.models import Proof
-from rostok.proofs.states import ProofState
 
 S = AssessmentState
 
@@ -107,9 +105,10 @@ def save_consensus(
 def close_sheet(assessment: Assessment, *, actor: Actor) -> None:
     """End agreeing: the two experts begin, each alone.
 
-    Side effects: the state and its moment; the organisation's evidence opens to both experts by disclosure
-    (what is attached later is neither opened nor counted); an event; letters to the experts. Raises
-    WrongState, Refused, Conflict, Incomplete (an indicator without a common mark, fewer than two experts).
+    Side effects: the state and its moment; the organisation's evidence opens by disclosure to the experts
+    whom no conflict bars (what is attached later is neither opened nor counted); an event; letters to the
+    experts. Raises WrongState, Refused, Conflict, Incomplete (an indicator without a common mark, fewer than
+    two experts).
     """
     fresh = locked_assessment(assessment)
     refuse_unless(access.can_moderate(actor, fresh))
@@ -120,7 +119,8 @@ def close_sheet(assessment: Assessment, *, actor: Actor) -> None:
     event = SheetClosed(subject_id=fresh.pk)
     advance(fresh, "close_sheet", actor=actor, event=event, sheet_closed_at=now, **FREE)
     moved(assessment, fresh)
-    _open_evidence(fresh, experts, actor)
+    for seat in experts:
+        open_evidence(fresh, seat, actor=actor)
     tell_turn(fresh, SeatKind.EXPERT)
 
 
@@ -140,7 +140,8 @@ def _no_longer_put_off(meeting: Meeting, code: str) -> None:
 
 def _whole_pair(assessment: Assessment) -> list[Seat]:
     experts = list(
-        Seat.objects.filter(assessment=assessment, kind=SeatKind.EXPERT)
+        Seat.objects.sitting()
+        .filter(assessment=assessment, kind=SeatKind.EXPERT)
         .select_related("person")
         .order_by("number")
     )
@@ -163,20 +164,4 @@ def _require_whole_consensus(assessment: Assessment) -> None:
             _("Not agreed yet: %(codes)s."),
             _("Find a common mark for each of them."),
             codes=", ".join(missing),
-        )
-
-
-def _open_evidence(assessment: Assessment, experts: list[Seat], actor: Actor) -> None:
-    """Each proof once for each expert, whatever the number of indicators it stands behind."""
-    behind = evidence_of(assessment).order_by().values("proof")
-    stands = Proof.objects.filter(pk__in=behind, state__in=(ProofState.SUBMITTED, ProofState.CONFIRMED))
-    proofs = list(stands.order_by("pk"))
-    for seat in experts:
-        disclose_all(
-            proofs,
-            person=seat.person,
-            ground=SEAT_GROUND,
-            ground_id=seat.pk,
-            since=timezone.localdate(),
-            actor=actor,
         )

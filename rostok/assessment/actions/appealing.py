@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.assessment import access
 from rostok.assessment.actions.asking import checked_choice, checked_note, locked_assessment, refuse_unless
+from rostok.assessment.actions.gates import set_terms
 from rostok.assessment.actions.letters import tell_appeal, tell_decision
 from rostok.assessment.actions.result import change_of, print_anew
 from rostok.assessment.actions.sharing import move_copy
@@ -151,7 +152,7 @@ def _new_version(result: Result, changes: Mapping[str, Choice]) -> Result:
     found = marks_for_scoring(result.assessment, known_at=result.made_at)
     indicators = [replace(one, appealed=changes.get(one.code)) for one in found.indicators]
     profile = score(found.domains, indicators, unscored_share=found.rules.unscored_share)
-    return Result.objects.create(
+    made = Result.objects.create(
         assessment=result.assessment,
         version=result.version + 1,
         organisation=result.organisation,
@@ -161,8 +162,11 @@ def _new_version(result: Result, changes: Mapping[str, Choice]) -> Result:
         profile=profile_as_json(profile),
         own_layers=result.own_layers,
         agreement=result.agreement,
+        grounds=result.grounds,
         change=change_of(result.assessment, profile, result.made_at),
     )
+    set_terms(made, profile)
+    return made
 
 
 def _move_copies(made: Result, actor: Actor) -> None:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from rostok.assessment.models import Appeal, Assessment, Campaign, Result
+from rostok.assessment.models import Appeal, Assessment, Campaign, GateTerm, Result
 from rostok.assessment.queries import addressees, leaders_of, methodologists_of, seated_people
 from rostok.assessment.queries.dates import last_day
 from rostok.assessment.states import AssessmentState, SeatKind
@@ -122,6 +122,31 @@ def _write_all(people: QuerySet[Person], template: str, context: dict[str, Any],
     for to in addressees(people):
         letter = {**context, "address": address, "name": to.name}
         queue_letter(to=to.email, language=to.language, template=template, context=letter)
+
+
+def write_naming(assessment: Assessment, person: Person) -> None:
+    """To an expert who was named: state first whether a conflict exists. Only the organisation's name."""
+    address = settings.SITE_URL + reverse("assessment:conflict-state", args=[assessment.code])
+    for to in addressees([person]):
+        context = {"name": to.name, "organisation": str(assessment.organisation), "address": address}
+        queue_letter(
+            to=to.email, language=to.language, template="assessment/mail/expert_named", context=context
+        )
+
+
+def tell_gate_term(term: GateTerm) -> None:
+    """A letter to the leaders: an obligatory minimum is met on a condition, and its day comes near."""
+    result = term.result
+    address = settings.SITE_URL + reverse("assessment:result-line", args=[result.code, term.indicator.code])
+    for to in addressees(leaders_of(result.organisation)):
+        context = {
+            "name": to.name,
+            "organisation": str(result.organisation),
+            "indicator": str(term.indicator.title.in_language(to.language)),
+            "until": term.until,
+            "address": address,
+        }
+        queue_letter(to=to.email, language=to.language, template="assessment/mail/gate_term", context=context)
 
 
 def tell_leaders(result: Result) -> None:

@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from rostok.accounts.states import Language
 from rostok.assessment import access
 from rostok.assessment.actions.asking import locked_assessment, moved, refuse_unless, require_state
+from rostok.assessment.actions.gates import set_terms
 from rostok.assessment.actions.letters import tell_leaders
 from rostok.assessment.actions.sight import end_sight
 from rostok.assessment.core.profile import Profile
 from rostok.assessment.core.scoring import layer_means, score
 from rostok.assessment.events import PaperMade, ResultReady
-from rostok.assessment.models import Assessment, Result, ResultPaper, Sharing
+from rostok.assessment.models import Assessment, Result, ResultPaper, Seat, Sharing
 from rostok.assessment.queries import (
     Scoring,
     change_as_json,
@@ -28,7 +29,7 @@ from rostok.assessment.queries import (
     profile_of,
     result_before,
 )
-from rostok.assessment.states import AssessmentState, PaperKind
+from rostok.assessment.states import AssessmentState, PaperKind, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.files import StoredFile
 from rostok.foundation.jobs import enqueue
@@ -46,11 +47,12 @@ def approve_result(assessment: Assessment, *, actor: Actor) -> Result:
 
     Side effects: the state; the result with its layers apart; ResultReady; the experts' sight of the
     evidence ends; papers in both languages are asked for; a letter to the leaders. Raises WrongState,
-    Refused, Conflict.
+    Refused, Conflict, Incomplete (a third expert was named and has not judged yet).
     """
     fresh = locked_assessment(assessment)
     refuse_unless(access.can_approve(actor, fresh))
     require_state(fresh, "approve_result", S.COMPARING)
+    _require_third_done(fresh)
     result = _make(fresh)
     event = ResultReady(subject_id=fresh.pk, result_id=result.pk)
     advance(fresh, "approve_result", actor=actor, event=event)
@@ -112,11 +114,20 @@ def store_paper(
     return paper
 
 
+def _require_third_done(assessment: Assessment) -> None:
+    third = Seat.objects.sitting().filter(assessment=assessment, kind=SeatKind.THIRD, locked_at=None)
+    if third.exists():
+        raise Incomplete(
+            _("The third expert has not judged the disputed minimums yet."),
+            _("Wait, or replace the third expert on the page of experts."),
+        )
+
+
 def _make(assessment: Assessment) -> Result:
     now = timezone.now()
     found = marks_for_scoring(assessment, known_at=now)
     profile = score(found.domains, found.indicators, unscored_share=found.rules.unscored_share)
-    return Result.objects.create(
+    result = Result.objects.create(
         assessment=assessment,
         organisation=assessment.organisation,
         made_at=now,
@@ -127,7 +138,16 @@ def _make(assessment: Assessment) -> Result:
         own_layers=_own_layers(found),
         agreement=asdict(compare_experts(found.first, found.second)),
         change=change_of(assessment, profile, now),
+        grounds=_grounds(assessment, found),
     )
+    set_terms(result, profile)
+    return result
+
+
+def _grounds(assessment: Assessment, found: Scoring) -> Mapping[str, Any]:
+    """How the two judged, on which gates a third decided, which are excused and why."""
+    pair = Seat.objects.sitting().filter(assessment=assessment, kind=SeatKind.EXPERT).order_by("number")
+    return {"modes": [seat.mode for seat in pair], "third": sorted(found.third), "excused": found.excused}
 
 
 def _own_layers(found: Scoring) -> Mapping[str, Any]:

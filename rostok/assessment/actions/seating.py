@@ -11,12 +11,21 @@ from rostok.accounts.models import User
 from rostok.accounts.states import InvitationState, Language
 from rostok.assessment import access
 from rostok.assessment.actions.asking import FREE, locked_assessment, refuse_unless, require_state
-from rostok.assessment.actions.letters import write_turn
+from rostok.assessment.actions.letters import write_naming, write_turn
 from rostok.assessment.events import PersonSeated, SeatAccepted, SeatOffered, SeatOfferWithdrawn
 from rostok.assessment.models import Assessment, Invitation, Seat
 from rostok.assessment.queries import offer_words, rules_of
 from rostok.assessment.queries.boards import COUNTED
-from rostok.assessment.states import AssessmentState, CampaignState, Function, SeatKind, StuckReason
+from rostok.assessment.queries.gates import disputed_gates
+from rostok.assessment.states import (
+    JUDGES,
+    WORKS_IN,
+    AssessmentState,
+    CampaignState,
+    Function,
+    SeatKind,
+    StuckReason,
+)
 from rostok.foundation.actors import SYSTEM, Actor
 from rostok.foundation.journal import publish
 from rostok.foundation.mail import queue_letter
@@ -27,11 +36,12 @@ from rostok.parties.models import Membership, Organisation, Person
 from rostok.parties.queries import person_of
 
 ROOM = "assessment"
+THIRD_NUMBER = 3
 S = AssessmentState
 OPEN_TO = {  # until when a seat of this kind makes sense
     SeatKind.RESPONDENT: (S.ANSWERING,),
     SeatKind.MODERATOR: (S.ANSWERING, S.AGREEING),
-    SeatKind.EXPERT: (S.ANSWERING, S.AGREEING),
+    **WORKS_IN,  # an expert also instead of one who left
     SeatKind.FACILITATOR: (S.ANSWERING, S.AGREEING),
 }
 
@@ -42,7 +52,8 @@ def seat_person(
 ) -> Seat:
     """Give a person a seat. An expert gets the number asked for, or the other one where it is taken.
 
-    Side effects: the row, an event, a letter to a respondent once the campaign has started.
+    Side effects: the row, an event, a letter to a respondent once the campaign has started, and to an expert
+    to state whether a conflict exists.
     Raises Refused (not entitled; a respondent from outside; an expert from inside), WrongState, Incomplete.
     """
     refuse_unless(access.can_seat(actor, assessment, kind))
@@ -124,7 +135,7 @@ def take_seat(
                 person=person,
                 kind=kind,
                 function=function,
-                number=_expert_number(fresh, number) if kind == SeatKind.EXPERT else 1,
+                number=_number_of(fresh, kind, number),
             )
     except IntegrityError as error:
         raise Incomplete(_("This person already has this seat."), field="person") from error
@@ -136,6 +147,8 @@ def take_seat(
         few.update(**FREE)
     if kind == SeatKind.RESPONDENT and fresh.campaign.state == CampaignState.OPEN:
         write_turn(fresh, person, is_reminder=False)
+    if kind in JUDGES:
+        write_naming(fresh, person)
     return seat
 
 
@@ -148,10 +161,29 @@ def remember_size(assessment: Assessment) -> None:
     assessment.small_since = since
 
 
+def _number_of(assessment: Assessment, kind: str, wanted: int) -> int:
+    if kind == SeatKind.THIRD:
+        return _third_number(assessment)
+    return _expert_number(assessment, wanted) if kind == SeatKind.EXPERT else 1
+
+
+def _third_number(assessment: Assessment) -> int:
+    """Always 3, and only where the two experts disagree on a gate."""
+    if Seat.objects.sitting().filter(assessment=assessment, kind=SeatKind.THIRD).exists():
+        raise Incomplete(_("A third expert is already named."), field="kind")
+    if not disputed_gates(assessment):
+        raise Incomplete(
+            _("The two experts agree on every obligatory minimum: a third is not needed."), field="kind"
+        )
+    return THIRD_NUMBER
+
+
 def _expert_number(assessment: Assessment, wanted: int) -> int:
     """The number asked for, else the free one. There are two blind experts, no more."""
     taken = set(
-        Seat.objects.filter(assessment=assessment, kind=SeatKind.EXPERT).values_list("number", flat=True)
+        Seat.objects.sitting()
+        .filter(assessment=assessment, kind=SeatKind.EXPERT)
+        .values_list("number", flat=True)
     )
     free = [number for number in (wanted, 1, 2) if number in (1, 2) and number not in taken]
     if not free:

@@ -143,4 +143,5 @@ def _copy_of(result: Result) -> Mapping[str, Any]:
         "validity": result.validity,
         "profile": result.profile,
         "agreement": result.agreement,
+        "grounds": result.grounds,
     }

@@ -56,6 +56,12 @@ def gate_outcome(
     return _verdict(min(reached_by_two, supported))
 
 
+def needs_third(first_blind: Choice, second_blind: Choice) -> bool:
+    """Would the two marks leave the gate to a third expert? What is supported does not matter here."""
+    levels = _levels(first_blind, second_blind)
+    return bool(levels) and _needs_third(levels)
+
+
 def _levels(*choices: Choice) -> list[int]:
     return [level for choice in choices if (level := level_of(choice)) is not None]
 

@@ -17,6 +17,7 @@ from rostok.assessment.templatetags.assessment_words import (
     basis_words,
     choice_words,
     gate_words,
+    mode_words,
     range_words,
     support_words,
     validity_sentence,
@@ -90,6 +91,8 @@ def _facts(page: ResultPage) -> list[list[str]]:
     ]
     if page.result.assessment.state == AssessmentState.ANNULLED:
         found.insert(0, [_("State"), _("annulled: this result counts for nothing")])
+    if page.modes:
+        found.append([_("How the experts judged"), mode_words(page.modes)])
     if page.interview_reason:
         found.append([_("Talk with a facilitator"), page.interview_reason])
     elif page.respondents is not None:
@@ -192,8 +195,15 @@ def _line(one: ResultLine) -> dict[str, Any]:
 
 def _gate(one: ResultLine) -> dict[str, str]:
     until = date_format(one.gate_until, "DATE_FORMAT") if one.gate_until else ""
-    outcome = gate_words(one.line.gate or "")
-    return {"title": f"{one.line.code}. {one.card.title}", "outcome": outcome, "until": until}
+    return {"title": f"{one.line.code}. {one.card.title}", "outcome": outcome_of(one), "until": until}
+
+
+def outcome_of(one: ResultLine) -> str:
+    """An obligatory minimum in words, with the reason of an excuse and a third's part; else nothing."""
+    outcome = gate_words(one.line.gate) if one.line.gate else ""
+    if one.excuse:
+        outcome = f"{outcome}: {one.excuse}"
+    return f"{outcome} ({_('decided by a third expert')})" if one.is_third else outcome
 
 
 def _agreement(page: ResultPage) -> list[str]:

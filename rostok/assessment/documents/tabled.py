@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from rostok.assessment.documents.changing import domain_head, domain_rows
+from rostok.assessment.documents.printed import outcome_of
 from rostok.assessment.queries.shapes import ResultPage
 from rostok.assessment.templatetags.assessment_words import (
     aspect_words,
     basis_words,
     choice_words,
-    gate_words,
     support_words,
     validity_sentence,
 )
@@ -80,7 +80,7 @@ def _indicators(page: ResultPage) -> Iterator[Row]:
         yield [
             *(line.code, str(one.card.title), str(one.card.domain.title)),
             *(line.low, line.high, experts, basis_words(line.basis)),
-            *(line.supported, line.final, support_words(line), gate_words(line.gate) if line.gate else ""),
+            *(line.supported, line.final, support_words(line), outcome_of(one)),
         ]
 
 

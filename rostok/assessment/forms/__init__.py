@@ -29,6 +29,7 @@ from rostok.assessment.forms.people import (
     SeatInviteForm,
 )
 from rostok.assessment.forms.sharing import USUAL_COPY_DAYS, EvidenceForm, SharingForm
+from rostok.assessment.forms.visits import ConflictForm, ReasonForm, VisitForm, VisitRowForm
 
 __all__ = [
     "KINDS",
@@ -43,6 +44,7 @@ __all__ = [
     "CampaignForm",
     "ChoiceForm",
     "ChoiceWords",
+    "ConflictForm",
     "DayInput",
     "DecisionForm",
     "EvidenceForm",
@@ -53,8 +55,11 @@ __all__ = [
     "MinutesForm",
     "PaperPersonForm",
     "ProofCheckForm",
+    "ReasonForm",
     "SeatInviteForm",
     "SharingForm",
+    "VisitForm",
+    "VisitRowForm",
     "Words",
     "bare_choices",
     "described_choices",

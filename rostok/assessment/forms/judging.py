@@ -57,6 +57,7 @@ class ChoiceForm(forms.Form):
     """One choice on one indicator, with a note."""
 
     indicator = forms.CharField(widget=forms.HiddenInput)
+    typed_ago = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)  # on the device, s
     choice = forms.ChoiceField(
         label=_("Which description is closest to how it is now?"),
         widget=forms.RadioSelect,
@@ -115,9 +116,14 @@ class LockForm(forms.Form):
     is_visit = forms.ChoiceField(
         label=_("How did you judge?"),
         widget=forms.RadioSelect,
-        choices=[("yes", _("on a visit to the organisation")), ("no", _("from papers, without a visit"))],
+        choices=[
+            ("yes", _("on a visit to the organisation")),
+            ("joint", _("on a visit together with the other expert; we did not talk about marks")),
+            ("no", _("from papers, without a visit")),
+        ],
     )
 
-    def clean_is_visit(self) -> bool:
-        """As a truth value."""
-        return bool(self.cleaned_data["is_visit"] == "yes")
+    def mode(self) -> dict[str, bool]:
+        """What `lock_marks` takes."""
+        chosen = self.cleaned_data["is_visit"]
+        return {"is_visit": chosen != "no", "is_joint": chosen == "joint"}

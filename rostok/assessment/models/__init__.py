@@ -8,7 +8,10 @@ from rostok.assessment.models.campaigns import (
     Extension,
     Invitation,
     Seat,
+    SeatQuerySet,
 )
+from rostok.assessment.models.conflicts import ConflictStatement
+from rostok.assessment.models.gates import GateExcuse, GateTerm
 from rostok.assessment.models.instruments import Domain, Indicator, Instrument, Level
 from rostok.assessment.models.marks import (
     ASPECTS,
@@ -32,6 +35,7 @@ from rostok.assessment.models.results import (
     Sharing,
     SharingQuerySet,
 )
+from rostok.assessment.models.visits import Visit, VisitRow
 
 __all__ = [
     "ASPECTS",
@@ -45,12 +49,15 @@ __all__ = [
     "Call",
     "Campaign",
     "Chosen",
+    "ConflictStatement",
     "Consensus",
     "CopyReading",
     "Domain",
     "Evidence",
     "ExpertMark",
     "Extension",
+    "GateExcuse",
+    "GateTerm",
     "IncomingSheet",
     "Indicator",
     "Instrument",
@@ -63,6 +70,9 @@ __all__ = [
     "Result",
     "ResultPaper",
     "Seat",
+    "SeatQuerySet",
     "Sharing",
     "SharingQuerySet",
+    "Visit",
+    "VisitRow",
 ]

@@ -1,5 +1,7 @@
 """Campaigns, assessments of one organisation, seats in them, and what happens to them on the way."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -8,8 +10,10 @@ from rostok.accounts.models import AbstractInvitation
 from rostok.assessment.core.calling import CallReason, CallResult
 from rostok.assessment.models.instruments import Instrument
 from rostok.assessment.states import (
+    JUDGES,
     AssessmentState,
     CampaignState,
+    Departure,
     Function,
     SeatKind,
     StuckReason,
@@ -59,6 +63,7 @@ class Assessment(models.Model):
     reconciling_until = models.DateField(null=True)
     stuck_as = models.CharField(max_length=20, choices=StuckReason.choices, blank=True)
     stuck_at = models.DateTimeField(null=True)  # found so by the tick; empty again with the next move
+    needs_third = models.BooleanField(default=False)  # the two disagree on a gate, nobody settled it
     is_interview = models.BooleanField(default=False)  # agreed in a talk with a facilitator, nobody alone
     interview_reason = models.CharField(max_length=500, blank=True)
     small_since = models.DateTimeField(null=True)  # somebody left, and too few are left to answer alone
@@ -122,10 +127,20 @@ class Call(models.Model):
         return f"call {self.pk}"
 
 
+class SeatQuerySet(models.QuerySet["Seat"]):
+    """Seats; an expert who left keeps the row with its sealed marks."""
+
+    def sitting(self) -> Self:
+        """Seats that were not left."""
+        return self.filter(left_at=None)
+
+
 class Seat(models.Model):
     """A person's role in one assessment. `locked_at`: the sheet is handed in and cannot be changed.
 
-    `code` stands on the paper sheet of a person without an account.
+    `code` stands on the paper sheet of a person without an account. `left_at`: the person left; a sheet
+    handed in before stays in the spread, nameless; an expert was replaced or declined (`left_how`), and the
+    marks stay sealed. An expert's sheet opens at `cleared_at`, when no conflict stands in the way.
     """
 
     code = CodeField()
@@ -133,28 +148,56 @@ class Seat(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=SeatKind.choices)
     function = models.CharField(max_length=24, choices=Function.choices, blank=True)
-    number = models.PositiveSmallIntegerField(default=1)  # of the expert: 1 or 2
+    number = models.PositiveSmallIntegerField(default=1)  # of the expert: 1 or 2, and 3 on disputed gates
     is_visit = models.BooleanField(default=False)  # judged on a visit, not from papers
+    is_joint = models.BooleanField(default=False)  # a visit together with the other expert
     locked_at = models.DateTimeField(null=True)
-    left_at = models.DateTimeField(null=True)  # a sheet handed in before stays in the spread, nameless
     reminded_of = models.CharField(
         max_length=12, choices=AssessmentState.choices, blank=True
     )  # the last phase
+    cleared_at = models.DateTimeField(null=True)
+    left_at = models.DateTimeField(null=True)
+    left_how = models.CharField(max_length=10, choices=Departure.choices, blank=True)
+    left_reason = models.TextField(blank=True)
+
+    objects = SeatQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["assessment", "person", "kind"], name="seat_once"),
             models.UniqueConstraint(
-                fields=["assessment", "number"], condition=Q(kind=SeatKind.EXPERT), name="expert_number_once"
+                fields=["assessment", "number"],
+                condition=Q(kind=SeatKind.EXPERT, left_at=None),
+                name="expert_number_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(left_at=None) | ~Q(kind__in=JUDGES) | Q(locked_at=None),
+                name="judge_left_before_locking",
             ),
             models.CheckConstraint(
                 condition=~Q(kind=SeatKind.EXPERT) | Q(number__in=[1, 2]), name="expert_number_one_or_two"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_joint=False) | Q(is_visit=True), name="seat_joint_is_visit"
+            ),
+            models.UniqueConstraint(
+                fields=["assessment"],
+                condition=Q(kind=SeatKind.THIRD, left_at=None),
+                name="third_expert_once",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=SeatKind.THIRD) | Q(number=3), name="third_expert_is_number_three"
             ),
         ]
         indexes = [models.Index(fields=["person", "kind"], name="seat_by_person")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    @property
+    def mode(self) -> str:
+        """How the expert judged: papers, visit, joint."""
+        return "joint" if self.is_joint else "visit" if self.is_visit else "papers"
 
 
 class Invitation(AbstractInvitation):

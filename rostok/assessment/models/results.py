@@ -39,6 +39,7 @@ class Result(models.Model):
     profile = models.JSONField()
     own_layers = models.JSONField()
     agreement = models.JSONField()
+    grounds = models.JSONField(default=dict)  # how the experts judged, what a third decided, what is excused
     change = models.JSONField(null=True)  # against the wave before; null: there was none
 
     class Meta:

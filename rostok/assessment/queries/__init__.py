@@ -14,6 +14,7 @@ from rostok.assessment.queries.boards import (
     is_instrument_used,
     person_seats,
 )
+from rostok.assessment.queries.bonds import register_helpers
 from rostok.assessment.queries.calls import CallList, CallRow, call_list, unanswered_in_a_row
 from rostok.assessment.queries.cards import (
     SEAT_GROUND,
@@ -31,6 +32,7 @@ from rostok.assessment.queries.due import (
     agreement_past,
     answers_past,
     campaigns_to_close,
+    gate_terms_to_remind,
     judging_past,
     reconciling_to_close,
     seats_to_remind,
@@ -51,6 +53,7 @@ from rostok.assessment.queries.meetings import (
     open_meeting,
     people_to_meet,
 )
+from rostok.assessment.queries.naming import campaign_experts, experts_page
 from rostok.assessment.queries.note import MeetingNote, meeting_note
 from rostok.assessment.queries.paper import entry_sheet, printed_sheet
 from rostok.assessment.queries.papers import paper_of, papers_of
@@ -76,6 +79,7 @@ from rostok.assessment.queries.rules import MethodRules, rules_of
 from rostok.assessment.queries.scoring import Scoring, marks_for_scoring
 from rostok.assessment.queries.sheets import attachable_proofs, consensus_sheet, sheet, spread_of
 from rostok.assessment.queries.stored import change_as_json, means_as_json, profile_as_json
+from rostok.assessment.queries.visits import kit_of, visit_of, visit_rows, visit_totals
 from rostok.assessment.queries.waiting import waiting
 
 __all__ = [
@@ -100,6 +104,7 @@ __all__ = [
     "call_list",
     "campaign_board",
     "campaign_change",
+    "campaign_experts",
     "campaigns_to_close",
     "change_as_json",
     "change_between",
@@ -112,14 +117,17 @@ __all__ = [
     "entry_sheet",
     "evidence_of",
     "expert_sheet",
+    "experts_page",
     "extensible_phases",
     "extensions_of",
+    "gate_terms_to_remind",
     "indicator_for",
     "indicators_for",
     "indicators_of",
     "instruments",
     "is_instrument_used",
     "judging_past",
+    "kit_of",
     "last_day",
     "latest_result",
     "leaders_of",
@@ -147,6 +155,7 @@ __all__ = [
     "recipients_for",
     "reconcile_sheet",
     "reconciling_to_close",
+    "register_helpers",
     "result_before",
     "result_page",
     "result_timeline",
@@ -161,5 +170,8 @@ __all__ = [
     "spread_of",
     "unanswered_in_a_row",
     "unfinished_of",
+    "visit_of",
+    "visit_rows",
+    "visit_totals",
     "waiting",
 ]

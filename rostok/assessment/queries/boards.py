@@ -9,7 +9,7 @@ from rostok.assessment.events import ASSESSMENT
 from rostok.assessment.models import Assessment, Campaign, Instrument, Invitation, Result, Seat
 from rostok.assessment.queries.dates import due_on, has_more_time, is_extended, last_day
 from rostok.assessment.queries.shapes import AssessmentPage, InvitedRow, Phase, SeatRow, TimelineRow
-from rostok.assessment.states import WAY, AssessmentState, CampaignState, SeatKind
+from rostok.assessment.states import JUDGES, WAY, AssessmentState, CampaignState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import timeline
 from rostok.parties.access import organisations_under
@@ -99,9 +99,10 @@ def _invited(assessment: Assessment) -> tuple[InvitedRow, ...]:
 
 
 def _seats(assessment: Assessment) -> list[Seat]:
-    return list(
-        Seat.objects.filter(assessment=assessment).select_related("person").order_by("kind", "number", "pk")
-    )
+    """Those who left are shown as such; an expert who left is told of on the page of experts alone."""
+    shown = Q(left_at=None) | ~Q(kind__in=JUDGES)
+    found = Seat.objects.filter(shown, assessment=assessment).select_related("person")
+    return list(found.order_by("kind", "number", "pk"))
 
 
 def _seat_row(seat: Seat) -> SeatRow:

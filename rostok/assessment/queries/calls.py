@@ -131,7 +131,7 @@ def _people(found: QuerySet[Assessment]) -> _People:
     experts: dict[int, list[tuple[Person, bool]]] = {}
     kinds = (SeatKind.MODERATOR, SeatKind.EXPERT)
     inside = found.order_by().values("pk")
-    seats = Seat.objects.filter(assessment__in=inside, kind__in=kinds, left_at=None)
+    seats: QuerySet[Seat] = Seat.objects.sitting().filter(assessment__in=inside, kind__in=kinds)
     begun = seats.annotate(is_begun=has_begun(ExpertMark, seat=OuterRef("pk")))
     for seat in begun.select_related("person__user").order_by("number", "pk"):
         if seat.kind == SeatKind.EXPERT:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from rostok.assessment.models import Assessment, Campaign, Consensus, Seat
+from rostok.assessment.models import Assessment, Campaign, Consensus, GateTerm, Result, Seat
 from rostok.assessment.queries.boards import with_progress
 from rostok.assessment.queries.cards import indicators_of
 from rostok.assessment.queries.dates import ENDS, day_that_ends
@@ -13,6 +13,7 @@ from rostok.assessment.queries.rules import rules_of
 from rostok.assessment.states import OVER, AssessmentState, CampaignState, SeatKind, StuckReason
 
 S = AssessmentState
+TERM_NOTICE = timedelta(days=14)
 PARTS = {  # who works in a phase
     S.ANSWERING: SeatKind.RESPONDENT,
     S.AGREEING: SeatKind.MODERATOR,
@@ -44,7 +45,7 @@ def agreement_past(at: date) -> Iterator[tuple[Assessment, StuckReason | None]]:
     """The day for agreeing has passed; the reason where the sheet is not whole. Two queries for each."""
     for one in _past(S.AGREEING, at):
         agreed = Consensus.objects.filter(assessment=one).values("indicator")
-        experts = Seat.objects.filter(assessment=one, kind=SeatKind.EXPERT)
+        experts = Seat.objects.sitting().filter(assessment=one, kind=SeatKind.EXPERT)
         if indicators_of(one).exclude(pk__in=agreed).exists():
             yield one, StuckReason.NOT_AGREED
         else:
@@ -69,6 +70,17 @@ def campaigns_to_close() -> list[Campaign]:
     return list(found.filter(Exists(inside), ~Exists(inside.exclude(state__in=OVER))))
 
 
+def gate_terms_to_remind(at: date) -> list[GateTerm]:
+    """Conditions that end within two weeks and were not told yet."""
+    newer = Result.objects.filter(
+        assessment=OuterRef("result__assessment"), version__gt=OuterRef("result__version")
+    )
+    found = GateTerm.objects.filter(
+        ~Exists(newer), reminded_at=None, until__gte=at, until__lte=at + TERM_NOTICE
+    )
+    return list(found.select_related("result__organisation", "indicator").order_by("pk"))
+
+
 def seats_to_remind(at: date) -> list[Seat]:
     """Seats whose phase ends tomorrow, whose work is not done and who were not told yet about this phase."""
     tomorrow = at + timedelta(days=1)
@@ -82,9 +94,8 @@ def seats_to_remind(at: date) -> list[Seat]:
             is_mine |= Q(talks, assessment__state=state, **{ENDS[state]: tomorrow})
         due |= is_mine & ~Q(reminded_of=state)
     ends = {field: day_that_ends(state, "assessment__") for state, field in ENDS.items()}
-    found = Seat.objects.alias(**ends).filter(
-        due, left_at=None, assessment__campaign__state=CampaignState.OPEN
-    )
+    sitting = Seat.objects.sitting().alias(**ends)
+    found = sitting.filter(due, assessment__campaign__state=CampaignState.OPEN)
     return list(
         found.select_related("person__user", "assessment__campaign", "assessment__organisation").order_by(
             "pk"

@@ -14,6 +14,7 @@ from rostok.assessment.core.reconciliation import Basis, reconcile
 from rostok.assessment.models import Assessment, Indicator, Seat
 from rostok.assessment.queries.cards import cards_of, disclosed_evidence, indicators_of, light_cards
 from rostok.assessment.queries.dates import last_day
+from rostok.assessment.queries.gates import disputed_gates
 from rostok.assessment.queries.scoring import blind_choices
 from rostok.assessment.queries.shapes import (
     BlindMark,
@@ -27,22 +28,31 @@ from rostok.assessment.queries.shapes import (
     Thought,
 )
 from rostok.assessment.queries.sheets import NOTHING, saved_by_code, sheet_rows, unanswered
-from rostok.assessment.states import AssessmentState, SeatKind
+from rostok.assessment.states import JUDGES_IN, AssessmentState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.kernel.scales import Choice
 
 S = AssessmentState
 
 
-def expert_sheet(seat: Seat, *, actor: Actor) -> Sheet:
-    """An expert's own blind sheet: all indicators of the organisation, disclosed proofs, own findings."""
+def expert_sheet(seat: Seat, *, actor: Actor, with_levels: bool = False) -> Sheet:
+    """An expert's own blind sheet with disclosed proofs and own findings; a third's: disputed gates alone.
+
+    `with_levels`: with the words of all levels, for a page that asks everything at once. One query more.
+    """
     assessment = seat.assessment
     saved = saved_by_code(visible_expert_marks(actor, assessment).filter(seat=seat))
     checks = visible_checks(actor, assessment).filter(seat=seat).values_list("proof", "verdict", "note")
     findings = {proof: (verdict, note) for proof, verdict, note in checks}
-    rows = sheet_rows(light_cards(assessment), saved, disclosed_evidence(seat, findings))
-    is_open = assessment.state == S.JUDGING and seat.locked_at is None
-    return Sheet(assessment, seat, rows, unanswered(rows), last_day(assessment, S.JUDGING), is_open)
+    cards = cards_of(assessment) if with_levels else light_cards(assessment)
+    ends = S.JUDGING
+    if seat.kind == SeatKind.THIRD:
+        asked = {one.code for one in disputed_gates(assessment)}
+        cards = tuple(card for card in cards if card.code in asked or card.code in saved)
+        ends = S.RECONCILING
+    rows = sheet_rows(cards, saved, disclosed_evidence(seat, findings))
+    is_open = assessment.state in JUDGES_IN[SeatKind(seat.kind)] and seat.locked_at is None
+    return Sheet(assessment, seat, rows, unanswered(rows), last_day(assessment, ends), is_open)
 
 
 def reconcile_sheet(seat: Seat, *, actor: Actor) -> ReconcileSheet:

@@ -11,7 +11,7 @@ from rostok.assessment.models import Assessment, Attendance, Meeting, Seat
 from rostok.assessment.queries.cards import indicators_of
 from rostok.assessment.queries.shapes import ConsensusRow, ConsensusSheet
 from rostok.assessment.queries.sheets import consensus_sheet
-from rostok.assessment.states import SeatKind
+from rostok.assessment.states import JUDGES
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import Bilingual
 from rostok.foundation.refusals import Refused
@@ -88,7 +88,7 @@ def people_to_meet(assessment: Assessment) -> QuerySet[Person]:
     leaders = Role.objects.held_at(today).filter(
         kind=RoleKind.LEADER, organisation=assessment.organisation_id
     )
-    seats = Seat.objects.filter(assessment=assessment).exclude(kind=SeatKind.EXPERT)
+    seats = Seat.objects.filter(assessment=assessment).exclude(kind__in=JUDGES)
     found = Person.objects.filter(pk__in=members.values("person"))
     found |= Person.objects.filter(pk__in=leaders.values("person"))
     found |= Person.objects.filter(pk__in=seats.values("person"))

@@ -25,8 +25,8 @@ class Addressee:
 
 
 def seated_people(assessment: Assessment, *kinds: str) -> QuerySet[Person]:
-    """People in the seats of these kinds, who have not left."""
-    seats = Seat.objects.filter(assessment=assessment, kind__in=kinds, left_at=None)
+    """People in the seats of these kinds; who left a seat is not told."""
+    seats = Seat.objects.sitting().filter(assessment=assessment, kind__in=kinds)
     return Person.objects.filter(pk__in=seats.values("person"))
 
 

@@ -43,6 +43,6 @@ def regions_in(found: QuerySet[Assessment]) -> list[tuple[str, str]]:
 
 def experts_in(found: QuerySet[Assessment]) -> list[tuple[str, str]]:
     """Codes and names of the experts named so far, by name. One query."""
-    seats = Seat.objects.filter(kind=SeatKind.EXPERT, assessment__in=found.order_by().values("pk"))
+    seats = Seat.objects.sitting().filter(kind=SeatKind.EXPERT, assessment__in=found.order_by().values("pk"))
     rows = Person.objects.filter(pk__in=seats.values("person")).order_by("name_key", "pk")
     return list(rows.values_list("code", "name"))

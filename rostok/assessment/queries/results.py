@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -109,6 +109,7 @@ def _copied(sharing: Sharing) -> Result:
         profile=copy["profile"],
         own_layers={},
         agreement=copy["agreement"],
+        grounds=copy.get("grounds", {}),
     )
 
 
@@ -182,7 +183,10 @@ def _page(
         made_at=made_at,
         scale=tuple(bilingual(row["title"]) for row in campaign.instrument.scale),
         domains=_domains(profile, cards, own, before),
-        lines=_lines(profile, cards, own, before, rules_of(campaign.instrument), made_at),
+        lines=_with_grounds(
+            _lines(profile, cards, own, before, rules_of(campaign.instrument), made_at), result
+        ),
+        modes=tuple(result.grounds.get("modes", ())),
         agreement=AgreementRow(
             agreement["compared"],
             agreement["exact"],
@@ -248,6 +252,14 @@ def _lines(
             evidence=own.evidence.get(line.code, ()),
         )
         for line in profile.lines
+    )
+
+
+def _with_grounds(lines: tuple[ResultLine, ...], result: Result) -> tuple[ResultLine, ...]:
+    """The same lines with the reason of an excused gate and the mark of a third expert's decision."""
+    excused, third = result.grounds.get("excused", {}), result.grounds.get("third", ())
+    return tuple(
+        replace(one, excuse=excused.get(one.line.code, ""), is_third=one.line.code in third) for one in lines
     )
 
 

@@ -9,7 +9,16 @@ from django.utils import timezone
 from rostok.assessment.core.levels import Aspect, EvidenceFact, Support, supported_level
 from rostok.assessment.core.reconciliation import reconcile
 from rostok.assessment.core.scoring import DomainInput, IndicatorInput, Placement
-from rostok.assessment.models import Assessment, Consensus, Domain, ExpertMark, Mark, Reconciliation, Seat
+from rostok.assessment.models import (
+    Assessment,
+    Consensus,
+    Domain,
+    ExpertMark,
+    GateExcuse,
+    Mark,
+    Reconciliation,
+    Seat,
+)
 from rostok.assessment.queries.cards import countable_evidence, indicators_of
 from rostok.assessment.queries.rules import MethodRules, rules_of
 from rostok.assessment.states import SeatKind
@@ -33,6 +42,8 @@ class Scoring:
     respondents: int
     is_interview: bool
     rules: MethodRules
+    third: Choices
+    excused: dict[str, str]
 
 
 def marks_for_scoring(assessment: Assessment, *, known_at: datetime) -> Scoring:
@@ -42,6 +53,7 @@ def marks_for_scoring(assessment: Assessment, *, known_at: datetime) -> Scoring:
     """
     first, second = blind_choices(assessment)
     agreed = _agreed(assessment)
+    third, excused = third_of(assessment), _excused(assessment)
     rules = rules_of(assessment.campaign.instrument)
     support = supports(assessment, known_at=known_at)
     indicators = [
@@ -59,6 +71,8 @@ def marks_for_scoring(assessment: Assessment, *, known_at: datetime) -> Scoring:
                 overdue=True,
             ),
             support=support.get(one.code) or _unsupported(rules, known_at),
+            third=third.get(one.code),
+            excused=one.is_gate and one.code in excused,
         )
         for one in indicators_of(assessment)
     ]
@@ -74,6 +88,8 @@ def marks_for_scoring(assessment: Assessment, *, known_at: datetime) -> Scoring:
         respondents=respondents,
         is_interview=assessment.is_interview,
         rules=rules,
+        third=third,
+        excused=excused,
     )
 
 
@@ -81,7 +97,10 @@ def blind_choices(assessment: Assessment) -> tuple[Choices, Choices]:
     """Indicator code → locked blind choice, of expert 1 and of expert 2."""
     found: tuple[Choices, Choices] = ({}, {})
     rows = ExpertMark.objects.filter(
-        seat__assessment=assessment, seat__kind=SeatKind.EXPERT, seat__locked_at__isnull=False
+        seat__assessment=assessment,
+        seat__kind=SeatKind.EXPERT,
+        seat__left_at=None,
+        seat__locked_at__isnull=False,
     )
     for number, code, choice in rows.values_list("seat__number", "indicator__code", "choice"):
         found[number - 1][code] = Choice(choice)
@@ -105,6 +124,22 @@ def supports(assessment: Assessment, *, known_at: datetime) -> dict[str, Support
 
 def _unsupported(rules: MethodRules, known_at: datetime) -> Support:
     return supported_level((), at=timezone.localdate(known_at), review_months=rules.review_months)
+
+
+def third_of(assessment: Assessment) -> Choices:
+    """The third expert's locked marks, on disputed gates alone."""
+    rows = ExpertMark.objects.filter(
+        seat__assessment=assessment,
+        seat__kind=SeatKind.THIRD,
+        seat__left_at=None,
+        seat__locked_at__isnull=False,
+    )
+    return {code: Choice(choice) for code, choice in rows.values_list("indicator__code", "choice")}
+
+
+def _excused(assessment: Assessment) -> dict[str, str]:
+    rows = GateExcuse.objects.filter(assessment=assessment)
+    return dict(rows.values_list("indicator__code", "reason"))
 
 
 def _agreed(assessment: Assessment) -> Choices:

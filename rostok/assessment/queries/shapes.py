@@ -340,6 +340,7 @@ class ResultLine:
     """An indicator of a result. previous: its final level in the wave before.
 
     gate_until: the day until which a conditional gate holds, or by which the action of a failed one is due.
+    excuse: why the methodologist called the gate inapplicable; is_third: a third expert decided it.
     """
 
     card: Card
@@ -348,6 +349,8 @@ class ResultLine:
     previous: int | None
     gate_until: date | None
     evidence: tuple[EvidenceRow, ...]
+    excuse: str = ""
+    is_third: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,6 +436,7 @@ class ResultPage:
     feedback: tuple[Feedback, ...]
     is_copy: bool
     interview_reason: str = ""
+    modes: tuple[str, ...] = ()
 
     @property
     def gates(self) -> tuple[ResultLine, ...]:

@@ -8,9 +8,17 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.fields.json import KeyTextTransform
 from django.utils.translation import get_language
 
-from rostok.assessment.access.sight import visible_campaigns, visible_seats
-from rostok.assessment.models import Appeal, Assessment, Result, Seat
-from rostok.assessment.queries.dates import due_on
+from rostok.assessment.access.sight import expert_seats, visible_campaigns, visible_seats
+from rostok.assessment.models import (
+    Appeal,
+    Assessment,
+    ConflictStatement,
+    ExpertMark,
+    GateTerm,
+    Result,
+    Seat,
+)
+from rostok.assessment.queries.dates import day_that_ends, due_on
 from rostok.assessment.states import AppealState, AssessmentState, CampaignState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.waiting import none_waiting, waiting_rows
@@ -19,6 +27,9 @@ from rostok.parties.states import RoleKind
 
 S = AssessmentState
 ROOM: Final = "assessment"
+NAMED_IN: Final = (S.ANSWERING, S.AGREEING, S.JUDGING)
+THIRD_IN: Final = (S.RECONCILING, S.COMPARING)
+TERM_NOTICE: Final = timedelta(days=14)
 RESULT_IS_NEWS: Final = timedelta(days=14)
 
 # by state of the assessment, for whoever sits in it: kind of the row, verb
@@ -34,14 +45,15 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
     """What waits for the actor, as one union of the six columns; code: the assessment's or the result's.
 
     kind (verb): sheet (answer), answers (close_answers), agree (agree), judge (judge), reconcile (reconcile),
-    compare (compare), approve (approve), interview (arrange), result (see), appeal (decide), calls (call;
-    code and title: the campaign's).
+    compare (compare), conflict (state), experts (name), approve (approve), interview (arrange), result (see),
+    gate (mend), appeal (decide), calls (call; code and title: the campaign's).
     """
     if actor.user_id is None:
         return none_waiting(Assessment)
-    others = (_to_moderate, _to_approve, _to_arrange, _to_call, _to_decide)
+    others = (_to_state, _to_moderate, _to_approve, _to_arrange, _to_call, _to_decide)
     parts = [part(actor) for part in others]
-    return _in_seats(actor).union(*parts, _to_see(actor, at), all=True)
+    dated = [part(actor, at) for part in (_to_see, _to_name, _to_mend)]
+    return _in_seats(actor).union(*parts, *dated, all=True)
 
 
 def _in_seats(actor: Actor) -> QuerySet[Any, Any]:
@@ -50,14 +62,13 @@ def _in_seats(actor: Actor) -> QuerySet[Any, Any]:
     An expert who has locked the marks waits for nothing, and is told nothing.
     """
     answers = Q(kind=SeatKind.RESPONDENT, locked_at=None, assessment__state=S.ANSWERING)
-    judges = Q(locked_at=None, assessment__state=S.JUDGING)
-    meets = Q(assessment__state__in=(S.RECONCILING, S.COMPARING))
+    judges = Q(kind=SeatKind.EXPERT, locked_at=None, cleared_at__isnull=False, assessment__state=S.JUDGING)
+    meets = Q(kind=SeatKind.EXPERT, assessment__state__in=THIRD_IN)
+    third = Q(kind=SeatKind.THIRD, locked_at=None, cleared_at__isnull=False, assessment__state__in=THIRD_IN)
     found = visible_seats(actor).select_related(None)
     kinds, verbs = zip(*OF_SEATS.values(), strict=True)
     return waiting_rows(
-        found.filter(
-            answers | Q(judges | meets, kind=SeatKind.EXPERT), assessment__campaign__state=CampaignState.OPEN
-        ),
+        found.filter(answers | judges | meets | third, assessment__campaign__state=CampaignState.OPEN),
         room=ROOM,
         kind=_by_state(kinds),
         code=F("assessment__code"),
@@ -68,8 +79,10 @@ def _in_seats(actor: Actor) -> QuerySet[Any, Any]:
 
 
 def _by_state(said: Iterable[str]) -> Case:
-    whens = zip(OF_SEATS, said, strict=True)
-    return Case(*(When(assessment__state=state, then=Value(one)) for state, one in whens))
+    by_state = dict(zip(OF_SEATS, said, strict=True))
+    third = When(kind=SeatKind.THIRD, then=Value(by_state[S.JUDGING]))
+    whens = (When(assessment__state=state, then=Value(one)) for state, one in by_state.items())
+    return Case(third, *whens)
 
 
 def _to_moderate(actor: Actor) -> QuerySet[Any, Any]:
@@ -93,41 +106,87 @@ def _to_moderate(actor: Actor) -> QuerySet[Any, Any]:
     )
 
 
-def _to_approve(actor: Actor) -> QuerySet[Any, Any]:
-    """The methodologist, unless they are a party to it."""
-    seat = Seat.objects.filter(assessment=OuterRef("pk"), person__user=actor.user_id)
-    oversees = Exists(roles_held(actor, RoleKind.METHODOLOGIST).filter(reaches()))
-    found = Assessment.objects.filter(oversees, ~Exists(seat), ~is_home_of(actor), state=S.COMPARING)
+def _overseen(actor: Actor) -> Exists:
+    """The methodologist in whose scope the organisation is."""
+    return Exists(roles_held(actor, RoleKind.METHODOLOGIST).filter(reaches()))
+
+
+def _of_organisations(found: QuerySet[Assessment], *, kind: str, verb: str, ends: Any) -> QuerySet[Any, Any]:
     return waiting_rows(
         found,
         room=ROOM,
-        kind="approve",
+        kind=kind,
         code=F("code"),
         title=F("organisation__name"),
-        due_on=Value(None),
-        verb="approve",
+        due_on=ends,
+        verb=verb,
     )
+
+
+def _to_state(actor: Actor) -> QuerySet[Any, Any]:
+    """An expert who was named says whether there is a conflict."""
+    stated = ConflictStatement.objects.filter(seat=OuterRef("pk"))
+    named = Q(kind=SeatKind.EXPERT, assessment__state__in=NAMED_IN)
+    named |= Q(kind=SeatKind.THIRD, assessment__state__in=THIRD_IN)
+    found = expert_seats(actor).select_related(None)
+    return waiting_rows(
+        found.filter(named, ~Exists(stated), cleared_at=None, assessment__campaign__state=CampaignState.OPEN),
+        room=ROOM,
+        kind="conflict",
+        code=F("assessment__code"),
+        title=F("assessment__organisation__name"),
+        due_on=day_that_ends(S.JUDGING, "assessment__"),
+        verb="state",
+    )
+
+
+def _to_name(actor: Actor, at: date) -> QuerySet[Any, Any]:
+    """The methodologist: an expert is missing, has stated a conflict, or is silent.
+
+    Silent: the day has passed and the seat has not a single mark. Before that day nobody is told anything.
+    """
+    sitting = Seat.objects.sitting().filter(assessment=OuterRef("pk"))
+    pair, third = sitting.filter(kind=SeatKind.EXPERT), sitting.filter(kind=SeatKind.THIRD)
+    marks = ExpertMark.objects.filter(seat=OuterRef("pk"))
+    conflict = Exists(ConflictStatement.objects.filter(seat=OuterRef("pk")))
+    silent = Q(Exists(pair.exclude(Exists(marks))), state=S.JUDGING, judging_ends__lt=at)
+    lacks = ~Exists(pair.filter(number=1)) | ~Exists(pair.filter(number=2))
+    stated = Q(Exists(pair.filter(conflict, cleared_at=None)), state__in=NAMED_IN)
+    held_up = Exists(third.filter(conflict, cleared_at=None))
+    open_gate = Q(~Exists(third) | held_up, needs_third=True, state__in=THIRD_IN)
+    found = Assessment.objects.alias(judging_ends=day_that_ends(S.JUDGING)).filter(
+        Q(lacks, state__in=(S.AGREEING, S.JUDGING)) | stated | silent | open_gate,
+        _overseen(actor),
+        ~Exists(sitting.filter(person__user=actor.user_id)),
+        ~is_home_of(actor),
+        campaign__state=CampaignState.OPEN,
+    )
+    return _of_organisations(found, kind="experts", verb="name", ends=day_that_ends(S.JUDGING))
+
+
+def _to_approve(actor: Actor) -> QuerySet[Any, Any]:
+    """The methodologist, unless they are a party to it; not while a third expert judges."""
+    sitting = Seat.objects.sitting().filter(assessment=OuterRef("pk"))
+    found = Assessment.objects.filter(
+        _overseen(actor),
+        ~Exists(Seat.objects.filter(assessment=OuterRef("pk"), person__user=actor.user_id)),
+        ~Exists(sitting.filter(kind=SeatKind.THIRD, locked_at=None)),
+        ~is_home_of(actor),
+        state=S.COMPARING,
+    )
+    return _of_organisations(found, kind="approve", verb="approve", ends=Value(None))
 
 
 def _to_arrange(actor: Actor) -> QuerySet[Any, Any]:
     """Somebody left and too few people can answer alone: the methodologist arranges an interview."""
-    oversees = Exists(roles_held(actor, RoleKind.METHODOLOGIST).filter(reaches()))
     found = Assessment.objects.filter(
-        oversees,
+        _overseen(actor),
         ~is_home_of(actor),
         small_since__isnull=False,
         state=S.ANSWERING,
         campaign__state=CampaignState.OPEN,
     )
-    return waiting_rows(
-        found,
-        room=ROOM,
-        kind="interview",
-        code=F("code"),
-        title=F("organisation__name"),
-        due_on=due_on(),
-        verb="arrange",
-    )
+    return _of_organisations(found, kind="interview", verb="arrange", ends=due_on())
 
 
 def _to_see(actor: Actor, at: date) -> QuerySet[Any, Any]:
@@ -180,4 +239,27 @@ def _to_decide(actor: Actor) -> QuerySet[Any, Any]:
         title=F("result__organisation__name"),
         due_on=F("due_on"),
         verb="decide",
+    )
+
+
+def _to_mend(actor: Actor, at: date) -> QuerySet[Any, Any]:
+    """An obligatory minimum met on a condition whose day comes near or has passed lately, for the leader."""
+    newer = Result.objects.filter(
+        assessment=OuterRef("result__assessment"), version__gt=OuterRef("result__version")
+    )
+    found = GateTerm.objects.filter(
+        ~Exists(newer),
+        is_led_by(actor, "result__organisation"),
+        until__lte=at + TERM_NOTICE,
+        until__gt=at - TERM_NOTICE,
+        result__assessment__state=S.READY,
+    )
+    return waiting_rows(
+        found,
+        room=ROOM,
+        kind="gate",
+        code=F("result__code"),
+        title=F("result__organisation__name"),
+        due_on=F("until"),
+        verb="mend",
     )

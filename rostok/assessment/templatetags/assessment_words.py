@@ -11,12 +11,15 @@ from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
+from rostok.assessment.core.assigning import Reason
 from rostok.assessment.core.calling import CallReason, CallResult
+from rostok.assessment.core.conflicts import BondKind
 from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.core.levels import Aspect, Missing
 from rostok.assessment.core.reconciliation import Basis
+from rostok.assessment.core.route import SlotKind
 from rostok.assessment.states import (
     AssessmentState,
     CampaignState,
@@ -61,6 +64,32 @@ GATES: Final[Mapping[str, tuple[Words, str]]] = {  # the word, the state of its 
     GateOutcome.THIRD_EXPERT: (gettext_lazy("a third expert is needed"), "wait"),
     GateOutcome.NOT_JUDGED: (gettext_lazy("not judged"), "wait"),
     GateOutcome.EXCUSED: (gettext_lazy("does not apply, the methodologist agreed"), "neutral"),
+}
+BONDS: Final[Mapping[str, Words]] = {
+    BondKind.MEMBER: gettext_lazy("belongs to the organisation"),
+    BondKind.ROLE: gettext_lazy("holds a role in it"),
+    BondKind.ANSWERED: gettext_lazy("answered for it in an assessment"),
+    BondKind.MODERATED: gettext_lazy("led its talk in an assessment"),
+    BondKind.HELPED: gettext_lazy("worked on its road map"),
+    BondKind.STATED: gettext_lazy("named a conflict with it"),
+}
+MODES: Final[Mapping[str, Words]] = {
+    "papers": gettext_lazy("from papers"),
+    "visit": gettext_lazy("on a visit"),
+    "joint": gettext_lazy("on a joint visit, marks locked before leaving"),
+}
+SLOTS: Final[Mapping[str, Words]] = {
+    SlotKind.OPENING: gettext_lazy("Say who you are, why you came and what happens to the marks"),
+    SlotKind.DOCUMENTS: gettext_lazy("Read the documents"),
+    SlotKind.BREAK: gettext_lazy("Break"),
+    SlotKind.MARKS: gettext_lazy("Finish your marks and lock them before you leave"),
+}
+ASSIGN: Final[Mapping[str, Words]] = {
+    Reason.BLOCKED: gettext_lazy("cannot judge it"),
+    Reason.CONFLICT: gettext_lazy("has to do with it"),
+    Reason.SAME_PAIR: gettext_lazy("the same pair again"),
+    Reason.LOAD: gettext_lazy("load"),
+    Reason.OTHER_REGION: gettext_lazy("from another region"),
 }
 ASSESSMENT_BADGES: Final[Mapping[str, str]] = {
     AssessmentState.READY: "ok",
@@ -107,6 +136,9 @@ EVENTS: Final[Mapping[str, Words]] = {
     "assessment.unfinished": gettext_lazy("The campaign was closed before there was a result"),
     "assessment.organisation_added": gettext_lazy("Organisation added"),
     "assessment.person_seated": gettext_lazy("Somebody joined"),
+    "assessment.conflict_stated": gettext_lazy("An expert stated whether there is a conflict"),
+    "assessment.conflict_admitted": gettext_lazy("An expert was let judge in spite of a conflict"),
+    "assessment.expert_left": gettext_lazy("An expert left the assessment"),
     "assessment.sheet_handed_in": gettext_lazy("A sheet was handed in"),
     "assessment.sheet_reopened": gettext_lazy("A sheet was taken back"),
     "assessment.sheet_entered": gettext_lazy("A sheet came on paper or by phone"),
@@ -126,6 +158,11 @@ EVENTS: Final[Mapping[str, Words]] = {
     "assessment.result_ready": gettext_lazy("The result was approved"),
     "assessment.result_shared": gettext_lazy("A copy of the result was opened"),
     "assessment.sharing_withdrawn": gettext_lazy("A copy of the result was closed"),
+    "assessment.gates_decided": gettext_lazy("A third expert judged the disputed minimums"),
+    "assessment.gate_excused": gettext_lazy("A minimum was called inapplicable"),
+    "assessment.gate_excuse_withdrawn": gettext_lazy("A minimum counts again"),
+    "assessment.gate_term_reminded": gettext_lazy("A reminder of a minimum met on a condition"),
+    "assessment.visit_planned": gettext_lazy("An expert planned a visit"),
     "assessment.paper_made": gettext_lazy("The result was printed"),
 }
 PHASES: Final[Mapping[str, Words]] = {  # what a person does while the state lasts, short
@@ -313,6 +350,48 @@ def seat_words(kind: str, function: str = "") -> str:
     """A seat in words: «отвечает, руководитель», «ведёт разговор», «эксперт»."""
     words = str(SeatKind(kind).label)
     return f"{words}, {Function(function).label}" if function else words
+
+
+@register.filter
+def clock(minutes: int) -> str:
+    """Minutes of a day as 14:05."""
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+@register.filter
+def function_words(function: str) -> str:
+    """Whom to meet."""
+    return str(Function(function).label)
+
+
+@register.filter
+def slot_words(slot: Any) -> str:
+    """What is done in a slot of the day."""
+    if slot.kind == SlotKind.TALK:
+        return _("Talk: %(role)s") % {"role": Function(slot.role).label}
+    return str(SLOTS[slot.kind])
+
+
+@register.filter
+def mode_words(modes: Iterable[str]) -> str:
+    """How the experts judged, each once where both did the same."""
+    told = list(dict.fromkeys(str(MODES[mode]) for mode in modes))
+    return "; ".join(told)
+
+
+@register.filter
+def bond_words(kind: str) -> str:
+    """What binds a person to an organisation, as the system found it."""
+    return str(BONDS[kind])
+
+
+@register.filter
+def assign_words(reason: str, candidate: Any = None) -> str:
+    """What speaks for or against naming somebody; with the candidate the figures too."""
+    if reason == Reason.LOAD and candidate is not None:
+        load = candidate.load
+        return ngettext("%(n)d organisation so far", "%(n)d organisations so far", load) % {"n": load}
+    return str(ASSIGN[reason])
 
 
 @register.filter

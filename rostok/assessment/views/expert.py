@@ -1,9 +1,12 @@
 """An expert judges alone: materials, a blind mark for each indicator, findings about proofs, the lock."""
 
+from datetime import timedelta
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -11,8 +14,7 @@ from rostok.assessment import access, actions, queries
 from rostok.assessment.forms import ChoiceForm, ChoiceWords, LockForm, ProofCheckForm
 from rostok.assessment.models import Seat
 from rostok.assessment.queries.shapes import Sheet, SheetRow
-from rostok.assessment.states import SeatKind
-from rostok.assessment.views.fetch import indicator_of, seat_of, sent
+from rostok.assessment.views.fetch import indicator_of, judge_of, sent
 from rostok.assessment.views.refusing import kept_in
 from rostok.assessment.views.walking import answered, not_answered, opened, row_asked, row_with, walk_of
 from rostok.foundation.http import Request
@@ -20,6 +22,7 @@ from rostok.kernel.scales import Choice
 from rostok.proofs.access import visible_proofs
 from rostok.proofs.models import Proof
 
+LONGEST_WAIT = 366 * 24 * 3600  # seconds; a device that says more has lost its clock
 WORDS = ChoiceWords(
     choice=_("Your mark"),
     note=_("What it rests on"),
@@ -31,7 +34,9 @@ WORDS = ChoiceWords(
 @require_GET
 def sheet(request: Request, code: str) -> HttpResponse:
     """The expert's own blind sheet: its overview, or one indicator of it."""
-    seat = seat_of(request, code, SeatKind.EXPERT)
+    seat = judge_of(request, code)
+    if seat.cleared_at is None:
+        return redirect("assessment:conflict-state", code)
     own = queries.expert_sheet(seat, actor=request.actor)
     row = row_asked(own.rows, own.missing, request.GET)
     if row is None or not own.is_open:
@@ -44,7 +49,7 @@ def sheet(request: Request, code: str) -> HttpResponse:
 @require_POST
 def save_mark(request: Request, code: str) -> HttpResponse:
     """Keep one blind mark."""
-    seat = seat_of(request, code, SeatKind.EXPERT)
+    seat = judge_of(request, code)
     form = ChoiceForm(request.POST, words=WORDS)
     if form.is_valid() and kept_in(form, lambda: _save(request, seat, form)):
         return answered(request, form, "assessment:expert-sheet", code)
@@ -59,7 +64,7 @@ def save_mark(request: Request, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def check_proof(request: Request, code: str, proof: str) -> HttpResponse:
     """What the expert found about one opened proof."""
-    seat = seat_of(request, code, SeatKind.EXPERT)
+    seat = judge_of(request, code)
     shown = get_object_or_404(visible_proofs(request.actor), code=proof)
     back = _back(code, request.GET.get("indicator", ""))
     form = ProofCheckForm(sent(request), initial=_finding(request, seat, shown))
@@ -73,7 +78,7 @@ def check_proof(request: Request, code: str, proof: str) -> HttpResponse:
 @require_POST
 def lock(request: Request, code: str) -> HttpResponse:
     """Lock the marks: after this nothing can be changed."""
-    seat = seat_of(request, code, SeatKind.EXPERT)
+    seat = judge_of(request, code)
     form = LockForm(request.POST)
     if form.is_valid() and kept_in(form, lambda: _lock(request, seat, form)):
         return redirect("assessment:expert-sheet", code)
@@ -84,8 +89,14 @@ def _save(request: Request, seat: Seat, form: ChoiceForm) -> None:
     given = form.cleaned_data
     indicator = indicator_of(seat.assessment, given["indicator"])
     choice = Choice(given["choice"])
+    waited = given.get("typed_ago")
     actions.save_expert_mark(
-        seat, indicator=indicator, choice=choice, note=given["note"], actor=request.actor
+        seat,
+        indicator=indicator,
+        choice=choice,
+        note=given["note"],
+        typed_at=timezone.now() - timedelta(seconds=min(waited, LONGEST_WAIT)) if waited else None,
+        actor=request.actor,
     )
 
 
@@ -94,7 +105,7 @@ def _check(request: Request, seat: Seat, proof: Proof, form: ProofCheckForm) -> 
 
 
 def _lock(request: Request, seat: Seat, form: LockForm) -> None:
-    actions.lock_marks(seat, is_visit=form.cleaned_data["is_visit"], actor=request.actor)
+    actions.lock_marks(seat, **form.mode(), actor=request.actor)
 
 
 def _finding(request: Request, seat: Seat, proof: Proof) -> dict[str, str]:

@@ -13,7 +13,7 @@ from rostok.assessment import access, queries
 from rostok.assessment.models import Assessment, Campaign, Indicator, Result, ResultPaper, Seat, Sharing
 from rostok.assessment.queries.annulments import annulled_because
 from rostok.assessment.queries.appeals import versions
-from rostok.assessment.states import PaperKind
+from rostok.assessment.states import JUDGES, PaperKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.http import Request
 from rostok.foundation.prepared import Prepared, anyone_like, left_open
@@ -45,6 +45,13 @@ def seat_of(request: Request, code: str, kind: str) -> Seat:
     joined = [f"assessment__{path}" for path in JOINED]
     found = access.visible_seats(request.actor).select_related(*joined, "person")
     return get_object_or_404(found, assessment__code=code, kind=kind, person__user=request.actor.user_id)
+
+
+def judge_of(request: Request, code: str) -> Seat:
+    """The reader's own seat as one of the two experts or as the third; 404 for everybody else."""
+    joined = [f"assessment__{path}" for path in JOINED]
+    found = access.visible_seats(request.actor).select_related(*joined, "person")
+    return get_object_or_404(found, assessment__code=code, kind__in=JUDGES)
 
 
 def indicator_of(assessment: Assessment, code: str) -> Indicator:

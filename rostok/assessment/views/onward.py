@@ -49,9 +49,13 @@ def _own_sheet(page: AssessmentPage, seats: dict[str, Seat]) -> Step | None:
 
 
 def _expert_step(page: AssessmentPage, seats: dict[str, Seat]) -> Step | None:
+    if third := seats.get(SeatKind.THIRD):
+        return _third_step(page, third)
     seat = seats.get(SeatKind.EXPERT)
     if not seat:
         return None
+    if page.assessment.state == S.JUDGING and not seat.cleared_at:
+        return _to(page, "conflict-state", _("Say whether there is a conflict"))
     if page.assessment.state == S.JUDGING and not seat.locked_at:
         return _to(page, "expert-sheet", _("Judge"))
     if page.assessment.state == S.RECONCILING:
@@ -71,6 +75,14 @@ def _from_paper(page: AssessmentPage) -> Step | None:
     return Step(_("Enter a sheet from paper"), reverse("assessment:paper-entry", args=[waiting[0].code]))
 
 
+def _third_step(page: AssessmentPage, seat: Seat) -> Step | None:
+    if seat.locked_at or page.assessment.state == S.READY:
+        return None
+    if not seat.cleared_at:
+        return _to(page, "conflict-state", _("Say whether there is a conflict"))
+    return _to(page, "expert-sheet", _("Judge the disputed minimums"))
+
+
 def _lead(page: AssessmentPage) -> Step | None:
     if not page.standing.moderates:
         return None
@@ -86,11 +98,15 @@ def _lead(page: AssessmentPage) -> Step | None:
 def _oversee(page: AssessmentPage) -> Step | None:
     if not page.standing.oversees or page.standing.is_party:
         return None
+    if page.assessment.needs_third and page.assessment.state in (S.RECONCILING, S.COMPARING):
+        return _to(page, "experts", _("Name a third expert"))
     if page.assessment.state == S.COMPARING:
         return Step(_("Approve the result"), _address(page, "result-approve"), is_post=True)
-    lacks_experts = sum(seat.kind == SeatKind.EXPERT for seat in page.seats) < 2
-    if lacks_experts or not page.respondents:
+    if not page.respondents:
         return _to(page, "seat-invite", _("Invite people"))
+    lacks_experts = sum(seat.kind == SeatKind.EXPERT for seat in page.seats) < 2
+    if lacks_experts and page.assessment.state in (S.ANSWERING, S.AGREEING, S.JUDGING):
+        return _to(page, "experts", _("Name the experts"))
     return None
 
 

@@ -40,6 +40,7 @@ def assessment_detail(request: Request, code: str) -> HttpResponse:
         "annulment": _annulment(page),
         "extensions": queries.extensions_of(assessment) if page.standing.oversees else (),
         "can_interview": _arranges_interview(page),
+        "names_experts": page.standing.oversees and not page.standing.belongs,
         "evidence": _evidence(page, request.actor),
     }
     return render(request, "assessment/assessment_detail.html", context)
@@ -86,13 +87,13 @@ def _names_people(page: AssessmentPage) -> bool:
 def _arranges_interview(page: AssessmentPage) -> bool:
     """As `can_begin_interview`, of what the page knows already."""
     held = page.standing
-    outside = held.oversees and not held.belongs and SeatKind.EXPERT not in held.seats
+    outside = held.oversees and not held.belongs and not held.judges
     return outside and page.assessment.state == AssessmentState.ANSWERING
 
 
 def _evidence(page: AssessmentPage, actor: Actor) -> list[tuple[str, EvidenceRow]] | None:
     """(indicator, proof) for people of the organisation; None for everybody else, experts above all."""
-    if SeatKind.EXPERT in page.standing.seats or not page.standing.belongs:
+    if page.standing.judges or not page.standing.belongs:
         return None
     answers = SeatKind.RESPONDENT in page.standing.seats
     found = own_evidence(page.assessment, answering=actor if answers else None)

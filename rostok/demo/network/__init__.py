@@ -17,6 +17,7 @@ from rostok.demo.network.people import Parties, make_parties
 from rostok.demo.network.register import more_organisations
 from rostok.demo.network.roads import walk_road_maps
 from rostok.demo.network.sizes import SIZES, Size
+from rostok.demo.network.visits import plan_visits
 from rostok.foundation.actors import SYSTEM
 from rostok.parties.models import Organisation
 from rostok.roadmaps.actions import propose_road_map
@@ -72,6 +73,7 @@ def load(size: str, *, progress: Progress) -> Made:
         for result in run_this_wave(dice, parties, day, progress):
             propose_road_map(result, actor=SYSTEM)
         tell_of_threats(parties, day)
+        plan_visits(day)
     assessments = Assessment.objects.count()
     return Made(wanted.organisations, parties.size(), len(parties.experts), assessments)
 

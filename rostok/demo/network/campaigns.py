@@ -10,7 +10,7 @@ from django.utils import timezone
 from rostok.assessment import actions
 from rostok.assessment.models import Assessment, Campaign, Indicator, Instrument, Result, Seat
 from rostok.assessment.queries import indicators_of
-from rostok.assessment.states import Function, SeatKind
+from rostok.assessment.states import ConflictKind, Function, SeatKind
 from rostok.demo.network import judging
 from rostok.demo.network.people import FUNCTIONS, Parties, actor_of
 from rostok.demo.network.proofs import submit_evidence
@@ -125,5 +125,7 @@ def _begin(parties: Parties, campaign: Campaign, organisation: Organisation, num
     first = 0 if number < 6 else number % len(parties.experts)
     pair = (parties.experts[first], parties.experts[(first + 1) % len(parties.experts)])
     experts = tuple(seat(person, SeatKind.EXPERT, number=place) for place, person in enumerate(pair, 1))
+    for expert in experts:
+        actions.state_conflict(expert, kind=ConflictKind.NONE, note="", actor=actor_of(expert.person))
     indicators = tuple(indicators_of(assessment))
     return Way(assessment, respondents, moderator, experts, indicators)

@@ -59,6 +59,21 @@ WORDS: dict[tuple[str, str, str], Words] = {
     ("assessment", "judge", "judge"): Words(
         "assessment:expert-sheet", _("Your blind judgement, before any talk"), _("Judge")
     ),
+    ("assessment", "conflict", "state"): Words(
+        "assessment:conflict-state",
+        _("You are named as an expert: say first whether there is a conflict"),
+        _("State it"),
+    ),
+    ("assessment", "experts", "name"): Words(
+        "assessment:experts",
+        _("An expert is missing, silent or has named a conflict"),
+        _("Look at the experts"),
+    ),
+    ("assessment", "gate", "mend"): Words(
+        "assessment:result-detail",
+        _("An obligatory minimum is met on a condition, and its day comes"),
+        _("See what is missing"),
+    ),
     ("assessment", "reconcile", "reconcile"): Words(
         "assessment:reconcile", _("Your marks differ from the second expert’s"), _("Reconcile")
     ),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rostok.assessment.core.gates import GateOutcome, gate_outcome
+from rostok.assessment.core.gates import GateOutcome, gate_outcome, needs_third
 from rostok.kernel.scales import LEVELS, Choice, level_of
 from tests.tables import Row, case_tables, worked_tables
 
@@ -15,6 +15,19 @@ SUPPORT = st.sampled_from(LEVELS)
 
 def test_document_and_cases_hold_the_same_tables() -> None:
     assert worked_tables("gates") == CASES
+
+
+@pytest.mark.parametrize("row", CASES["When a third expert is asked"], ids=lambda row: "/".join(row.values()))
+def test_a_third_expert_is_asked_as_the_table_says(row: Row) -> None:
+    assert needs_third(Choice(row["first"]), Choice(row["second"])) == (row["asked"] == "yes")
+
+
+@given(CHOICES, CHOICES, SUPPORT)
+def test_a_third_is_needed_exactly_where_the_outcome_says_so(
+    first: Choice, second: Choice, supported: int
+) -> None:
+    outcome = gate_outcome(first, second, supported)
+    assert needs_third(first, second) == (outcome is GateOutcome.THIRD_EXPERT)
 
 
 @pytest.mark.parametrize("row", CASES["Without a third expert"], ids=lambda row: "/".join(row.values()))

@@ -58,7 +58,14 @@ function say(form, text) {
   place.textContent = text;
 }
 
+/* How long an answer has waited here, in seconds: a server can then keep a newer one saved elsewhere. */
+function tellAge(form) {
+  const field = form.elements.typed_ago;
+  if (field) field.value = form.dataset.typedAt ? Math.max(1, Math.round((Date.now() - form.dataset.typedAt) / 1000)) : "";
+}
+
 function restore(form, draft) {
+  form.dataset.typedAt = draft.at;
   for (const [name, value, checked] of draft.fields) {
     for (const field of [...form.elements].filter((each) => each.name === name)) {
       if (["radio", "checkbox"].includes(field.type)) {
@@ -124,17 +131,20 @@ const savedOf = (form) => form.parentElement.querySelector(".saved");
 function lost(form) {
   form.dataset.unsent = "";
   if (savedOf(form)) savedOf(form).textContent = "";
+  form.dataset.typedAt = form.dataset.typedAt || Date.now();
   if (keep(form, false)) say(form, navigator.onLine ? words.wordsFailed : words.wordsKept);
 }
 
 function arrivedWell(form) {
   delete form.dataset.unsent;
+  delete form.dataset.typedAt;
   forget(keyOf(form));
   if (form.querySelector(".draft-note")) say(form, "");
 }
 
 document.addEventListener("input", (event) => {
   const form = event.target.form;
+  if (form && form.matches("[data-draft]")) { delete form.dataset.typedAt; tellAge(form); }
   if (form && form.matches("[data-draft]") && (!navigator.onLine || "unsent" in form.dataset)) lost(form);
 });
 
@@ -142,6 +152,7 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.hasAttribute("data-forgets-drafts")) Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).forEach(forget);
   if (!form.matches("[data-draft]") || event.defaultPrevented) return; // htmx sends it
+  tellAge(form);
   if (navigator.onLine) { keep(form, true); return; }
   event.preventDefault();
   lost(form);
@@ -149,6 +160,7 @@ document.addEventListener("submit", (event) => {
 
 window.addEventListener("online", () => {
   for (const form of document.querySelectorAll("form[data-draft][data-unsent]")) {
+    tellAge(form);
     if (form.hasAttribute("hx-post")) form.dispatchEvent(new Event("change", { bubbles: true }));
     else form.requestSubmit();
   }

@@ -1,0 +1,74 @@
+"""A visit: its plan, and what it cost in hours, kilometres and money."""
+
+from collections.abc import Sequence
+from datetime import date, time
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from rostok.assessment import access
+from rostok.assessment.actions.asking import locked_seat, refuse_unless
+from rostok.assessment.events import VisitPlanned
+from rostok.assessment.models import Seat, Visit, VisitRow
+from rostok.assessment.states import Function
+from rostok.foundation.actors import Actor
+from rostok.foundation.journal import publish
+from rostok.foundation.refusals import Incomplete
+
+MOST_ROWS = 50
+
+
+@transaction.atomic
+def plan_visit(
+    seat: Seat, *, day: date, starts_at: time, ends_at: time, roles: Sequence[str], place: str, actor: Actor
+) -> Visit:
+    """Plan the visit of one's seat, or move it. Side effects: the row, an event.
+
+    Raises Refused (not one's seat, nothing stated yet), Incomplete (hours in the wrong order, no such role).
+    """
+    held = locked_seat(seat)
+    refuse_unless(access.can_judge(actor, held))
+    if ends_at <= starts_at:
+        raise Incomplete(_("The visit must end after it begins."), field="ends_at")
+    if not roles or not set(roles) <= set(Function.values):
+        raise Incomplete(_("Choose whom to meet."), field="roles")
+    visit, _is_new = Visit.objects.update_or_create(
+        seat=held,
+        defaults={
+            "day": day,
+            "starts_at": starts_at,
+            "ends_at": ends_at,
+            "roles": list(dict.fromkeys(roles)),
+            "place": " ".join(place.split())[:300],
+            "planned_at": timezone.now(),
+        },
+    )
+    publish(VisitPlanned(subject_id=held.assessment_id, seat_id=held.pk), actor=actor)
+    return visit
+
+
+@transaction.atomic
+def add_visit_row(
+    visit: Visit, *, day: date, what: str, hours: Decimal, km: Decimal, cost: Decimal, actor: Actor
+) -> VisitRow:
+    """Write one line of hours and travel. Side effects: the row.
+
+    Raises Refused (not one's visit), Incomplete (nothing in the line, or too many lines).
+    """
+    refuse_unless(access.can_keep_hours(actor, visit.seat))
+    if not (hours or km or cost):
+        raise Incomplete(_("Write hours, kilometres or costs."), field="hours")
+    if VisitRow.objects.filter(visit=visit).count() >= MOST_ROWS:
+        raise Incomplete(_("The sheet is full. Put several trips into one line."), field="what")
+    return VisitRow.objects.create(
+        visit=visit, day=day, what=" ".join(what.split())[:200], hours=hours, km=km, cost=cost
+    )
+
+
+@transaction.atomic
+def remove_visit_row(row: VisitRow, *, actor: Actor) -> None:
+    """Take a line out again. Side effects: the row goes. Raises Refused."""
+    refuse_unless(access.can_keep_hours(actor, row.visit.seat))
+    VisitRow.objects.filter(pk=row.pk).delete()

@@ -1,0 +1,122 @@
+"""What binds people to organisations: rows of parties and of this room, and what rooms above add."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import CharField, QuerySet, Value
+from django.db.models.functions import Cast
+from django.utils import timezone
+
+from rostok.assessment.core.conflicts import Bond, BondKind
+from rostok.assessment.models import ConflictStatement, Seat
+from rostok.assessment.states import ConflictKind, SeatKind
+from rostok.parties.models import Membership, Role
+
+Between = tuple[int, int]  # person, organisation
+Bonds = Mapping[Between, tuple[Bond, ...]]
+Source = Callable[[Collection[int], Collection[int]], Iterable[tuple[int, int, date | None]]]
+
+_helpers: list[Source] = []
+
+OF_SEATS = {SeatKind.RESPONDENT: BondKind.ANSWERED, SeatKind.MODERATOR: BondKind.MODERATED}
+
+
+def register_helpers(source: Source) -> None:
+    """A room above tells who helped: `source(people, organisations)` gives (person, organisation, until).
+
+    Called in its `apps.ready`; twice is once. `until` None: the help goes on.
+    """
+    if source not in _helpers:
+        _helpers.append(source)
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """A membership or a role in an organisation, with the place of the organisation."""
+
+    person: int
+    organisation: int
+    territory: int | None
+    until: date | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sat:
+    """A seat somebody has or had anywhere."""
+
+    pk: int
+    person: int
+    kind: str
+    number: int
+    assessment: int
+    campaign: int
+    organisation: int
+    started_on: date
+    has_left: bool
+
+
+def belongings(people: Collection[int]) -> list[Belonging]:
+    """Memberships and roles in organisations of these people, past ones too. One query."""
+    members = Membership.objects.filter(person__in=people)
+    roles = Role.objects.filter(person__in=people).exclude(organisation=None)
+    parts = (_belonging(members, BondKind.MEMBER), _belonging(roles, BondKind.ROLE))
+    return [Belonging(*row) for row in parts[0].union(parts[1], all=True)]
+
+
+def _belonging(found: QuerySet[Any], kind: str) -> QuerySet[Any, Any]:
+    said = Cast(Value(str(kind)), CharField())
+    columns = ("person", "organisation", "organisation__territory", "until")
+    return found.order_by().values_list(*columns, said)
+
+
+def seats_of(people: Collection[int]) -> list[Sat]:
+    """Every seat of these people. One query."""
+    rows = Seat.objects.filter(person__in=people).values_list(
+        "pk",
+        "person",
+        "kind",
+        "number",
+        "assessment",
+        "assessment__campaign",
+        "assessment__organisation",
+        "assessment__started_at",
+        "left_at",
+    )
+    return [Sat(*row[:7], timezone.localdate(row[7]), row[8] is not None) for row in rows.order_by("pk")]
+
+
+def bonds_between(
+    organisations: Collection[int],
+    people: Collection[int],
+    *,
+    belonging: Iterable[Belonging],
+    seats: Iterable[Sat],
+    stated: Iterable[ConflictStatement],
+) -> Bonds:
+    """(person, organisation) → bonds, from what was read already and the rooms above."""
+    found: dict[Between, list[Bond]] = defaultdict(list)
+    for bond in belonging:
+        found[bond.person, bond.organisation].append(Bond(BondKind(bond.kind), bond.until))
+    for sat in seats:
+        if kind := OF_SEATS.get(SeatKind(sat.kind)):
+            found[sat.person, sat.organisation].append(Bond(kind, sat.started_on))
+    for one in stated:
+        if one.kind != ConflictKind.NONE:
+            day = timezone.localdate(one.stated_at)
+            found[one.seat.person_id, one.seat.assessment.organisation_id].append(Bond(BondKind.STATED, day))
+    for source in _helpers:
+        for person, organisation, until in source(people, organisations):
+            found[person, organisation].append(Bond(BondKind.HELPED, until))
+    return {between: tuple(bonds) for between, bonds in found.items() if between[1] in organisations}
+
+
+def statements_of(people: Collection[int], organisations: Collection[int]) -> list[ConflictStatement]:
+    """What these people stated about these organisations, in any campaign. One query."""
+    found = ConflictStatement.objects.filter(
+        seat__person__in=people, seat__assessment__organisation__in=organisations
+    )
+    return list(found.select_related("seat__assessment").order_by("pk"))

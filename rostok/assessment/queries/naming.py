@@ -1,0 +1,289 @@
+"""Naming experts: who may be named, in which order and why; who sits, who left; a plan for a campaign."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from rostok.assessment.access import assessments_to_staff
+from rostok.assessment.core.assigning import Candidate, Proposed, Vacancy, candidate, ordered, plan
+from rostok.assessment.core.conflicts import BondKind, Conflict, conflicts
+from rostok.assessment.models import Assessment, Campaign, ConflictStatement, ExpertMark, Seat
+from rostok.assessment.queries.bonds import (
+    Belonging,
+    Bonds,
+    Sat,
+    belongings,
+    bonds_between,
+    seats_of,
+    statements_of,
+)
+from rostok.assessment.states import ADMITTED, JUDGES, WORKS_IN, AssessmentState, Departure, SeatKind
+from rostok.foundation.actors import Actor
+from rostok.foundation.models import name_key
+from rostok.parties.access import visible_people
+from rostok.parties.models import Person
+
+S = AssessmentState
+NAMED_IN = (S.ANSWERING, S.AGREEING, S.JUDGING)
+EXPERTS = 2
+NUMBER_OF_THIRD = 3
+MOST_PEOPLE = 200
+MOST_ASSESSMENTS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """An expert in a seat as the methodologist sees it: the statement and the bonds, never a mark.
+
+    is_silent: the last day has passed and there is not a single mark.
+    """
+
+    seat: Seat
+    statement: ConflictStatement | None
+    conflicts: tuple[Conflict, ...]
+    load: int
+    is_silent: bool
+
+    @property
+    def may_be_admitted(self) -> bool:
+        """A conflict was stated with which the methodologist may let the expert judge."""
+        waits = self.statement is not None and self.seat.cleared_at is None
+        return waits and self.statement is not None and self.statement.kind in ADMITTED
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Somebody who no longer judges: how and why."""
+
+    name: str
+    how: str
+    reason: str
+    at: date
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A person who may be named, with the reasons of the order."""
+
+    person: Person
+    candidate: Candidate
+    conflicts: tuple[Conflict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExpertsPage:
+    """Experts of one assessment for its methodologist. `free`: numbers without an expert."""
+
+    assessment: Assessment
+    seated: tuple[Seated, ...]
+    left: tuple[Left, ...]
+    free: tuple[int, ...]
+    suggested: tuple[Suggested, ...]
+    may_name: bool
+
+    @property
+    def needs_third(self) -> bool:
+        """The two disagree on a gate, and no third expert sits."""
+        return NUMBER_OF_THIRD in self.free
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A line of the preview: who would sit where, and why; person None: nobody is left."""
+
+    assessment: Assessment
+    number: int
+    person: Person | None
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignExperts:
+    """Loads in a campaign and the assessments without a whole pair."""
+
+    campaign: Campaign
+    people: tuple[tuple[Person, int], ...]
+    vacant: tuple[Assessment, ...]
+    rows: tuple[PlanRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was read about the people who may be named."""
+
+    people: Mapping[int, Person]
+    belonging: Sequence[Belonging]
+    seats: Sequence[Sat]
+    stated: Sequence[ConflictStatement]
+    bonds: Bonds
+    pairs: Mapping[frozenset[int], int]
+
+
+def roster(actor: Actor, search: str = "") -> list[Person]:
+    """People who have been experts, and those found by name among the people the actor sees. One query."""
+    has_judged = Exists(Seat.objects.filter(person=OuterRef("pk"), kind=SeatKind.EXPERT))
+    found = Q(has_judged)
+    if words := name_key(search):
+        found = Q(name_key__contains=words) & (Q(has_judged) | Q(pk__in=visible_people(actor).values("pk")))
+    return list(Person.objects.filter(found).order_by("name_key", "pk")[:MOST_PEOPLE])
+
+
+def experts_page(assessment: Assessment, *, actor: Actor, search: str = "") -> ExpertsPage:
+    """Who judges, who left, whom to name. Ask `can_seat_expert` first. Seven queries."""
+    rows = _expert_seats(assessment)
+    sitting = [seat for seat in rows if seat.left_at is None]
+    known = _known([*roster(actor, search), *(seat.person for seat in rows)], [assessment.organisation_id])
+    loads = _loads(known.seats, assessment.campaign_id)
+    vacancy = _vacancy(assessment, known)
+    barred = {seat.person_id for seat in rows} | {
+        sat.person for sat in known.seats if sat.assessment == assessment.pk
+    }
+    beside = tuple(vacancy.seated.values())
+    free = _free(assessment, vacancy, sitting)
+    chosen = ordered(
+        candidate(key, vacancy, beside=beside, load=loads, pairs=known.pairs)
+        for key in known.people
+        if key not in barred
+    )
+    return ExpertsPage(
+        assessment=assessment,
+        seated=tuple(_seated(sitting, known, loads, assessment)),
+        left=tuple(
+            Left(
+                seat.person.name,
+                str(Departure(seat.left_how).label),
+                seat.left_reason,
+                timezone.localdate(seat.left_at),
+            )
+            for seat in rows
+            if seat.left_at is not None
+        ),
+        free=free,
+        suggested=tuple(
+            Suggested(known.people[one.key], one, _conflicts(known, one.key, assessment)) for one in chosen
+        ),
+        may_name=assessment.state != S.READY,
+    )
+
+
+def campaign_experts(
+    campaign: Campaign, *, actor: Actor, chosen: Collection[str] = (), is_planned: bool = False
+) -> CampaignExperts:
+    """Loads, assessments without a whole pair, and the plan for them when it is asked for.
+
+    `chosen`: codes of the people to plan with, everybody of the roster when empty. Nothing is written.
+    """
+    people = roster(actor)
+    vacant = _vacant(campaign, actor)
+    known = _known(people, [one.organisation_id for one in vacant])
+    loads = _loads(known.seats, campaign.pk)
+    rows: Iterable[Proposed] = ()
+    if is_planned:
+        open_to = [one.pk for one in people if not chosen or one.code in chosen]
+        vacancies = [_vacancy(one, known) for one in vacant]
+        rows = plan(vacancies, open_to, load=loads, pairs=known.pairs)
+    by_pk = {one.pk: one for one in vacant}
+    return CampaignExperts(
+        campaign=campaign,
+        people=tuple((one, loads.get(one.pk, 0)) for one in people),
+        vacant=tuple(vacant),
+        rows=tuple(
+            PlanRow(
+                by_pk[one.vacancy],
+                one.number,
+                known.people[one.candidate] if one.candidate else None,
+                tuple(one.reasons),
+            )
+            for one in rows
+        ),
+    )
+
+
+def _vacant(campaign: Campaign, actor: Actor) -> list[Assessment]:
+    """Assessments of the campaign without a whole pair, as the board orders them."""
+    pair = Seat.objects.sitting().filter(assessment=OuterRef("pk"), kind=SeatKind.EXPERT)
+    found = assessments_to_staff(actor).filter(campaign=campaign, state__in=NAMED_IN)
+    lacking = found.exclude(Exists(pair.filter(number=1)), Exists(pair.filter(number=2)))
+    return list(lacking.order_by("organisation__name_key", "pk")[:MOST_ASSESSMENTS])
+
+
+def _expert_seats(assessment: Assessment) -> list[Seat]:
+    found = Seat.objects.filter(assessment=assessment, kind__in=JUDGES)
+    marks = ExpertMark.objects.filter(seat=OuterRef("pk"))
+    return list(found.annotate(has_begun=Exists(marks)).select_related("person").order_by("number", "pk"))
+
+
+def _free(assessment: Assessment, vacancy: Vacancy, sitting: Iterable[Seat]) -> tuple[int, ...]:
+    """Numbers to give now: 1 and 2 until both have locked, 3 afterwards where a gate is disputed."""
+    if assessment.state in NAMED_IN:
+        return tuple(number for number in (1, 2) if number not in vacancy.seated)
+    has_third = any(seat.kind == SeatKind.THIRD for seat in sitting)
+    waits = assessment.needs_third and assessment.state in WORKS_IN[SeatKind.THIRD]
+    return (NUMBER_OF_THIRD,) if waits and not has_third else ()
+
+
+def _known(people: Iterable[Person], organisations: Collection[int]) -> _Known:
+    by_pk = {one.pk: one for one in people}
+    belonging, seats = belongings(by_pk.keys()), seats_of(by_pk.keys())
+    stated = statements_of(by_pk.keys(), organisations)
+    bonds = bonds_between(organisations, by_pk.keys(), belonging=belonging, seats=seats, stated=stated)
+    return _Known(by_pk, belonging, seats, stated, bonds, _pairs(seats))
+
+
+def _loads(seats: Iterable[Sat], campaign: int) -> Mapping[int, int]:
+    judging = (sat for sat in seats if sat.kind == SeatKind.EXPERT and not sat.has_left)
+    return Counter(sat.person for sat in judging if sat.campaign == campaign)
+
+
+def _pairs(seats: Iterable[Sat]) -> Mapping[frozenset[int], int]:
+    """How often two people judged the same organisation together."""
+    together: dict[int, list[int]] = defaultdict(list)
+    for sat in seats:
+        if sat.kind == SeatKind.EXPERT and not sat.has_left:
+            together[sat.assessment].append(sat.person)
+    return Counter(frozenset(pair) for pair in together.values() if len(pair) == EXPERTS)
+
+
+def _vacancy(assessment: Assessment, known: _Known) -> Vacancy:
+    told = {key: _conflicts(known, key, assessment) for key in known.people}
+    here = [sat for sat in known.seats if sat.assessment == assessment.pk]
+    seated = {sat.number: sat.person for sat in here if sat.kind == SeatKind.EXPERT and not sat.has_left}
+    inside = {sat.person for sat in here} - set(seated.values())
+    today = timezone.localdate()
+    place = assessment.organisation.territory_id
+    return Vacancy(
+        key=assessment.pk,
+        seated=seated,
+        blocked=inside | {key for key, found in told.items() if any(one.is_blocking for one in found)},
+        conflicted={key for key, found in told.items() if found},
+        near={
+            one.person
+            for one in known.belonging
+            if one.territory == place and (one.until is None or one.until >= today)
+        },
+    )
+
+
+def _conflicts(known: _Known, person: int, assessment: Assessment) -> tuple[Conflict, ...]:
+    bonds = known.bonds.get((person, assessment.organisation_id), ())
+    return conflicts(bonds, at=timezone.localdate())
+
+
+def _seated(
+    sitting: Sequence[Seat], known: _Known, loads: Mapping[int, int], assessment: Assessment
+) -> Iterable[Seated]:
+    statements = {one.seat_id: one for one in known.stated}
+    is_late = assessment.state == S.JUDGING and assessment.campaign.judging_until < timezone.localdate()
+    for seat in sitting:
+        found = _conflicts(known, seat.person_id, assessment)
+        yield Seated(
+            seat=seat,
+            statement=statements.get(seat.pk),
+            conflicts=tuple(one for one in found if one.kind != BondKind.STATED),
+            load=loads.get(seat.person_id, 0),
+            is_silent=is_late and not getattr(seat, "has_begun", True),
+        )
