@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from rostok.accounts.models import User
+from rostok.accounts.states import INVENTED
 from rostok.assessment.models import Assessment
 from rostok.demo.invented import ORGANISATIONS
 from rostok.demo.network.campaigns import run_this_wave, run_wave_before
@@ -22,7 +23,6 @@ from rostok.parties.models import Organisation
 from rostok.roadmaps.actions import propose_road_map
 
 SEED = 20260101
-MARKER = "methodologist@example.org"
 Progress = Callable[[str], object]
 
 
@@ -48,7 +48,7 @@ class Made:
 
 def is_loaded() -> bool:
     """Does this database hold the network already?"""
-    return User.objects.filter(email=MARKER).exists()
+    return User.objects.filter(email=INVENTED).exists()
 
 
 @transaction.atomic
