@@ -9,7 +9,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.utils.translation import get_language
 
 from rostok.assessment.access.sight import visible_campaigns, visible_seats
-from rostok.assessment.models import Appeal, Assessment, Result, Seat
+from rostok.assessment.models import Appeal, Assessment, CopyReading, Result, Seat, Sharing
 from rostok.assessment.queries.dates import due_on
 from rostok.assessment.states import AppealState, AssessmentState, CampaignState, SeatKind
 from rostok.foundation.actors import Actor
@@ -34,14 +34,14 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
     """What waits for the actor, as one union of the six columns; code: the assessment's or the result's.
 
     kind (verb): sheet (answer), answers (close_answers), agree (agree), judge (judge), reconcile (reconcile),
-    compare (compare), approve (approve), interview (arrange), result (see), appeal (decide), calls (call;
-    code and title: the campaign's).
+    compare (compare), approve (approve), interview (arrange), result (see), copy (read), appeal (decide),
+    calls (call; code and title: the campaign's).
     """
     if actor.user_id is None:
         return none_waiting(Assessment)
     others = (_to_moderate, _to_approve, _to_arrange, _to_call, _to_decide)
     parts = [part(actor) for part in others]
-    return _in_seats(actor).union(*parts, _to_see(actor, at), all=True)
+    return _in_seats(actor).union(*parts, _to_see(actor, at), _to_read(actor, at), all=True)
 
 
 def _in_seats(actor: Actor) -> QuerySet[Any, Any]:
@@ -147,6 +147,20 @@ def _to_see(actor: Actor, at: date) -> QuerySet[Any, Any]:
         title=F("organisation__name"),
         due_on=Value(None),
         verb="see",
+    )
+
+
+def _to_read(actor: Actor, at: date) -> QuerySet[Any, Any]:
+    """A copy opened to the actor's organisation that the actor has not read."""
+    read = CopyReading.objects.filter(sharing=OuterRef("pk"), person__user=actor.user_id)
+    return waiting_rows(
+        Sharing.objects.open_at(at).filter(is_home_of(actor), ~Exists(read)),
+        room=ROOM,
+        kind="copy",
+        code=F("result__code"),
+        title=F("result__organisation__name"),
+        due_on=Value(None),
+        verb="read",
     )
 
 
