@@ -8,3 +8,7 @@ class AccountsConfig(AppConfig):
 
     name = "rostok.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Make the checks known."""
+        from rostok.accounts import checks as _checks  # noqa: F401 - registers by import

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.kernel.machine import Machine, Move
 
+INVENTED = "methodologist@example.org"  # whoever has this account in the demonstration is nobody
+
 
 class Language(models.TextChoices):
     """Languages of the interface, each named in itself."""

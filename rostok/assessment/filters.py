@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rostok.assessment.models import Assessment, Campaign, Seat
+from rostok.assessment.queries.lists import NAMED_BY
 from rostok.assessment.queries.progress import experts_in, regions_in
 from rostok.assessment.states import AssessmentState, CampaignState, SeatKind, StuckReason
 from rostok.foundation.actors import Actor
@@ -19,6 +20,21 @@ from rostok.parties.states import OrganisationKind, RoleKind
 
 SHOWN: Final = 10
 ASSESSED: Final = (OrganisationKind.NPO, OrganisationKind.STATE)
+
+
+class RecipientSearch(forms.Form):
+    """To whom a result may be opened in another region: a part of the name."""
+
+    whom = forms.CharField(
+        label=_("Find one of another region by name"),
+        required=False,
+        min_length=NAMED_BY,
+        max_length=200,
+    )
+
+    def words(self) -> str:
+        """What was typed; empty when it names nobody."""
+        return str(self.cleaned_data["whom"]) if self.is_valid() else ""
 
 
 class CampaignFilters(forms.Form):

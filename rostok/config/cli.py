@@ -82,13 +82,15 @@ def _unknown(name: str) -> str:
 
 
 def _in_a_sentence(error: Exception) -> str:
-    """What went wrong, for a person at a terminal: the kind, its first line, and where the rest is."""
+    """What went wrong, for a person at a terminal: its first line, and where the rest is."""
     from django.db import Error as DatabaseProblem
 
     first = (str(error).strip().splitlines() or ["without a word"])[0].rstrip(".")
     if isinstance(error, DatabaseProblem):
         return f"The database cannot be used: {first}. Check DATABASE_URL; `rostok migrate` makes the tables."
-    return f"{type(error).__name__}: {first}. The details are in rostok.log of the data folder."
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename or 'A file'} cannot be used: {error.strerror}."
+    return f"Something went wrong: {first}. The details are in rostok.log of the data folder."
 
 
 def say(sentence: str, code: int) -> int:

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import tempfile
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
@@ -77,12 +78,19 @@ def time_zone(name: str, default: str) -> str:
 
 
 def folder(name: str, default: Path) -> Path:
-    """A folder, made when absent."""
+    """A folder in which we can write, made when absent."""
     path = Path(os.environ.get(name) or default).absolute()
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise BadSetting(f"{name}={str(path)!r}: the folder cannot be made ({error.strerror}).") from error
+    try:
+        with tempfile.TemporaryFile(dir=path):
+            pass
+    except OSError as error:
+        raise BadSetting(
+            f"{name}={str(path)!r}: nothing can be written there ({error.strerror}). Name another folder."
+        ) from error
     return path
 
 

@@ -41,7 +41,7 @@ AUTHORITY = (
     "RU-PER",
     "Пермь",
 )
-FUNDER = ("funder", "Фонд поддержки «Семь дорог»", "Seven Roads Foundation", "RU-MOW", "Москва")
+FUNDER = ("funder", "Фонд поддержки «Семь дорог»", "Seven Roads Foundation", "", "Москва")  # everywhere
 
 WOMEN = (
     "Вера Надежда Лидия Марина Ольга Кира Тамара Инна Дарья Софья Полина Алла Римма Юлия Елена "

@@ -27,6 +27,25 @@ _SECRET = ("csrf", "password", "token", "secret")  # parts of a field's name
 _NEVER_SHOWN = {"code", "login", "key", "next"}
 
 
+def head_as_get(get_response: Handler) -> Handler:
+    """HEAD is answered as GET everywhere, without the body (RFC 9110, 9.3.2)."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method != "HEAD":
+            return get_response(request)
+        request.method = "GET"
+        response: Any = get_response(request)
+        if response.streaming:
+            response.close()  # what would have been read is let go
+            response.streaming_content = ()
+        else:
+            response.headers.setdefault("Content-Length", str(len(response.content)))
+            response.content = b""
+        return cast(HttpResponse, response)
+
+    return middleware
+
+
 def reader_language(get_response: Handler) -> Handler:
     """A signed-in reader gets the language they chose, on whatever device."""
 

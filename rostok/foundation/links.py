@@ -1,6 +1,6 @@
 """Ways onward from a thing to the rooms above it: the lower page shows them without knowing those rooms."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,14 +11,17 @@ from rostok.foundation.actors import Actor
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A labelled address. `is_primary`: the one next action of the page."""
+    """A labelled address, or words alone where there is nothing to open for this reader.
+
+    `is_primary`: the one next action of the page.
+    """
 
     label: str | Promise
-    url: str
+    url: str = ""
     is_primary: bool = False
 
 
-Maker = Callable[[Actor, Any], Link | None]
+Maker = Callable[[Actor, Any], Link | Sequence[Link] | None]
 
 _makers: dict[str, list[Maker]] = {}
 
@@ -26,7 +29,8 @@ _makers: dict[str, list[Maker]] = {}
 def register_link(kind: str, make: Maker) -> None:
     """Offer a link on the pages of `kind` ("assessment.result"); called in `apps.ready` of the room above.
 
-    `make(actor, obj)` returns None where this reader has nothing to do there. Registering it twice is once.
+    `make(actor, obj)` returns one, several, or None where this reader has nothing to do there. Registering it
+    twice is once.
     """
     makers = _makers.setdefault(kind, [])
     if make not in makers:
@@ -35,5 +39,6 @@ def register_link(kind: str, make: Maker) -> None:
 
 def links_for(kind: str, actor: Actor, obj: Any) -> list[Link]:
     """The links this reader gets on the page of `obj`, the primary one first."""
-    links = [link for make in _makers.get(kind, []) if (link := make(actor, obj)) is not None]
+    made = [make(actor, obj) for make in _makers.get(kind, [])]
+    links = [link for one in made for link in ([one] if isinstance(one, Link) else one or ())]
     return sorted(links, key=lambda link: not link.is_primary)

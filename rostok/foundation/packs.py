@@ -100,6 +100,11 @@ def register_pack_kind(kind: PackKind) -> None:
 def read_pack(folder: Path) -> RawPack:
     """Read all YAML files of a folder. Raises PackRejected with file and line when one is broken."""
     files = sorted(folder.glob("*.yaml"))
+    odd = [
+        PackFault(str(one), 1, "a folder cannot be a part of a pack") for one in files if not one.is_file()
+    ]
+    if odd:
+        raise PackRejected(odd)
     if not (folder / MANIFEST).is_file():
         raise PackRejected([PackFault(str(folder / MANIFEST), 1, "there is no pack.yaml here")])
     parts: dict[str, Any] = {}
@@ -145,10 +150,17 @@ def check_pack(raw: RawPack) -> tuple[PackKind, Any]:
         content = kind.schema.model_validate(assembled.document)
     except ValidationError as error:
         raise PackRejected([place(e["loc"], _in_words(e)) for e in error.errors()]) from error
-    faults = [place(path, message) for path, message in kind.check(content)]
+    faults = [place(path, message) for path, message in (*_misnamed(raw), *kind.check(content))]
     if faults:
         raise PackRejected(faults)
     return kind, content
+
+
+def _misnamed(raw: RawPack) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Commands find a pack by its folder and the database by its name: they are one word."""
+    folder = raw.folder.resolve().name
+    if raw.name != folder:
+        yield ("name",), f"the name is {raw.name!r} and the folder is {folder!r}: call both the same"
 
 
 def _in_words(error: Any) -> str:

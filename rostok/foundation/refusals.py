@@ -1,9 +1,15 @@
 """Why an action did not happen. Turned into a message or a page once, in `http`."""
 
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.decisions import Decision
+
+PRESSED_TWICE: Final = timedelta(minutes=10)  # the same form again so soon is a second press, not a wish
 
 
 class Refusal(Exception):
@@ -35,6 +41,14 @@ class WrongState(Refusal):
                 {"move": move, "state": state},
             )
         )
+
+
+class AlreadyDone(WrongState):
+    """The object stands where this move would bring it: a button was pressed twice."""
+
+    def __init__(self, move: str, state: str) -> None:
+        super().__init__(move, state)
+        self.decision = replace(self.decision, reason=_("This is done already: nothing was changed twice."))
 
 
 class Conflict(Refusal):
@@ -79,3 +93,7 @@ class Incomplete(Refusal):
     ) -> None:
         super().__init__(Decision(False, "incomplete", reason, way_out, params))
         self.field = field
+
+
+class Repeated(Incomplete):
+    """The same was done within PRESSED_TWICE: a page may take it for done instead of refusing."""

@@ -7,7 +7,7 @@ from django.db import models, transaction
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import Decision, Rule
 from rostok.foundation.journal import DomainEvent, publish
-from rostok.foundation.refusals import Conflict, Refused, WrongState
+from rostok.foundation.refusals import AlreadyDone, Conflict, Refused, WrongState
 from rostok.kernel.machine import Machine
 
 _rules: dict[str, Rule] = {}
@@ -55,9 +55,11 @@ def advance(obj: Any, verb: str, *, actor: Actor, event: DomainEvent, **fields: 
     Writes `state` and `fields` in one conditional UPDATE, then the event row.
     Raises WrongState, Refused or Conflict; `obj` is changed in memory only on success.
     """
-    move = machine_of(type(obj)).move_from(obj.state, verb)
+    machine = machine_of(type(obj))
+    move = machine.move_from(obj.state, verb)
     if move is None:
-        raise WrongState(verb, obj.state)
+        is_there = verb in machine.moves and machine.moves[verb].target == obj.state
+        raise AlreadyDone(verb, obj.state) if is_there else WrongState(verb, obj.state)
     decision = rule_named(move.rule)(actor, obj)
     if not decision:
         raise Refused(decision)

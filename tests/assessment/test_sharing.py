@@ -10,6 +10,8 @@ from django.utils import timezone
 from rostok.assessment import actions, queries
 from rostok.assessment.models import CopyReading, Result, Sharing
 from rostok.foundation.refusals import Incomplete, Refused
+from rostok.parties.models import Organisation
+from rostok.parties.states import OrganisationKind
 from tests.assessment.factories import make_way, today, walk
 from tests.assessment.pages import html, url
 from tests.cast import Cast
@@ -114,3 +116,36 @@ def test_only_the_leader_learns_who_has_read(cast: Cast) -> None:
     address = url("result-share", result.code)
     for who in ("colleague", "methodologist", "outsider"):
         assert cast.client(who).get(address).status_code == 404
+
+
+def test_a_recipient_of_another_region_is_found_by_a_part_of_its_name(cast: Cast) -> None:
+    result = make_result(cast, with_gates=False)
+    kinds = OrganisationKind
+    far = Organisation.objects.create(kind=kinds.FUNDER, name="Фонд «Семь дорог»", territory=cast.tomsk)
+    Organisation.objects.create(kind=kinds.NPO, name="АНО «Семь ключей»", territory=cast.tomsk)
+    near = set(queries.recipients_for(result))
+    assert far not in near
+    assert set(queries.recipients_for(result, named="семь")) == near | {far}
+    assert set(queries.recipients_for(result, named="се")) == near
+    client, address = cast.client("owner"), url("result-share", result.code)
+    assert far.code not in html(client.get(address))
+    assert far.code in html(client.get(f"{address}?whom=СЕМЬ"))
+    given = GIVEN | {"organisation": far.code}
+    assert client.post(address, given).status_code == 422
+    assert client.post(f"{address}?whom=семь", given).status_code == 302
+    assert Sharing.objects.get().organisation == far
+
+
+def test_an_opened_copy_waits_for_each_of_its_recipients_until_they_read_it(cast: Cast) -> None:
+    result = make_result(cast)
+
+    def waits_for(name: str) -> list[tuple[str, str, str]]:
+        rows = queries.waiting(cast.actor(name), today())
+        return [(kind, code, verb) for _room, kind, code, _title, _due, verb in rows if kind == "copy"]
+
+    assert waits_for("methodologist") == []
+    sharing = actions.share_result(result, organisation=cast.centre, until=today(), actor=cast.actor("owner"))
+    assert waits_for("methodologist") == [("copy", result.code, "read")]
+    assert waits_for("owner") == waits_for("expert_one") == waits_for("outsider") == []
+    actions.note_reading(sharing, at=today(), actor=cast.actor("methodologist"))
+    assert waits_for("methodologist") == []

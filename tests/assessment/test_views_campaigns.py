@@ -129,6 +129,8 @@ def test_the_same_offer_twice_is_told_in_the_form(cast: Cast) -> None:
     way = make_way(cast)
     client = cast.client("owner")
     client.post(own(way, "seat-invite"), invited())
-    response = client.post(own(way, "seat-invite"), invited())
+    pressed = client.post(own(way, "seat-invite"), invited(), follow=True)
+    assert "Приглашение уже отправлено" in html(pressed)
+    response = client.post(own(way, "seat-invite"), invited(name="Другой Человек"))
     assert response.status_code == 422
     assert "email" in response.context["form"].errors

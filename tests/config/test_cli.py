@@ -1,13 +1,16 @@
 """The command answers with a sentence and an exit code: 0 done, 1 findings, 2 bad use, 3 interrupted."""
 
+import logging
 import os
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
+from rostok.config.cli import _in_a_sentence, main
 from tests.config.running import ROOT, command, environment, rostok
 
 
@@ -41,6 +44,17 @@ def test_findings_leave_with_one(data: Path, tmp_path: Path) -> None:
     assert f"{tmp_path}/pack.yaml:1: kind must be one of" in answer.out
 
 
+def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *asked: str) -> tuple[int, str]:
+    """The command without a process of its own, for what it refuses before it does anything."""
+    monkeypatch.setattr(sys, "argv", ["rostok", *asked])
+    monkeypatch.setattr(logging, "raiseExceptions", logging.raiseExceptions)  # to be put back
+    monkeypatch.setattr(logging, "lastResort", logging.lastResort)
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert isinstance(left.value.code, int)
+    return left.value.code, capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [
@@ -50,6 +64,7 @@ def test_findings_leave_with_one(data: Path, tmp_path: Path) -> None:
         (["packs", "eat"], "invalid choice: 'eat'"),
         (["packs", "check", "nowhere"], "There is no pack 'nowhere'."),
         (["packs", "show"], "Name one pack"),
+        (["packs", "check", "pyproject.toml"], "There is no pack 'pyproject.toml'."),
         (["tick", "--at", "yesterday"], "'yesterday' is not a moment"),
         (["tick", "--at", "9999-12-31T23:59"], "the year must lie between 2000 and 2199"),
         (["tick", "--at", "0001-01-01"], "the year must lie between 2000 and 2199"),
@@ -58,11 +73,25 @@ def test_findings_leave_with_one(data: Path, tmp_path: Path) -> None:
         (["serve", "--port", "99999999"], "Port 99999999 cannot be used"),
     ],
 )
-def test_bad_use_leaves_with_two_and_one_sentence(data: Path, asked: list[str], sentence: str) -> None:
-    answer = rostok(data, *asked)
-    assert answer.code == 2
-    assert sentence in answer.err
-    assert len(answer.err.strip().splitlines()) == 1
+def test_bad_use_leaves_with_two_and_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], asked: list[str], sentence: str
+) -> None:
+    code, said = here(monkeypatch, capsys, *asked)
+    assert code == 2
+    assert sentence in said
+    assert len(said.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("broken", "sentence"),
+    [
+        (KeyError("pack"), "Something went wrong: 'pack'. The details are in rostok.log of the data folder."),
+        (PermissionError(13, "Permission denied", "/srv/key"), "/srv/key cannot be used: Permission denied."),
+        (RuntimeError(), "Something went wrong: without a word. The details"),
+    ],
+)
+def test_what_nobody_foresaw_is_a_sentence_without_a_name_of_python(broken: Exception, sentence: str) -> None:
+    assert _in_a_sentence(broken).startswith(sentence)
 
 
 @pytest.mark.parametrize(
@@ -79,6 +108,7 @@ def test_bad_use_leaves_with_two_and_one_sentence(data: Path, asked: list[str], 
         ("ROSTOK_MODE", "prod", "ROSTOK_MODE='prod': must be one of demo, local, production, test."),
         ("ROSTOK_TIME_ZONE", "Mars/Olympus", "there is no such time zone"),
         ("ROSTOK_DATA", "/dev/null/data", "the folder cannot be made"),
+        ("ROSTOK_DATA", "/proc", "ROSTOK_DATA='/proc': nothing can be written there"),
     ],
 )
 def test_a_bad_setting_is_a_sentence_with_the_way_out(
@@ -108,10 +138,14 @@ def test_a_failing_job_is_named_and_leaves_with_one(tmp_path: Path) -> None:
 
 
 def test_an_interrupted_command_leaves_with_three(tmp_path: Path) -> None:
-    program = subprocess.Popen(
-        command("tick", "--forever"), cwd=ROOT, env=environment(tmp_path), stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
+    ignored = signal.signal(signal.SIGINT, signal.default_int_handler)  # a child of `nohup … &` ignores it
+    try:
+        program = subprocess.Popen(
+            command("tick", "--forever"), cwd=ROOT, env=environment(tmp_path), stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+    finally:
+        signal.signal(signal.SIGINT, ignored)
     with program:
         until, log = time.monotonic() + 60, tmp_path / "rostok.log"
         while not log.exists() and time.monotonic() < until:
@@ -136,6 +170,23 @@ def test_a_reader_who_has_seen_enough_is_no_trouble(tmp_path: Path) -> None:
             check=False,
         )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+INVENT = """
+from rostok.accounts.actions import create_user
+from rostok.foundation.actors import SYSTEM
+create_user(email="methodologist@example.org", language="ru", password=None, actor=SYSTEM)
+"""
+
+
+def test_an_installation_for_work_is_not_served_on_invented_data(data: Path) -> None:
+    rostok(data, "shell", "--command", INVENT)
+    answer = rostok(data, "serve", "--port", "0")
+    assert answer.code == 2
+    assert answer.err == (
+        "The database holds the invented network of the demonstration. "
+        "`rostok demo` serves it. For work name another database: ROSTOK_DATA or DATABASE_URL.\n"
+    )
 
 
 def test_the_demonstration_refuses_the_settings_of_production(tmp_path: Path) -> None:

@@ -8,17 +8,23 @@ import time_machine
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.utils import timezone
 
+from rostok.accounts.models import User
 from rostok.assessment.models import Assessment, ExpertMark, Mark, Result
+from rostok.assessment.queries import recipients_for
 from rostok.demo import network
 from rostok.demo.invented import ORGANISATIONS
 from rostok.demo.network.campaigns import stop_of
 from rostok.demo.network.people import invented_ogrn
 from rostok.demo.network.sizes import SIZES, Size
+from rostok.demo.roles import BY_SLUG
+from rostok.foundation.actors import Actor
 from rostok.foundation.packs import install_pack, packs_in, read_pack
 from rostok.parties.core.identifiers import read_number
 from rostok.parties.models import Organisation, Person
 from rostok.parties.states import IdentifierScheme, OrganisationKind
+from rostok.portal.queries import waiting_for
 from rostok.proofs.models import Proof
 from rostok.roadmaps.models import RoadMap, Step
 
@@ -35,6 +41,20 @@ def packs(db: None) -> None:
 def three(monkeypatch: pytest.MonkeyPatch) -> None:
     """A network of three organisations: enough for every kind of thing."""
     monkeypatch.setattr(network, "SIZES", {"small": Size(3, 3, 3, 6), "large": Size(40, 3, 1, 8)})
+
+
+# what waits for the invented person of a role whom no campaign asks to answer
+FIRST_DESKS = {
+    "officer": {"concern", "copy"},
+    "funder": {"copy"},
+    "operator": {"row"},
+    "moderator": {"agree"},
+}
+
+
+def kinds_waiting(slug: str) -> set[str]:
+    user = User.objects.get(email=BY_SLUG[slug].email)
+    return {row.kind for row in waiting_for(Actor(user.pk), at=timezone.localdate())}
 
 
 def silent(line: str) -> None:
@@ -90,6 +110,10 @@ def test_the_network_holds_every_kind_of_thing(packs: None, three: None) -> None
     assert Step.objects.filter(state="done").exists()
     assert set(Proof.objects.values_list("state", flat=True)) >= {"confirmed"}
     assert network.is_loaded()
+    assert {slug: kinds_waiting(slug) for slug in FIRST_DESKS} == FIRST_DESKS
+    funder = Organisation.objects.get(kind=OrganisationKind.FUNDER)
+    led = Result.objects.filter(organisation__name__contains="Берег семьи").latest("pk")
+    assert funder in recipients_for(led)
 
 
 def test_the_same_seed_gives_the_same_network(packs: None, three: None) -> None:

@@ -101,6 +101,16 @@ def test_letter_queued_while_the_worker_is_dead_is_sent_when_it_is_back(site: Si
     wait_for("sending", lambda: letters_to(site, address)[-1] == "sent")
 
 
+def test_a_double_click_sends_one_letter(site: Site, enter: Enter) -> None:
+    page = enter("operator")
+    page.goto(f"{site.url}/invitations/new/")
+    page.get_by_label("Фамилия и имя").fill("Вера Лосева")
+    page.get_by_label("Электронная почта").fill("twice@example.org")
+    page.get_by_role("button", name="Отправить приглашение").dblclick()
+    expect(page.get_by_text("Приглашение в пути")).to_be_visible()
+    assert len(letters_to(site, "twice@example.org")) == 1
+
+
 def test_outsider_meets_the_same_404_as_for_a_missing_page(enter: Enter) -> None:
     own, outsider = enter("respondent"), enter("funder")
     open_task(own, "Берег семьи", "Answer")

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -236,3 +236,23 @@ def test_a_page_says_who_it_trusts_and_nobody_else(client: Client) -> None:
     assert "unsafe" not in answer.headers["Content-Security-Policy"]
     assert answer.headers["X-Frame-Options"] == "DENY"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_head_is_get_without_a_body(cast: Cast) -> None:
+    client = cast.client("owner")
+    for address in (reverse("portal:home"), reverse("proofs:proof-list")):
+        whole, head = client.get(address), client.head(address)
+        assert (head.status_code, head.content) == (200, b"")
+        assert head["Content-Type"] == whole["Content-Type"]
+        assert int(head["Content-Length"]) > 1000
+
+
+def test_head_of_a_stream_takes_nothing_from_it(cast: Cast) -> None:
+    client = cast.client("methodologist")
+    head = client.head(reverse("parties:organisation-list"), {"format": "csv"})
+    assert head.status_code == 200
+    assert b"".join(head.streaming_content) == b""
+
+
+def test_head_where_nothing_is_to_be_read_is_refused(client: Client) -> None:
+    assert client.head(reverse("portal:language")).status_code == 405

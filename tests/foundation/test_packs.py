@@ -72,9 +72,11 @@ def kitchen(monkeypatch: pytest.MonkeyPatch) -> Kitchen:
 
 @pytest.fixture
 def folder(tmp_path: Path, kitchen: Kitchen) -> Path:
-    (tmp_path / "pack.yaml").write_text(MANIFEST)
-    (tmp_path / "dishes.yaml").write_text(DISHES)
-    return tmp_path
+    made = tmp_path / "lunch"
+    made.mkdir()
+    (made / "pack.yaml").write_text(MANIFEST)
+    (made / "dishes.yaml").write_text(DISHES)
+    return made
 
 
 def faults(folder: Path) -> list[str]:
@@ -119,6 +121,19 @@ def test_a_file_that_is_not_utf8_is_named(folder: Path) -> None:
 def test_a_folder_without_a_manifest_is_no_pack(folder: Path) -> None:
     (folder / "pack.yaml").unlink()
     assert faults(folder) == ["pack.yaml:1: there is no pack.yaml here"]
+
+
+def test_a_folder_called_like_a_part_is_named(folder: Path) -> None:
+    (folder / "dishes.yaml").unlink()
+    (folder / "dishes.yaml").mkdir()
+    assert faults(folder) == ["dishes.yaml:1: a folder cannot be a part of a pack"]
+
+
+def test_a_pack_is_called_as_its_folder(folder: Path) -> None:
+    renamed = folder.rename(folder.with_name("supper"))
+    assert faults(renamed) == [
+        "pack.yaml:2: the name is 'lunch' and the folder is 'supper': call both the same"
+    ]
 
 
 @pytest.mark.parametrize("body", ["", "- kind\n", "menu\n", "7\n"])

@@ -10,7 +10,7 @@ from rostok.foundation.actors import SYSTEM, Actor
 from rostok.foundation.decisions import ALLOWED, Decision, denied
 from rostok.foundation.journal import DomainEvent
 from rostok.foundation.models import Event
-from rostok.foundation.refusals import Conflict, Refused, WrongState
+from rostok.foundation.refusals import AlreadyDone, Conflict, Refused, WrongState
 from rostok.kernel.machine import Machine, Move, mermaid
 from rostok.proofs.models import Proof
 from rostok.proofs.states import ProofKind, ProofState
@@ -61,10 +61,18 @@ def test_a_move_changes_the_state_and_leaves_an_event(proof: Proof) -> None:
 
 
 def test_a_move_from_another_state_is_refused_and_leaves_nothing(proof: Proof) -> None:
-    proof.state = "confirmed"
-    with pytest.raises(WrongState):
+    proof.state = "rejected"
+    with pytest.raises(WrongState) as refused:
         workflow.advance(proof, "confirm", actor=SYSTEM, event=moved(proof))
+    assert not isinstance(refused.value, AlreadyDone)
     assert not Event.objects.exists()
+
+
+def test_a_button_pressed_twice_is_told_that_it_is_done(proof: Proof) -> None:
+    workflow.advance(proof, "confirm", actor=SYSTEM, event=moved(proof))
+    with pytest.raises(AlreadyDone):
+        workflow.advance(proof, "confirm", actor=SYSTEM, event=moved(proof))
+    assert Event.objects.count() == 1
 
 
 def test_a_rule_that_says_no_gives_its_reason_and_way_out(proof: Proof) -> None:

@@ -12,7 +12,7 @@ from rostok.accounts.core.tokens import hash_of
 from rostok.accounts.models import User
 from rostok.accounts.states import InvitationState
 from rostok.foundation.models import Event, Letter
-from rostok.foundation.refusals import Conflict, Incomplete, Refused, WrongState
+from rostok.foundation.refusals import PRESSED_TWICE, Conflict, Incomplete, Refused, Repeated, WrongState
 from rostok.parties import access, actions
 from rostok.parties.models import Invitation, Membership, Person, Role
 from rostok.parties.states import RoleKind
@@ -194,8 +194,21 @@ def test_a_wrong_secret_or_room_is_a_missing_page(cast: Cast) -> None:
 
 def test_the_same_offer_is_not_sent_twice(cast: Cast) -> None:
     invite(cast)
-    with pytest.raises(Incomplete):
+    Invitation.objects.update(sent_at=timezone.now() - PRESSED_TWICE)
+    with pytest.raises(Incomplete) as refused:
         invite(cast)
+    assert not isinstance(refused.value, Repeated)
+    assert Letter.objects.count() == 1
+
+
+def test_a_second_press_sends_nothing_and_says_that_it_was_sent(cast: Cast) -> None:
+    client, given = cast.client("methodologist"), {"name": "Глеб Лугов", "email": ADDRESS, "language": "ru"}
+    page = f"/organisations/{cast.berega.code}/invite/"
+    client.post(page, given)
+    again = client.post(page, given, follow=True)
+    assert again.redirect_chain == [(f"/organisations/{cast.berega.code}/", 302)]
+    assert "Приглашение уже отправлено" in again.content.decode()
+    assert client.post(page, given | {"name": "Другой Человек"}).status_code == 422
     assert Letter.objects.count() == 1
 
 

@@ -36,6 +36,8 @@ REGION = """- code: XX-AA
 
 
 def pack(folder: Path, regions: str = REGION, manifest: str = MANIFEST) -> packs.RawPack:
+    folder = folder / "test-land"
+    folder.mkdir(exist_ok=True)
     (folder / "pack.yaml").write_text(manifest, encoding="utf-8")
     (folder / "regions.yaml").write_text(regions, encoding="utf-8")
     return packs.read_pack(folder)

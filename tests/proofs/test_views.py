@@ -214,7 +214,7 @@ def test_the_list_costs_the_same_with_more_rows(cast: Cast, reader: str) -> None
     assert_flat(add, lambda: client.get(LIST), queries=5)
 
 
-@pytest.mark.parametrize(("reader", "queries"), [("owner", 9), ("methodologist", 9), ("expert_one", 7)])
+@pytest.mark.parametrize(("reader", "queries"), [("owner", 10), ("methodologist", 10), ("expert_one", 8)])
 def test_a_proof_costs_the_same_with_more_files(cast: Cast, reader: str, queries: int) -> None:
     proof = make_proof(cast)
     disclose(proof, person=cast.person("expert_one"), ground="x", ground_id=1, since=today(), actor=SYSTEM)

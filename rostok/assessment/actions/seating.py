@@ -29,7 +29,7 @@ from rostok.assessment.states import (
 from rostok.foundation.actors import SYSTEM, Actor
 from rostok.foundation.journal import publish
 from rostok.foundation.mail import queue_letter
-from rostok.foundation.refusals import Incomplete
+from rostok.foundation.refusals import PRESSED_TWICE, Incomplete, Repeated
 from rostok.foundation.workflow import advance
 from rostok.parties.actions import add_membership, person_for_user
 from rostok.parties.models import Membership, Organisation, Person
@@ -66,7 +66,8 @@ def invite_to_seat(
 ) -> Invitation:
     """Offer a seat to an address. Side effects: the row, its letter, an event.
 
-    Raises Refused, WrongState, Incomplete (no function, unknown language, the same offer is open).
+    Raises Refused, WrongState, Incomplete (no function, unknown language, the same offer is open), Repeated
+    when it was made a moment ago.
     """
     refuse_unless(access.can_seat(actor, assessment, kind))
     require_state(locked_assessment(assessment), "invite", *OPEN_TO[SeatKind(kind)])
@@ -218,8 +219,10 @@ def _refuse_second(invitation: Invitation) -> None:
         state=InvitationState.SENT,
         expires_at__gt=timezone.now(),
     )
-    if same.exists():
-        raise Incomplete(
+    newest = same.order_by("-sent_at").first()
+    if newest is not None:
+        is_pressed_twice = newest.name == invitation.name and newest.sent_at > timezone.now() - PRESSED_TWICE
+        raise (Repeated if is_pressed_twice else Incomplete)(
             _("This address already has the same invitation."),
             _("Withdraw it first if the letter was lost."),
             field="email",

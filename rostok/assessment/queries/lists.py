@@ -5,11 +5,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from rostok.assessment.access import visible_assessments, visible_seats, visible_sharings
 from rostok.assessment.models import Assessment, Result, Sharing
 from rostok.foundation.actors import Actor
+from rostok.foundation.models import name_key
 from rostok.parties.access import is_led_by, roles_held
 from rostok.parties.models import Organisation, Territory
 from rostok.parties.states import OrganisationKind, RoleKind, TerritoryKind
 
 RECIPIENTS = (OrganisationKind.CENTRE, OrganisationKind.AUTHORITY, OrganisationKind.FUNDER)
+NAMED_BY = 3  # signs of a name: fewer would list the country
 
 
 def own_assessments(actor: Actor) -> QuerySet[Assessment]:
@@ -26,10 +28,14 @@ def copies_for(actor: Actor) -> QuerySet[Sharing]:
     return found.order_by("-shared_at", "-pk")
 
 
-def recipients_for(result: Result) -> QuerySet[Organisation]:
-    """Centres, authorities and funders of its own place and of the network, to whom it is not open yet."""
+def recipients_for(result: Result, *, named: str = "") -> QuerySet[Organisation]:
+    """Centres, authorities and funders to whom it is not open yet: of its own place and of the network, and
+    of any place where a part of the name is given. Fewer than three signs name nobody.
+    """
     open_now = Sharing.objects.filter(result=result, organisation=OuterRef("pk"), withdrawn_at=None)
     near = Q(territory=result.organisation.territory_id) | Q(territory=None)
+    if len(words := name_key(named)) >= NAMED_BY:
+        near |= Q(name_key__contains=words)
     found = Organisation.objects.filter(near, kind__in=RECIPIENTS).exclude(pk=result.organisation_id)
     return found.exclude(Exists(open_now)).order_by("name_key", "pk")
 

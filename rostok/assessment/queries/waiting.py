@@ -13,10 +13,12 @@ from rostok.assessment.models import (
     Appeal,
     Assessment,
     ConflictStatement,
+    CopyReading,
     ExpertMark,
     GateTerm,
     Result,
     Seat,
+    Sharing,
 )
 from rostok.assessment.queries.dates import day_that_ends, due_on
 from rostok.assessment.states import AppealState, AssessmentState, CampaignState, SeatKind
@@ -46,13 +48,13 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
 
     kind (verb): sheet (answer), answers (close_answers), agree (agree), judge (judge), reconcile (reconcile),
     compare (compare), conflict (state), experts (name), approve (approve), interview (arrange), result (see),
-    gate (mend), appeal (decide), calls (call; code and title: the campaign's).
+    gate (mend), copy (read), appeal (decide), calls (call; code and title: the campaign's).
     """
     if actor.user_id is None:
         return none_waiting(Assessment)
     others = (_to_state, _to_moderate, _to_approve, _to_arrange, _to_call, _to_decide)
     parts = [part(actor) for part in others]
-    dated = [part(actor, at) for part in (_to_see, _to_name, _to_mend)]
+    dated = [part(actor, at) for part in (_to_see, _to_name, _to_mend, _to_read)]
     return _in_seats(actor).union(*parts, *dated, all=True)
 
 
@@ -206,6 +208,20 @@ def _to_see(actor: Actor, at: date) -> QuerySet[Any, Any]:
         title=F("organisation__name"),
         due_on=Value(None),
         verb="see",
+    )
+
+
+def _to_read(actor: Actor, at: date) -> QuerySet[Any, Any]:
+    """A copy opened to the actor's organisation that the actor has not read."""
+    read = CopyReading.objects.filter(sharing=OuterRef("pk"), person__user=actor.user_id)
+    return waiting_rows(
+        Sharing.objects.open_at(at).filter(is_home_of(actor), ~Exists(read)),
+        room=ROOM,
+        kind="copy",
+        code=F("result__code"),
+        title=F("result__organisation__name"),
+        due_on=Value(None),
+        verb="read",
     )
 
 

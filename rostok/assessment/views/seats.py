@@ -1,8 +1,10 @@
 """Inviting people to seats, and taking an offer back. Accepting is a page of the room `accounts`."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rostok.assessment import access, actions
@@ -12,6 +14,7 @@ from rostok.assessment.states import SeatKind
 from rostok.assessment.views.fetch import assessment_of, sent
 from rostok.assessment.views.refusing import kept_in
 from rostok.foundation.http import Request
+from rostok.foundation.refusals import Repeated
 
 
 @login_required
@@ -50,4 +53,9 @@ def _kinds_to_offer(request: Request, assessment: Assessment) -> list[SeatKind]:
 
 
 def _invite(request: Request, assessment: Assessment, form: SeatInviteForm) -> None:
-    actions.invite_to_seat(assessment, actor=request.actor, **form.cleaned_data)
+    try:
+        actions.invite_to_seat(assessment, actor=request.actor, **form.cleaned_data)
+    except Repeated:
+        messages.info(request, _("The invitation was already sent: one letter is on its way."))
+    else:
+        messages.success(request, _("The invitation is on its way."))

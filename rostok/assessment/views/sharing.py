@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rostok.assessment import access, actions, queries
+from rostok.assessment.filters import RecipientSearch
 from rostok.assessment.forms import SharingForm
 from rostok.assessment.models import Result, Sharing
 from rostok.assessment.queries.lists import recipients_for
@@ -26,9 +27,10 @@ def result_share(request: Request, code: str) -> HttpResponse:
     """To whom the result is open, who has read it, and opening it to one more."""
     result = _own(request, code)
     may_publish = access.can_share_publicly(request.actor, result)
+    search = RecipientSearch(request.GET or None)
     form = SharingForm(
         sent(request),
-        organisations=recipients_for(result),
+        organisations=recipients_for(result, named=search.words()),
         may_publish=bool(may_publish),
         today=timezone.localdate(),
     )
@@ -36,6 +38,7 @@ def result_share(request: Request, code: str) -> HttpResponse:
         return redirect("assessment:result-share", code)
     context = {
         "form": form,
+        "search": search,
         "result": result,
         "sharings": queries.sharings_of(result),
         "site": request.build_absolute_uri("/").rstrip("/"),

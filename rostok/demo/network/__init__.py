@@ -9,10 +9,12 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from rostok.accounts.models import User
+from rostok.accounts.states import INVENTED
 from rostok.assessment.models import Assessment
 from rostok.demo.invented import ORGANISATIONS
 from rostok.demo.network.campaigns import run_this_wave, run_wave_before
 from rostok.demo.network.concerns import tell_of_threats
+from rostok.demo.network.desks import fill_desks
 from rostok.demo.network.people import Parties, make_parties
 from rostok.demo.network.register import more_organisations
 from rostok.demo.network.roads import walk_road_maps
@@ -23,7 +25,6 @@ from rostok.parties.models import Organisation
 from rostok.roadmaps.actions import propose_road_map
 
 SEED = 20260101
-MARKER = "methodologist@example.org"
 Progress = Callable[[str], object]
 
 
@@ -49,7 +50,7 @@ class Made:
 
 def is_loaded() -> bool:
     """Does this database hold the network already?"""
-    return User.objects.filter(email=MARKER).exists()
+    return User.objects.filter(email=INVENTED).exists()
 
 
 @transaction.atomic
@@ -74,6 +75,7 @@ def load(size: str, *, progress: Progress) -> Made:
             propose_road_map(result, actor=SYSTEM)
         tell_of_threats(parties, day)
         plan_visits(day)
+        fill_desks(parties, day)
     assessments = Assessment.objects.count()
     return Made(wanted.organisations, parties.size(), len(parties.experts), assessments)
 

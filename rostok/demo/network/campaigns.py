@@ -121,7 +121,7 @@ def _begin(parties: Parties, campaign: Campaign, organisation: Organisation, num
         seat(person, SeatKind.RESPONDENT, function=Function(FUNCTIONS[place % len(FUNCTIONS)]))
         for place, person in enumerate(staff)
     )
-    moderator = seat(staff[2], SeatKind.MODERATOR)
+    moderator = seat(parties.moderators.get(organisation.code, staff[2]), SeatKind.MODERATOR)
     first = 0 if number < 6 else number % len(parties.experts)
     pair = (parties.experts[first], parties.experts[(first + 1) % len(parties.experts)])
     experts = tuple(seat(person, SeatKind.EXPERT, number=place) for place, person in enumerate(pair, 1))

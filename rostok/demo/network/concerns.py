@@ -1,15 +1,16 @@
-"""Two officers, the authority's, and two messages: one opened and acted on, one waiting."""
+"""Two officers, the authority's, and three messages: one acted on, one waiting, one with the authority."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
 from rostok.concerns import actions
 from rostok.concerns.actions import Told
+from rostok.concerns.models import Officer
 from rostok.concerns.states import Duty, Shut
 from rostok.demo.network.people import Parties, actor_of
 from rostok.foundation.actors import ANONYMOUS, SYSTEM
-from rostok.parties.models import Territory
+from rostok.parties.models import Organisation, Person, Territory
 
 
 def tell_of_threats(parties: Parties, day: date) -> None:
@@ -21,7 +22,9 @@ def tell_of_threats(parties: Parties, day: date) -> None:
     actions.appoint_officer(outside, duty=Duty.OUTSIDE, since=since, actor=SYSTEM)
     perm = Territory.objects.get(code="RU-PER")
     officer = parties.roles["officer"]
-    actions.appoint_officer(officer, duty=Duty.AUTHORITY, territory=perm, since=since, actor=SYSTEM)
+    authority = actions.appoint_officer(
+        officer, duty=Duty.AUTHORITY, territory=perm, since=since, actor=SYSTEM
+    )
 
     now = timezone.now()
     opened = Told(
@@ -51,3 +54,20 @@ def tell_of_threats(parties: Parties, day: date) -> None:
         channel="card",
     )
     actions.raise_concern(waiting, seed=b"demo: waiting one", at=now - timedelta(minutes=20), actor=ANONYMOUS)
+    _hand_to_authority(first, outside, authority, at=now - timedelta(days=1))
+
+
+def _hand_to_authority(
+    organisation: Organisation, outside: Person, authority: Officer, *, at: datetime
+) -> None:
+    """What the organisation itself cannot solve: the outside officer passes it on."""
+    told = Told(
+        about="Двое братьев, Код К-17 и Код К-18",
+        what="Братьев развели по разным группам, видеться им не дают. Говорят, так решила опека.",
+        organisation=organisation,
+        channel="phone",
+    )
+    concern, _secret = actions.raise_concern(told, seed=b"demo: handed over", at=at, actor=ANONYMOUS)
+    actions.open_concern(concern, at=at + timedelta(minutes=40), actor=actor_of(outside))
+    words = "Решение о братьях принимала опека: проверить его может только управление."
+    actions.hand_over(concern, to=authority, words=words, at=at + timedelta(hours=2), actor=actor_of(outside))

@@ -22,7 +22,8 @@ class Parties:
     """Who is in the network. `organisations` are assessed; `staff` by organisation code, the leader first.
 
     `truth`: the true level by organisation and indicator code; `shown`: (organisation, indicator, aspect)
-    that a proof stands behind.
+    that a proof stands behind; `homes`: organisations of the network's roles; `moderators`: who leads the
+    talk of an organisation instead of its third.
     """
 
     organisations: list[Organisation] = field(default_factory=list)
@@ -31,7 +32,8 @@ class Parties:
     roles: dict[str, Person] = field(default_factory=dict)
     truth: dict[str, dict[str, int]] = field(default_factory=dict)
     shown: set[tuple[str, str, str]] = field(default_factory=set)
-    centre: Organisation | None = None
+    homes: dict[str, Organisation] = field(default_factory=dict)
+    moderators: dict[str, Person] = field(default_factory=dict)
 
     def leader(self, organisation: Organisation) -> Person:
         return self.staff[organisation.code][0]
@@ -78,8 +80,19 @@ def make_parties(
     for number, organisation in enumerate([*listed, *more]):
         parties.organisations.append(organisation)
         parties.staff[organisation.code] = _staff(names, organisation, number, since)
+    _lend_moderator(parties, since)
     _network_people(parties, names, since, experts)
     return parties
+
+
+def _lend_moderator(parties: Parties, since: date) -> None:
+    """The moderator of the picker also leads the talk of the neighbours, who are to agree today."""
+    for neighbour in parties.organisations[1:2]:
+        person = parties.staff[parties.organisations[0].code][2]
+        actions.add_membership(
+            person, organisation=neighbour, position="ведёт разговор", since=since, actor=SYSTEM
+        )
+        parties.moderators[neighbour.code] = person
 
 
 def _organisation(row: tuple[str, str, str, str, str], number: int, since: date) -> Organisation:
@@ -88,7 +101,7 @@ def _organisation(row: tuple[str, str, str, str, str], number: int, since: date)
         kind=kind,
         name=name,
         name_en=name_en,
-        territory=Territory.objects.get(code=region),
+        territory=Territory.objects.get(code=region) if region else None,
         town=town,
         actor=SYSTEM,
     )
@@ -120,13 +133,12 @@ def _staff(names: Names, organisation: Organisation, number: int, since: date) -
 
 def _network_people(parties: Parties, names: Names, since: date, experts: int) -> None:
     """The methodologist, operator, officer, funder with their organisations, and the experts."""
-    homes: dict[str, Organisation] = {}
+    homes = parties.homes
     for slug, row in (("methodologist", CENTRE), ("officer", AUTHORITY), ("funder", FUNDER)):
         homes[slug] = _organisation(row, 900 + len(homes), since)
         person = parties.roles[slug] = names.person(slug)
         actions.add_membership(person, organisation=homes[slug], position="", since=since, actor=SYSTEM)
     parties.roles["operator"] = names.person("operator")
-    parties.centre = homes["methodologist"]
     perm = Territory.objects.get(code="RU-PER")
     scopes = {"methodologist": None, "operator": None, "officer": perm, "funder": None}
     for slug, territory in scopes.items():

@@ -13,7 +13,7 @@ from rostok.accounts.states import InvitationState, Language
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import publish
 from rostok.foundation.mail import queue_letter
-from rostok.foundation.refusals import Incomplete, Refused, WrongState
+from rostok.foundation.refusals import PRESSED_TWICE, Incomplete, Refused, Repeated, WrongState
 from rostok.foundation.workflow import advance
 from rostok.parties import access, events, queries
 from rostok.parties.actions.people import person_for_user, start_membership, start_role
@@ -37,7 +37,8 @@ def invite(
 ) -> Invitation:
     """Offer a role to an address: the row, its letter in `language`, InvitationSent.
 
-    Raises Refused, or Incomplete: no scope where one is needed, or the same offer is already open.
+    Raises Refused, or Incomplete: no scope where one is needed, or the same offer is already open; Repeated
+    when it was made a moment ago.
     """
     decision = access.can_invite(actor, access.Offer(kind, territory, organisation))
     if not decision:
@@ -130,8 +131,10 @@ def _refuse_second(invitation: Invitation) -> None:
         organisation=invitation.organisation,
         state=InvitationState.SENT,
     )
-    if same.exists():
-        raise Incomplete(
+    newest = same.order_by("-sent_at").first()
+    if newest is not None:
+        is_pressed_twice = newest.name == invitation.name and newest.sent_at > timezone.now() - PRESSED_TWICE
+        raise (Repeated if is_pressed_twice else Incomplete)(
             _("This address already has the same invitation."),
             _("Send it again from the list."),
             field="email",

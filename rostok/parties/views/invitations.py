@@ -14,7 +14,7 @@ from rostok.accounts.states import InvitationState
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
 from rostok.foundation.paging import page_of
-from rostok.foundation.refusals import Incomplete, Refused
+from rostok.foundation.refusals import Incomplete, Refused, Repeated
 from rostok.parties import access, actions
 from rostok.parties.documents import INVITATIONS
 from rostok.parties.filters import InvitationFilter
@@ -97,6 +97,9 @@ def invitation_withdraw(request: Request, code: str) -> HttpResponse:
 def _sent(request: Request, form: InviteForm, **more: object) -> bool:
     try:
         actions.invite(actor=request.actor, **form.cleaned_data, **more)  # type: ignore[arg-type]  # by declaration
+    except Repeated:
+        messages.info(request, _("The invitation was already sent: one letter is on its way."))
+        return True
     except Incomplete as refusal:
         form.refuse(refusal)
         return False

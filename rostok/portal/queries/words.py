@@ -95,6 +95,9 @@ WORDS: dict[tuple[str, str, str], Words] = {
     ("assessment", "result", "see"): Words(
         "assessment:result-detail", _("The result of the assessment is ready"), _("See the result")
     ),
+    ("assessment", "copy", "read"): Words(
+        "assessment:shared-detail", _("An organisation has opened a copy of its result to you"), _("Read it")
+    ),
     ("roadmaps", "road_map", "choose"): Words(
         "roadmaps:road-map-detail", _("Growth points are proposed from the result"), _("Choose growth points")
     ),

@@ -4,6 +4,7 @@
 
 const words = document.body.dataset;
 const MONTH = 30 * 24 * 3600 * 1000;
+const PRESSED_TWICE = 5000; // a double click sends a form once
 const PREFIX = "rostok:draft:";
 const keyOf = (form) => `${PREFIX}${words.scope || ""}:${form.dataset.draft}`;
 const here = () => location.href.split("#")[0];
@@ -151,11 +152,20 @@ document.addEventListener("input", (event) => {
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.hasAttribute("data-forgets-drafts")) Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).forEach(forget);
-  if (!form.matches("[data-draft]") || event.defaultPrevented) return; // htmx sends it
+  if (event.defaultPrevented) return; // htmx sends it
+  if (form.method === "post" && navigator.onLine) {
+    if (form.dataset.sentAt && Date.now() - form.dataset.sentAt < PRESSED_TWICE) { event.preventDefault(); return; }
+    form.dataset.sentAt = Date.now();
+  }
+  if (!form.matches("[data-draft]")) return;
   tellAge(form);
   if (navigator.onLine) { keep(form, true); return; }
   event.preventDefault();
   lost(form);
+});
+
+window.addEventListener("pageshow", () => { // the way back: the form may be sent anew
+  for (const form of document.querySelectorAll("form[data-sent-at]")) delete form.dataset.sentAt;
 });
 
 window.addEventListener("online", () => {

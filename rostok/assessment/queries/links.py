@@ -1,0 +1,81 @@
+"""What a proof shows: the indicators behind which it stands, as far as a reader may know it."""
+
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from rostok.assessment.models import Assessment, Evidence, Indicator, Seat
+from rostok.assessment.queries.cards import SEAT_GROUND
+from rostok.assessment.states import JUDGES, AssessmentState
+from rostok.assessment.templatetags.assessment_words import aspect_words
+from rostok.foundation.actors import Actor
+from rostok.foundation.links import Link
+from rostok.parties.access import is_home_of, reaches, roles_held
+from rostok.parties.states import RoleKind
+from rostok.proofs.models import Disclosure, Proof
+
+
+def evidence_seen(actor: Actor, proof: Proof) -> QuerySet[Evidence]:
+    """Behind which indicators the proof stands, for a reader who sees the proof.
+
+    Those who decide on it see all. The organisation's people see all, but while colleagues answer alone only
+    what was there before and what they attached themselves. An expert sees what was opened to their seat
+    (method.md, blindness). Nobody else sees any.
+    """
+    decides = Exists(roles_held(actor, RoleKind.METHODOLOGIST).filter(reaches()))
+    is_home = is_home_of(actor)
+    mine = Q(attached_by__user__isnull=False, attached_by__user=actor.user_id)
+    own = is_home & (mine | ~Exists(_answered_alone()))
+    found = Evidence.objects.filter((decides & ~is_home) | own | Q(Exists(_opened_seats(actor, proof))))
+    return found.filter(proof=proof).order_by("instrument_name", "indicator_code", "pk")
+
+
+def _answered_alone() -> QuerySet[Assessment]:
+    """Assessments in which people answer alone and that had begun when the proof was attached."""
+    return Assessment.objects.filter(
+        organisation=OuterRef("organisation"),
+        campaign__instrument__name=OuterRef("instrument_name"),
+        state=AssessmentState.ANSWERING,
+        started_at__lte=OuterRef("attached_at"),
+    )
+
+
+def _opened_seats(actor: Actor, proof: Proof) -> QuerySet[Seat]:
+    """Seats of the actor to which this proof is open today, for this indicator."""
+    opened = Disclosure.objects.open_at(timezone.localdate()).filter(
+        ground=SEAT_GROUND, ground_id=OuterRef("pk"), proof=proof
+    )
+    return Seat.objects.sitting().filter(
+        Exists(opened),
+        person__user=actor.user_id,
+        kind__in=JUDGES,
+        left_at=None,
+        assessment__organisation=OuterRef("organisation"),
+        assessment__campaign__instrument__name=OuterRef("instrument_name"),
+        assessment__sheet_closed_at__gte=OuterRef("attached_at"),
+    )
+
+
+def links_of_proof(actor: Actor, proof: Proof) -> list[Link]:
+    """Each indicator in words: its number, its title, what the proof shows of it. One query."""
+    if actor.user_id is None or proof.organisation is None:
+        return []
+    rows = evidence_seen(actor, proof).annotate(
+        said=Subquery(_titles(proof.organisation.kind).values("title")[:1])
+    )
+    return [
+        Link(
+            _("Indicator %(code)s, %(title)s: %(aspect)s")
+            % {"code": row.indicator_code, "title": row.said, "aspect": aspect_words(row.aspect)}
+        )
+        for row in rows
+    ]
+
+
+def _titles(kind: str) -> QuerySet[Indicator]:
+    """Titles of the indicator, the one told to this kind of organisations first, the newest first."""
+    fitting = Case(When(variant=kind, then=0), When(variant="", then=1), default=2)
+    found = Indicator.objects.filter(
+        instrument__name=OuterRef("instrument_name"), code=OuterRef("indicator_code")
+    )
+    return found.annotate(fitting=fitting).order_by("fitting", "-instrument")
