@@ -11,7 +11,7 @@ from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
 from rostok.parties.access import MEMBER, Kinds, is_home_of, reaches, roles_held, standing_over
 from rostok.parties.states import RoleKind
-from rostok.roadmaps.models import Goal, GrowthPoint, RoadMap, Step
+from rostok.roadmaps.models import Draft, Goal, GrowthPoint, RoadMap, Step
 from rostok.roadmaps.states import RoadMapState
 
 OUR_PEOPLE: Final = frozenset({MEMBER, RoleKind.LEADER})
@@ -45,6 +45,11 @@ def visible_goals(actor: Actor) -> QuerySet[Goal]:
 def visible_steps(actor: Actor) -> QuerySet[Step]:
     """Steps of the visible road maps."""
     return Step.objects.filter(goal__growth_point__road_map__in=visible_road_maps(actor))
+
+
+def visible_drafts(actor: Actor) -> QuerySet[Draft]:
+    """Sample documents tell nothing of anybody: everyone signed in reads them."""
+    return Draft.objects.none() if actor.is_anonymous else Draft.objects.all()
 
 
 def can_edit_road_map(actor: Actor, road_map: RoadMap, held: Kinds | None = None) -> Decision:

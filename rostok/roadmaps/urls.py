@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rostok.roadmaps.views import points, road_maps, steps
+from rostok.roadmaps.views import drafts, points, road_maps, steps
 
 app_name = "roadmaps"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("road-maps/<slug:code>/", road_maps.road_map_detail, name="road-map-detail"),
     path("road-maps/<slug:code>/agree/", road_maps.agree, name="road-map-agree"),
     path("road-maps/<slug:code>/close/", road_maps.close, name="road-map-close"),
+    path("drafts/", drafts.draft_list, name="draft-list"),
+    path("drafts/<slug:code>/", drafts.draft_detail, name="draft-detail"),
+    path("drafts/<slug:code>/take/", drafts.draft_take, name="draft-take"),
     path("growth-points/<slug:code>/choose/", points.choose, name="point-choose"),
     path("growth-points/<slug:code>/unchoose/", points.unchoose, name="point-unchoose"),
     path("growth-points/<slug:code>/goal/", points.goal, name="goal-set"),

@@ -6,7 +6,16 @@ from rostok.roadmaps.actions import agree_road_map
 from tests.assessment.factories import make_campaign
 from tests.cast import Cast
 from tests.permissions.table import rows
-from tests.roadmaps.factories import SOUND, chosen, in_days, make_goal, make_road_map, make_step, today
+from tests.roadmaps.factories import (
+    SOUND,
+    chosen,
+    in_days,
+    make_draft,
+    make_goal,
+    make_road_map,
+    make_step,
+    today,
+)
 
 WHY = {"reason": "Это нужно семьям"}
 GOAL = {"level_to": "4", "due_on": in_days(20).isoformat()}
@@ -21,6 +30,9 @@ OWNER_DOES = {"owner": 302, "colleague": 302, "others": 404}  # the colleague ow
 ROWS = [
     *rows("roadmaps:road-map-list", others=200),
     *rows("roadmaps:road-map-detail", **OUR_PEOPLE),
+    *rows("roadmaps:draft-list", others=200),
+    *rows("roadmaps:draft-detail", others=200),
+    *rows("roadmaps:draft-take", others=200),
     *rows("roadmaps:road-map-agree", method="post", **LEADER_DOES),
     *rows("roadmaps:road-map-close", method="post", owner=422, colleague=403, others=404),
     *rows("roadmaps:point-choose", **LEADER),
@@ -51,7 +63,10 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
     step = make_step(cast, agreed)
     agree_road_map(agreed, actor=cast.actor("owner"))
     detail, to_step = {"code": choosing.code}, {"code": step.code}
+    draft = {"code": make_draft().code}
     return {
+        "roadmaps:draft-detail": draft,
+        "roadmaps:draft-take": draft,
         "roadmaps:road-map-detail": detail,
         "roadmaps:road-map-agree": detail,
         "roadmaps:road-map-close": {"code": agreed.code},
