@@ -1,6 +1,7 @@
 """Shape of what people type about road maps."""
 
 from rostok.roadmaps.forms.drafts import DraftForm
+from rostok.roadmaps.forms.help import AnswerForm, AskForm, ConsultantForm, KeepForm, RateForm
 from rostok.roadmaps.forms.plans import (
     ASPECTS,
     DaysForm,
@@ -15,10 +16,15 @@ from rostok.roadmaps.forms.plans import (
 
 __all__ = [
     "ASPECTS",
+    "AnswerForm",
+    "AskForm",
+    "ConsultantForm",
     "DaysForm",
     "DraftForm",
     "FinishForm",
     "GoalForm",
+    "KeepForm",
+    "RateForm",
     "ReasonForm",
     "RefusableForm",
     "StepForm",

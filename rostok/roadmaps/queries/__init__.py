@@ -8,6 +8,7 @@ from rostok.roadmaps.queries.drafts import (
     facts_of,
     filled_draft,
 )
+from rostok.roadmaps.queries.help import help_rows, hours_of, kept_answer_of, overdue_help
 from rostok.roadmaps.queries.page import (
     PointRow,
     RoadMapPage,
@@ -31,8 +32,12 @@ __all__ = [
     "facts_needed",
     "facts_of",
     "filled_draft",
+    "help_rows",
     "history",
+    "hours_of",
+    "kept_answer_of",
     "open_steps",
+    "overdue_help",
     "possible_owners",
     "problems_of",
     "road_map_page",
