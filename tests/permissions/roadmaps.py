@@ -27,8 +27,13 @@ OUR_PEOPLE = {"owner": 200, "colleague": 200, "others": 404}
 LEADER = {"owner": 200, "colleague": 403, "others": 404}
 LEADER_DOES = {"owner": 302, "colleague": 403, "others": 404}
 OWNER_DOES = {"owner": 302, "colleague": 302, "others": 404}  # the colleague owns the step
-ASKER = {"methodologist": 200, "owner": 200, "others": 404}  # a colleague does not read a question
-ANSWERS = {"methodologist": 302, "owner": 403, "others": 404}
+ASKER = {
+    "methodologist": 200,
+    "expert_one": 200,
+    "owner": 200,
+    "others": 404,
+}  # the first expert is a consultant
+ANSWERS = {"methodologist": 302, "expert_one": 302, "owner": 403, "others": 404}
 ANSWER = {"answer": "Начните с опеки.", "hours": "0.5"}
 KEEP = {"title": "О приказе", "question": "Кого назначить?", "answer": "Не руководителя."}
 
@@ -40,25 +45,34 @@ ROWS = [
     *rows("roadmaps:draft-take", others=200),
     *rows("roadmaps:answer-list", others=200),
     *rows("roadmaps:answer-detail", others=200),
-    *rows("roadmaps:answer-withdraw", method="post", methodologist=302, others=403),
-    *rows("roadmaps:answer-keep", methodologist=200, owner=403, others=404),
-    *rows("roadmaps:answer-keep", method="post", data=KEEP, methodologist=302, owner=403, others=404),
+    *rows("roadmaps:answer-withdraw", method="post", methodologist=302, expert_one=302, others=403),
+    *rows("roadmaps:answer-keep", methodologist=200, expert_one=200, owner=403, others=404),
+    *rows(
+        "roadmaps:answer-keep",
+        method="post",
+        data=KEEP,
+        methodologist=302,
+        expert_one=302,
+        owner=403,
+        others=404,
+    ),
     *rows("roadmaps:consultant-list", operator=200, methodologist=200, others=403),
     *rows("roadmaps:consultant-end", method="post", operator=302, methodologist=302, others=404),
     *rows("roadmaps:help-list", others=200),
     *rows("roadmaps:help-ask", methodologist=200, owner=200, colleague=200, outsider=200, others=404),
     *rows("roadmaps:help-detail", **ASKER),
     *rows("roadmaps:help-take", method="post", **ANSWERS),
-    *rows("roadmaps:help-release", method="post", methodologist=409, owner=409, others=404),
-    *rows("roadmaps:help-withdraw", method="post", methodologist=403, owner=302, others=404),
-    *rows("roadmaps:help-answer", methodologist=200, owner=403, others=404),
+    *rows("roadmaps:help-release", method="post", methodologist=409, expert_one=409, owner=409, others=404),
+    *rows("roadmaps:help-withdraw", method="post", methodologist=403, expert_one=403, owner=302, others=404),
+    *rows("roadmaps:help-answer", methodologist=200, expert_one=200, owner=403, others=404),
     *rows("roadmaps:help-answer", method="post", data=ANSWER, **ANSWERS),
-    *rows("roadmaps:help-rate", methodologist=403, owner=200, others=404),
+    *rows("roadmaps:help-rate", methodologist=403, expert_one=403, owner=200, others=404),
     *rows(
         "roadmaps:help-rate",
         method="post",
         data={"outcome": "helped"},
         methodologist=403,
+        expert_one=403,
         owner=302,
         others=404,
     ),
