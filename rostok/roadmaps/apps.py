@@ -10,20 +10,28 @@ class RoadmapsConfig(AppConfig):
     label = "roadmaps"
 
     def ready(self) -> None:
-        """Make the rules, machines, receivers, jobs and links known."""
+        """Make the rules, machines, receivers, packs, jobs and links known."""
+        from django.utils.translation import gettext_lazy as _
+
         from rostok.assessment.queries import register_helpers
         from rostok.foundation.links import register_link
+        from rostok.foundation.packs import register_pack_kind
+        from rostok.foundation.search import searchable
         from rostok.foundation.workflow import register_machine, register_rules
         from rostok.roadmaps import jobs, receivers  # noqa: F401 - registers by import
-        from rostok.roadmaps.access import RULES
-        from rostok.roadmaps.models import RoadMap, Step
+        from rostok.roadmaps.access import RULES, visible_answers
+        from rostok.roadmaps.models import HelpRequest, RoadMap, Step
+        from rostok.roadmaps.packs import DOCUMENTS
         from rostok.roadmaps.queries.links import link_of_proof, link_of_result
         from rostok.roadmaps.queries.step_owners import step_owners
-        from rostok.roadmaps.states import ROAD_MAP, STEP
+        from rostok.roadmaps.states import HELP, ROAD_MAP, STEP
 
         register_rules("roadmaps", RULES)
         register_machine(ROAD_MAP, RoadMap)
         register_machine(STEP, Step)
+        register_machine(HELP, HelpRequest)
+        register_pack_kind(DOCUMENTS)
+        searchable("answer", label=_("answer"), visible=visible_answers, url_name="roadmaps:answer-detail")
         register_link("assessment.result", link_of_result)
         register_link("proofs.proof", link_of_proof)
         register_helpers(step_owners)

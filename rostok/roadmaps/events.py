@@ -1,4 +1,4 @@
-"""What happens on a road map; read by the people of the organisation only."""
+"""What happens on a road map, read by the people of the organisation only, and at the help desk."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -6,6 +6,7 @@ from typing import ClassVar
 from rostok.foundation.journal import DomainEvent
 
 SUBJECT = "road_map"
+HELP_SUBJECT = "help_request"
 MEMBERS = "roadmaps.read_history"
 
 
@@ -101,3 +102,85 @@ class StepReminded(StepEvent):
     """Its owner got a letter that the day comes near."""
 
     kind = "roadmaps.step_reminded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpEvent(DomainEvent):
+    """Base: the subject is a question to the help desk."""
+
+    audience: ClassVar[str] = "roadmaps.see_help"
+
+    subject_kind: str = HELP_SUBJECT
+
+
+class HelpAsked(HelpEvent):
+    """A question was asked."""
+
+    kind = "roadmaps.help_asked"
+
+
+class HelpTaken(HelpEvent):
+    """A consultant took it."""
+
+    kind = "roadmaps.help_taken"
+
+
+class HelpReleased(HelpEvent):
+    """The consultant gave it back."""
+
+    kind = "roadmaps.help_released"
+
+
+class HelpAnswered(HelpEvent):
+    """It was answered; the hours stand in the row."""
+
+    kind = "roadmaps.help_answered"
+
+
+class HelpRated(HelpEvent):
+    """The asker said whether it helped."""
+
+    kind = "roadmaps.help_rated"
+
+
+class HelpWithdrawn(HelpEvent):
+    """The asker took it back."""
+
+    kind = "roadmaps.help_withdrawn"
+
+
+class HelpOverdue(HelpEvent):
+    """Its day has passed without an answer."""
+
+    kind = "roadmaps.help_overdue"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerKept(HelpEvent):
+    """An answer was kept for others, or changed."""
+
+    kind = "roadmaps.answer_kept"
+
+    answer_id: int
+
+
+class AnswerWithdrawn(AnswerKept):
+    """A kept answer was taken out of the list."""
+
+    kind = "roadmaps.answer_withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultantNamed(DomainEvent):
+    """Somebody answers at the help desk from now on."""
+
+    kind = "roadmaps.consultant_named"
+    audience: ClassVar[str] = "roadmaps.name_consultants"
+
+    subject_kind: str = "consultant"
+
+
+class ConsultantEnded(ConsultantNamed):
+    """They do not any more."""
+
+    kind = "roadmaps.consultant_ended"

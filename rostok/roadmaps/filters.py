@@ -1,14 +1,15 @@
-"""Filters of the list of road maps, kept in the address."""
+"""Filters of the lists of this room, kept in the address."""
 
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from rostok.foundation.models import name_key
-from rostok.roadmaps.models import RoadMap
-from rostok.roadmaps.states import RoadMapState
+from rostok.foundation.lemmas import lemmatise
+from rostok.foundation.models import SearchDoc, name_key
+from rostok.roadmaps.models import HelpRequest, KeptAnswer, RoadMap
+from rostok.roadmaps.states import HelpOutcome, HelpState, RoadMapState
 
 
 class RoadMapFilter(forms.Form):
@@ -31,3 +32,37 @@ class RoadMapFilter(forms.Form):
         if asked.get("state"):
             found = found.filter(state=asked["state"])
         return found
+
+
+class HelpFilter(forms.Form):
+    """What the list of questions may be narrowed by."""
+
+    text = forms.CharField(label=_("Organisation or topic"), required=False, max_length=100)
+    state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("any")), *HelpState.choices])
+    outcome = forms.ChoiceField(
+        label=_("Outcome"), required=False, choices=[("", _("any")), *HelpOutcome.choices]
+    )
+
+    def narrow(self, found: QuerySet[HelpRequest]) -> QuerySet[HelpRequest]:
+        """Those of `found` that were asked for; an unreadable filter narrows nothing."""
+        self.is_valid()
+        asked = {name: value for name, value in self.cleaned_data.items() if value}
+        if text := asked.pop("text", ""):
+            home = Q(organisation__name_key__contains=name_key(text))
+            found = found.filter(home | Q(topic__icontains=text))
+        return found.filter(**asked)
+
+
+class AnswerFilter(forms.Form):
+    """Words that stand in a kept answer."""
+
+    text = forms.CharField(label=_("Words"), required=False, max_length=100)
+
+    def narrow(self, found: QuerySet[KeptAnswer]) -> QuerySet[KeptAnswer]:
+        """Those of `found` that have the words in any form."""
+        self.is_valid()
+        words = lemmatise(self.cleaned_data.get("text") or "")
+        if not words:
+            return found
+        docs = SearchDoc.objects.filter(kind="answer", lemmas__matches=words)
+        return found.filter(pk__in=docs.values("object_id"))

@@ -1,4 +1,6 @@
-"""States of a road map and of a step."""
+"""States of a road map, of a step and of a question to the help desk."""
+
+from typing import Final
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -52,6 +54,41 @@ STEP = Machine(
         ),
         "drop": Move(
             frozenset({StepState.PLANNED, StepState.DOING}), StepState.DROPPED, rule="roadmaps.work_on_step"
+        ),
+    },
+)
+
+
+class HelpState(models.TextChoices):
+    """A question waits, somebody has taken it, it is answered, and the asker has said whether it helped."""
+
+    ASKED = "asked", pgettext_lazy("help", "waits for a consultant")
+    TAKEN = "taken", pgettext_lazy("help", "a consultant has it")
+    ANSWERED = "answered", pgettext_lazy("help", "answered")
+    RATED = "rated", pgettext_lazy("help", "closed")
+    WITHDRAWN = "withdrawn", pgettext_lazy("help", "taken back")
+
+
+class HelpOutcome(models.TextChoices):
+    """What the asker says about the answer."""
+
+    HELPED = "helped", _("it helped")
+    SOME = "some", _("it helped with a part of it")
+    NOT = "not", _("it did not help")
+
+
+HELP: Final = Machine(
+    name="help_request",
+    initial=HelpState.ASKED,
+    moves={
+        "take": Move(frozenset({HelpState.ASKED}), HelpState.TAKEN, rule="roadmaps.answer_help"),
+        "release": Move(frozenset({HelpState.TAKEN}), HelpState.ASKED, rule="roadmaps.answer_help"),
+        "answer": Move(
+            frozenset({HelpState.ASKED, HelpState.TAKEN}), HelpState.ANSWERED, rule="roadmaps.answer_help"
+        ),
+        "rate": Move(frozenset({HelpState.ANSWERED}), HelpState.RATED, rule="roadmaps.rate_help"),
+        "withdraw": Move(
+            frozenset({HelpState.ASKED, HelpState.TAKEN}), HelpState.WITHDRAWN, rule="roadmaps.rate_help"
         ),
     },
 )

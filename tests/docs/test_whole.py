@@ -24,6 +24,7 @@ NOT_ALGORITHMS = {
     "rostok/concerns/core/receipts.py": "a secret and its hash, told in docs/rooms/concerns.md",
     "rostok/parties/core/identifiers.py": "check digits of python-stdnum, told in docs/rooms/parties.md",
     "rostok/parties/core/regions.py": "folding of names, told in docs/rooms/parties.md",
+    "rostok/roadmaps/core/drafts.py": "places in a text, told in docs/packs.md",
     "rostok/parties/core/register.py": "cleaning of cells, told in docs/rooms/parties.md",
 }
 

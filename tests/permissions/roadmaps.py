@@ -6,7 +6,17 @@ from rostok.roadmaps.actions import agree_road_map
 from tests.assessment.factories import make_campaign
 from tests.cast import Cast
 from tests.permissions.table import rows
-from tests.roadmaps.factories import SOUND, chosen, in_days, make_goal, make_road_map, make_step, today
+from tests.roadmaps.desk import answered_help, kept_answer, make_consultant, make_help
+from tests.roadmaps.factories import (
+    SOUND,
+    chosen,
+    in_days,
+    make_draft,
+    make_goal,
+    make_road_map,
+    make_step,
+    today,
+)
 
 WHY = {"reason": "Это нужно семьям"}
 GOAL = {"level_to": "4", "due_on": in_days(20).isoformat()}
@@ -17,10 +27,55 @@ OUR_PEOPLE = {"owner": 200, "colleague": 200, "others": 404}
 LEADER = {"owner": 200, "colleague": 403, "others": 404}
 LEADER_DOES = {"owner": 302, "colleague": 403, "others": 404}
 OWNER_DOES = {"owner": 302, "colleague": 302, "others": 404}  # the colleague owns the step
+ASKER = {
+    "methodologist": 200,
+    "expert_one": 200,
+    "owner": 200,
+    "others": 404,
+}  # the first expert is a consultant
+ANSWERS = {"methodologist": 302, "expert_one": 302, "owner": 403, "others": 404}
+ANSWER = {"answer": "Начните с опеки.", "hours": "0.5"}
+KEEP = {"title": "О приказе", "question": "Кого назначить?", "answer": "Не руководителя."}
 
 ROWS = [
     *rows("roadmaps:road-map-list", others=200),
     *rows("roadmaps:road-map-detail", **OUR_PEOPLE),
+    *rows("roadmaps:draft-list", others=200),
+    *rows("roadmaps:draft-detail", others=200),
+    *rows("roadmaps:draft-take", others=200),
+    *rows("roadmaps:answer-list", others=200),
+    *rows("roadmaps:answer-detail", others=200),
+    *rows("roadmaps:answer-withdraw", method="post", methodologist=302, expert_one=302, others=403),
+    *rows("roadmaps:answer-keep", methodologist=200, expert_one=200, owner=403, others=404),
+    *rows(
+        "roadmaps:answer-keep",
+        method="post",
+        data=KEEP,
+        methodologist=302,
+        expert_one=302,
+        owner=403,
+        others=404,
+    ),
+    *rows("roadmaps:consultant-list", operator=200, methodologist=200, others=403),
+    *rows("roadmaps:consultant-end", method="post", operator=302, methodologist=302, others=404),
+    *rows("roadmaps:help-list", others=200),
+    *rows("roadmaps:help-ask", methodologist=200, owner=200, colleague=200, outsider=200, others=404),
+    *rows("roadmaps:help-detail", **ASKER),
+    *rows("roadmaps:help-take", method="post", **ANSWERS),
+    *rows("roadmaps:help-release", method="post", methodologist=409, expert_one=409, owner=409, others=404),
+    *rows("roadmaps:help-withdraw", method="post", methodologist=403, expert_one=403, owner=302, others=404),
+    *rows("roadmaps:help-answer", methodologist=200, expert_one=200, owner=403, others=404),
+    *rows("roadmaps:help-answer", method="post", data=ANSWER, **ANSWERS),
+    *rows("roadmaps:help-rate", methodologist=403, expert_one=403, owner=200, others=404),
+    *rows(
+        "roadmaps:help-rate",
+        method="post",
+        data={"outcome": "helped"},
+        methodologist=403,
+        expert_one=403,
+        owner=302,
+        others=404,
+    ),
     *rows("roadmaps:road-map-agree", method="post", **LEADER_DOES),
     *rows("roadmaps:road-map-close", method="post", owner=422, colleague=403, others=404),
     *rows("roadmaps:point-choose", **LEADER),
@@ -51,7 +106,22 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
     step = make_step(cast, agreed)
     agree_road_map(agreed, actor=cast.actor("owner"))
     detail, to_step = {"code": choosing.code}, {"code": step.code}
+    asked, answered = make_help(cast), answered_help(cast)
+    kept = kept_answer(cast)
+    draft = {"code": make_draft().code}
     return {
+        **{
+            f"roadmaps:help-{verb}": {"code": asked.code}
+            for verb in ("detail", "take", "release", "withdraw")
+        },
+        "roadmaps:help-answer": {"code": asked.code},
+        "roadmaps:help-rate": {"code": answered.code},
+        "roadmaps:answer-keep": {"code": answered.code},
+        "roadmaps:answer-detail": {"code": kept.code},
+        "roadmaps:answer-withdraw": {"code": kept.code},
+        "roadmaps:consultant-end": {"code": make_consultant(cast).code},
+        "roadmaps:draft-detail": draft,
+        "roadmaps:draft-take": draft,
         "roadmaps:road-map-detail": detail,
         "roadmaps:road-map-agree": detail,
         "roadmaps:road-map-close": {"code": agreed.code},

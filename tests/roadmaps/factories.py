@@ -15,7 +15,7 @@ from rostok.foundation.actors import SYSTEM
 from rostok.kernel.scales import Choice
 from rostok.parties.models import Organisation
 from rostok.roadmaps import actions
-from rostok.roadmaps.models import Goal, GrowthPoint, RoadMap, Step
+from rostok.roadmaps.models import Draft, Goal, GrowthPoint, RoadMap, Step
 from tests.assessment.factories import make_campaign, make_instrument
 from tests.cast import Cast
 
@@ -127,3 +127,16 @@ def make_step(cast: Cast, road_map: RoadMap, *, owner: str | None = "colleague",
 
 def fresh(step: Step) -> Step:
     return Step.objects.select_related("owner", "goal__growth_point__road_map__organisation").get(pk=step.pk)
+
+
+def make_draft(code: str = "sheet") -> Draft:
+    """A sample of one section with a fact and a gap."""
+    section = {
+        "title": {"ru": "Кто отвечает", "en": "Who is responsible"},
+        "text": {"ru": "Отвечает {leader}, [должность].", "en": "{leader}, [position]."},
+        "adapt": {"ru": "Назовите двоих.", "en": "Name two."},
+        "kinds": ["npo", "state"],
+    }
+    return Draft.objects.create(
+        code=code, position=1, title={"ru": "Лист", "en": "Sheet"}, sections=[section]
+    )

@@ -10,6 +10,7 @@ EXCEPT = {
     "portal/search.html",  # finds things of many kinds; each kind has a list of its own
     "demo/outbox.html",  # letters of the demonstration, with their secrets
     "demo/picker.html",  # roles to enter as
+    "roadmaps/draft_list.html",  # samples are taken one by one, as files of their own
     # what is told about a child never leaves as a file (safety.md, concern channel)
     "concerns/concern_list.html",
     "concerns/concern_reads.html",

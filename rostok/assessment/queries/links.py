@@ -49,7 +49,6 @@ def _opened_seats(actor: Actor, proof: Proof) -> QuerySet[Seat]:
         Exists(opened),
         person__user=actor.user_id,
         kind__in=JUDGES,
-        left_at=None,
         assessment__organisation=OuterRef("organisation"),
         assessment__campaign__instrument__name=OuterRef("instrument_name"),
         assessment__sheet_closed_at__gte=OuterRef("attached_at"),

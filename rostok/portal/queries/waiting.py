@@ -44,8 +44,8 @@ ROOMS: dict[str, Any] = {
 
 
 def _heads(row: Waiting, at: date) -> bool:
-    """An appeal whose term has passed stands above everything else."""
-    return row.kind == "appeal" and row.due_on is not None and row.due_on < at
+    """An appeal or a question whose term has passed stands above everything else."""
+    return row.kind in {"appeal", "help"} and row.due_on is not None and row.due_on < at
 
 
 def waiting_for(actor: Actor, *, at: date, rooms: tuple[str, ...] = tuple(ROOMS)) -> list[Waiting]:

@@ -109,6 +109,12 @@ WORDS: dict[tuple[str, str, str], Words] = {
     ("roadmaps", "step", "finish"): Words(
         "roadmaps:step-detail", _("A step of the road map is yours"), _("Open the step")
     ),
+    ("roadmaps", "help", "answer"): Words(
+        "roadmaps:help-detail", _("A question to the help desk waits for an answer"), _("Answer")
+    ),
+    ("roadmaps", "help", "rate"): Words(
+        "roadmaps:help-detail", _("Your question is answered: say whether it helped"), _("Read the answer")
+    ),
 }
 
 

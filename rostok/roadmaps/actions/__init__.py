@@ -1,6 +1,19 @@
 """Every write of road maps."""
 
 from rostok.roadmaps.actions.choosing import agree_road_map, choose_point, close_road_map, unchoose_point
+from rostok.roadmaps.actions.consultants import end_consultant, name_consultant
+from rostok.roadmaps.actions.drafting import install_drafts
+from rostok.roadmaps.actions.helping import (
+    answer_help,
+    ask_help,
+    keep_answer,
+    rate_help,
+    release_help,
+    report_overdue_help,
+    take_help,
+    withdraw_answer,
+    withdraw_help,
+)
 from rostok.roadmaps.actions.planning import add_step, change_step, set_goal
 from rostok.roadmaps.actions.proposing import propose_road_map
 from rostok.roadmaps.actions.working import drop_step, finish_step, remind_owner, start_step
@@ -8,14 +21,26 @@ from rostok.roadmaps.actions.working import drop_step, finish_step, remind_owner
 __all__ = [
     "add_step",
     "agree_road_map",
+    "answer_help",
+    "ask_help",
     "change_step",
     "choose_point",
     "close_road_map",
     "drop_step",
+    "end_consultant",
     "finish_step",
+    "install_drafts",
+    "keep_answer",
+    "name_consultant",
     "propose_road_map",
+    "rate_help",
+    "release_help",
     "remind_owner",
+    "report_overdue_help",
     "set_goal",
     "start_step",
+    "take_help",
     "unchoose_point",
+    "withdraw_answer",
+    "withdraw_help",
 ]

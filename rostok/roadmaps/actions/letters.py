@@ -6,7 +6,8 @@ from django.urls import reverse
 from rostok.assessment.queries import addressees, leaders_of
 from rostok.foundation.mail import queue_letter
 from rostok.foundation.models import Bilingual
-from rostok.roadmaps.models import RoadMap, Step
+from rostok.roadmaps.models import HelpRequest, RoadMap, Step
+from rostok.roadmaps.queries.help import answerers_of
 
 
 def tell_proposed(road_map: RoadMap, failed: list[Step]) -> None:
@@ -30,3 +31,29 @@ def tell_owner(step: Step) -> None:
             "url": url,
         }
         queue_letter(to=to.email, language=to.language, template="roadmaps/mail/reminder", context=context)
+
+
+def tell_asked(request: HelpRequest, *, is_overdue: bool) -> None:
+    """To those who answer in that place; once the day has passed, to the methodologists alone."""
+    url = settings.SITE_URL + reverse("roadmaps:help-detail", args=[request.code])
+    context = {
+        "topic": request.topic,
+        "organisation": str(request.organisation),
+        "due_on": request.due_on,
+        "is_overdue": is_overdue,
+        "url": url,
+    }
+    found = answerers_of(request.organisation, only_methodologists=is_overdue)
+    for to in addressees(found.exclude(pk=request.asked_by_id)):
+        told = context | {"name": to.name}
+        queue_letter(to=to.email, language=to.language, template="roadmaps/mail/help_asked", context=told)
+
+
+def tell_answered(request: HelpRequest) -> None:
+    """To the asker: there is an answer. The answer itself is read on the page."""
+    url = settings.SITE_URL + reverse("roadmaps:help-detail", args=[request.code])
+    for to in addressees([request.asked_by]):
+        context = {"name": to.name, "topic": request.topic, "url": url}
+        queue_letter(
+            to=to.email, language=to.language, template="roadmaps/mail/help_answered", context=context
+        )

@@ -1,6 +1,14 @@
 """Reads of road maps."""
 
 from rostok.roadmaps.queries.choice import open_steps, possible_owners, problems_of
+from rostok.roadmaps.queries.drafts import (
+    FilledDraft,
+    drafts_for,
+    facts_needed,
+    facts_of,
+    filled_draft,
+)
+from rostok.roadmaps.queries.help import help_rows, hours_of, kept_answer_of, overdue_help
 from rostok.roadmaps.queries.page import (
     PointRow,
     RoadMapPage,
@@ -15,12 +23,21 @@ from rostok.roadmaps.queries.templates import StepTemplate, templates_for, templ
 from rostok.roadmaps.queries.waiting import steps_to_remind, waiting
 
 __all__ = [
+    "FilledDraft",
     "PointRow",
     "RoadMapPage",
     "StepRow",
     "StepTemplate",
+    "drafts_for",
+    "facts_needed",
+    "facts_of",
+    "filled_draft",
+    "help_rows",
     "history",
+    "hours_of",
+    "kept_answer_of",
     "open_steps",
+    "overdue_help",
     "possible_owners",
     "problems_of",
     "road_map_page",

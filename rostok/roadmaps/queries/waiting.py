@@ -11,9 +11,11 @@ from django.utils.translation import get_language
 from rostok.foundation.actors import Actor
 from rostok.foundation.waiting import none_waiting, waiting_rows
 from rostok.parties.access import is_home_of, is_led_by
-from rostok.roadmaps.models import GrowthPoint, RoadMap, Step
+from rostok.roadmaps.access import is_answered_by, is_cared_for_by
+from rostok.roadmaps.models import GrowthPoint, HelpRequest, RoadMap, Step
 from rostok.roadmaps.queries.choice import OPEN
-from rostok.roadmaps.states import RoadMapState, StepState
+from rostok.roadmaps.queries.help import WAITS
+from rostok.roadmaps.states import HelpState, RoadMapState, StepState
 
 ROOM: Final = "roadmaps"
 AHEAD: Final = timedelta(days=30)
@@ -24,12 +26,32 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
     """What waits for the actor, as one union of the six columns.
 
     kind (verb): road_map (choose, agree) for the leader; step (finish) for the owner, due within 30 days or
-    taken up.
+    taken up; help (answer, rate): see `_of_help`.
     """
     if actor.user_id is None:
         return none_waiting(RoadMap)
     led = RoadMap.objects.filter(is_led_by(actor), state=RoadMapState.PROPOSED)
-    return _of_maps(led).union(_of_steps(_own_steps(actor, at)), all=True)
+    return _of_maps(led).union(_of_steps(_own_steps(actor, at)), _of_help(actor, at), all=True)
+
+
+def _of_help(actor: Actor, at: date) -> QuerySet[Any, Any]:
+    """Questions to be taken, those the actor has, late ones for methodologists, and answers to one's own."""
+    mine, own = Q(consultant__user=actor.user_id), Q(asked_by__user=actor.user_id)
+    late = Q(state__in=WAITS, due_on__lt=at) & is_cared_for_by(actor)
+    to_answer = ~own & (
+        (Q(state=HelpState.ASKED) & is_answered_by(actor)) | Q(mine, state=HelpState.TAKEN) | late
+    )
+    found = HelpRequest.objects.filter(to_answer | Q(own & is_home_of(actor), state=HelpState.ANSWERED))
+    is_answered = Q(state=HelpState.ANSWERED)
+    return waiting_rows(
+        found,
+        room=ROOM,
+        kind="help",
+        code=F("code"),
+        title=F("topic"),
+        due_on=Case(When(is_answered, then=None), default=F("due_on")),
+        verb=Case(When(is_answered, then=Value("rate")), default=Value("answer")),
+    )
 
 
 def steps_to_remind(at: date) -> QuerySet[Step]:

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.models import Sharing
 from rostok.foundation.actors import Actor
-from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
+from rostok.foundation.decisions import ALLOWED, Decision, denied
 from rostok.parties.access import MEMBER, Kinds, is_home_of, reaches, roles_held, standing_over
 from rostok.parties.states import RoleKind
-from rostok.roadmaps.models import Goal, GrowthPoint, RoadMap, Step
+from rostok.roadmaps.models import Draft, Goal, GrowthPoint, RoadMap, Step
 from rostok.roadmaps.states import RoadMapState
 
 OUR_PEOPLE: Final = frozenset({MEMBER, RoleKind.LEADER})
@@ -45,6 +45,11 @@ def visible_goals(actor: Actor) -> QuerySet[Goal]:
 def visible_steps(actor: Actor) -> QuerySet[Step]:
     """Steps of the visible road maps."""
     return Step.objects.filter(goal__growth_point__road_map__in=visible_road_maps(actor))
+
+
+def visible_drafts(actor: Actor) -> QuerySet[Draft]:
+    """Sample documents tell nothing of anybody: everyone signed in reads them."""
+    return Draft.objects.none() if actor.is_anonymous else Draft.objects.all()
 
 
 def can_edit_road_map(actor: Actor, road_map: RoadMap, held: Kinds | None = None) -> Decision:
@@ -122,13 +127,3 @@ def _held(actor: Actor, road_map: RoadMap, held: Kinds | None) -> Kinds:
 
 def _closed() -> Decision:
     return denied("closed", _("The road map is closed."), _("A new one is proposed by the next assessment."))
-
-
-RULES: dict[str, Rule] = {
-    "edit_road_map": can_edit_road_map,
-    "choose_point": can_choose_point,
-    "set_goal": can_set_goal,
-    "work_on_step": can_work_on_step,
-    "change_step": can_change_step,
-    "read_history": can_read_history,
-}

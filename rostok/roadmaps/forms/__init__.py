@@ -1,0 +1,33 @@
+"""Shape of what people type about road maps."""
+
+from rostok.roadmaps.forms.drafts import DraftForm
+from rostok.roadmaps.forms.help import AnswerForm, AskForm, ConsultantForm, KeepForm, RateForm
+from rostok.roadmaps.forms.plans import (
+    ASPECTS,
+    DaysForm,
+    FinishForm,
+    GoalForm,
+    ReasonForm,
+    RefusableForm,
+    StepForm,
+    day_field,
+    text_field,
+)
+
+__all__ = [
+    "ASPECTS",
+    "AnswerForm",
+    "AskForm",
+    "ConsultantForm",
+    "DaysForm",
+    "DraftForm",
+    "FinishForm",
+    "GoalForm",
+    "KeepForm",
+    "RateForm",
+    "ReasonForm",
+    "RefusableForm",
+    "StepForm",
+    "day_field",
+    "text_field",
+]
