@@ -33,3 +33,16 @@ NEEDS: Final = Table(
         Column(_("The first of them"), lambda one: one.best.offer.organisation.name if one.best else ""),
     ),
 )
+HOSTINGS: Final = Table(
+    _("Who learns from whom"),
+    (
+        Column(_("Learns"), lambda one: one.organisation.name),
+        Column(_("Host"), lambda one: one.offer.organisation.name),
+        Column(_("Topic"), lambda one: f"{one.offer.indicator_code} {one.offer.title}"),
+        Column(_("Form"), lambda one: one.offer.get_form_display()),
+        Column(_("State"), lambda one: one.get_state_display()),
+        Column(_("Asked"), lambda one: one.asked_at),
+        Column(_("Next visit"), lambda one: one.next_visit_on),
+        Column(_("Code"), lambda one: one.code),
+    ),
+)

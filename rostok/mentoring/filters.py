@@ -7,9 +7,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.models import name_key
-from rostok.mentoring.models import Offer
+from rostok.mentoring.models import Hosting, Offer
+from rostok.mentoring.queries.hostings import narrowed_hostings
 from rostok.mentoring.queries.offers import narrowed
-from rostok.mentoring.states import OfferForm
+from rostok.mentoring.states import HostingState, OfferForm
 from rostok.parties.models import Territory
 
 
@@ -38,3 +39,18 @@ def region_choices() -> list[tuple[str, Any]]:
     """Regions in use, by their names. One query."""
     rows = Territory.objects.filter(is_active=True, kind="region").order_by("sort_key", "pk")
     return [("", _("all regions")), *((one.code, str(one.title)) for one in rows.only("code", "title"))]
+
+
+class HostingFilter(forms.Form):
+    """What the list of hostings may be narrowed by."""
+
+    text = forms.CharField(label=_("Organisation"), required=False, max_length=100)
+    state = forms.ChoiceField(
+        label=_("State"), required=False, choices=[("", _("any")), *HostingState.choices]
+    )
+
+    def narrow(self, found: QuerySet[Hosting]) -> QuerySet[Hosting]:
+        """Those of `found` that were asked for; an unreadable filter narrows nothing."""
+        self.is_valid()
+        asked = self.cleaned_data
+        return narrowed_hostings(found, text=name_key(asked.get("text", "")), state=asked.get("state", ""))

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from rostok.foundation.actors import SYSTEM
 from rostok.mentoring import actions
-from rostok.mentoring.models import Offer, Window
+from rostok.mentoring.models import Hosting, Offer, Visit, Window
 from rostok.mentoring.states import OfferForm
 from rostok.parties.models import Organisation
 from rostok.roadmaps.actions import agree_road_map, choose_point
@@ -55,3 +55,29 @@ def make_need(cast: Cast, **given: Any) -> RoadMap:
         choose_point(point_of(road_map, code), reason="Нужно семьям", actor=cast.actor("owner"))
     agree_road_map(road_map, actor=cast.actor("owner"))
     return road_map
+
+
+def make_hosting(cast: Cast, *, offer: Offer | None = None, road_map: RoadMap | None = None) -> Hosting:
+    """«Берег» asks «Тихий дом» about 5.1, in a window that has begun."""
+    offer = offer or make_offer(cast)
+    window = Window.objects.filter(offer=offer).first() or make_window(offer, starts=-5)
+    hosting = actions.ask_to_learn(
+        offer,
+        organisation=cast.berega,
+        window=window,
+        wish="Как вы ведёте случай?",
+        people=2,
+        point=point_of(road_map, "5.1") if road_map else None,
+        actor=cast.actor("owner"),
+    )
+    return Hosting.objects.select_related("organisation", "offer__organisation", "window").get(pk=hosting.pk)
+
+
+def make_accepted(cast: Cast, **given: Any) -> Hosting:
+    hosting = make_hosting(cast, **given)
+    actions.accept_hosting(hosting, actor=cast.actor("outsider"))
+    return hosting
+
+
+def make_visit(cast: Cast, hosting: Hosting, *, days: int = 0) -> Visit:
+    return actions.plan_visit(hosting, on=in_days(days), place="Томск", actor=cast.actor("outsider"))

@@ -68,4 +68,6 @@ def test_the_lists_of_needs_cost_the_same_with_one_host_and_three(cast: Cast) ->
         assert methodologist.get("/needs-and-hosts/").status_code == 200
 
     assert_flat(more, visit, queries=8)
-    assert owner.get(f"/road-maps/{road_map.code}/hosts/").content.decode().count("Почему эта") == 6  # two points
+    assert (
+        owner.get(f"/road-maps/{road_map.code}/hosts/").content.decode().count("Почему эта") == 6
+    )  # two points

@@ -6,6 +6,7 @@ from django import template
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from rostok.foundation.incoming import Channel
 from rostok.mentoring.core.matching import Fit
 
 register = template.Library()
@@ -39,3 +40,23 @@ def fit_words(fit: Fit) -> Promise:
 def speaks_for(fit: Fit) -> bool:
     """Whether the reason speaks for the host."""
     return fit not in AGAINST
+
+
+USEFULNESS: Final = {
+    1: _("took nothing from it"),
+    2: _("a thing or two"),
+    3: _("useful, we will use it"),
+    4: _("changed how we work"),
+}
+
+
+@register.filter
+def usefulness_words(number: int) -> Promise:
+    """How useful it was, in words."""
+    return USEFULNESS[number]
+
+
+@register.filter
+def channel_words(channel: str) -> str:
+    """How a request came, in words."""
+    return str(Channel(channel).label)

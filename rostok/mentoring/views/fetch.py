@@ -7,7 +7,8 @@ from rostok.foundation.decisions import Decision
 from rostok.foundation.http import Request
 from rostok.foundation.refusals import Refused, WrongState
 from rostok.mentoring import access
-from rostok.mentoring.models import HostStatus, Offer
+from rostok.mentoring.models import Hosting, HostStatus, Offer, Visit
+from rostok.mentoring.queries import with_incoming
 from rostok.mentoring.states import OfferState
 from rostok.parties.access import visible_organisations
 from rostok.parties.models import Organisation
@@ -39,3 +40,18 @@ def refuse_unless(decision: Decision) -> None:
         raise WrongState(**decision.params)
     if not decision:
         raise Refused(decision)
+
+
+_SIDES = ("organisation__territory", "offer__organisation__territory", "window", "offer")
+
+
+def hosting_of(request: Request, code: str) -> Hosting:
+    """A hosting with its two organisations and how the request came."""
+    found = with_incoming(access.visible_hostings(request.actor).select_related(*_SIDES))
+    return get_object_or_404(found, code=code)
+
+
+def visit_of(request: Request, code: str) -> Visit:
+    """A visit with its hosting."""
+    related = (f"hosting__{one}" for one in _SIDES)
+    return get_object_or_404(access.visible_visits(request.actor).select_related(*related), code=code)

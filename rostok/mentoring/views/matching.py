@@ -14,7 +14,7 @@ from rostok.mentoring import access, queries
 from rostok.mentoring.documents import NEEDS
 from rostok.mentoring.views.fetch import refuse_unless
 from rostok.parties.access import standing_over
-from rostok.roadmaps.access import can_edit_road_map, visible_road_maps
+from rostok.roadmaps.access import visible_road_maps
 
 NEWEST: Final = ("-id",)
 FILE_ROWS: Final = 2_000
@@ -32,7 +32,7 @@ def road_map_hosts(request: Request, code: str) -> HttpResponse:
         "road_map": road_map,
         "needs": needs,
         "statuses": queries.statuses_of(offers, at=timezone.localdate()),
-        "may_ask": bool(can_edit_road_map(request.actor, road_map, held)),
+        "may_ask": bool(access.can_ask(request.actor, road_map.organisation, held)),
     }
     return render(request, "mentoring/road_map_hosts.html", context)
 

@@ -53,15 +53,18 @@ def offer_list(request: Request) -> HttpResponseBase:
 @login_required
 def offer_detail(request: Request, code: str) -> HttpResponse:
     """One offer: what is seen there, when, for how many, and the way to ask for it."""
-    offer = offer_of(request, code)
-    held = standing_over(request.actor, offer.organisation)
-    may_edit = bool(access.can_edit_offer(request.actor, offer, held))
+    actor, offer = request.actor, offer_of(request, code)
+    held = standing_over(actor, offer.organisation)
+    may_edit = bool(access.can_edit_offer(actor, offer, held))
+    is_open = offer.state == OfferState.OPEN
     today = timezone.localdate()
     context = {
         "offer": offer,
         "windows": queries.windows_of(offer, at=today),
         "statuses": queries.statuses_of([offer.organisation_id], at=today).get(offer.organisation_id, []),
         "may_edit": may_edit,
+        "may_ask": is_open and organisations_led_by(actor).exclude(pk=offer.organisation_id).exists(),
+        "may_enter": is_open and bool(access.can_match(actor)),
         "history": queries.offer_history(offer) if may_edit else [],
     }
     return render(request, "mentoring/offer_detail.html", context)

@@ -91,6 +91,21 @@ WORDS: dict[tuple[str, str, str], Words] = {
     ("roadmaps", "step", "finish"): Words(
         "roadmaps:step-detail", _("A step of the road map is yours"), _("Open the step")
     ),
+    ("mentoring", "hosting", "answer"): Words(
+        "mentoring:hosting-detail", _("An organisation asks to learn from you"), _("Answer")
+    ),
+    ("mentoring", "hosting", "call"): Words(
+        "mentoring:hosting-detail", _("The host has not answered in time"), _("Call the host")
+    ),
+    ("mentoring", "hosting", "arrange"): Words(
+        "mentoring:hosting-detail", _("A place is held, no day is agreed yet"), _("Agree on a day")
+    ),
+    ("mentoring", "hosting", "feedback"): Words(
+        "mentoring:hosting-detail", _("It is finished: say what it gave"), _("Say what it gave")
+    ),
+    ("mentoring", "visit", "mark"): Words(
+        "mentoring:hosting-detail", _("A visit is planned"), _("Open the visit")
+    ),
 }
 
 

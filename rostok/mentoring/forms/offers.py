@@ -1,41 +1,14 @@
-"""Shape of what people type about learning from each other."""
+"""Shape of an offer, its dates, a status."""
 
-from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rostok.foundation.refusals import Incomplete
+from rostok.mentoring.forms.fields import RefusableForm, day_field, text_field
 from rostok.mentoring.queries import Teachable
 from rostok.mentoring.states import OfferForm, StatusKind
-from rostok.ui.inputs import LongText
-
-Choices = Sequence[tuple[str, Any]]
-
-
-def day_field(**given: Any) -> forms.DateField:
-    """A day, picked or typed."""
-    return forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **given)
-
-
-def text_field(rows: int = 3, **given: Any) -> forms.CharField:
-    """A few sentences."""
-    return forms.CharField(widget=LongText(attrs={"rows": rows}), **given)
-
-
-class RefusableForm(forms.Form):
-    """A form that shows a refusal of the action beside its field."""
-
-    def refuse(self, refusal: Incomplete) -> None:
-        """Put the sentence of the action beside the field it names."""
-        field = refusal.field if refusal.field in self.fields else None
-        self.add_error(field, refusal.decision.sentence())
-
-    def offer_choices(self, name: str, choices: Iterable[Any]) -> None:
-        """Give a field of choices what it offers."""
-        self.fields[name].choices = list(choices)  # type: ignore[attr-defined]  # by declaration
 
 
 class OfferAboutForm(RefusableForm):
