@@ -58,6 +58,7 @@ def _nav(request: Request, reader: Reader) -> list[dict[str, Any]]:
         ("portal:home", _("Waits for me"), "inbox"),
         ("assessment:campaign-list", _("Assessment"), "ruler"),
         ("roadmaps:road-map-list", _("Road maps"), "route"),
+        ("mentoring:offer-list", _("Mentors and host sites"), "users"),
         ("proofs:proof-list", _("Proofs"), "file-check"),
         ("parties:organisation-list", _("Organisations"), "building-2"),
     ]

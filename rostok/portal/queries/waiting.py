@@ -14,6 +14,7 @@ from rostok.assessment import queries as assessment
 from rostok.concerns import queries as concerns
 from rostok.foundation.actors import Actor
 from rostok.foundation.prepared import Prepared, anyone_like
+from rostok.mentoring import queries as mentoring
 from rostok.parties import queries as parties
 from rostok.proofs import queries as proofs
 from rostok.roadmaps import queries as roadmaps
@@ -40,6 +41,7 @@ ROOMS: dict[str, Any] = {
     "proofs": proofs,
     "assessment": assessment,
     "roadmaps": roadmaps,
+    "mentoring": mentoring,
 }
 
 

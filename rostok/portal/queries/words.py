@@ -115,6 +115,21 @@ WORDS: dict[tuple[str, str, str], Words] = {
     ("roadmaps", "help", "rate"): Words(
         "roadmaps:help-detail", _("Your question is answered: say whether it helped"), _("Read the answer")
     ),
+    ("mentoring", "hosting", "answer"): Words(
+        "mentoring:hosting-detail", _("An organisation asks to learn from you"), _("Answer")
+    ),
+    ("mentoring", "hosting", "call"): Words(
+        "mentoring:hosting-detail", _("The host has not answered in time"), _("Call the host")
+    ),
+    ("mentoring", "hosting", "arrange"): Words(
+        "mentoring:hosting-detail", _("A place is held, no day is agreed yet"), _("Agree on a day")
+    ),
+    ("mentoring", "hosting", "feedback"): Words(
+        "mentoring:hosting-detail", _("It is finished: say what it gave"), _("Say what it gave")
+    ),
+    ("mentoring", "visit", "mark"): Words(
+        "mentoring:hosting-detail", _("A visit is planned"), _("Open the visit")
+    ),
 }
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
+from rostok.foundation.links import links_for
 from rostok.foundation.paging import page_of
 from rostok.parties.access import standing_over
 from rostok.roadmaps import access, actions, queries
@@ -57,6 +58,7 @@ def road_map_detail(request: Request, code: str) -> HttpResponse:
         "problems": [PROBLEMS[problem] for problem in page.problems],
         "history": queries.history(road_map) if is_member else [],
         "picture": picture(page),
+        "links": links_for("roadmaps.road_map", request.actor, road_map),
     }
     return render(request, "roadmaps/road_map_detail.html", context)
 

@@ -1,0 +1,60 @@
+"""Who may teach, ask, answer, write and read. See docs/rooms/mentoring.md."""
+
+from rostok.foundation.decisions import Rule
+from rostok.mentoring.access.hostings import (
+    Standing,
+    can_answer_hosting,
+    can_ask,
+    can_cancel_hosting,
+    can_mark_visit,
+    can_see_hosting,
+    can_take_part,
+    can_write_diary,
+    standing_of,
+    visible_hostings,
+    visible_visits,
+)
+from rostok.mentoring.access.offers import (
+    can_admit,
+    can_edit_offer,
+    can_give_status,
+    can_make_offer,
+    can_match,
+    visible_offers,
+)
+
+RULES: dict[str, Rule] = {
+    "make_offer": can_make_offer,
+    "edit_offer": can_edit_offer,
+    "admit": can_admit,
+    "give_status": can_give_status,
+    "match": can_match,
+    "ask": can_ask,
+    "see_hosting": can_see_hosting,
+    "answer_hosting": can_answer_hosting,
+    "cancel_hosting": can_cancel_hosting,
+    "take_part": can_take_part,
+    "mark_visit": can_mark_visit,
+    "write_diary": can_write_diary,
+}
+
+__all__ = [
+    "RULES",
+    "Standing",
+    "can_admit",
+    "can_answer_hosting",
+    "can_ask",
+    "can_cancel_hosting",
+    "can_edit_offer",
+    "can_give_status",
+    "can_make_offer",
+    "can_mark_visit",
+    "can_match",
+    "can_see_hosting",
+    "can_take_part",
+    "can_write_diary",
+    "standing_of",
+    "visible_hostings",
+    "visible_offers",
+    "visible_visits",
+]

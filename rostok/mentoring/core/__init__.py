@@ -1,0 +1,1 @@
+"""Calculations of learning from each other, without Django."""

@@ -1,0 +1,99 @@
+"""An organisation asks a host; the methodologist enters what came on paper or by phone."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from rostok.foundation.http import Request
+from rostok.foundation.models import name_key
+from rostok.foundation.refusals import Incomplete
+from rostok.mentoring import access, actions, queries
+from rostok.mentoring.forms import AskForm, AskOnBehalfForm
+from rostok.mentoring.models import Hosting, Offer
+from rostok.mentoring.views.fetch import offer_of, refuse_unless
+from rostok.parties.access import organisations_led_by, organisations_under
+from rostok.parties.models import Organisation
+from rostok.parties.states import RoleKind
+from rostok.roadmaps.access import visible_points
+from rostok.roadmaps.models import GrowthPoint
+
+MOST_FOUND = 20
+
+
+@login_required
+def ask(request: Request, code: str) -> HttpResponse:
+    """When, how many people, what for. `?point=` or `?organisation=` say who wants to learn."""
+    offer = offer_of(request, code)
+    point = visible_points(request.actor).filter(code=request.GET.get("point", "")).first()
+    organisation = _learner(request, point)
+    if organisation is None:
+        return _whose(request, offer)
+    refuse_unless(access.can_ask(request.actor, organisation))
+    is_own = organisations_led_by(request.actor).filter(pk=organisation.pk).exists()
+    form = _form(request, offer, organisation, point, is_own=is_own)
+    if form.is_valid() and (hosting := _asked(request, offer, organisation, form)):
+        messages.success(request, _("The request is sent. The host answers within 7 days."))
+        return redirect("mentoring:hosting-detail", code=hosting.code)
+    context = {"offer": offer, "organisation": organisation, "form": form, "is_own": is_own}
+    return render(request, "mentoring/hosting_ask.html", context, status=422 if form.is_bound else 200)
+
+
+def _form(
+    request: Request, offer: Offer, organisation: Organisation, point: GrowthPoint | None, *, is_own: bool
+) -> AskForm:
+    windows = queries.free_windows(offer.pk, at=timezone.localdate())
+    initial = {"point": point.code if point else "", "window": str(windows[0].pk) if windows else ""}
+    points = queries.points_to_learn(organisation, instrument=offer.instrument_name)
+    seen = visible_points(request.actor).values("pk")
+    kind = AskForm if is_own else AskOnBehalfForm
+    return kind(request.POST or None, initial=initial, windows=windows, points=points.filter(pk__in=seen))
+
+
+def _asked(request: Request, offer: Offer, organisation: Organisation, form: AskForm) -> Hosting | None:
+    """The request, or nothing, and the form says why."""
+    given = form.cleaned_data
+    windows = {str(one.pk): one for one in queries.free_windows(offer.pk, at=timezone.localdate())}
+    points = queries.points_to_learn(organisation, instrument=offer.instrument_name)
+    more: dict[str, Any] = {}
+    if isinstance(form, AskOnBehalfForm):
+        more["incoming"] = form.incoming()
+    try:
+        return actions.ask_to_learn(
+            offer,
+            organisation=organisation,
+            window=windows[given["window"]],
+            wish=given["wish"],
+            people=given["people"],
+            point=points.select_related("road_map").filter(code=given["point"]).first(),
+            actor=request.actor,
+            **more,
+        )
+    except Incomplete as refusal:
+        form.refuse(refusal)
+        return None
+
+
+def _learner(request: Request, point: GrowthPoint | None) -> Organisation | None:
+    """Whose request it is: of the point, the one that is named, else the one the reader leads."""
+    if point is not None:
+        return Organisation.objects.get(pk=point.road_map.organisation_id)
+    named = request.GET.get("organisation", "")
+    if named:
+        cared = organisations_under(request.actor, RoleKind.METHODOLOGIST, RoleKind.LEADER)
+        return cared.filter(code=named).first()
+    return organisations_led_by(request.actor).first()
+
+
+def _whose(request: Request, offer: Offer) -> HttpResponse:
+    """For the methodologist: whose request came on paper or by phone."""
+    refuse_unless(access.can_match(request.actor))
+    text = request.GET.get("q", "")[:100]
+    cared = organisations_under(request.actor, RoleKind.METHODOLOGIST).exclude(pk=offer.organisation_id)
+    found = cared.filter(name_key__contains=name_key(text)).order_by("name_key", "pk") if text else ()
+    context = {"offer": offer, "text": text, "found": found[:MOST_FOUND]}
+    return render(request, "mentoring/hosting_whose.html", context)

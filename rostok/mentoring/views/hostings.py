@@ -1,0 +1,116 @@
+"""Hostings: the list, one of them, the answer, the end."""
+
+from typing import Final
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from rostok.foundation.exports import exported
+from rostok.foundation.http import Request
+from rostok.foundation.paging import page_of
+from rostok.foundation.workflow import may
+from rostok.mentoring import access, actions, queries
+from rostok.mentoring.documents import HOSTINGS
+from rostok.mentoring.filters import HostingFilter
+from rostok.mentoring.forms import DiaryForm, ReasonForm
+from rostok.mentoring.models import Hosting
+from rostok.mentoring.states import HostingState
+from rostok.mentoring.views.fetch import hosting_of, refuse_unless
+
+NEWEST: Final = ("-asked_at", "-id")
+
+
+@login_required
+def hosting_list(request: Request) -> HttpResponseBase:
+    """Who learns from whom, as far as the reader may see it."""
+    filters = HostingFilter(request.GET)
+    found = queries.hosting_rows(filters.narrow(access.visible_hostings(request.actor)))
+    if file := exported(request, HOSTINGS, found, by=NEWEST):
+        return file
+    page = page_of(found, by=NEWEST, after=request.GET.get("after", ""))
+    context = {"page": page, "filters": filters, "today": timezone.localdate()}
+    return render(request, "mentoring/hosting_list.html", context)
+
+
+@login_required
+def hosting_detail(request: Request, code: str) -> HttpResponse:
+    """One hosting: the one next action, visits, the diary, what it gave, what works at home."""
+    hosting = hosting_of(request, code)
+    standing = access.standing_of(request.actor, hosting)
+    page = queries.hosting_page(hosting, standing)
+    is_open = hosting.state in {HostingState.ACCEPTED, HostingState.FINISHED}
+    side = standing.side
+    context = {
+        "page": page,
+        "hosting": hosting,
+        "today": timezone.localdate(),
+        "may_answer": hosting.state == HostingState.ASKED and (standing.leads_host or standing.cares),
+        "may_cancel": hosting.state in {HostingState.ASKED, HostingState.ACCEPTED}
+        and bool(access.can_cancel_hosting(request.actor, hosting, standing)),
+        "may_say": hosting.state == HostingState.FINISHED
+        and side is not None
+        and not any(one.side == side for one in page.feedback),
+        "may_apply": is_open and page.has_held and standing.leads_learner,
+        "is_learner": side is not None and standing.of_learner,
+        "diary_form": DiaryForm(initial={"on": timezone.localdate()}) if is_open and side else None,
+        "history": queries.hosting_history(hosting),
+    }
+    return render(request, "mentoring/hosting_detail.html", context)
+
+
+@login_required
+@require_POST
+def accept(request: Request, code: str) -> HttpResponse:
+    """The host agrees."""
+    hosting = hosting_of(request, code)
+    actions.accept_hosting(hosting, actor=request.actor)
+    messages.success(request, _("A place is held. Agree on the day of the visit."))
+    return redirect("mentoring:hosting-detail", code=hosting.code)
+
+
+@login_required
+def decline(request: Request, code: str) -> HttpResponse:
+    """The host says no, with a reason."""
+    hosting = hosting_of(request, code)
+    refuse_unless(may(hosting, "decline", actor=request.actor))
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        actions.decline_hosting(hosting, actor=request.actor, **form.cleaned_data)
+        messages.success(request, _("The answer is sent with its reason."))
+        return redirect("mentoring:hosting-detail", code=hosting.code)
+    return _reason_page(request, hosting, form, _("Decline the request"))
+
+
+@login_required
+def cancel(request: Request, code: str) -> HttpResponse:
+    """One side calls it off, with a reason."""
+    hosting = hosting_of(request, code)
+    refuse_unless(may(hosting, "cancel", actor=request.actor))
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        actions.cancel_hosting(hosting, actor=request.actor, **form.cleaned_data)
+        messages.success(request, _("It is called off, and the place is free again."))
+        return redirect("mentoring:hosting-detail", code=hosting.code)
+    return _reason_page(request, hosting, form, _("Call it off"))
+
+
+@login_required
+@require_POST
+def finish(request: Request, code: str) -> HttpResponse:
+    """Both are asked what it gave."""
+    hosting = hosting_of(request, code)
+    actions.finish_hosting(hosting, actor=request.actor)
+    messages.success(request, _("It is finished. Say what it gave."))
+    return redirect("mentoring:hosting-detail", code=hosting.code)
+
+
+def _reason_page(request: Request, hosting: Hosting, form: ReasonForm, title: str) -> HttpResponse:
+    back = reverse("mentoring:hosting-detail", args=[hosting.code])
+    context = {"hosting": hosting, "form": form, "title": title, "back": back}
+    return render(request, "mentoring/reason_form.html", context, status=422 if form.is_bound else 200)

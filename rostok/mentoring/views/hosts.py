@@ -1,0 +1,65 @@
+"""An organisation as a host: its statuses, what it teaches."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from rostok.foundation.http import Request
+from rostok.foundation.refusals import Incomplete
+from rostok.mentoring import access, actions, queries
+from rostok.mentoring.forms import StatusForm
+from rostok.mentoring.models import HostStatus
+from rostok.mentoring.views.fetch import host_of, organisation_of, refuse_unless
+from rostok.parties.access import standing_over
+
+
+@login_required
+def host_detail(request: Request, code: str) -> HttpResponse:
+    """Statuses and offers of one organisation."""
+    organisation = host_of(request, code)
+    held = standing_over(request.actor, organisation)
+    today = timezone.localdate()
+    offers = access.visible_offers(request.actor).filter(organisation=organisation)
+    context = {
+        "organisation": organisation,
+        "offers": queries.offer_rows(offers, at=today).order_by("indicator_code", "pk"),
+        "statuses": queries.statuses_of([organisation.pk], at=today).get(organisation.pk, []),
+        "may_make": bool(access.can_make_offer(request.actor, organisation, held)),
+        "may_give": bool(access.can_give_status(request.actor, organisation, held)),
+        "is_known": bool(held),
+    }
+    return render(request, "mentoring/host_detail.html", context)
+
+
+@login_required
+def give_status(request: Request, code: str) -> HttpResponse:
+    """Name it an internship site or a support site."""
+    organisation = organisation_of(request, code)
+    refuse_unless(access.can_give_status(request.actor, organisation))
+    form = StatusForm(request.POST or None, initial={"since": timezone.localdate()})
+    if form.is_valid():
+        try:
+            actions.give_status(organisation, actor=request.actor, **form.cleaned_data)
+        except Incomplete as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("The status is given."))
+            return redirect("mentoring:host-detail", code=organisation.code)
+    context = {"organisation": organisation, "form": form}
+    return render(request, "mentoring/status_give.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+@require_POST
+def end_status(request: Request, code: str, kind: str) -> HttpResponse:
+    """It is one no longer."""
+    organisation = organisation_of(request, code)
+    open_ones = HostStatus.objects.filter(organisation=organisation, until=None)
+    status = get_object_or_404(open_ones.select_related("organisation"), kind=kind)
+    actions.end_status(status, actor=request.actor)
+    messages.success(request, _("The status is ended."))
+    return redirect("mentoring:host-detail", code=organisation.code)

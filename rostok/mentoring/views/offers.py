@@ -1,0 +1,156 @@
+"""Offers: the list, one of them, making and changing it, its dates."""
+
+from datetime import timedelta
+from typing import Final
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from rostok.foundation.exports import exported
+from rostok.foundation.http import Request
+from rostok.foundation.paging import page_of
+from rostok.foundation.refusals import Incomplete
+from rostok.mentoring import access, actions, queries
+from rostok.mentoring.documents import OFFERS
+from rostok.mentoring.filters import OfferFilter
+from rostok.mentoring.forms import OfferAboutForm, OfferMakeForm, WindowForm
+from rostok.mentoring.models import Offer
+from rostok.mentoring.states import OfferState
+from rostok.mentoring.views.fetch import offer_of, organisation_of, refuse_unless
+from rostok.parties.access import organisations_led_by, standing_over
+from rostok.parties.models import Organisation
+
+NEWEST: Final = ("-made_at", "-id")
+FIRST_DATES: Final = timedelta(days=90)
+
+
+@login_required
+def offer_list(request: Request) -> HttpResponseBase:
+    """What may be learnt, and from whom."""
+    filters = OfferFilter(request.GET)
+    today = timezone.localdate()
+    found = filters.narrow(access.visible_offers(request.actor).filter(state=OfferState.OPEN))
+    rows = queries.offer_rows(found, at=today)
+    if file := exported(request, OFFERS, rows, by=NEWEST):
+        return file
+    page = page_of(rows, by=NEWEST, after=request.GET.get("after", ""))
+    context = {
+        "page": page,
+        "filters": filters,
+        "statuses": queries.statuses_of([one.organisation_id for one in page.rows], at=today),
+        "led": organisations_led_by(request.actor).first(),
+        "may_match": bool(access.can_match(request.actor)),
+    }
+    return render(request, "mentoring/offer_list.html", context)
+
+
+@login_required
+def offer_detail(request: Request, code: str) -> HttpResponse:
+    """One offer: what is seen there, when, for how many, and the way to ask for it."""
+    actor, offer = request.actor, offer_of(request, code)
+    held = standing_over(actor, offer.organisation)
+    may_edit = bool(access.can_edit_offer(actor, offer, held))
+    is_open = offer.state == OfferState.OPEN
+    today = timezone.localdate()
+    context = {
+        "offer": offer,
+        "windows": queries.windows_of(offer, at=today),
+        "statuses": queries.statuses_of([offer.organisation_id], at=today).get(offer.organisation_id, []),
+        "may_edit": may_edit,
+        "may_ask": is_open and organisations_led_by(actor).exclude(pk=offer.organisation_id).exists(),
+        "may_enter": is_open and bool(access.can_match(actor)),
+        "history": queries.offer_history(offer) if may_edit else [],
+    }
+    return render(request, "mentoring/offer_detail.html", context)
+
+
+@login_required
+def make(request: Request, code: str) -> HttpResponse:
+    """An organisation offers to teach something."""
+    organisation = organisation_of(request, code)
+    held = standing_over(request.actor, organisation)
+    refuse_unless(access.can_make_offer(request.actor, organisation, held))
+    by_level = queries.teachable(organisation)
+    may_admit = bool(access.can_admit(request.actor, organisation, held))
+    others = queries.admissible(organisation) if may_admit else []
+    today = timezone.localdate()
+    initial = {"starts_on": today, "ends_on": today + FIRST_DATES, "places": 1}
+    form = OfferMakeForm(request.POST or None, initial=initial, by_level=by_level, others=others)
+    if form.is_valid() and (offer := _made(request, organisation, form)):
+        messages.success(request, _("The offer stands. Organisations that work on this will see it."))
+        return redirect("mentoring:offer-detail", code=offer.code)
+    context = {"organisation": organisation, "form": form, "has_topics": bool(by_level or others)}
+    return render(request, "mentoring/offer_make.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+def change(request: Request, code: str) -> HttpResponse:
+    """Tell it anew."""
+    offer = offer_of(request, code)
+    refuse_unless(access.can_edit_offer(request.actor, offer))
+    initial = {"about": offer.about, "conditions": offer.conditions}
+    form = OfferAboutForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        actions.change_offer(offer, actor=request.actor, **form.cleaned_data)
+        messages.success(request, _("The offer is changed."))
+        return redirect("mentoring:offer-detail", code=offer.code)
+    context = {"offer": offer, "form": form}
+    return render(request, "mentoring/offer_change.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+def dates(request: Request, code: str) -> HttpResponse:
+    """More dates, or another number of places for the same ones."""
+    offer = offer_of(request, code)
+    refuse_unless(access.can_edit_offer(request.actor, offer))
+    form = WindowForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.open_window(offer, actor=request.actor, **form.cleaned_data)
+        except Incomplete as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("The dates are open."))
+            return redirect("mentoring:offer-detail", code=offer.code)
+    context = {"offer": offer, "form": form}
+    return render(request, "mentoring/window_open.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+@require_POST
+def close(request: Request, code: str) -> HttpResponse:
+    """No new requests."""
+    offer = offer_of(request, code)
+    actions.close_offer(offer, actor=request.actor)
+    messages.success(request, _("The offer is closed. What is agreed already goes on."))
+    return redirect("mentoring:offer-detail", code=offer.code)
+
+
+@login_required
+@require_POST
+def reopen(request: Request, code: str) -> HttpResponse:
+    """Requests again."""
+    offer = offer_of(request, code)
+    actions.reopen_offer(offer, actor=request.actor)
+    messages.success(request, _("The offer is open again."))
+    return redirect("mentoring:offer-detail", code=offer.code)
+
+
+def _made(request: Request, organisation: Organisation, form: OfferMakeForm) -> Offer | None:
+    """The offer with its first dates, or nothing, and the form says why."""
+    given = dict(form.cleaned_data)
+    window = {name: given.pop(name) for name in ("starts_on", "ends_on", "places")}
+    try:
+        with transaction.atomic():
+            offer = actions.make_offer(organisation, actor=request.actor, **given)
+            actions.open_window(offer, actor=request.actor, **window)
+    except Incomplete as refusal:
+        form.refuse(refusal)
+        return None
+    return offer
