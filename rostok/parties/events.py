@@ -178,3 +178,20 @@ class DuplicateDismissed(DomainEvent):
     kind: ClassVar[str] = "parties.duplicate_dismissed"
     audience: ClassVar[str] = OPERATED
     other_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleVacant(DomainEvent):
+    """A role that somebody must hold is held by nobody; whoever may give it was told."""
+
+    kind: ClassVar[str] = "parties.role_vacant"
+    audience: ClassVar[str] = OPERATED
+    role_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountClosed(DomainEvent):
+    """A person signs in no more."""
+
+    kind: ClassVar[str] = "parties.account_closed"
+    audience: ClassVar[str] = OPERATED

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from rostok.accounts.states import Language
 from rostok.foundation.models import Bilingual
 from rostok.foundation.refusals import Incomplete
-from rostok.parties.models import RegisterRow, Territory
+from rostok.parties.models import Person, RegisterRow, Territory
 from rostok.parties.states import IdentifierScheme, OrganisationKind, RoleKind
 from rostok.ui.choices import Described
 from rostok.ui.inputs import LongText
@@ -117,6 +117,20 @@ class EndForm(RefusableForm):
     """The last day of a membership or a role."""
 
     until = DayField(label=_("Last day"))
+
+
+class VacancyForm(RefusableForm):
+    """Who takes a role that nobody holds."""
+
+    person = forms.TypedChoiceField(label=_("Who takes it"))
+    since = DayField(label=_("Since"))
+
+    def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = {str(one.pk): one for one in people}
+        person: Any = self.fields["person"]
+        person.choices = [("", _("choose")), *((pk, one.name) for pk, one in known.items())]
+        person.coerce = known.__getitem__
 
 
 class InviteForm(RefusableForm):

@@ -212,6 +212,17 @@ class Role(models.Model):
         return f"{self.kind} {self.pk}"
 
 
+class Vacancy(models.Model):
+    """A role that somebody must hold has ended and nobody holds it; whoever may give it was told."""
+
+    code = CodeField()
+    role = models.OneToOneField(Role, models.PROTECT, related_name="+")
+    found_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"vacancy {self.pk}"
+
+
 class Invitation(AbstractInvitation):
     """A role of this room offered to an address."""
 

@@ -26,6 +26,7 @@ from rostok.assessment.actions.campaign import (
 from rostok.assessment.actions.chosen import note_chosen
 from rostok.assessment.actions.clock import report_stuck
 from rostok.assessment.actions.extending import extend_phase
+from rostok.assessment.actions.hand_over import hand_over
 from rostok.assessment.actions.instruments import install_instrument
 from rostok.assessment.actions.interview import begin_interview
 from rostok.assessment.actions.judging import check_proof, lock_marks, save_expert_mark
@@ -72,6 +73,7 @@ __all__ = [
     "file_minutes",
     "hand_in",
     "hand_in_for",
+    "hand_over",
     "install_instrument",
     "invite_to_seat",
     "leave_seat",

@@ -35,6 +35,7 @@ from rostok.assessment.queries.due import (
     reconciling_to_close,
     seats_to_remind,
 )
+from rostok.assessment.queries.duties import DUTY_KINDS, duties, unowned
 from rostok.assessment.queries.experts import (
     compare_sheet,
     differing_indicators,
@@ -79,6 +80,7 @@ from rostok.assessment.queries.stored import change_as_json, means_as_json, prof
 from rostok.assessment.queries.waiting import waiting
 
 __all__ = [
+    "DUTY_KINDS",
     "SEAT_GROUND",
     "Addressee",
     "CallList",
@@ -109,6 +111,7 @@ __all__ = [
     "differing_indicators",
     "disclosed_proofs",
     "due_on",
+    "duties",
     "entry_sheet",
     "evidence_of",
     "expert_sheet",
@@ -161,5 +164,6 @@ __all__ = [
     "spread_of",
     "unanswered_in_a_row",
     "unfinished_of",
+    "unowned",
     "waiting",
 ]

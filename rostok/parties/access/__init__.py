@@ -6,9 +6,11 @@ queries on things of organisations on `is_led_by`, `is_home_of`, `reaches`.
 
 from rostok.parties.access.rules import (
     RULES,
+    Holding,
     Offer,
     can_accept_invitation,
     can_add_member,
+    can_close_account,
     can_create_organisation,
     can_decide_pair,
     can_decide_row,
@@ -17,7 +19,9 @@ from rostok.parties.access.rules import (
     can_end_membership,
     can_end_role,
     can_enter_organisations,
+    can_fill_vacancy,
     can_give_role,
+    can_hand_over,
     can_import,
     can_invite,
     can_look_after,
@@ -55,16 +59,19 @@ from rostok.parties.access.sight import (
     visible_people,
     visible_rows,
     visible_territories,
+    visible_vacancies,
 )
 
 __all__ = [
     "MEMBER",
     "RULES",
     "STAFF",
+    "Holding",
     "Kinds",
     "Offer",
     "can_accept_invitation",
     "can_add_member",
+    "can_close_account",
     "can_create_organisation",
     "can_decide_pair",
     "can_decide_row",
@@ -73,7 +80,9 @@ __all__ = [
     "can_end_membership",
     "can_end_role",
     "can_enter_organisations",
+    "can_fill_vacancy",
     "can_give_role",
+    "can_hand_over",
     "can_import",
     "can_invite",
     "can_look_after",
@@ -104,4 +113,5 @@ __all__ = [
     "visible_people",
     "visible_rows",
     "visible_territories",
+    "visible_vacancies",
 ]

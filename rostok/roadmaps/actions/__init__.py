@@ -1,6 +1,7 @@
 """Every write of road maps."""
 
 from rostok.roadmaps.actions.choosing import agree_road_map, choose_point, close_road_map, unchoose_point
+from rostok.roadmaps.actions.hand_over import hand_over
 from rostok.roadmaps.actions.planning import add_step, change_step, set_goal
 from rostok.roadmaps.actions.proposing import propose_road_map
 from rostok.roadmaps.actions.working import drop_step, finish_step, remind_owner, start_step
@@ -13,6 +14,7 @@ __all__ = [
     "close_road_map",
     "drop_step",
     "finish_step",
+    "hand_over",
     "propose_road_map",
     "remind_owner",
     "set_goal",

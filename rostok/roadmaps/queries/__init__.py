@@ -1,6 +1,7 @@
 """Reads of road maps."""
 
 from rostok.roadmaps.queries.choice import open_steps, possible_owners, problems_of
+from rostok.roadmaps.queries.duties import DUTY_KINDS, duties, unowned
 from rostok.roadmaps.queries.page import (
     PointRow,
     RoadMapPage,
@@ -15,10 +16,12 @@ from rostok.roadmaps.queries.templates import StepTemplate, templates_for, templ
 from rostok.roadmaps.queries.waiting import steps_to_remind, waiting
 
 __all__ = [
+    "DUTY_KINDS",
     "PointRow",
     "RoadMapPage",
     "StepRow",
     "StepTemplate",
+    "duties",
     "history",
     "open_steps",
     "possible_owners",
@@ -29,6 +32,7 @@ __all__ = [
     "steps_to_remind",
     "templates_for",
     "templates_of",
+    "unowned",
     "useful",
     "waiting",
     "with_proof",
