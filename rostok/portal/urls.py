@@ -13,6 +13,7 @@ urlpatterns = [
     path("report/", reports.report, name="report"),
     path("report/papers/<slug:code>/", reports.report_paper, name="report-paper"),
     path("report/<slug:what>/", reports.report_list, name="report-list"),
+    path("acting/", pages.act_for, name="act-for"),
     path("handover/", handover.hand_over_mine, name="hand-over-mine"),
     path("people/<slug:code>/handover/", handover.hand_over, name="hand-over"),
     path("health", pages.health, name="health"),

@@ -17,6 +17,7 @@ ROWS = [
     *rows("portal:report", method="post", methodologist=302, others=404),
     *rows("portal:report-list", methodologist=200, others=404),
     *rows("portal:report-paper", methodologist=200, others=404),
+    *rows("portal:act-for", method="post", others=302),
     *rows("portal:hand-over-mine", others=302),
     *rows("portal:hand-over", operator=200, methodologist=200, owner=200, colleague=200, others=404),
     *rows(

@@ -170,6 +170,22 @@ def can_fill_vacancy(actor: Actor, vacancy: Vacancy) -> Decision:
     return can_operate(actor)
 
 
+def can_name_deputy(actor: Actor, role: Role) -> Decision:
+    """Who gives the role, its holder while they hold it; an acting leader also by the authority of the place.
+
+    Never a deputy: standing in is not handed on.
+    """
+    today = timezone.localdate()
+    holds = role.since <= today and (role.until is None or role.until >= today) and role.deputy_of_id is None
+    if holds and actor.user_id is not None and role.person.user_id == actor.user_id:
+        return ALLOWED
+    if role.kind == RoleKind.LEADER and role.organisation is not None:
+        held = standing_over(actor, role.organisation)
+        reason = _("A deputy is named by the holder of the role, the methodologist or the authority.")
+        return _needs(held, *STAFF, RoleKind.OFFICER, reason=reason)
+    return can_operate(actor)
+
+
 def can_withdraw_invitation(actor: Actor, invitation: Invitation) -> Decision:
     """Whoever could have sent it."""
     return can_invite(actor, invitation)
@@ -249,6 +265,7 @@ RULES: dict[str, Rule] = {
     "end_role": can_end_role,
     "accept_invitation": can_accept_invitation,
     "hand_over": can_hand_over,
+    "name_deputy": can_name_deputy,
     "close_account": can_close_account,
     "fill_vacancy": can_fill_vacancy,
     "withdraw_invitation": can_withdraw_invitation,

@@ -1,5 +1,6 @@
 """Every write of parties."""
 
+from rostok.parties.actions.deputies import end_acting, enter_order, name_deputy
 from rostok.parties.actions.hand_over import close_account, fill_vacancy, hand_over, note_vacancies
 from rostok.parties.actions.invitations import (
     accept_invitation,
@@ -59,8 +60,10 @@ __all__ = [
     "create_person",
     "decide_row",
     "dismiss_pair",
+    "end_acting",
     "end_membership",
     "end_role",
+    "enter_order",
     "fill_vacancy",
     "find_duplicates",
     "give_role",
@@ -72,6 +75,7 @@ __all__ = [
     "look",
     "mapping_file",
     "merge_organisations",
+    "name_deputy",
     "note_vacancies",
     "person_for_user",
     "request_run",

@@ -1,5 +1,6 @@
 """Named reads of parties."""
 
+from rostok.parties.queries.deputies import orders_for, orders_of, roles_to_cover, stands_in_for
 from rostok.parties.queries.duplicates import kept_instead, likely_pairs, moved_by, open_pairs, preview
 from rostok.parties.queries.duties import (
     DUTY_KINDS,
@@ -74,6 +75,8 @@ __all__ = [
     "numbers_of",
     "offer_words",
     "open_pairs",
+    "orders_for",
+    "orders_of",
     "peers_of",
     "people_near",
     "people_of",
@@ -86,7 +89,9 @@ __all__ = [
     "remarks_of_run",
     "roles_of",
     "roles_seen",
+    "roles_to_cover",
     "scope_words",
+    "stands_in_for",
     "step_of",
     "unowned",
     "waiting",

@@ -120,5 +120,6 @@ def _detail(request: Request, person: Person, wrong: EndForm | None = None) -> H
         "end_form": wrong or EndForm(),
         "links": links_for("parties.person", actor, person),
         "wrong": wrong,
+        "may_be_away": any(bond.row.until is None for bond in bonds.roles),
     }
     return render(request, "parties/person_detail.html", context, status=422 if wrong else 200)
