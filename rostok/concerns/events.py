@@ -103,6 +103,15 @@ class ConcernHandedOver(ConcernEvent):
     entry_id: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConcernPassedOn(ConcernEvent):
+    """An officer left it to whoever the rules name."""
+
+    kind = "concerns.passed_on"
+
+    recipient_id: int
+
+
 class ConcernErased(ConcernEvent):
     """Its words are gone; a tombstone stays."""
 

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "rostok.foundation.http.reader_language",
     "rostok.foundation.http.actor_of_request",
+    "rostok.portal.adapters.acting_for",
     "rostok.foundation.http.refusals_as_pages",
 ]
 

@@ -178,3 +178,45 @@ class DuplicateDismissed(DomainEvent):
     kind: ClassVar[str] = "parties.duplicate_dismissed"
     audience: ClassVar[str] = OPERATED
     other_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleVacant(DomainEvent):
+    """A role that somebody must hold is held by nobody; whoever may give it was told."""
+
+    kind: ClassVar[str] = "parties.role_vacant"
+    audience: ClassVar[str] = OPERATED
+    role_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountClosed(DomainEvent):
+    """A person signs in no more."""
+
+    kind: ClassVar[str] = "parties.account_closed"
+    audience: ClassVar[str] = OPERATED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeputyNamed(DomainEvent):
+    """Somebody is to stand in for the holder of a role."""
+
+    kind: ClassVar[str] = "parties.deputy_named"
+    audience: ClassVar[str] = OPERATED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActingBegun(DomainEvent):
+    """The order was entered: within its days the deputy holds the role too."""
+
+    kind: ClassVar[str] = "parties.acting_begun"
+    audience: ClassVar[str] = OPERATED
+    role_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActingEnded(DomainEvent):
+    """Nobody stands in by this order any more."""
+
+    kind: ClassVar[str] = "parties.acting_ended"
+    audience: ClassVar[str] = OPERATED

@@ -1,6 +1,6 @@
 """Shape of what people type in this room."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from rostok.accounts.states import Language
 from rostok.foundation.models import Bilingual
 from rostok.foundation.refusals import Incomplete
-from rostok.parties.models import RegisterRow, Territory
+from rostok.parties.models import Person, RegisterRow, Role, Territory
 from rostok.parties.states import IdentifierScheme, OrganisationKind, RoleKind
 from rostok.ui.choices import Described
 from rostok.ui.inputs import LongText
@@ -117,6 +117,63 @@ class EndForm(RefusableForm):
     """The last day of a membership or a role."""
 
     until = DayField(label=_("Last day"))
+
+
+class VacancyForm(RefusableForm):
+    """Who takes a role that nobody holds."""
+
+    person = forms.TypedChoiceField(label=_("Who takes it"))
+    since = DayField(label=_("Since"))
+
+    def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = {str(one.pk): one for one in people}
+        person: Any = self.fields["person"]
+        person.choices = [("", _("choose")), *((pk, one.name) for pk, one in known.items())]
+        person.coerce = known.__getitem__
+
+
+class OrderForm(RefusableForm):
+    """The paper by which somebody stands in."""
+
+    order_number = forms.CharField(label=_("Number of the order"), max_length=60)
+    ordered_on = forms.DateField(
+        label=_("Day of the order"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+
+class AbsenceForm(OrderForm):
+    """Who stands in for which role, from when until when."""
+
+    deputy = forms.ChoiceField(label=_("Who stands in, for what"))
+    since = DayField(label=_("Away from"))
+    until = forms.DateField(
+        label=_("Away until"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    field_order = ("deputy", "since", "until", "order_number", "ordered_on")
+
+    def __init__(
+        self, *args: Any, roles: Sequence[Role], people: Mapping[int, Sequence[Person]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("order_number", "ordered_on"):
+            self.fields[name].required = False
+        self.fields["order_number"].help_text = _("May be entered later: until then nobody stands in.")
+        self.pairs = {
+            f"{role.pk}-{person.pk}": (role, person) for role in roles for person in people[role.pk]
+        }
+        shown = [
+            (key, f"{person.name} – {role.get_kind_display()}" if len(roles) > 1 else person.name)
+            for key, (role, person) in self.pairs.items()
+        ]
+        deputy: Any = self.fields["deputy"]
+        deputy.choices = [("", _("choose")), *shown]
+
+    def facts(self) -> dict[str, Any]:
+        """What the action takes."""
+        cleaned = dict(self.cleaned_data)
+        role, person = self.pairs[cleaned.pop("deputy")]
+        return {"role": role, "person": person, **cleaned}
 
 
 class InviteForm(RefusableForm):

@@ -212,6 +212,47 @@ class Role(models.Model):
         return f"{self.kind} {self.pk}"
 
 
+class ActingOrder(models.Model):
+    """Somebody stands in for the holder of a role between two days.
+
+    `acting_role`: the role it gives, once the number and the day of the order are entered.
+    """
+
+    code = CodeField()
+    role = models.ForeignKey(Role, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    since = models.DateField()
+    until = models.DateField()
+    order_number = models.CharField(max_length=60, blank=True)
+    ordered_on = models.DateField(null=True)
+    acting_role = models.OneToOneField(Role, models.PROTECT, related_name="+", null=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(until__gte=F("since")), name="acting_dates"),
+            models.CheckConstraint(
+                condition=Q(acting_role=None) | (~Q(order_number="") & Q(ordered_on__isnull=False)),
+                name="acting_by_whole_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"acting order {self.pk}"
+
+
+class Vacancy(models.Model):
+    """A role that somebody must hold has ended and nobody holds it; whoever may give it was told."""
+
+    code = CodeField()
+    role = models.OneToOneField(Role, models.PROTECT, related_name="+")
+    found_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"vacancy {self.pk}"
+
+
 class Invitation(AbstractInvitation):
     """A role of this room offered to an address."""
 

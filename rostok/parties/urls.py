@@ -3,6 +3,7 @@
 from django.urls import path
 
 from rostok.parties.views import (
+    absence,
     duplicates,
     imports,
     invitations,
@@ -10,6 +11,7 @@ from rostok.parties.views import (
     people,
     territories,
     uploads,
+    vacancies,
 )
 
 app_name = "parties"
@@ -37,6 +39,10 @@ urlpatterns = [
     path("people/<slug:code>/", people.person_detail, name="person-detail"),
     path("people/<slug:code>/memberships/<int:pk>/end/", people.membership_end, name="membership-end"),
     path("people/<slug:code>/roles/<int:pk>/end/", people.role_end, name="role-end"),
+    path("people/<slug:code>/absence/", absence.absence, name="absence"),
+    path("acting/<slug:code>/order/", absence.order_enter, name="order-enter"),
+    path("acting/<slug:code>/end/", absence.order_end, name="order-end"),
+    path("vacancies/<slug:code>/", vacancies.vacancy_fill, name="vacancy-fill"),
     path("invitations/", invitations.invitation_list, name="invitation-list"),
     path("invitations/new/", invitations.invite, name="invite"),
     path("invitations/<slug:code>/resend/", invitations.invitation_resend, name="invitation-resend"),

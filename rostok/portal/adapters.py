@@ -3,16 +3,18 @@
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rostok.accounts.states import Language, Theme
-from rostok.foundation.http import Request
+from rostok.foundation.http import Handler, Request
+from rostok.parties.queries import stands_in_for
 from rostok.parties.states import RoleKind
 from rostok.portal.queries import RECEIVES, Reader, reader_of
-from rostok.portal.states import THEME_COOKIE
+from rostok.portal.states import ACTING, THEME_COOKIE
 
 
 def shell(request: Request) -> dict[str, Any]:
@@ -27,7 +29,7 @@ def _shell(request: Request) -> dict[str, Any]:
     return {
         "home_url": reverse("portal:home"),
         "nav": _nav(request, reader) if reader else [],
-        "person": {"name": reader.name, "role": reader.role_words()} if reader else None,
+        "person": _person(request, reader) if reader else None,
         "search_url": reverse("portal:search") if is_signed_in else "",
         "search_query": request.GET.get("q", "")[:200] if request.path == reverse("portal:search") else "",
         "concern_url": reverse("concerns:concern-new"),
@@ -44,6 +46,41 @@ def _shell(request: Request) -> dict[str, Any]:
         "is_demo": settings.MODE == "demo",
         "demo_url": reverse("demo:picker") if settings.IS_DEMO else "",
     }
+
+
+def _person(request: Request, reader: Reader) -> dict[str, Any]:
+    """Name and roles; whose roles the reader carries, and as whose the journal now writes what is done."""
+    acting_for = request.session.get(ACTING)
+    instead = [
+        {
+            "role_id": one.role_id,
+            "name": one.name,
+            "until": one.until,
+            "is_chosen": one.role_id == acting_for,
+        }
+        for one in reader.stands_in
+    ]
+    return {"name": reader.name, "role": reader.role_words(), "instead": instead}
+
+
+def acting_for(get_response: Handler) -> Handler:
+    """What a deputy does after choosing to act for somebody is written as done on their behalf.
+
+    The rights come from the role itself. Only those who have chosen cost a query.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        asked: Any = request
+        chosen = request.session.get(ACTING) if asked.actor.user_id is not None else None
+        if chosen is not None:
+            principal = stands_in_for(asked.actor, role_id=chosen)
+            if principal is None:
+                del request.session[ACTING]
+            else:
+                asked.actor = asked.actor.acting_for(principal)
+        return get_response(request)
+
+    return middleware
 
 
 def theme_of(request: Request) -> str:

@@ -1,10 +1,12 @@
 """Deferred work of the portal."""
 
+from datetime import datetime
+
 from django.utils import translation
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.files import store_bytes
-from rostok.foundation.jobs import job
+from rostok.foundation.jobs import job, periodic
 from rostok.portal import actions
 from rostok.portal.documents import MEDIA_TYPE, report_docx
 from rostok.portal.models import ReportPaper
@@ -19,3 +21,9 @@ def make_report(paper_id: int) -> None:
         body = report_docx(report_of(Actor(paper.asked_by_id), Period(paper.since, paper.until)))
     stored = store_bytes(body, name=f"rostok-report-{paper.code}.docx", media_type=MEDIA_TYPE)
     actions.store_report(paper, stored=stored)
+
+
+@periodic("portal.handover")
+def keep_owners(at: datetime) -> None:
+    """No task without an owner: what somebody left goes to the next responsible one, who is told."""
+    actions.take_care(at)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rostok.portal.views import pages, reports
+from rostok.portal.views import handover, pages, reports
 
 app_name = "portal"
 urlpatterns = [
@@ -13,5 +13,8 @@ urlpatterns = [
     path("report/", reports.report, name="report"),
     path("report/papers/<slug:code>/", reports.report_paper, name="report-paper"),
     path("report/<slug:what>/", reports.report_list, name="report-list"),
+    path("acting/", pages.act_for, name="act-for"),
+    path("handover/", handover.hand_over_mine, name="hand-over-mine"),
+    path("people/<slug:code>/handover/", handover.hand_over, name="hand-over"),
     path("health", pages.health, name="health"),
 ]

@@ -67,3 +67,12 @@ class DisclosureWithdrawn(ProofEvent):
     kind = "proofs.disclosure_withdrawn"
 
     disclosure_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProofHandedOver(ProofEvent):
+    """Somebody else of the organisation looks after it."""
+
+    kind = "proofs.handed_over"
+
+    person_id: int

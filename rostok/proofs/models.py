@@ -45,6 +45,8 @@ class Proof(models.Model):
     # the ledger's clock
     submitted_at = models.DateTimeField(default=timezone.now)
     submitted_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
+    # who looks after it in place of whoever submitted it
+    kept_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
     rejected_at = models.DateTimeField(null=True)

@@ -31,7 +31,12 @@ class RoadmapsConfig(AppConfig):
         register_machine(STEP, Step)
         register_machine(HELP, HelpRequest)
         register_pack_kind(DOCUMENTS)
-        searchable("answer", label=_("answer"), visible=visible_answers, url_name="roadmaps:answer-detail")
+        searchable(
+            "answer",
+            label=_("answer of a consultant"),
+            visible=visible_answers,
+            url_name="roadmaps:answer-detail",
+        )
         register_link("assessment.result", link_of_result)
         register_link("proofs.proof", link_of_proof)
         register_helpers(step_owners)

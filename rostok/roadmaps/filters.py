@@ -64,5 +64,5 @@ class AnswerFilter(forms.Form):
         words = lemmatise(self.cleaned_data.get("text") or "")
         if not words:
             return found
-        docs = SearchDoc.objects.filter(kind="answer", lemmas__matches=words)
+        docs = SearchDoc.objects.filter(Q(lemmas__matches=words), kind="answer")
         return found.filter(pk__in=docs.values("object_id"))

@@ -187,7 +187,9 @@ def test_shutting_out_the_last_one_from_outside_is_refused_and_undone(cast: Cast
 def test_a_handover_moves_the_sight(cast: Cast) -> None:
     officers = make_officers(cast)
     concern = tell(cast)
-    actions.hand_over(concern, to=officers[AUTHORITY], words="Я в отпуске", at=AT, actor=cast.actor(OUTSIDE))
+    actions.hand_over_concern(
+        concern, to=officers[AUTHORITY], words="Я в отпуске", at=AT, actor=cast.actor(OUTSIDE)
+    )
     assert having(cast, concern) == {INSIDE, AUTHORITY}
     assert Recipient.objects.get(officer=officers[AUTHORITY]).ground == Ground.HANDED_OVER
 
@@ -198,7 +200,7 @@ def test_the_last_one_from_outside_hands_over_only_to_somebody_from_outside(cast
     concern = tell(cast)
     Recipient.objects.filter(officer=second).delete()
     with pytest.raises(Incomplete):
-        actions.hand_over(concern, to=second, words="", at=AT, actor=cast.actor(OUTSIDE))
+        actions.hand_over_concern(concern, to=second, words="", at=AT, actor=cast.actor(OUTSIDE))
     assert having(cast, concern) == {INSIDE, OUTSIDE}
     assert officers
 
@@ -207,7 +209,7 @@ def test_nobody_hands_it_to_somebody_shut_out(cast: Cast) -> None:
     officers = make_officers(cast)
     concern = tell(cast, unseen="Кира Седова")
     with pytest.raises(Incomplete):
-        actions.hand_over(concern, to=officers[INSIDE], words="", at=AT, actor=cast.actor(OUTSIDE))
+        actions.hand_over_concern(concern, to=officers[INSIDE], words="", at=AT, actor=cast.actor(OUTSIDE))
 
 
 def test_an_officer_who_leaves_leaves_nothing_ownerless(cast: Cast) -> None:

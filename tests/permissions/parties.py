@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from rostok.parties import actions
 from rostok.parties.models import (
+    ActingOrder,
     DuplicatePair,
     Membership,
     Organisation,
@@ -14,6 +16,7 @@ from rostok.parties.models import (
     RegisterImport,
     RegisterRow,
     Role,
+    Vacancy,
 )
 from rostok.parties.states import RoleKind, RowOutcome
 from tests.cast import Cast
@@ -71,6 +74,18 @@ ROWS = [
         "parties:role-end", method="post", data=END,
         operator=302, methodologist=302, owner=403, colleague=403, others=404,
     ),
+    *rows("parties:absence", operator=200, methodologist=200, owner=200, others=404),
+    *rows("parties:absence", method="post", operator=422, methodologist=422, owner=422, others=404),
+    *rows(
+        "parties:order-enter", method="post",
+        operator=302, methodologist=302, officer=302, owner=302, others=404,
+    ),
+    *rows(
+        "parties:order-end", method="post",
+        operator=302, methodologist=302, officer=302, owner=302, others=404,
+    ),
+    *rows("parties:vacancy-fill", operator=200, methodologist=200, officer=200, others=404),
+    *rows("parties:vacancy-fill", method="post", operator=422, methodologist=422, officer=422, others=404),
     *rows("parties:invitation-list", **LOOKED_AFTER, others=404),
     *rows("parties:invite", operator=200, others=403),
     *rows("parties:invite", method="post", data=ROLE, operator=302, others=403),
@@ -139,6 +154,10 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str | int]]:
         "parties:merge-detail": {"code": merge.code},
         "parties:merge-undo": {"code": merge.code},
         "parties:row-decide": {"code": row.code},
+        "parties:absence": {"code": owner.code},
+        "parties:order-enter": {"code": make_order(cast).code},
+        "parties:order-end": {"code": make_order(cast).code},
+        "parties:vacancy-fill": {"code": make_vacancy(cast).code},
     }
 
 
@@ -155,6 +174,25 @@ def make_row(cast: Cast) -> RegisterRow:
         candidate=cast.berega,
         fingerprint="0" * 64,
     )
+
+
+def make_order(cast: Cast) -> ActingOrder:
+    """The colleague is to stand in for the owner; the order is not entered."""
+    day = timezone.localdate()
+    role = Role.objects.get(person=cast.person("owner"))
+    return ActingOrder.objects.create(role=role, person=cast.person("colleague"), since=day, until=day)
+
+
+def make_vacancy(cast: Cast) -> Vacancy:
+    """«Берег» once had another leader."""
+    past = Role.objects.create(
+        person=cast.person("colleague"),
+        kind=RoleKind.LEADER,
+        organisation=cast.berega,
+        since=date(2019, 1, 1),
+        until=date(2019, 12, 31),
+    )
+    return Vacancy.objects.create(role=past)
 
 
 def make_upload(cast: Cast) -> RegisterImport:

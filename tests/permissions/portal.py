@@ -17,12 +17,28 @@ ROWS = [
     *rows("portal:report", method="post", methodologist=302, others=404),
     *rows("portal:report-list", methodologist=200, others=404),
     *rows("portal:report-paper", methodologist=200, others=404),
+    *rows("portal:act-for", method="post", others=302),
+    *rows("portal:hand-over-mine", others=302),
+    *rows("portal:hand-over", operator=200, methodologist=200, owner=200, colleague=200, others=404),
+    *rows(
+        "portal:hand-over",
+        method="post",
+        operator=422,
+        methodologist=422,
+        owner=422,
+        colleague=422,
+        others=404,
+    ),
     *rows("portal:health", others=200, visitor=200),
 ]
 
 
 def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
-    """A figure of the report, and a paper that the methodologist asked for."""
+    """A figure of the report, a paper that the methodologist asked for, the work of the colleague."""
     day = timezone.localdate()
     paper = request_report(since=day, until=day, language="ru", actor=cast.actor("methodologist"))
-    return {"portal:report-list": {"what": "people"}, "portal:report-paper": {"code": paper.code}}
+    return {
+        "portal:report-list": {"what": "people"},
+        "portal:report-paper": {"code": paper.code},
+        "portal:hand-over": {"code": cast.person("colleague").code},
+    }

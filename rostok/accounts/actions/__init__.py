@@ -8,10 +8,11 @@ from rostok.accounts.actions.invitations import (
     renew,
     user_for_invitation,
 )
-from rostok.accounts.actions.users import create_user, set_language, set_theme
+from rostok.accounts.actions.users import close_account, create_user, set_language, set_theme
 
 __all__ = [
     "InvitationKind",
+    "close_account",
     "create_user",
     "invitation_address",
     "new_token",

@@ -57,3 +57,9 @@ def set_theme(user: User, *, theme: str, actor: Actor) -> None:
     if theme not in Theme.values:
         raise Incomplete(_("There is no such theme."))
     User.objects.filter(pk=user.pk).update(theme=theme)
+
+
+def close_account(user: User, *, actor: Actor) -> None:
+    """The holder signs in no more, and what is signed in now ends. The room above asks its rule."""
+    User.objects.filter(pk=user.pk).update(is_active=False)
+    user.is_active = False

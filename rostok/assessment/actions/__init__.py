@@ -33,6 +33,7 @@ from rostok.assessment.actions.conflicts import (
 )
 from rostok.assessment.actions.extending import extend_phase
 from rostok.assessment.actions.gates import excuse_gate, remind_of_gate, withdraw_excuse
+from rostok.assessment.actions.hand_over import hand_over
 from rostok.assessment.actions.instruments import install_instrument
 from rostok.assessment.actions.interview import begin_interview
 from rostok.assessment.actions.judging import check_proof, lock_marks, save_expert_mark
@@ -85,6 +86,7 @@ __all__ = [
     "file_minutes",
     "hand_in",
     "hand_in_for",
+    "hand_over",
     "install_instrument",
     "invite_to_seat",
     "leave_seat",

@@ -37,6 +37,7 @@ from rostok.assessment.queries.due import (
     reconciling_to_close,
     seats_to_remind,
 )
+from rostok.assessment.queries.duties import DUTY_KINDS, duties, unowned
 from rostok.assessment.queries.experts import (
     compare_sheet,
     differing_indicators,
@@ -83,6 +84,7 @@ from rostok.assessment.queries.visits import kit_of, visit_of, visit_rows, visit
 from rostok.assessment.queries.waiting import waiting
 
 __all__ = [
+    "DUTY_KINDS",
     "SEAT_GROUND",
     "Addressee",
     "CallList",
@@ -114,6 +116,7 @@ __all__ = [
     "differing_indicators",
     "disclosed_proofs",
     "due_on",
+    "duties",
     "entry_sheet",
     "evidence_of",
     "expert_sheet",
@@ -170,6 +173,7 @@ __all__ = [
     "spread_of",
     "unanswered_in_a_row",
     "unfinished_of",
+    "unowned",
     "visit_of",
     "visit_rows",
     "visit_totals",

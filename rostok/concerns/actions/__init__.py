@@ -1,10 +1,11 @@
 """Every write of concerns."""
 
 from rostok.concerns.actions.erasing import erase_concern
+from rostok.concerns.actions.hand_over import hand_over
 from rostok.concerns.actions.helplines import check_helpline
 from rostok.concerns.actions.officers import appoint_officer, end_officer
 from rostok.concerns.actions.raising import Told, add_to_concern, raise_concern, raise_from_text
-from rostok.concerns.actions.routing import escalate, exclude, hand_over, route_waiting
+from rostok.concerns.actions.routing import escalate, exclude, hand_over_concern, route_waiting
 from rostok.concerns.actions.working import close_concern, note_measure, open_concern, read_concern
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "escalate",
     "exclude",
     "hand_over",
+    "hand_over_concern",
     "note_measure",
     "open_concern",
     "raise_concern",

@@ -121,7 +121,7 @@ def exclude(
 
 
 @transaction.atomic
-def hand_over(concern: Concern, *, to: Officer, words: str, at: datetime, actor: Actor) -> None:
+def hand_over_concern(concern: Concern, *, to: Officer, words: str, at: datetime, actor: Actor) -> None:
     """The actor's part in the concern goes to another officer, with words for them.
 
     Publishes ConcernHandedOver; a letter. Raises Refused, or Incomplete for somebody who may not have it, or

@@ -1,6 +1,7 @@
 """Reads of concerns."""
 
 from rostok.concerns.queries.board import Board, Moment, board_of, readings_of
+from rostok.concerns.queries.duties import DUTY_KINDS, duties, unowned
 from rostok.concerns.queries.helplines import HelplineRow, helplines
 from rostok.concerns.queries.officers import (
     Appoints,
@@ -24,6 +25,7 @@ from rostok.concerns.queries.waiting import unread_additions, waiting, with_cloc
 from rostok.concerns.queries.words import harm_in, people_meant
 
 __all__ = [
+    "DUTY_KINDS",
     "Appoints",
     "Board",
     "HelplineRow",
@@ -34,6 +36,7 @@ __all__ = [
     "candidates_for",
     "colleagues_of",
     "concern_with",
+    "duties",
     "harm_in",
     "has_receiver",
     "helplines",
@@ -46,6 +49,7 @@ __all__ = [
     "region",
     "regions",
     "takers_for",
+    "unowned",
     "unread_additions",
     "waiting",
     "with_clock",

@@ -115,7 +115,7 @@ def concern_hand_over(request: Request, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         to = next(one for one in takers if one.code == form.cleaned_data["to"])
         try:
-            actions.hand_over(
+            actions.hand_over_concern(
                 concern, to=to, words=form.cleaned_data["words"], at=timezone.now(), actor=request.actor
             )
         except Incomplete as refusal:

@@ -70,4 +70,6 @@ def _hand_to_authority(
     concern, _secret = actions.raise_concern(told, seed=b"demo: handed over", at=at, actor=ANONYMOUS)
     actions.open_concern(concern, at=at + timedelta(minutes=40), actor=actor_of(outside))
     words = "Решение о братьях принимала опека: проверить его может только управление."
-    actions.hand_over(concern, to=authority, words=words, at=at + timedelta(hours=2), actor=actor_of(outside))
+    actions.hand_over_concern(
+        concern, to=authority, words=words, at=at + timedelta(hours=2), actor=actor_of(outside)
+    )

@@ -17,9 +17,11 @@ from rostok.parties.models import (
     Invitation,
     Membership,
     Organisation,
+    Person,
     RegisterRow,
     Role,
     Territory,
+    Vacancy,
 )
 from rostok.parties.states import RoleKind
 
@@ -133,6 +135,57 @@ def can_end_role(actor: Actor, role: Role) -> Decision:
     return can_invite(actor, role)
 
 
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Somebody's duty: whose it is, and the organisation whose work it is (None: the network's)."""
+
+    person: Person
+    organisation: Organisation | None = None
+
+
+def can_hand_over(actor: Actor, holding: Holding) -> Decision:
+    """The holder, the leader of the organisation whose work it is, those who care for it, the operator."""
+    is_own = actor.user_id is not None and holding.person.user_id == actor.user_id
+    if is_own or runs_network(actor, RoleKind.OPERATOR):
+        return ALLOWED
+    held = standing_over(actor, holding.organisation) if holding.organisation else frozenset()
+    reason = _("Work is handed over by the person, the leader of the organisation or its methodologist.")
+    return _needs(held, *STAFF, RoleKind.LEADER, reason=reason, way_out=_ASK_LEADER)
+
+
+def can_close_account(actor: Actor, person: Person) -> Decision:
+    """The operator, but not their own."""
+    if person.user_id is not None and person.user_id == actor.user_id:
+        return denied("own_account", _("Nobody closes their own account."), _ASK_OPERATOR)
+    return can_operate(actor)
+
+
+def can_fill_vacancy(actor: Actor, vacancy: Vacancy) -> Decision:
+    """Whoever gives the role; the leader of an organisation is also seated by the authority of its place."""
+    role = vacancy.role
+    if role.kind == RoleKind.LEADER and role.organisation is not None:
+        held = standing_over(actor, role.organisation)
+        reason = _("The leader is named by the methodologist or the authority of the place.")
+        return _needs(held, *STAFF, RoleKind.OFFICER, reason=reason)
+    return can_operate(actor)
+
+
+def can_name_deputy(actor: Actor, role: Role) -> Decision:
+    """Who gives the role, its holder while they hold it; an acting leader also by the authority of the place.
+
+    Never a deputy: standing in is not handed on.
+    """
+    today = timezone.localdate()
+    holds = role.since <= today and (role.until is None or role.until >= today) and role.deputy_of_id is None
+    if holds and actor.user_id is not None and role.person.user_id == actor.user_id:
+        return ALLOWED
+    if role.kind == RoleKind.LEADER and role.organisation is not None:
+        held = standing_over(actor, role.organisation)
+        reason = _("A deputy is named by the holder of the role, the methodologist or the authority.")
+        return _needs(held, *STAFF, RoleKind.OFFICER, reason=reason)
+    return can_operate(actor)
+
+
 def can_withdraw_invitation(actor: Actor, invitation: Invitation) -> Decision:
     """Whoever could have sent it."""
     return can_invite(actor, invitation)
@@ -211,6 +264,10 @@ RULES: dict[str, Rule] = {
     "give_role": can_give_role,
     "end_role": can_end_role,
     "accept_invitation": can_accept_invitation,
+    "hand_over": can_hand_over,
+    "name_deputy": can_name_deputy,
+    "close_account": can_close_account,
+    "fill_vacancy": can_fill_vacancy,
     "withdraw_invitation": can_withdraw_invitation,
     "operate": can_operate,
     "edit_territory": can_edit_territory,

@@ -16,6 +16,7 @@ from rostok.parties.access.scopes import (
     territories_under,
 )
 from rostok.parties.models import (
+    ActingOrder,
     DuplicatePair,
     Invitation,
     Membership,
@@ -26,6 +27,7 @@ from rostok.parties.models import (
     RegisterRow,
     Role,
     Territory,
+    Vacancy,
 )
 from rostok.parties.states import RoleKind
 
@@ -116,3 +118,30 @@ def visible_pairs(actor: Actor) -> QuerySet[DuplicatePair]:
 def visible_merges(actor: Actor) -> QuerySet[OrganisationMerge]:
     """Merges whose kept organisation is in the actor's care."""
     return OrganisationMerge.objects.filter(winner__in=organisations_under(actor, *STAFF).values("pk"))
+
+
+def visible_orders(actor: Actor) -> QuerySet[ActingOrder]:
+    """Orders by which somebody stands in, for whoever may change them: as `can_name_deputy`."""
+    if actor.is_system:
+        return ActingOrder.objects.all()
+    if actor.is_anonymous:
+        return ActingOrder.objects.none()
+    operates = roles_held(actor, RoleKind.OPERATOR).filter(territory=None, organisation=None)
+    near = roles_held(actor, *STAFF, RoleKind.OFFICER).filter(reaches("role__organisation"))
+    of_leader = Q(role__kind=RoleKind.LEADER, role__organisation__isnull=False) & Q(Exists(near))
+    own = Q(role__person__user=actor.user_id)
+    found = ActingOrder.objects.filter(own | of_leader | Q(Exists(operates)))
+    return found.select_related("role__organisation__territory", "role__person", "person", "acting_role")
+
+
+def visible_vacancies(actor: Actor) -> QuerySet[Vacancy]:
+    """Vacant roles that the actor may fill: as `can_fill_vacancy`."""
+    if actor.is_system:
+        return Vacancy.objects.all()
+    if actor.is_anonymous:
+        return Vacancy.objects.none()
+    operates = roles_held(actor, RoleKind.OPERATOR).filter(territory=None, organisation=None)
+    near = roles_held(actor, *STAFF, RoleKind.OFFICER).filter(reaches("role__organisation"))
+    led = Q(role__kind=RoleKind.LEADER, role__organisation__isnull=False)
+    found = Vacancy.objects.filter((led & Q(Exists(near))) | Q(Exists(operates)))
+    return found.select_related("role__organisation__territory", "role__territory", "role__person")

@@ -1,5 +1,7 @@
 """Every write of parties."""
 
+from rostok.parties.actions.deputies import end_acting, enter_order, name_deputy
+from rostok.parties.actions.hand_over import close_account, fill_vacancy, hand_over, note_vacancies
 from rostok.parties.actions.invitations import (
     accept_invitation,
     invite,
@@ -53,14 +55,19 @@ __all__ = [
     "add_colleague",
     "add_identifier",
     "add_membership",
+    "close_account",
     "create_organisation",
     "create_person",
     "decide_row",
     "dismiss_pair",
+    "end_acting",
     "end_membership",
     "end_role",
+    "enter_order",
+    "fill_vacancy",
     "find_duplicates",
     "give_role",
+    "hand_over",
     "import_register",
     "index_organisations",
     "install_territories",
@@ -68,6 +75,8 @@ __all__ = [
     "look",
     "mapping_file",
     "merge_organisations",
+    "name_deputy",
+    "note_vacancies",
     "person_for_user",
     "request_run",
     "request_try",

@@ -1,6 +1,25 @@
 """Named reads of parties."""
 
+from rostok.parties.queries.deputies import orders_for, orders_of, roles_to_cover, stands_in_for
 from rostok.parties.queries.duplicates import kept_instead, likely_pairs, moved_by, open_pairs, preview
+from rostok.parties.queries.duties import (
+    DUTY_KINDS,
+    LEADS,
+    MEMBER,
+    STANDS_IN,
+    Near,
+    Reach,
+    able_to_fill,
+    duties,
+    ended_roles,
+    is_gone,
+    is_vacant,
+    peers_of,
+    people_near,
+    reach_of,
+    unowned,
+    who_fills,
+)
 from rostok.parties.queries.organisations import identifiers_of, narrowed, numbers_of, people_of
 from rostok.parties.queries.people import (
     RoleRow,
@@ -27,12 +46,23 @@ from rostok.parties.queries.timelines import moments, newest_events
 from rostok.parties.queries.waiting import queued_rows, waiting
 
 __all__ = [
+    "DUTY_KINDS",
+    "LEADS",
+    "MEMBER",
+    "STANDS_IN",
+    "Near",
+    "Reach",
     "RoleRow",
+    "able_to_fill",
     "bonds_of",
     "comparison",
     "decided_outcomes",
+    "duties",
+    "ended_roles",
     "evidence_words",
     "identifiers_of",
+    "is_gone",
+    "is_vacant",
     "kept_instead",
     "known_by",
     "likely_pairs",
@@ -45,16 +75,25 @@ __all__ = [
     "numbers_of",
     "offer_words",
     "open_pairs",
+    "orders_for",
+    "orders_of",
+    "peers_of",
+    "people_near",
     "people_of",
     "person_of",
     "preview",
     "queued_rows",
+    "reach_of",
     "reason_words",
     "region_names",
     "remarks_of_run",
     "roles_of",
     "roles_seen",
+    "roles_to_cover",
     "scope_words",
+    "stands_in_for",
     "step_of",
+    "unowned",
     "waiting",
+    "who_fills",
 ]

@@ -1,5 +1,7 @@
 """People: who belongs to an organisation, what roles a person holds."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -9,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rostok.foundation.http import Request
+from rostok.foundation.links import links_for
 from rostok.foundation.refusals import Incomplete, Refused
 from rostok.parties import access, actions, queries
 from rostok.parties.forms import EndForm, MemberForm
-from rostok.parties.models import Person
+from rostok.parties.models import Membership, Person, Role
 from rostok.parties.views.organisations import visible_organisation
 
 
@@ -48,10 +51,13 @@ def membership_end(request: Request, code: str, pk: int) -> HttpResponse:
     """The last day of a membership."""
     person = _visible(request, code)
     membership = get_object_or_404(
-        queries.memberships_seen(request.actor, person).select_related("organisation__territory"), pk=pk
+        queries.memberships_seen(request.actor, person).select_related("organisation__territory", "person"),
+        pk=pk,
     )
     form = EndForm(request.POST)
     if form.is_valid():
+        if onward := _to_hand_over(request, membership, form.cleaned_data["until"]):
+            return onward
         try:
             actions.end_membership(membership, actor=request.actor, **form.cleaned_data)
         except Incomplete as refusal:
@@ -70,6 +76,8 @@ def role_end(request: Request, code: str, pk: int) -> HttpResponse:
     role = get_object_or_404(queries.roles_seen(request.actor, person), pk=pk)
     form = EndForm(request.POST)
     if form.is_valid():
+        if onward := _to_hand_over(request, role, form.cleaned_data["until"]):
+            return onward
         try:
             actions.end_role(role, actor=request.actor, **form.cleaned_data)
         except Incomplete as refusal:
@@ -84,6 +92,22 @@ def _visible(request: Request, code: str) -> Person:
     return get_object_or_404(access.visible_people(request.actor), code=code)
 
 
+def _to_hand_over(request: Request, bond: Membership | Role, until: date) -> HttpResponse | None:
+    """Work that would be left without an owner is handed over first, on the page that a room above offers."""
+    actor = request.actor
+    if isinstance(bond, Membership):
+        may = access.can_end_membership(actor, bond)
+    else:
+        may = access.can_end_role(actor, bond)
+    if not may:  # the action words the refusal
+        return None
+    for link in links_for("parties.bond", actor, bond):
+        sign = "&" if "?" in link.url else "?"
+        messages.info(request, str(link.label))
+        return redirect(f"{link.url}{sign}until={until.isoformat()}")
+    return None
+
+
 def _detail(request: Request, person: Person, wrong: EndForm | None = None) -> HttpResponse:
     actor, today = request.actor, timezone.localdate()
     bonds = queries.bonds_of(person, actor=actor)
@@ -94,6 +118,8 @@ def _detail(request: Request, person: Person, wrong: EndForm | None = None) -> H
         "roles": bonds.roles,
         "today": today,
         "end_form": wrong or EndForm(),
+        "links": links_for("parties.person", actor, person),
         "wrong": wrong,
+        "may_be_away": any(bond.row.until is None for bond in bonds.roles),
     }
     return render(request, "parties/person_detail.html", context, status=422 if wrong else 200)

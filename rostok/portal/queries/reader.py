@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import CharField, Value
+from django.db.models import BigIntegerField, CharField, DateField, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,17 @@ from rostok.parties.access import roles_held
 from rostok.parties.models import Person
 from rostok.parties.states import RoleKind
 
+STANDS_IN = "stands_in"
 RECEIVES = "concerns"  # beside the kinds of roles: an officer of the room concerns
+
+
+@dataclass(frozen=True, slots=True)
+class StandsIn:
+    """Whose role the reader carries now; the last day, None for one without an end."""
+
+    role_id: int
+    name: str
+    until: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +35,7 @@ class Reader:
 
     name: str
     roles: frozenset[str]  # and RECEIVES
+    stands_in: tuple["StandsIn", ...] = ()
 
     def role_words(self) -> str:
         """The roles in the reader's language, in the order of the list of kinds."""
@@ -36,12 +48,24 @@ def reader_of(actor: Actor) -> Reader:
     if actor.user_id is None:
         return Reader(_("guest"), frozenset())
     rows = _names_and_roles(anyone_like(actor), timezone.localdate()).rows(user_id=actor.user_id)
-    return Reader(rows[0][0] if rows else _("guest"), frozenset(kind for _name, kind in rows if kind))
+    deputised = sorted((row for row in rows if row[1] == STANDS_IN), key=lambda row: row[2])
+    return Reader(
+        next((row[0] for row in rows if row[1] != STANDS_IN), _("guest")),
+        frozenset(row[1] for row in rows if row[1] and row[1] != STANDS_IN),
+        tuple(StandsIn(role_id, name, until) for name, _kind, role_id, until in deputised),
+    )
 
 
 @lru_cache(maxsize=4)
 def _names_and_roles(anyone: Actor, today: date) -> Prepared:
-    people = Person.objects.filter(user=anyone.user_id).values_list("name", Value("", CharField()))
-    roles = roles_held(anyone).values_list("person__name", "kind")
-    receives = officers_held(anyone).values_list("person__name", Value(RECEIVES, CharField()))
-    return Prepared.of(people.union(roles, receives, all=True))
+    nothing, no_day = Cast(Value(0), BigIntegerField()), Cast(Value(None), DateField())
+    people = Person.objects.filter(user=anyone.user_id)
+    held = roles_held(anyone)
+    instead = held.filter(deputy_of__isnull=False)
+    parts = (
+        people.values_list("name", Value("", CharField()), nothing, no_day),
+        held.values_list("person__name", "kind", nothing, no_day),
+        officers_held(anyone).values_list("person__name", Value(RECEIVES, CharField()), nothing, no_day),
+        instead.values_list("deputy_of__person__name", Value(STANDS_IN, CharField()), "pk", "until"),
+    )
+    return Prepared.of(parts[0].union(*parts[1:], all=True))

@@ -38,6 +38,9 @@ WORDS: dict[tuple[str, str, str], Words] = {
     ("parties", "row", "decide"): Words(
         "parties:row-decide", _("A row of a register looks like an organisation you know"), _("Decide")
     ),
+    ("parties", "vacancy", "fill"): Words(
+        "parties:vacancy-fill", _("Nobody holds a role: its work waits"), _("Name somebody")
+    ),
     ("proofs", "proof", "confirm"): Words(
         "proofs:proof-detail", _("A proof waits for confirmation"), _("Look at it")
     ),

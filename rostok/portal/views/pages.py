@@ -14,8 +14,9 @@ from rostok.foundation import search as finder
 from rostok.foundation.health import worker_age
 from rostok.foundation.http import Request
 from rostok.foundation.paging import page_of
+from rostok.parties.queries import stands_in_for
 from rostok.portal.queries import found_rows, task_rows, waiting_for
-from rostok.portal.states import LANGUAGE_COOKIE, THEME_COOKIE
+from rostok.portal.states import ACTING, LANGUAGE_COOKIE, THEME_COOKIE
 
 YEAR = 60 * 60 * 24 * 365
 
@@ -64,6 +65,17 @@ def set_theme(request: Request) -> HttpResponse:
     if theme in Theme.values:
         response.set_cookie(THEME_COOKIE, theme, max_age=YEAR, samesite="Lax")
     return response
+
+
+@login_required
+@require_POST
+def act_for(request: Request) -> HttpResponse:
+    """From now on what is done is written as done for the one the reader stands in for; or no more."""
+    role = request.POST.get("role", "")
+    request.session.pop(ACTING, None)
+    if role.isdigit() and stands_in_for(request.actor, role_id=int(role[:18])) is not None:
+        request.session[ACTING] = int(role)
+    return redirect("portal:home")
 
 
 @require_GET

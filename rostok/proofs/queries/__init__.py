@@ -1,5 +1,6 @@
 """Reads of the ledger."""
 
+from rostok.proofs.queries.duties import DUTY_KINDS, duties, unowned
 from rostok.proofs.queries.history import Moment, history
 from rostok.proofs.queries.ledger import (
     LAPSING_DAYS,
@@ -15,11 +16,13 @@ from rostok.proofs.queries.ledger import (
 from rostok.proofs.queries.waiting import RENEW_DAYS, waiting
 
 __all__ = [
+    "DUTY_KINDS",
     "LAPSING_DAYS",
     "RENEW_DAYS",
     "FileRow",
     "Moment",
     "Standing",
+    "duties",
     "file_rows",
     "history",
     "lapsing",
@@ -27,5 +30,6 @@ __all__ = [
     "neutral_name",
     "proofs_in_force",
     "standing_of",
+    "unowned",
     "waiting",
 ]

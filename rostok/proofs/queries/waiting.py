@@ -28,6 +28,12 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
     return _to_confirm(_submitted_to(actor)).union(_to_mend(mine, at), all=True)
 
 
+def to_mend(mine: QuerySet[Proof], at: date) -> QuerySet[Proof]:
+    """Of these the ones rejected lately or about to lapse, without those a newer proof replaces already."""
+    rejected = Q(state=ProofState.REJECTED, rejected_at__date__gte=at - timedelta(days=REJECTED_DAYS))
+    return mine.filter(~is_replaced(), rejected | is_lapsing(at=at, days=RENEW_DAYS))
+
+
 def _to_confirm(found: QuerySet[Proof]) -> QuerySet[Any, Any]:
     return waiting_rows(
         found,
@@ -42,11 +48,9 @@ def _to_confirm(found: QuerySet[Proof]) -> QuerySet[Any, Any]:
 
 def _to_mend(mine: QuerySet[Proof], at: date) -> QuerySet[Any, Any]:
     """Rejected ones to replace, confirmed ones to renew; nothing that a newer proof replaces already."""
-    rejected = Q(state=ProofState.REJECTED, rejected_at__date__gte=at - timedelta(days=REJECTED_DAYS))
-    found = mine.filter(~is_replaced(), rejected | is_lapsing(at=at, days=RENEW_DAYS))
     is_confirmed = Q(state=ProofState.CONFIRMED)
     return waiting_rows(
-        found,
+        to_mend(mine, at),
         room="proofs",
         kind="proof",
         code=F("code"),
@@ -63,11 +67,10 @@ def _submitted_to(actor: Actor) -> QuerySet[Proof]:
 
 
 def _answered_for_by(actor: Actor) -> QuerySet[Proof]:
-    """Proofs the actor answers for: as the leader, as the member who submitted them, as the person."""
+    """Proofs the actor answers for: as the leader, as the member who looks after them, as the person."""
+    keeps = Q(kept_by__user_id=actor.user_id) | Q(kept_by=None, submitted_by__user_id=actor.user_id)
     member = Q(organisation__in=memberships_held(actor).values("organisation"))
     found: QuerySet[Proof] = Proof.objects.filter(
-        is_led_by(actor)
-        | (member & Q(submitted_by__user_id=actor.user_id))
-        | Q(person__user_id=actor.user_id)
+        is_led_by(actor) | (member & keeps) | Q(person__user_id=actor.user_id)
     )
     return found

@@ -3,6 +3,7 @@
 from rostok.roadmaps.actions.choosing import agree_road_map, choose_point, close_road_map, unchoose_point
 from rostok.roadmaps.actions.consultants import end_consultant, name_consultant
 from rostok.roadmaps.actions.drafting import install_drafts
+from rostok.roadmaps.actions.hand_over import hand_over
 from rostok.roadmaps.actions.helping import (
     answer_help,
     ask_help,
@@ -29,6 +30,7 @@ __all__ = [
     "drop_step",
     "end_consultant",
     "finish_step",
+    "hand_over",
     "install_drafts",
     "keep_answer",
     "name_consultant",

@@ -26,7 +26,7 @@ HELP: Final = Table(
         Column(_("Topic"), lambda one: one.topic),
         Column(_("Organisation"), lambda one: one.organisation.name),
         Column(_("Asked by"), lambda one: one.asked_by.name),
-        Column(_("Asked"), lambda one: one.asked_at),
+        Column(_("Asked on"), lambda one: one.asked_at),
         Column(_("To be answered by"), lambda one: one.due_on),
         Column(_("State"), lambda one: one.get_state_display()),
         Column(_("Consultant"), lambda one: one.consultant.name if one.consultant else ""),

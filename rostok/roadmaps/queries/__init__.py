@@ -8,6 +8,7 @@ from rostok.roadmaps.queries.drafts import (
     facts_of,
     filled_draft,
 )
+from rostok.roadmaps.queries.duties import DUTY_KINDS, duties, unowned
 from rostok.roadmaps.queries.help import help_rows, hours_of, kept_answer_of, overdue_help
 from rostok.roadmaps.queries.page import (
     PointRow,
@@ -23,12 +24,14 @@ from rostok.roadmaps.queries.templates import StepTemplate, templates_for, templ
 from rostok.roadmaps.queries.waiting import steps_to_remind, waiting
 
 __all__ = [
+    "DUTY_KINDS",
     "FilledDraft",
     "PointRow",
     "RoadMapPage",
     "StepRow",
     "StepTemplate",
     "drafts_for",
+    "duties",
     "facts_needed",
     "facts_of",
     "filled_draft",
@@ -46,6 +49,7 @@ __all__ = [
     "steps_to_remind",
     "templates_for",
     "templates_of",
+    "unowned",
     "useful",
     "waiting",
     "with_proof",

@@ -1,4 +1,4 @@
-"""Writes of the portal: papers that were asked for."""
+"""Papers that were asked for."""
 
 from datetime import date
 

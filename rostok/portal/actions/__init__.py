@@ -1,0 +1,6 @@
+"""Writes of the portal."""
+
+from rostok.portal.actions.handing_over import Leaving, hand_over_work, take_care
+from rostok.portal.actions.reports import request_report, store_report
+
+__all__ = ["Leaving", "hand_over_work", "request_report", "store_report", "take_care"]
