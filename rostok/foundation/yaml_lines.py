@@ -32,8 +32,12 @@ def load_with_lines(text: str) -> tuple[Any, Lines]:
 
 
 def _load(text: str) -> tuple[Any, Lines]:
-    node = yaml.compose(text, Loader=_Strict)
-    value = yaml.load(text, Loader=_Strict)  # noqa: S506 - a SafeLoader subclass
+    loader: Any = _Strict(text)
+    try:
+        node = loader.get_single_node()
+        value = None if node is None else loader.construct_document(node)
+    finally:
+        loader.dispose()
     by_path: dict[Path, int] = {}
     if node is not None:
         _walk(node, (), by_path)

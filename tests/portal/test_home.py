@@ -154,10 +154,12 @@ def test_nothing_waits_for_a_visitor(cast: Cast) -> None:
     assert waiting.waiting_for(cast.actor("visitor"), at=TODAY) == []
 
 
-def test_a_hundred_tasks_without_a_date_do_not_hide_one_with_a_date(
+def test_many_tasks_without_a_date_do_not_hide_one_with_a_date(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Organisation.objects.bulk_create([Organisation(kind="npo", name=f"Дом {n}") for n in range(120)])
+    Organisation.objects.bulk_create(
+        [Organisation(kind="npo", name=f"Дом {n}") for n in range(waiting.LIMIT + 20)]
+    )
 
     def undated(actor: Actor, at: date) -> object:
         found = Organisation.objects.filter(name__startswith="Дом")

@@ -1,16 +1,21 @@
 """Reads over several rooms."""
 
+from rostok.portal.queries.desk import Group, groups_of, only
 from rostok.portal.queries.reader import RECEIVES, Reader, reader_of
-from rostok.portal.queries.waiting import Waiting, waiting_for
+from rostok.portal.queries.waiting import LIMIT, Waiting, waiting_for
 from rostok.portal.queries.words import Found, Task, found_rows, task_rows
 
 __all__ = [
+    "LIMIT",
     "RECEIVES",
     "Found",
+    "Group",
     "Reader",
     "Task",
     "Waiting",
     "found_rows",
+    "groups_of",
+    "only",
     "reader_of",
     "task_rows",
     "waiting_for",

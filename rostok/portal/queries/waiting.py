@@ -19,7 +19,7 @@ from rostok.parties import queries as parties
 from rostok.proofs import queries as proofs
 from rostok.roadmaps import queries as roadmaps
 
-LIMIT = 50
+LIMIT = 500
 Part = Callable[[Actor, date], QuerySet[Any, Any]]
 
 
@@ -51,7 +51,7 @@ def _heads(row: Waiting, at: date) -> bool:
 
 
 def waiting_for(actor: Actor, *, at: date, rooms: tuple[str, ...] = tuple(ROOMS)) -> list[Waiting]:
-    """Everything that waits for the actor, by date, undated last: one query over the rooms."""
+    """Everything that waits for the actor, by date, undated last by verb: one query over the rooms."""
     if actor.user_id is None:
         return []
     parts = tuple(ROOMS[room].waiting for room in rooms)
@@ -65,5 +65,5 @@ def _united(parts: tuple[Part, ...], anyone: Actor, at: date, today: date, langu
     """The union of the parts. `today` and `language` are those that the parts read for themselves."""
     first, *others = (part(anyone, at) for part in parts)
     united = first.union(*others, all=True) if others else first
-    ordered = united.order_by(F("w_due_on").asc(nulls_last=True), "w_title", "w_code")
+    ordered = united.order_by(F("w_due_on").asc(nulls_last=True), "w_verb", "w_title", "w_code")
     return Prepared.of(ordered[:LIMIT])

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from rostok.accounts import actions as accounts
 from rostok.accounts.states import Language, Theme
+from rostok.assessment.queries.coming import coming
 from rostok.foundation import search as finder
 from rostok.foundation.health import worker_age
 from rostok.foundation.http import Request
 from rostok.foundation.paging import page_of
 from rostok.parties.queries import stands_in_for
-from rostok.portal.queries import found_rows, task_rows, waiting_for
+from rostok.portal.queries import LIMIT, found_rows, groups_of, only, task_rows, waiting_for
 from rostok.portal.states import ACTING, LANGUAGE_COOKIE, THEME_COOKIE
 
 YEAR = 60 * 60 * 24 * 365
@@ -23,13 +24,24 @@ YEAR = 60 * 60 * 24 * 365
 
 @require_GET
 def home(request: Request) -> HttpResponse:
-    """The desk of a signed-in reader; for a visitor, what Rostok is and the way in."""
+    """The desk of a signed-in reader; for a visitor, what Rostok is and the way in.
+
+    `?only=room.kind.verb`: all tasks of one kind.
+    """
     if not request.user.is_authenticated:
         return render(request, "portal/start.html")
     today = timezone.localdate()
-    tasks = task_rows(waiting_for(request.actor, at=today))
-    overdue = sum(1 for task in tasks if task.due_on and task.due_on < today)
-    return render(request, "portal/home.html", {"tasks": tasks, "overdue": overdue})
+    found = waiting_for(request.actor, at=today)
+    rows = only(found, request.GET.get("only", "")) or found
+    context = {
+        "whole": task_rows(rows) if rows is not found else [],
+        "groups": groups_of(rows, at=today) if rows is found else [],
+        "number": len(rows),
+        "is_cut": len(found) == LIMIT,
+        "overdue": sum(1 for row in rows if row.due_on and row.due_on < today),
+        "coming": [] if found else coming(request.actor),
+    }
+    return render(request, "portal/home.html", context)
 
 
 @login_required

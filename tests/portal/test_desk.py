@@ -1,0 +1,75 @@
+"""The desk stands by urgency; many of a kind do not bury what others wait for."""
+
+from datetime import date, timedelta
+
+from rostok.portal.queries import Waiting, groups_of
+from tests.assessment.factories import make_way
+from tests.cast import Cast
+from tests.portal.test_home import make_proofs
+
+TODAY = date(2026, 11, 23)
+
+
+def waiting(kind: str, due: int | None = None, title: str = "") -> Waiting:
+    room, name, verb = kind.split(".")
+    return Waiting(room, name, "ABCD2345", title, None if due is None else TODAY + timedelta(due), verb)
+
+
+def shown(*rows: Waiting) -> dict[str, list[str]]:
+    return {group.name: [task.title for task in group.tasks] for group in groups_of(rows, at=TODAY)}
+
+
+def test_groups_stand_by_urgency() -> None:
+    found = shown(
+        waiting("assessment.sheet.answer", -1, "late"),
+        waiting("assessment.sheet.answer", 0, "today"),
+        waiting("assessment.sheet.answer", 6, "sixth day"),
+        waiting("assessment.sheet.answer", 7, "a week"),
+        waiting("parties.row.decide", None, "row"),
+        waiting("proofs.proof.confirm", None, "proof"),
+    )
+    assert list(found.items()) == [
+        ("overdue", ["late"]),
+        ("soon", ["today", "sixth day"]),
+        ("holding", ["proof"]),
+        ("later", ["a week"]),
+        ("undated", ["row"]),
+    ]
+
+
+def test_many_proofs_do_not_bury_a_result_to_approve() -> None:
+    proofs = [waiting("proofs.proof.confirm", None, f"proof {number}") for number in range(46)]
+    (group,) = groups_of([*proofs, waiting("assessment.approve.approve", None, "result")], at=TODAY)
+    assert [task.title for task in group.tasks] == ["result", *(f"proof {number}" for number in range(5))]
+    assert [(rest.count, rest.url) for rest in group.rests] == [(41, "/?only=proofs.proof.confirm")]
+
+
+def test_the_rest_of_a_kind_is_one_click_away_and_costs_no_query_more(cast: Cast) -> None:
+    make_proofs(cast, 7)
+    client = cast.client("methodologist")
+    desk = client.get("/").content.decode().replace("\xa0", " ")
+    assert desk.count('class="task"') == 5
+    assert "ещё 2" in desk
+    whole = client.get("/?only=proofs.proof.confirm").content.decode()
+    assert whole.count('class="task"') == 7
+    assert client.get("/?only=nothing.of.this").content.decode().count('class="task"') == 5
+
+
+def test_who_came_before_the_campaign_began_is_told_what_comes_and_when(cast: Cast) -> None:
+    way = make_way(cast)
+    desk = "/"
+    last = f"{way.campaign.answers_until.day} "
+    assert "Что будет дальше" not in cast.client("colleague").get(desk).content.decode()
+    type(way.campaign).objects.update(state="draft")
+    page = cast.client("colleague").get(desk).content.decode().replace("\xa0", " ")
+    assert "Кампания готовится" in page
+    assert f"Последний день ответов: {last}" in page
+    assert "Берег семьи" in page
+
+
+def test_an_expert_is_told_when_the_part_opens_and_not_of_whom(cast: Cast) -> None:
+    make_way(cast)
+    page = cast.client("expert_one").get("/").content.decode().replace("\xa0", " ")
+    assert "Вы начнёте оценивать, когда организация договорится" in page
+    assert "Берег семьи" not in page
+    assert "Что будет дальше" not in cast.client("outsider").get("/").content.decode()
