@@ -9,6 +9,7 @@ from rostok.roadmaps.queries.drafts import (
     filled_draft,
 )
 from rostok.roadmaps.queries.help import help_rows, hours_of, kept_answer_of, overdue_help
+from rostok.roadmaps.queries.outlook import outlooks_of
 from rostok.roadmaps.queries.page import (
     PointRow,
     RoadMapPage,
@@ -37,6 +38,7 @@ __all__ = [
     "hours_of",
     "kept_answer_of",
     "open_steps",
+    "outlooks_of",
     "overdue_help",
     "possible_owners",
     "problems_of",
