@@ -1,9 +1,11 @@
 """Pages of road maps as people meet them."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from rostok.assessment.models import Sharing
 from rostok.foundation.models import Letter
@@ -227,3 +229,19 @@ def test_choosing_tells_nobody_outside(cast: Cast) -> None:
     chosen(cast, road_map)
     agree_road_map(road_map, actor=cast.actor("owner"))
     assert not Letter.objects.exists()
+
+
+def test_the_outlook_says_how_far_the_pace_leads(cast: Cast) -> None:
+    road_map = make_road_map(cast, SOUND)
+    first, second, third = (make_step(cast, road_map, due_on=in_days(40)) for _ in range(3))
+    agree_road_map(road_map, actor=cast.actor("owner"))
+    client = cast.client("owner")
+    assert "пока рано судить" in text_of(client, page(road_map))
+    for step in (first, second):
+        done = {"title": "Протокол", "issued_on": today(), "actor": cast.actor("owner")}
+        finish_step(fresh(step), **done)
+    RoadMap.objects.update(created_at=timezone.now() - timedelta(days=21))
+    assert "успеваем" in text_of(client, page(road_map))
+    Step.objects.filter(pk=third.pk).update(effort_days=400)
+    for address in (page(road_map), LIST):
+        assert "не успеваем" in text_of(client, address)

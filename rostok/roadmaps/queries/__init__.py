@@ -10,6 +10,7 @@ from rostok.roadmaps.queries.drafts import (
 )
 from rostok.roadmaps.queries.duties import DUTY_KINDS, duties, unowned
 from rostok.roadmaps.queries.help import help_rows, hours_of, kept_answer_of, overdue_help
+from rostok.roadmaps.queries.outlook import outlooks_of
 from rostok.roadmaps.queries.page import (
     PointRow,
     RoadMapPage,
@@ -40,6 +41,7 @@ __all__ = [
     "hours_of",
     "kept_answer_of",
     "open_steps",
+    "outlooks_of",
     "overdue_help",
     "possible_owners",
     "problems_of",

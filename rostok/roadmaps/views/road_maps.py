@@ -34,7 +34,9 @@ def road_map_list(request: Request) -> HttpResponseBase:
     if file := exported(request, ROAD_MAPS, found, by=NEWEST):
         return file
     page = page_of(found, by=NEWEST, after=request.GET.get("after", ""))
-    context = {"page": page, "filters": filters, "today": timezone.localdate()}
+    today = timezone.localdate()
+    outlooks = queries.outlooks_of(page.rows, at=today)
+    context = {"page": page, "filters": filters, "today": today, "outlooks": outlooks}
     return render(request, "roadmaps/road_map_list.html", context)
 
 
@@ -59,6 +61,7 @@ def road_map_detail(request: Request, code: str) -> HttpResponse:
         "history": queries.history(road_map) if is_member else [],
         "picture": picture(page),
         "links": links_for("roadmaps.road_map", request.actor, road_map),
+        "outlook": queries.outlooks_of([road_map], at=today).get(road_map.pk),
     }
     return render(request, "roadmaps/road_map_detail.html", context)
 
