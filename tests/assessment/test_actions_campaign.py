@@ -274,6 +274,31 @@ def test_an_organisation_invites_no_expert_and_strangers_nobody(cast: Cast, asse
         offer(cast, assessment, actor=cast.actor("outsider"))
 
 
+def test_a_third_expert_is_not_invited_while_two_are_named_or_invited(
+    cast: Cast, assessment: Assessment
+) -> None:
+    expert = {"kind": SeatKind.EXPERT, "function": "", "actor": cast.actor("methodologist")}
+    for name in ("one", "two"):
+        offer(cast, assessment, **expert, email=f"{name}@example.org")
+    with pytest.raises(Incomplete):
+        offer(cast, assessment, **expert, email="three@example.org")
+
+
+def test_the_leader_is_not_invited_to_judge_their_own_organisation(
+    cast: Cast, assessment: Assessment
+) -> None:
+    own = cast.person("owner").email.upper()
+    with pytest.raises(Refused):
+        offer(
+            cast,
+            assessment,
+            kind=SeatKind.EXPERT,
+            function="",
+            actor=cast.actor("methodologist"),
+            email=own,
+        )
+
+
 def test_a_state_institution_takes_part_as_an_npo_does(cast: Cast, campaign: Campaign) -> None:
     home = Organisation.objects.create(
         kind=OrganisationKind.STATE, name="Центр «Тёплый угол»", territory=cast.perm

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from rostok.assessment import actions
 from rostok.assessment.actions import Seen
-from rostok.assessment.models import Consensus, Mark
+from rostok.assessment.models import Consensus, ExpertMark, Mark, Reconciliation
 from rostok.foundation.refusals import Conflict, Newer
 from tests.assessment.factories import Way, make_way, walk
 from tests.assessment.pages import HTMX, html, mark, own
@@ -120,3 +120,45 @@ def test_the_second_moderator_keeps_what_they_typed(way: Way) -> None:
     assert OLD_WORDS in html(response)
     assert Consensus.objects.get().choice == "3"
     assert way.cast.client("owner").post(own(way, "consensus-save"), sent, **HTMX).status_code == 409
+
+
+def test_an_old_tab_of_an_expert_restores_no_older_mark(way: Way) -> None:
+    walk(way, "judging")
+    seat, one = way.experts[0], way.indicators["1.1"]
+    actions.save_expert_mark(seat, indicator=one, choice="3", note="Новое.", actor=way.actor(seat))
+    grow_old(ExpertMark)
+    response = way.cast.client("expert_one").post(
+        own(way, "expert-mark-save"), mark(choice="1", note=OLD_WORDS) | {"seen": DAYS_AGO.isoformat()}
+    )
+    assert response.status_code == 409
+    page = html(response)
+    assert OLD_WORDS in page
+    assert "Новое." in page
+    assert ExpertMark.objects.get(seat=seat).choice == "3"
+
+
+def test_an_old_page_does_not_take_the_proposal_of_the_other_expert_away(way: Way) -> None:
+    walk(way, "reconciling", first={"1.1": "2"}, second={"1.1": "4"})
+    one, other = way.indicators["1.1"], way.experts[1]
+    client = way.cast.client("expert_one")
+    address = own(way, "reconcile")
+    assert 'name="seen" value=""' in html(client.get(address, {"indicator": "1.1"}))
+    actions.propose_common(other, indicator=one, choice="3", note="Журнал.", actor=way.actor(other))
+    sent = mark(choice="2", note=OLD_WORDS) | {"seen": ""}
+    response = client.post(own(way, "reconcile-propose"), sent)
+    assert response.status_code == 409
+    assert OLD_WORDS in html(response)
+    assert Reconciliation.objects.get().proposed_by_id == other.pk
+
+
+def test_an_old_page_does_not_undo_what_the_other_expert_has_agreed_to(way: Way) -> None:
+    walk(way, "reconciling", first={"1.1": "2"}, second={"1.1": "4"})
+    one, (first, second) = way.indicators["1.1"], way.experts
+    actions.propose_common(first, indicator=one, choice="3", note="Журнал.", actor=way.actor(first))
+    seen = Seen(Reconciliation.objects.get().saved_at)
+    actions.agree_common(second, indicator=one, choice="3", actor=way.actor(second))
+    with pytest.raises(Conflict):
+        actions.propose_common(
+            first, indicator=one, choice="2", note="Иначе.", seen=seen, actor=way.actor(first)
+        )
+    assert Reconciliation.objects.get().agreed_by_id == second.pk

@@ -47,7 +47,7 @@ def test_the_workbook_holds_profile_indicators_and_proofs_by_name(result: Result
     sheets = sheets_of(body)
     assert list(sheets) == ["О результате", "Профиль", "Показатели", "Доказательства"]
     lines = {row[0]: row for row in sheets["Показатели"][1:]}
-    assert lines["1.3"][8:10] == [2, "заявлен 3, подтверждён 2: нет факта применения"]
+    assert lines["1.3"][8:10] == [2, "эксперты увидели 3, подтверждён 2: нет факта применения"]
     assert len(sheets["Профиль"]) == 3
     assert {row[2] for row in sheets["Доказательства"][1:]} >= {"document 1.3"}
     assert not runs_anything(body)

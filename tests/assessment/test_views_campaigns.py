@@ -1,5 +1,6 @@
 """Pages of campaigns and seats: what they offer, what they keep, what they tell."""
 
+from rostok.assessment.forms import PHASES
 from rostok.assessment.models import Campaign
 from tests.assessment.factories import make_campaign, make_instrument, make_way, today
 from tests.assessment.pages import html, own, url
@@ -134,3 +135,12 @@ def test_the_same_offer_twice_is_told_in_the_form(cast: Cast) -> None:
     response = client.post(own(way, "seat-invite"), invited(name="Другой Человек"))
     assert response.status_code == 422
     assert "email" in response.context["form"].errors
+
+
+def test_a_year_of_four_nines_is_a_slip_and_the_next_wave_is_offered(cast: Cast) -> None:
+    make_campaign(cast, make_instrument(), starts=False)
+    client = cast.client("methodologist")
+    assert 'name="wave" value="2"' in html(client.get(url("campaign-create")))
+    far = {name: f"999{n}-01-01" for n, name in enumerate(PHASES, 1)}
+    response = client.post(url("campaign-create"), far)
+    assert "больше ста лет" in html(response)

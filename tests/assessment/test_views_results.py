@@ -26,7 +26,7 @@ def reconciled(cast: Cast) -> tuple[Way, Result]:
 def test_a_result_says_what_is_claimed_what_is_supported_and_what_is_missing(cast: Cast) -> None:
     _way, result = reconciled(cast)
     page = html(cast.client("owner").get(url("result-detail", result.code)))
-    assert "Заявлен 3, подтверждён 2: нет факта применения" in page
+    assert "Эксперты увидели 3, подтверждён 2: нет факта применения" in page
     assert "черновик инструмента" in page
     assert "Согласованность оценок" in page
     assert "альфа" not in page.lower()

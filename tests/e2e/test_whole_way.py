@@ -36,7 +36,7 @@ def test_one_organisation_goes_the_whole_way(enter: Enter) -> None:
     experts_judge_blind(enter("expert"), enter("second-expert"), code)
     methodologist = enter("methodologist")
     open_task(methodologist, OURS, "Approve the result")
-    press(methodologist, "Approve the result")
+    confirm(methodologist, "Approve the result", "Yes, approve")
     leader = enter("leader")
     leader_reads_the_result(leader)
     proof = leader_grows(leader)

@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from rostok.assessment import access
 from rostok.assessment.actions.asking import (
     FREE,
+    Seen,
     checked_choice,
     checked_note,
     locked_seat,
     moved,
+    refuse_older,
     refuse_unless,
     require_state,
     upsert,
@@ -28,7 +30,7 @@ from rostok.assessment.states import JUDGES_IN, AssessmentState, CheckVerdict, S
 from rostok.assessment.templatetags.assessment_words import answer_words
 from rostok.foundation.actors import SYSTEM, Actor
 from rostok.foundation.journal import publish
-from rostok.foundation.refusals import Incomplete, WrongState
+from rostok.foundation.refusals import Incomplete, Newer, WrongState
 from rostok.foundation.workflow import advance
 from rostok.proofs.actions import confirm_proof
 from rostok.proofs.models import Proof
@@ -46,18 +48,24 @@ def save_expert_mark(
     choice: str,
     note: str,
     typed_at: datetime | None = None,
+    seen: Seen | None = None,
     actor: Actor,
 ) -> ExpertMark:
     """Keep one blind mark; saving again replaces it until the marks are locked. Three statements.
 
     `typed_at`: when a device without a network took it; a mark saved later stays, and both are told.
+    `seen`: what the page had shown; an older page overwrites nothing newer.
 
     Side effects: the row. No event: nobody may learn how far the other expert is.
-    Raises Refused (not one's seat, a conflict of interest), WrongState (locked, or not the time), Incomplete.
+    Raises Refused (not one's seat, a conflict of interest), WrongState (locked, or not the time), Incomplete,
+    Newer.
     """
     held = _open_expert_seat(seat, actor, "save_expert_mark")
     if typed_at is not None:
         _refuse_older(held, indicator, choice, typed_at)
+    elif seen is not None:
+        stored = ExpertMark.objects.filter(seat=held, indicator=indicator).values_list("saved_at", flat=True)
+        refuse_older(stored.first(), seen, is_same_hand=True, error=Newer())
     if held.kind == SeatKind.THIRD and indicator not in asked_of(held):
         raise Incomplete(_("A third expert judges the disputed gates alone."), field="indicator")
     if held.assessment.organisation.kind not in indicator.kinds:

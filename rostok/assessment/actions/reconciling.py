@@ -7,11 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from rostok.assessment import access
 from rostok.assessment.actions.asking import (
     FREE,
+    Seen,
     checked_choice,
     checked_note,
     locked_assessment,
     locked_seat,
     moved,
+    refuse_older,
     refuse_unless,
     require_state,
     upsert,
@@ -32,13 +34,15 @@ S = AssessmentState
 
 @transaction.atomic
 def propose_common(
-    seat: Seat, *, indicator: Indicator, choice: str, note: str, actor: Actor
+    seat: Seat, *, indicator: Indicator, choice: str, note: str, seen: Seen | None = None, actor: Actor
 ) -> Reconciliation:
     """Propose a common mark where the two blind ones differ; a new one needs the other's agreement again.
 
-    Side effects: the row; the blind marks stay as they are. Raises Refused, WrongState, Incomplete.
+    `seen`: what the page had shown. Side effects: the row; the blind marks stay as they are.
+    Raises Refused, WrongState, Incomplete, Conflict (the other expert has proposed or agreed meanwhile).
     """
     held = _talking_seat(seat, actor, "propose_common")
+    _refuse_unseen(held, indicator, seen)
     _require_difference(held.assessment, indicator)
     row = Reconciliation(
         assessment=held.assessment,
@@ -75,7 +79,7 @@ def agree_common(seat: Seat, *, indicator: Indicator, choice: str | None = None,
         )
     if choice is not None and choice != row.choice:
         raise Conflict
-    Reconciliation.objects.filter(pk=row.pk).update(agreed_by=held)
+    Reconciliation.objects.filter(pk=row.pk).update(agreed_by=held, saved_at=timezone.now())
 
 
 @transaction.atomic
@@ -133,6 +137,13 @@ def _talking_seat(seat: Seat, actor: Actor, verb: str) -> Seat:
     refuse_unless(access.can_judge(actor, held))
     require_state(held.assessment, verb, S.RECONCILING)
     return held
+
+
+def _refuse_unseen(held: Seat, indicator: Indicator, seen: Seen | None) -> None:
+    row = Reconciliation.objects.filter(assessment=held.assessment, indicator=indicator).first()
+    if row is not None:
+        is_same_hand = row.proposed_by_id == held.pk and row.agreed_by_id is None
+        refuse_older(row.saved_at, seen, is_same_hand=is_same_hand, error=Conflict())
 
 
 def _require_difference(assessment: Assessment, indicator: Indicator) -> None:

@@ -37,6 +37,7 @@ from rostok.parties.queries import person_of
 
 ROOM = "assessment"
 THIRD_NUMBER = 3
+EXPERTS = 2
 S = AssessmentState
 OPEN_TO = {  # until when a seat of this kind makes sense
     SeatKind.RESPONDENT: (S.ANSWERING,),
@@ -66,12 +67,14 @@ def invite_to_seat(
 ) -> Invitation:
     """Offer a seat to an address. Side effects: the row, its letter, an event.
 
-    Raises Refused, WrongState, Incomplete (no function, unknown language, the same offer is open), Repeated
+    Raises Refused (also a conflict of interest of whoever is invited), WrongState, Incomplete (no function,
+    unknown language, the same offer is open, both experts are named or invited), Repeated
     when it was made a moment ago.
     """
     refuse_unless(access.can_seat(actor, assessment, kind))
     require_state(locked_assessment(assessment), "invite", *OPEN_TO[SeatKind(kind)])
     _check_function(kind, function)
+    _check_place(assessment, kind, email.strip())
     if language not in Language.values:
         raise Incomplete(_("There is no such language."), field="language")
     invitation = Invitation(
@@ -160,6 +163,34 @@ def remember_size(assessment: Assessment) -> None:
     since = (assessment.small_since or timezone.now()) if is_small else None
     Assessment.objects.filter(pk=assessment.pk).update(small_since=since)
     assessment.small_since = since
+
+
+def _check_place(assessment: Assessment, kind: str, email: str) -> None:
+    """Whoever comes from outside is checked when they are invited, not only when they accept."""
+    if kind not in access.FROM_OUTSIDE:
+        return
+    invited = Person.objects.filter(user__email__iexact=email).first()
+    if invited is not None:
+        refuse_unless(access.can_take_seat(invited, assessment, kind))
+    if kind == SeatKind.EXPERT:
+        _require_place(assessment, email)
+
+
+def _require_place(assessment: Assessment, email: str) -> None:
+    """Two experts judge: a third is not invited while two are named or invited."""
+    named = Seat.objects.sitting().filter(assessment=assessment, kind=SeatKind.EXPERT).count()
+    offers = Invitation.objects.filter(
+        assessment=assessment,
+        kind=SeatKind.EXPERT,
+        state=InvitationState.SENT,
+        expires_at__gt=timezone.now(),
+    )
+    if named + offers.exclude(email__iexact=email).count() >= EXPERTS:
+        raise Incomplete(
+            _("Two experts are named or invited already."),
+            _("Take an invitation back first, or replace an expert."),
+            field="kind",
+        )
 
 
 def _number_of(assessment: Assessment, kind: str, wanted: int) -> int:

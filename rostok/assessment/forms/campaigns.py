@@ -20,6 +20,7 @@ from rostok.parties.models import Territory
 from rostok.ui.choices import Described
 from rostok.ui.inputs import LongText
 
+FARTHEST: Final = timedelta(days=100 * 366)  # a mistyped year, not a plan
 PHASES: Final = ("answers_until", "agreement_until", "judging_until", "reconciling_until")
 USUAL_DAYS: Final = (14, 21, 42, 49)  # two weeks to answer, one to agree, three for experts, one to reconcile
 
@@ -78,6 +79,9 @@ class CampaignForm(forms.Form):
         first = cleaned.get(PHASES[0])
         if first and first < self.today:
             self.add_error(PHASES[0], _("This day has passed. Choose today or a later one."))
+        last = cleaned.get(PHASES[-1])
+        if last and last > self.today + FARTHEST:
+            self.add_error(PHASES[-1], _("This day is more than a hundred years away. Check the year."))
         for earlier, later in pairwise(PHASES):
             before, after = cleaned.get(earlier), cleaned.get(later)
             if before and after and after <= before:

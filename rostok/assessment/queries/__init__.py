@@ -12,6 +12,7 @@ from rostok.assessment.queries.boards import (
     campaign_board,
     instruments,
     is_instrument_used,
+    next_wave,
     person_seats,
 )
 from rostok.assessment.queries.bonds import register_helpers
@@ -142,6 +143,7 @@ __all__ = [
     "methodologists_of",
     "minutes_of",
     "newest_version",
+    "next_wave",
     "offer_words",
     "open_meeting",
     "overdue_appeals",

@@ -1,10 +1,10 @@
 """Where things stand: boards, one assessment, the reader's seats."""
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from rostok.accounts.states import InvitationState
-from rostok.assessment.access import Standing, audiences_of, standing, visible_seats
+from rostok.assessment.access import Standing, audiences_of, standing, visible_campaigns, visible_seats
 from rostok.assessment.events import ASSESSMENT
 from rostok.assessment.models import Assessment, Campaign, Instrument, Invitation, Result, Seat
 from rostok.assessment.queries.dates import due_on, has_more_time, is_extended, last_day
@@ -24,6 +24,12 @@ NAMED_UNTIL = (S.ANSWERING, S.AGREEING)  # after that nobody new takes a seat
 def instruments() -> QuerySet[Instrument]:
     """Installed instruments, by name, the newest version first."""
     return Instrument.objects.order_by("name", "-pk")
+
+
+def next_wave(actor: Actor) -> int:
+    """The number of the wave to come: one after the last of the campaigns that the actor runs."""
+    last = visible_campaigns(actor).aggregate(last=Max("wave"))["last"]
+    return (last or 0) + 1
 
 
 def is_instrument_used(name: str, version: str) -> bool:

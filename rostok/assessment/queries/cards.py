@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from rostok.assessment.models import Assessment, Domain, Evidence, Indicator, Level, Seat
 from rostok.assessment.queries.shapes import Card, DomainCard, EvidenceRow, LevelText
-from rostok.assessment.states import AssessmentState
+from rostok.assessment.states import OVER, AssessmentState
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import Bilingual, bilingual
 from rostok.proofs.models import Disclosure, Proof
@@ -124,9 +124,11 @@ def own_evidence(assessment: Assessment, *, answering: Actor | None = None) -> E
     """Indicator code → what the organisation has, rejected and revoked proofs left out. One query.
 
     `answering`: somebody who still answers alone sees what was there before, and what they attached
-    themselves.
+    themselves. An assessment that is over keeps to what was there when its sheet was closed.
     """
     rows = evidence_of(assessment).filter(proof__state__in=STANDS).select_related("proof")
+    if assessment.state in OVER and assessment.sheet_closed_at:
+        rows = rows.filter(attached_at__lte=assessment.sheet_closed_at)
     if answering is not None and assessment.state == AssessmentState.ANSWERING:
         mine = Q(attached_by__user=answering.user_id, attached_by__user__isnull=False)
         rows = rows.filter(Q(attached_at__lt=assessment.started_at) | mine)

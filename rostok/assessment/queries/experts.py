@@ -140,10 +140,10 @@ def _both_marks(seat: Seat, actor: Actor) -> tuple[dict[str, BlindMark], dict[st
 
 def _proposals(seat: Seat, actor: Actor) -> dict[str, Proposal]:
     found = visible_proposals(actor, seat.assessment)
-    rows = found.values_list("indicator__code", "choice", "note", "proposed_by", "agreed_by")
+    rows = found.values_list("indicator__code", "choice", "note", "saved_at", "proposed_by", "agreed_by")
     return {
-        code: Proposal(choice, note, is_mine=proposed == seat.pk, is_agreed=agreed is not None)
-        for code, choice, note, proposed, agreed in rows
+        code: Proposal(choice, note, is_mine=mine == seat.pk, is_agreed=agreed is not None, saved_at=saved)
+        for code, choice, note, saved, mine, agreed in rows
     }
 
 

@@ -189,6 +189,7 @@ class Proposal:
     note: str
     is_mine: bool
     is_agreed: bool
+    saved_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,7 @@ def _campaign_form(request: Request) -> CampaignForm:
     known = queries.instruments()
     return CampaignForm(
         sent(request),
-        initial={"instrument": known.first()},
+        initial={"instrument": known.first(), "wave": queries.next_wave(request.actor)},
         instruments=known,
         territories=territories_to_open(request.actor),
         may_take_all=runs_network(request.actor, RoleKind.METHODOLOGIST),

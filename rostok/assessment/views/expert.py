@@ -16,8 +16,18 @@ from rostok.assessment.models import Seat
 from rostok.assessment.queries.shapes import Sheet, SheetRow
 from rostok.assessment.views.fetch import indicator_of, judge_of, sent
 from rostok.assessment.views.refusing import kept_in
-from rostok.assessment.views.walking import answered, not_answered, opened, row_asked, row_with, walk_of
+from rostok.assessment.views.walking import (
+    answered,
+    not_answered,
+    not_saved,
+    opened,
+    row_asked,
+    row_with,
+    seen_in,
+    walk_of,
+)
 from rostok.foundation.http import Request
+from rostok.foundation.refusals import Newer
 from rostok.kernel.scales import Choice
 from rostok.proofs.access import visible_proofs
 from rostok.proofs.models import Proof
@@ -51,8 +61,11 @@ def save_mark(request: Request, code: str) -> HttpResponse:
     """Keep one blind mark."""
     seat = judge_of(request, code)
     form = ChoiceForm(request.POST, words=WORDS)
-    if form.is_valid() and kept_in(form, lambda: _save(request, seat, form)):
-        return answered(request, form, "assessment:expert-sheet", code)
+    try:
+        if form.is_valid() and kept_in(form, lambda: _save(request, seat, form)):
+            return answered(request, form, "assessment:expert-sheet", code)
+    except Newer as refusal:
+        return _came_late(request, seat, form, refusal)
     if request.htmx:
         return not_answered(request, form)
     own = queries.expert_sheet(seat, actor=request.actor)
@@ -85,6 +98,15 @@ def lock(request: Request, code: str) -> HttpResponse:
     return _overview(request, queries.expert_sheet(seat, actor=request.actor), form, status=422)
 
 
+def _came_late(request: Request, seat: Seat, form: ChoiceForm, refusal: Newer) -> HttpResponse:
+    """What was typed stands in the form beside the newer mark, which stays until changed knowingly."""
+    if request.htmx:
+        return not_saved(request, [refusal.decision.sentence()], status=refusal.status)
+    own = queries.expert_sheet(seat, actor=request.actor)
+    row = opened(row_with(own.rows, form.cleaned_data["indicator"]), own.assessment)
+    return _question(request, own, row, form.described(row.card), status=refusal.status, stands=row)
+
+
 def _save(request: Request, seat: Seat, form: ChoiceForm) -> None:
     given = form.cleaned_data
     indicator = indicator_of(seat.assessment, given["indicator"])
@@ -96,6 +118,7 @@ def _save(request: Request, seat: Seat, form: ChoiceForm) -> None:
         choice=choice,
         note=given["note"],
         typed_at=timezone.now() - timedelta(seconds=min(waited, LONGEST_WAIT)) if waited else None,
+        seen=seen_in(request),
         actor=request.actor,
     )
 
@@ -130,8 +153,14 @@ def _overview(request: Request, own: Sheet, form: LockForm, status: int = 200) -
 
 
 def _question(
-    request: Request, own: Sheet, row: SheetRow, form: ChoiceForm, status: int = 200
+    request: Request,
+    own: Sheet,
+    row: SheetRow,
+    form: ChoiceForm,
+    status: int = 200,
+    stands: SheetRow | None = None,
 ) -> HttpResponse:
     walk = walk_of(own.rows, own.missing, row)
     context = {"sheet": own, "assessment": own.assessment, "row": row, "form": form, "walk": walk}
+    context |= {"stands": stands}
     return render(request, "assessment/expert_question.html", context, status=status)

@@ -16,8 +16,9 @@ from rostok.assessment.queries.shapes import CompareRow, CompareSheet, Reconcile
 from rostok.assessment.states import SeatKind
 from rostok.assessment.views.fetch import indicator_of, seat_of
 from rostok.assessment.views.refusing import kept_in
-from rostok.assessment.views.walking import opened, row_asked, row_with, walk_of
+from rostok.assessment.views.walking import opened, row_asked, row_with, seen_in, walk_of
 from rostok.foundation.http import Request
+from rostok.foundation.refusals import Conflict
 from rostok.kernel.scales import Choice
 from rostok.proofs.models import Proof
 
@@ -60,11 +61,16 @@ def propose(request: Request, code: str) -> HttpResponse:
     """Put a common mark on the table."""
     seat = _seat(request, code)
     form = ChoiceForm(request.POST, words=PROPOSAL)
-    if form.is_valid() and kept_in(form, lambda: _propose(request, seat, form)):
-        return redirect("assessment:reconcile", code)
+    status = 422
+    try:
+        if form.is_valid() and kept_in(form, lambda: _propose(request, seat, form)):
+            return redirect("assessment:reconcile", code)
+    except Conflict as refusal:  # the other expert was faster: what they proposed stands above the form
+        form.add_error(None, refusal.decision.sentence())
+        status = refusal.status
     both = queries.reconcile_sheet(seat, actor=request.actor)
     row = opened(row_with(_differing(both), request.POST.get("indicator", "")), both.assessment)
-    return _settling(request, both, row, form.described(row.card), status=422)
+    return _settling(request, both, row, form.described(row.card), status=status)
 
 
 @login_required
@@ -138,7 +144,14 @@ def _propose(request: Request, seat: Seat, form: ChoiceForm) -> None:
     given = form.cleaned_data
     indicator = indicator_of(seat.assessment, given["indicator"])
     choice = Choice(given["choice"])
-    actions.propose_common(seat, indicator=indicator, choice=choice, note=given["note"], actor=request.actor)
+    actions.propose_common(
+        seat,
+        indicator=indicator,
+        choice=choice,
+        note=given["note"],
+        seen=seen_in(request),
+        actor=request.actor,
+    )
 
 
 def _save_afterthought(request: Request, seat: Seat, form: AfterthoughtForm) -> None:

@@ -78,7 +78,7 @@ WORDS: dict[tuple[str, str, str], Words] = {
         _("See what is missing"),
     ),
     ("assessment", "reconcile", "reconcile"): Words(
-        "assessment:reconcile", _("Your marks differ from the second expert’s"), _("Reconcile")
+        "assessment:reconcile", _("Settle the marks with the second expert"), _("Reconcile")
     ),
     ("assessment", "compare", "compare"): Words(
         "assessment:compare", _("What the organisation agreed is open now"), _("Compare")
