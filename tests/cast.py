@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 from rostok.accounts.models import User
@@ -47,8 +48,10 @@ class Cast:
 
 
 def make_person(name: str, shown: str) -> Person:
-    """A person with an account; language Russian."""
-    user = User.objects.create(email=f"{name.replace('_', '-')}@example.org", language="ru")
+    """A person with an account, who signs in by a letter; language Russian."""
+    user = User.objects.create(
+        email=f"{name.replace('_', '-')}@example.org", language="ru", password=make_password(None)
+    )
     return Person.objects.create(name=shown, user=user, email=user.email)
 
 

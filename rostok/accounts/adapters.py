@@ -1,16 +1,21 @@
 """How the sign-in library behaves here: nobody signs up, letters are queued in the reader's language."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows import reauthentication
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from rostok.accounts import queries
+from rostok.foundation.http import Handler
 from rostok.foundation.mail import queue_letter
+from rostok.foundation.sealing import seal, unseal
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library has no types
@@ -52,3 +57,64 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the librar
         """Only what went wrong: what went well is said by the page that follows."""
         if kwargs.get("message"):
             super().add_message(request, level, *args, **kwargs)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """A passkey first, then the password, then a code; in our words."""
+        words = {
+            reverse("mfa_reauthenticate_webauthn"): _("Use a passkey"),
+            reverse("account_reauthenticate"): _("Type the password"),
+            reverse("mfa_reauthenticate"): _("Type a code of the app, or a recovery code"),
+        }
+        order = list(words)
+        found = super().get_reauthentication_methods(user)
+        named = [{**way, "description": words[way["url"]]} for way in found if way["url"] in words]
+        return sorted(named, key=lambda way: order.index(way["url"]))
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # the library has no types
+    """Secrets of apps and recovery codes lie sealed; keys are renewed by `actions.reseal_secrets`."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("This is not the code the app shows now. Wait for the next one and try again."),
+    }
+
+    def encrypt(self, text: str) -> str:
+        """Sealed under the ring of keys."""
+        return seal(text, place=queries.SECRETS)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """What was sealed."""
+        return unseal(encrypted_text, place=queries.SECRETS)
+
+    def _get_site_name(self) -> str:
+        return "Rostok"
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """The host of our own address, never of the request."""
+        return {"id": urlsplit(settings.SITE_URL).hostname or "localhost", "name": "Rostok"}
+
+
+class proved_again:  # noqa: N801 - a middleware, named as the others
+    """A dangerous action asks for the password, a code or the passkey again, unless that was done just now.
+
+    Whoever has none of them signs in by a letter each time and is not asked.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
+        """Django calls this when it knows which view comes."""
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        is_dangerous = name in settings.PROVED_AGAIN and request.method == "POST"
+        if not is_dangerous or not request.user.is_authenticated:
+            return None
+        if reauthentication.did_recently_reauthenticate(request):
+            return None
+        ways = AccountAdapter(request).get_reauthentication_methods(request.user)
+        again: HttpResponse = reauthentication.suspend_request(request, ways[0]["url"])
+        return again

@@ -10,5 +10,9 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        """Make the checks known."""
+        """Make the checks known; let the keys of sealed secrets be replaced with all others."""
         from rostok.accounts import checks as _checks  # noqa: F401 - registers by import
+        from rostok.accounts.actions.secrets import reseal_secrets, secrets_by_key
+        from rostok.foundation.rotation import register_sealed
+
+        register_sealed(secrets_by_key, reseal_secrets)

@@ -3,6 +3,9 @@
 from typing import Any, ClassVar
 
 from allauth.account import forms as library
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -65,6 +68,59 @@ class ResetPasswordKeyForm(library.ResetPasswordKeyForm):  # type: ignore[misc] 
     def clean(self) -> dict[str, Any]:
         """The library compares two fields; here is one."""
         return forms.Form.clean(self) or {}
+
+
+class PasswordAgainForm(library.ReauthenticateForm):  # type: ignore[misc]  # the library has no types
+    """The password once more, before something dangerous."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self.fields["password"], PASSWORD)
+
+
+class SecondFactorForm(mfa.AuthenticateForm):  # type: ignore[misc]  # the library has no types
+    """A code of the app, or a recovery code."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self.fields["code"], _("Code"), _("Six digits of the app, or a recovery code."))
+
+
+class SecondFactorAgainForm(mfa.ReauthenticateForm):  # type: ignore[misc]  # the library has no types
+    """The same, before something dangerous."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self.fields["code"], _("Code"), _("Six digits of the app, or a recovery code."))
+
+
+class ActivateForm(totp.ActivateTOTPForm):  # type: ignore[misc]  # the library has no types
+    """The first code of a new app."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self.fields["code"], _("Code the app shows"))
+
+
+class AddPasskeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]  # the library has no types
+    """A name to know the device by; whether it opens the account by itself."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self.fields["name"], _("Name of the device"), _("For you alone: work phone, laptop at home."))
+        self.fields["name"].initial = ""
+        if "passwordless" in self.fields:
+            words = _("Sign in by this device alone, without a password or a letter")
+            _say(self.fields["passwordless"], words)
+            self.fields["passwordless"].initial = True
+
+
+class RenamePasskeyForm(webauthn.EditWebAuthnForm):  # type: ignore[misc]  # the library has no types
+    """Another name of the device."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self.fields["name"], _("Name of the device"))
 
 
 class AcceptForm(forms.Form):

@@ -1,12 +1,16 @@
 """Reads of accounts."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Literal
+
+from allauth.mfa.models import Authenticator
 
 from rostok.accounts.core.tokens import hash_of
 from rostok.accounts.models import AbstractInvitation, User
 from rostok.accounts.states import InvitationState
 
+SECRETS = "mfa.secret"  # the place for which secrets of the second factor are sealed
 Standing = Literal["open", "accepted", "withdrawn", "expired"]
 
 
@@ -27,3 +31,17 @@ def standing_of(invitation: AbstractInvitation, at: datetime) -> Standing:
 def account_of(address: str) -> User | None:
     """The account with this address, in whatever case it was written."""
     return User.objects.filter(email__iexact=address).first()
+
+
+def has_second_factor(user_id: int) -> bool:
+    """An app with codes or a passkey."""
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    return bool(Authenticator.objects.filter(user=user_id, type__in=kinds).exists())
+
+
+def sealed_secrets() -> Iterator[tuple[Authenticator, str, str]]:
+    """(row, field of its data, what is sealed there) of every app and set of recovery codes."""
+    for row in Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN).order_by("pk").iterator():
+        for name in ("secret", "seed"):
+            if name in row.data:
+                yield row, name, row.data[name]

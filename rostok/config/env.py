@@ -28,6 +28,14 @@ def one_of(name: str, allowed: Collection[str], default: str) -> str:
     return value
 
 
+def number(name: str, default: int, *, most: int) -> int:
+    """A whole number from 0 to `most`."""
+    given = os.environ.get(name) or str(default)
+    if not (given.isascii() and given.isdigit() and int(given[:6]) <= most):
+        raise BadSetting(f"{name}={given!r}: must be a whole number from 0 to {most}.")
+    return int(given)
+
+
 def words(name: str, default: str) -> list[str]:
     """Words separated by commas."""
     given = os.environ.get(name) or default

@@ -13,6 +13,7 @@ from rostok.config.env import (
     database,
     field_keys,
     folder,
+    number,
     one_of,
     secret,
     time_zone,
@@ -53,6 +54,7 @@ INSTALLED_APPS = [
     *(["rostok.demo"] if IS_DEMO else []),
     "allauth",  # after our rooms: their templates replace the library's
     "allauth.account",
+    "allauth.mfa",
     "django.forms",
 ]
 
@@ -73,6 +75,8 @@ MIDDLEWARE = [
     "rostok.foundation.http.reader_language",
     "rostok.foundation.http.actor_of_request",
     "rostok.portal.adapters.acting_for",
+    "rostok.portal.adapters.second_factor",
+    "rostok.accounts.adapters.proved_again",
     "rostok.foundation.http.refusals_as_pages",
 ]
 
@@ -157,8 +161,27 @@ ACCOUNT_FORMS = {
     "request_login_code": "rostok.accounts.forms.RequestLoginCodeForm",
     "confirm_login_code": "rostok.accounts.forms.ConfirmLoginCodeForm",
     "reset_password": "rostok.accounts.forms.ResetPasswordForm",
+    "reauthenticate": "rostok.accounts.forms.PasswordAgainForm",
     "reset_password_from_key": "rostok.accounts.forms.ResetPasswordKeyForm",
 }
+MFA_ADAPTER = "rostok.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Rostok"
+MFA_TOTP_TOLERANCE = 1  # clocks of phones differ by half a minute
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_PRODUCTION  # localhost without HTTPS
+MFA_FORMS = {
+    "authenticate": "rostok.accounts.forms.SecondFactorForm",
+    "reauthenticate": "rostok.accounts.forms.SecondFactorAgainForm",
+    "activate_totp": "rostok.accounts.forms.ActivateForm",
+    "add_webauthn": "rostok.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "rostok.accounts.forms.RenamePasskeyForm",
+}
+SECOND_FACTOR = one_of(
+    "ROSTOK_SECOND_FACTOR", {"operator", "nobody"}, "operator" if IS_PRODUCTION else "nobody"
+)
+PROVED_AGAIN = {"parties:invite", "parties:role-end"}  # POST asks once more who it is
+ALLAUTH_TRUSTED_PROXY_COUNT = number("ROSTOK_PROXIES", 1 if IS_PRODUCTION else 0, most=5)
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 
 LANGUAGE_CODE = "ru"

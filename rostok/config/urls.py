@@ -1,6 +1,10 @@
 """Addresses of all rooms."""
 
 from allauth.account import views as sign_in
+from allauth.mfa.base import views as proofs_of_self
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as passkeys
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
@@ -30,6 +34,31 @@ urlpatterns: list[URLPattern | URLResolver] = [
         sign_in.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
+    path("account/again/", sign_in.reauthenticate, name="account_reauthenticate"),
+    path("account/security/", proofs_of_self.index, name="mfa_index"),
+    path("account/security/code/", proofs_of_self.authenticate, name="mfa_authenticate"),
+    path("account/security/again/", proofs_of_self.reauthenticate, name="mfa_reauthenticate"),
+    path("account/security/app/", totp.activate_totp, name="mfa_activate_totp"),
+    path("account/security/app/off/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("account/security/recovery/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path(
+        "account/security/recovery/new/", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"
+    ),
+    path(
+        "account/security/recovery/file/",
+        recovery.download_recovery_codes,
+        name="mfa_download_recovery_codes",
+    ),
+    path("account/security/passkeys/", passkeys.list_webauthn, name="mfa_list_webauthn"),
+    path("account/security/passkeys/add/", passkeys.add_webauthn, name="mfa_add_webauthn"),
+    path(
+        "account/security/passkeys/again/",
+        passkeys.reauthenticate_webauthn,
+        name="mfa_reauthenticate_webauthn",
+    ),
+    path("account/security/passkeys/sign-in/", passkeys.login_webauthn, name="mfa_login_webauthn"),
+    path("account/security/passkeys/<int:pk>/remove/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
+    path("account/security/passkeys/<int:pk>/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
     path("account/inactive/", sign_in.account_inactive, name="account_inactive"),
 ]
 if settings.IS_DEMO:

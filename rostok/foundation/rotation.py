@@ -1,7 +1,7 @@
 """Moving what is sealed to the current key, a batch at a time; may be stopped and run again."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.apps import apps
@@ -12,6 +12,13 @@ from rostok.foundation.sealing import key_of, ring, seal, unseal
 
 BATCH = 200
 
+_elsewhere: list[tuple[Callable[[], Counter[str]], Callable[[], int]]] = []
+
+
+def register_sealed(count: Callable[[], Counter[str]], renew: Callable[[], int]) -> None:
+    """Sealed texts outside our fields (a library's rows): how many under each key, and moving them."""
+    _elsewhere.append((count, renew))
+
 
 def sealed_models() -> list[type[models.Model]]:
     """Models that hold sealed fields."""
@@ -20,12 +27,15 @@ def sealed_models() -> list[type[models.Model]]:
 
 def keys_in_use() -> Counter[str]:
     """How many sealed texts there are under each key."""
-    return Counter(
+    found = Counter(
         key_of(getattr(row, name).envelope)
         for model in sealed_models()
         for row in model._default_manager.order_by("pk").iterator(chunk_size=BATCH)
         for name in sealed_fields(model)
     )
+    for count, _renew_all in _elsewhere:
+        found += count()
+    return found
 
 
 def rotate() -> Iterator[int]:
@@ -34,6 +44,8 @@ def rotate() -> Iterator[int]:
     A text that somebody changes meanwhile is left to them: they have sealed it under the current key.
     Raises Unreadable for a text whose key is gone; batches done before it stay done.
     """
+    for _count, renew in _elsewhere:
+        yield renew()
     for model in sealed_models():
         last = 0
         while True:

@@ -4,17 +4,21 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from rostok.accounts.queries import has_second_factor
 from rostok.accounts.states import Language, Theme
 from rostok.foundation.http import Handler, Request
+from rostok.parties.access import roles_held
 from rostok.parties.queries import stands_in_for
 from rostok.parties.states import RoleKind
 from rostok.portal.queries import RECEIVES, Reader, reader_of
-from rostok.portal.states import ACTING, THEME_COOKIE
+from rostok.portal.states import ACTING, CHECKED, NEEDED, OPEN_BEFORE, THEME_COOKIE
 
 
 def shell(request: Request) -> dict[str, Any]:
@@ -41,11 +45,19 @@ def _shell(request: Request) -> dict[str, Any]:
         "theme_url": reverse("portal:theme"),
         "theme": theme_of(request),
         "sign_in_url": "" if is_signed_in else reverse("account_login"),
+        "account_urls": _account_links() if is_signed_in else [],
         "sign_out_url": reverse("account_logout") if is_signed_in else "",
         "draft_scope": str(user.pk) if is_signed_in else "",
         "is_demo": settings.MODE == "demo",
         "demo_url": reverse("demo:picker") if settings.IS_DEMO else "",
     }
+
+
+def _account_links() -> list[dict[str, Any]]:
+    return [
+        {"url": reverse("portal:hand-over-mine"), "label": _("Hand over my work"), "icon": "users"},
+        {"url": reverse("mfa_index"), "label": _("How I sign in"), "icon": "lock"},
+    ]
 
 
 def _person(request: Request, reader: Reader) -> dict[str, Any]:
@@ -79,6 +91,31 @@ def acting_for(get_response: Handler) -> Handler:
             else:
                 asked.actor = asked.actor.acting_for(principal)
         return get_response(request)
+
+    return middleware
+
+
+def second_factor(get_response: Handler) -> Handler:
+    """Whoever runs the system sets up a second proof before anything else (setting SECOND_FACTOR).
+
+    Asked once a day and session, and at each request while it is missing.
+    """
+    if settings.SECOND_FACTOR != "operator":
+        return get_response
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        asked: Any = request
+        today = timezone.localdate().isoformat()
+        if asked.actor.user_id is None or request.session.get(CHECKED) == today:
+            return get_response(request)
+        needs = bool(roles_held(asked.actor, RoleKind.OPERATOR).exists())
+        if not needs or has_second_factor(asked.actor.user_id):
+            request.session[CHECKED] = today
+            request.session.pop(NEEDED, None)
+            return get_response(request)
+        request.session[NEEDED] = True
+        is_open = request.path.startswith(OPEN_BEFORE)
+        return get_response(request) if is_open else redirect("mfa_index")
 
     return middleware
 

@@ -50,7 +50,7 @@ class PeriodForm(forms.Form):
         return self.cleaned_data["since"], self.cleaned_data["until"]
 
 
-STAYS, ENDS = "", "end"
+STAYS, ENDS = "stays", "end"
 
 
 class HandoverForm(forms.Form):
@@ -86,7 +86,7 @@ class HandoverForm(forms.Form):
         if cleaned.get("ends") and cleaned["last_day"] is None and "last_day" not in self.errors:
             self.add_error("last_day", _("Name the last day."))
         is_empty = not (cleaned.get("ends") or cleaned.get("closes_account"))
-        if is_empty and not self.errors and not any(cleaned.get(key) for key in self.rows):
+        if is_empty and not self.errors and all(cleaned.get(key) == STAYS for key in self.rows):
             self.add_error(None, _("Nothing is chosen: say to whom at least one thing goes."))
         return cleaned
 
@@ -136,4 +136,4 @@ def _taker_field(row: DutyRow) -> forms.ChoiceField:
     elif row.duty.way.may_lapse:
         choices.append((ENDS, _("ends without a successor")))
     initial = str(row.suggested) if row.suggested else STAYS
-    return forms.ChoiceField(label=duty_words(row.duty), choices=choices, required=False, initial=initial)
+    return forms.ChoiceField(label=duty_words(row.duty), choices=choices, initial=initial)

@@ -145,3 +145,11 @@ def test_postgresql_plans_a_query_once_unless_told_otherwise(tmp_path: Path) -> 
     plain = read(tmp_path, **POSTGRES, ROSTOK_PREPARE="no")["DATABASES"]["default"]["OPTIONS"]
     assert plain == {"sslmode": "require"}
     assert "ROSTOK_PREPARE" in refused(tmp_path, **POSTGRES, ROSTOK_PREPARE="perhaps")
+
+
+def test_production_asks_operators_for_a_second_proof_and_counts_one_proxy(tmp_path: Path) -> None:
+    settings = read(tmp_path, **PRODUCTION)
+    assert (settings["SECOND_FACTOR"], settings["ALLAUTH_TRUSTED_PROXY_COUNT"]) == ("operator", 1)
+    assert settings["MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN"] is False
+    for wrong in ("6", "-1", "one", "1.5"):
+        assert "from 0 to 5" in refused(tmp_path, **PRODUCTION, ROSTOK_PROXIES=wrong)

@@ -15,6 +15,21 @@ ROWS = [
     *rows("account_reset_password_done", others=200, visitor=200),
     *rows("account_reset_password_from_key", others=200, visitor=200),
     *rows("account_reset_password_from_key_done", others=200, visitor=200),
+    *rows("account_reauthenticate", others=403),
+    *rows("mfa_index", others=200),
+    *rows("mfa_authenticate", others=302),
+    *rows("mfa_reauthenticate", others=403),
+    *rows("mfa_activate_totp", others=200),
+    *rows("mfa_deactivate_totp", others=404),
+    *rows("mfa_view_recovery_codes", others=404),
+    *rows("mfa_generate_recovery_codes", others=200),
+    *rows("mfa_download_recovery_codes", others=404),
+    *rows("mfa_list_webauthn", others=200),
+    *rows("mfa_add_webauthn", others=200),
+    *rows("mfa_reauthenticate_webauthn", others=403),
+    *rows("mfa_login_webauthn", others=302),
+    *rows("mfa_remove_webauthn", others=404),
+    *rows("mfa_edit_webauthn", others=404),
     *rows("account_inactive", others=200, visitor=200),
     *rows("accounts:invitation-accept", others=200, visitor=200),
 ]
@@ -24,6 +39,8 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
     """An invitation to somebody else, opened by whoever holds its letter; a link that never worked."""
     return {
         "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
+        "mfa_remove_webauthn": {"pk": "1"},
+        "mfa_edit_webauthn": {"pk": "1"},
         "accounts:invitation-accept": {"room": "parties", "token": open_invitation(cast)},
     }
 

@@ -308,7 +308,10 @@ def test_the_page_shows_first_and_does_then(cast: Cast) -> None:
     step = one_duty(colleague, "step")
     page = client.get(address).content.decode()
     assert f'<option value="{cast.person("owner").pk}" selected>' in page, "the leader is suggested"
-    sent = {step.key: cast.person("owner").pk, "ends": membership_of(colleague).pk, "last_day": today()}
+    rows = handover_of(colleague, today(), actor=cast.actor("owner")).rows
+    sent = {row.duty.key: "stays" for row in rows if row.may_hand_over}
+    steps = {key: cast.person("owner").pk for key in sent if ".step." in key}
+    sent |= steps | {"ends": membership_of(colleague).pk, "last_day": today()}
     shown = client.post(address, sent)
     assert shown.status_code == 200
     assert Step.objects.get(pk=step.pk).owner == colleague, "looking at it does nothing"

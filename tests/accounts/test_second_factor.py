@@ -1,0 +1,140 @@
+"""A second proof: an app with codes, recovery codes, passkeys; for operators before anything else."""
+
+import time
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.core.cache import cache
+from django.test import Client
+
+from rostok.accounts.actions import create_user
+from rostok.accounts.actions.secrets import reseal_secrets, secrets_by_key
+from rostok.accounts.models import User
+from rostok.foundation import sealing
+from rostok.foundation.actors import SYSTEM
+from rostok.portal import adapters
+from tests.cast import Cast
+
+ADDRESS, PASSWORD = "vera@example.org", "тихая лодка на озере"
+
+
+@pytest.fixture(autouse=True)
+def _fresh_limits(db: None) -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def vera(db: None) -> User:
+    return create_user(email=ADDRESS, language="en", password=PASSWORD, actor=SYSTEM)
+
+
+def signed_in(client: Client) -> Client:
+    client.post("/account/sign-in/", {"login": ADDRESS, "password": PASSWORD})
+    return client
+
+
+def proved(client: Client) -> Client:
+    """Signed in, and the password typed once more."""
+    signed_in(client).post("/account/again/?next=/account/security/", {"password": PASSWORD})
+    return client
+
+
+def code_of(secret: str) -> str:
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+
+
+def set_up(client: Client) -> str:
+    """An app with codes; returns its secret."""
+    proved(client).get("/account/security/app/")
+    secret: str = client.session["mfa.totp.secret"]
+    done = client.post("/account/security/app/", {"code": code_of(secret)})
+    assert done.status_code == 302, done.content.decode()
+    return secret
+
+
+def is_in(client: Client) -> bool:
+    return "_auth_user_id" in client.session
+
+
+def test_setting_up_asks_for_the_password_once_more(vera: User) -> None:
+    client = signed_in(Client())
+    assert client.get("/account/security/app/")["Location"].startswith("/account/again/")
+
+
+def test_with_an_app_the_password_alone_opens_nothing(vera: User) -> None:
+    secret = set_up(Client())
+    cache.clear()  # a code counts once: the next sign-in comes later
+    client = signed_in(Client())
+    assert not is_in(client)
+    assert client.get("/account/security/code/").status_code == 200
+    client.post("/account/security/code/", {"code": "000000"})
+    assert not is_in(client)
+    client.post("/account/security/code/", {"code": code_of(secret)})
+    assert is_in(client)
+
+
+def test_a_recovery_code_opens_once(vera: User) -> None:
+    client = Client()
+    set_up(client)
+    shown = client.get("/account/security/recovery/")
+    code = shown.context["unused_codes"][0]
+    for may_enter in (True, False):
+        stranger = signed_in(Client())
+        stranger.post("/account/security/code/", {"code": code})
+        assert is_in(stranger) is may_enter
+
+
+def test_secrets_lie_sealed_and_move_to_a_new_key(vera: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    secret = set_up(Client())
+    row = Authenticator.objects.get(type="totp")
+    assert secret not in str(row.data)
+    old = sealing.ring()
+    _name, _, fresh = sealing.new_key("next").partition(":")
+    monkeypatch.setattr(
+        sealing, "ring", lambda: sealing.KeyRing("next", {**old.keys, "next": sealing._key(fresh)})
+    )
+    monkeypatch.setattr("rostok.accounts.actions.secrets.ring", sealing.ring)
+    assert reseal_secrets() == 2
+    assert set(secrets_by_key()) == {"next"}
+    assert Authenticator.objects.get(pk=row.pk).wrap().validate_code(code_of(secret)) is True
+
+
+def strict(settings: Any) -> None:
+    """The middleware as an installation for work has it."""
+    settings.SECOND_FACTOR = "operator"
+
+
+def test_an_operator_sets_up_a_second_proof_before_anything_else(cast: Cast, settings: Any) -> None:
+    strict(settings)
+    client = cast.client("operator")
+    assert client.get("/")["Location"] == "/account/security/"
+    assert client.get("/territories/")["Location"] == "/account/security/"
+    assert client.get("/account/security/").status_code == 200
+    assert client.get("/concerns/new/").status_code == 200, "a threat to a child waits for nothing"
+    Authenticator.objects.create(user=cast.person("operator").user, type="totp", data={})
+    assert client.get("/territories/").status_code == 200
+    assert cast.client("methodologist").get("/").status_code == 200
+
+
+def test_a_role_is_given_only_after_proving_who_one_is(cast: Cast) -> None:
+    user = cast.person("operator").user
+    assert user is not None
+    user.set_password(PASSWORD)
+    user.save()
+    client = Client()
+    client.post("/account/sign-in/", {"login": user.email, "password": PASSWORD})
+    given = {"kind": "funder", "name": "Глеб Лугов", "email": "gleb@example.org", "language": "ru"}
+    asked = client.post("/invitations/new/", given)
+    assert asked["Location"].startswith("/account/again/")
+    resumed = client.post(asked["Location"], {"password": PASSWORD})
+    assert resumed.status_code == 302
+    assert "gleb@example.org" in client.get("/invitations/").content.decode(), "what was typed was not lost"
+
+
+def test_the_switch_is_off_where_nobody_is_asked() -> None:
+    def view(request: Any) -> str:
+        return "page"
+
+    assert adapters.second_factor(view) is view
