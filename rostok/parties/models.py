@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from rostok.accounts.models import AbstractInvitation
 from rostok.foundation.models import BilingualField, CodeField, NameKeyField, name_key
@@ -126,6 +127,8 @@ class Organisation(models.Model):
         ]
 
     def __str__(self) -> str:
+        if self.name_en and (get_language() or "").startswith("en"):
+            return self.name_en
         return self.short_name or self.name
 
     def kind_words(self) -> str:

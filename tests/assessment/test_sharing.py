@@ -106,7 +106,7 @@ def test_the_organisation_reads_who_has_seen_a_copy(cast: Cast) -> None:
     cast.client("outsider").get(url("public-detail", public.address))
     page = html(cast.client("owner").get(url("result-share", result.code)))
     assert str(cast.person("methodologist")) in page
-    assert "кто-то по ссылке" in page
+    assert "кто\u2011то по ссылке" in page
     assert str(cast.person("outsider")) not in page, "who follows a public link is not written down"
     assert CopyReading.objects.count() == 2
 

@@ -130,7 +130,9 @@ def test_error_page_renders_without_request_and_context(status: int, words: str)
     assert 'href="/"' in html
 
 
-@pytest.mark.parametrize(("status", "words"), [(409, "Кто-то успел раньше"), (422, "Чего-то не хватает")])
+@pytest.mark.parametrize(
+    ("status", "words"), [(409, "Кто\u2011то успел раньше"), (422, "Чего\u2011то не хватает")]
+)
 def test_refusal_has_words_of_its_own(status: int, words: str) -> None:
     with translation.override("ru"):
         assert words in render_to_string("ui/error.html", {"status": status})

@@ -30,7 +30,7 @@ TITLES: Final[dict[str, Text]] = {  # in the order of the desk
     "soon": _("Within seven days"),
     "holding": _("Others wait for your decision"),
     "later": _("Later"),
-    "undated": _("No date"),
+    "undated": _("When you have time"),
 }
 
 

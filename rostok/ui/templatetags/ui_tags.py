@@ -16,6 +16,7 @@ from django.template.loader_tags import BlockNode
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from rostok.ui import dates, tables, typography
 from rostok.ui.qr import qr_svg
@@ -127,6 +128,9 @@ def drawn(context: Context, template_name: str) -> SafeString:
     return context.template.engine.get_template(template_name).render(context)
 
 
+DASHES = "---------"  # Django's for a choice not made yet
+
+
 @register.simple_tag
 def options(groups: Iterable[tuple[str | None, list[dict[str, Any]], int]]) -> SafeString:
     """What stands inside a select. A list of the regions has ninety options: a template for each, as Django
@@ -141,7 +145,8 @@ def _group(name: str | None, inside: str) -> str:
 
 def _option(choice: dict[str, Any]) -> str:
     attrs = flatatt(choice["attrs"]) if choice["attrs"] else ""
-    return format_html('<option value="{}"{}>{}</option>', str(choice["value"]), attrs, choice["label"])
+    label = _("Choose…") if choice["label"] == DASHES else choice["label"]
+    return format_html('<option value="{}"{}>{}</option>', str(choice["value"]), attrs, label)
 
 
 @register.simple_tag
