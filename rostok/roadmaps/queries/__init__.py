@@ -1,5 +1,6 @@
 """Reads of road maps."""
 
+from rostok.roadmaps.queries.checkins import check_ins_of, silent
 from rostok.roadmaps.queries.choice import open_steps, possible_owners, problems_of
 from rostok.roadmaps.queries.drafts import (
     FilledDraft,
@@ -9,7 +10,7 @@ from rostok.roadmaps.queries.drafts import (
     filled_draft,
 )
 from rostok.roadmaps.queries.help import help_rows, hours_of, kept_answer_of, overdue_help
-from rostok.roadmaps.queries.outlook import outlooks_of
+from rostok.roadmaps.queries.outlook import outlook_of, outlooks_of
 from rostok.roadmaps.queries.page import (
     PointRow,
     RoadMapPage,
@@ -29,6 +30,7 @@ __all__ = [
     "RoadMapPage",
     "StepRow",
     "StepTemplate",
+    "check_ins_of",
     "drafts_for",
     "facts_needed",
     "facts_of",
@@ -38,12 +40,14 @@ __all__ = [
     "hours_of",
     "kept_answer_of",
     "open_steps",
+    "outlook_of",
     "outlooks_of",
     "overdue_help",
     "possible_owners",
     "problems_of",
     "road_map_page",
     "road_map_rows",
+    "silent",
     "step_row",
     "steps_to_remind",
     "templates_for",

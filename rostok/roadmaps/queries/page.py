@@ -25,6 +25,7 @@ WORDS: Final[dict[str, str | Promise]] = {
     events.RoadMapClosed.kind: _("The road map was closed"),
     events.PointChosen.kind: _("A growth point was chosen"),
     events.PointUnchosen.kind: _("A choice was taken back"),
+    events.CheckedIn.kind: _("Somebody said how it goes"),
     events.GoalSet.kind: _("A goal was set"),
     events.StepAdded.kind: _("A step was planned"),
     events.StepChanged.kind: _("Owner or dates of a step were changed"),
@@ -158,12 +159,9 @@ def history(road_map: RoadMap, *, step: Step | None = None) -> list[Moment]:
     rows = timeline(events.SUBJECT, road_map.pk, audiences=[events.MEMBERS])
     if step is not None:
         rows = rows.filter(facts__step_id=step.pk)
-    shown = list(rows[:SHOWN_EVENTS])
-    users = {row.actor_id for row in shown if row.actor_id is not None}
-    names = dict(Person.objects.filter(user_id__in=users).values_list("user_id", "name"))
-    return [
-        Moment(WORDS[row.kind], timezone.localtime(row.at), names.get(row.actor_id or 0, "")) for row in shown
-    ]
+    who = Person.objects.filter(user_id=OuterRef("actor_id")).values("name")[:1]
+    shown: QuerySet[Any, Any] = rows.annotate(who=Subquery(who))[:SHOWN_EVENTS]
+    return [Moment(WORDS[row.kind], timezone.localtime(row.at), row.who or "") for row in shown]
 
 
 def _point_row(
