@@ -10,12 +10,12 @@ from rostok.roadmaps.queries.drafts import (
     filled_draft,
 )
 from rostok.roadmaps.queries.help import help_rows, hours_of, kept_answer_of, overdue_help
+from rostok.roadmaps.queries.history import history
 from rostok.roadmaps.queries.outlook import outlook_of, outlooks_of
 from rostok.roadmaps.queries.page import (
     PointRow,
     RoadMapPage,
     StepRow,
-    history,
     road_map_page,
     step_row,
     with_proof,
