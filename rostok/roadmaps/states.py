@@ -72,9 +72,9 @@ RHYTHM_DAYS: Final = {Rhythm.WEEKLY: 7, Rhythm.MONTHLY: 30}
 class Confidence(models.TextChoices):
     """How sure the leader is."""
 
-    SURE = "sure", pgettext_lazy("confidence", "🙂 it will")
+    SURE = "sure", pgettext_lazy("confidence", "☺ it will")
     UNSURE = "unsure", pgettext_lazy("confidence", "😐 not sure")
-    DOUBTFUL = "doubtful", pgettext_lazy("confidence", "🙁 it will not without help")
+    DOUBTFUL = "doubtful", pgettext_lazy("confidence", "☹ it will not without help")
 
 
 class HelpState(models.TextChoices):

@@ -8,6 +8,7 @@ import time_machine
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.utils import timezone
 
 from rostok.assessment.models import Assessment, ExpertMark, Mark, Result
 from rostok.demo import network
@@ -20,7 +21,7 @@ from rostok.parties.core.identifiers import read_number
 from rostok.parties.models import Organisation, Person
 from rostok.parties.states import IdentifierScheme, OrganisationKind
 from rostok.proofs.models import Proof
-from rostok.roadmaps.models import RoadMap, Step
+from rostok.roadmaps.models import CheckIn, HelpRequest, RoadMap, Step, StepProof
 
 DAY = date(2026, 5, 14)
 
@@ -90,6 +91,13 @@ def test_the_network_holds_every_kind_of_thing(packs: None, three: None) -> None
     assert Step.objects.filter(state="done").exists()
     assert set(Proof.objects.values_list("state", flat=True)) >= {"confirmed"}
     assert network.is_loaded()
+
+    for one in StepProof.objects.select_related("step__goal__growth_point__road_map", "proof"):
+        begun = timezone.localdate(one.step.goal.growth_point.road_map.created_at)
+        assert one.step.finished_at is not None
+        assert begun <= one.proof.issued_on <= timezone.localdate(one.step.finished_at)
+    assert {"rated", "answered", "asked"} & set(HelpRequest.objects.values_list("state", flat=True))
+    assert CheckIn.objects.exists()
 
 
 def test_the_same_seed_gives_the_same_network(packs: None, three: None) -> None:
