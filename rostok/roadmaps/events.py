@@ -62,6 +62,15 @@ class GoalSet(RoadMapEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedIn(RoadMapEvent):
+    """Somebody said how it goes."""
+
+    kind = "roadmaps.checked_in"
+
+    check_in_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StepEvent(RoadMapEvent):
     """Base: something happened to one step."""
 

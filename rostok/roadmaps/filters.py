@@ -4,11 +4,13 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.lemmas import lemmatise
 from rostok.foundation.models import SearchDoc, name_key
 from rostok.roadmaps.models import HelpRequest, KeptAnswer, RoadMap
+from rostok.roadmaps.queries import silent
 from rostok.roadmaps.states import HelpOutcome, HelpState, RoadMapState
 
 
@@ -17,6 +19,7 @@ class RoadMapFilter(forms.Form):
 
     organisation = forms.CharField(label=_("Organisation"), required=False, max_length=100)
     state = forms.ChoiceField(label=_("State"), required=False)
+    silent = forms.BooleanField(label=_("Silent for two weeks and more"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -31,6 +34,8 @@ class RoadMapFilter(forms.Form):
             found = found.filter(organisation__name_key__contains=name_key(asked["organisation"]))
         if asked.get("state"):
             found = found.filter(state=asked["state"])
+        if asked.get("silent"):
+            found = silent(found, at=timezone.localdate())
         return found
 
 

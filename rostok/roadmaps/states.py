@@ -59,6 +59,24 @@ STEP = Machine(
 )
 
 
+class Rhythm(models.TextChoices):
+    """How often the leader is asked how it goes."""
+
+    WEEKLY = "weekly", _("in a week")
+    MONTHLY = "monthly", _("in a month")
+
+
+RHYTHM_DAYS: Final = {Rhythm.WEEKLY: 7, Rhythm.MONTHLY: 30}
+
+
+class Confidence(models.TextChoices):
+    """How sure the leader is."""
+
+    SURE = "sure", pgettext_lazy("confidence", "☺ it will")
+    UNSURE = "unsure", pgettext_lazy("confidence", "😐 not sure")
+    DOUBTFUL = "doubtful", pgettext_lazy("confidence", "☹ it will not without help")
+
+
 class HelpState(models.TextChoices):
     """A question waits, somebody has taken it, it is answered, and the asker has said whether it helped."""
 

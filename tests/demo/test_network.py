@@ -26,7 +26,7 @@ from rostok.parties.models import Organisation, Person
 from rostok.parties.states import IdentifierScheme, OrganisationKind
 from rostok.portal.queries import waiting_for
 from rostok.proofs.models import Proof
-from rostok.roadmaps.models import RoadMap, Step
+from rostok.roadmaps.models import CheckIn, HelpRequest, RoadMap, Step, StepProof
 
 DAY = date(2026, 5, 14)
 
@@ -114,6 +114,13 @@ def test_the_network_holds_every_kind_of_thing(packs: None, three: None) -> None
     funder = Organisation.objects.get(kind=OrganisationKind.FUNDER)
     led = Result.objects.filter(organisation__name__contains="Берег семьи").latest("pk")
     assert funder in recipients_for(led)
+
+    for one in StepProof.objects.select_related("step__goal__growth_point__road_map", "proof"):
+        begun = timezone.localdate(one.step.goal.growth_point.road_map.created_at)
+        assert one.step.finished_at is not None
+        assert begun <= one.proof.issued_on <= timezone.localdate(one.step.finished_at)
+    assert {"rated", "answered", "asked"} & set(HelpRequest.objects.values_list("state", flat=True))
+    assert CheckIn.objects.exists()
 
 
 def test_the_same_seed_gives_the_same_network(packs: None, three: None) -> None:

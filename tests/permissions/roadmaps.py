@@ -36,6 +36,7 @@ ASKER = {
 ANSWERS = {"methodologist": 302, "expert_one": 302, "owner": 403, "others": 404}
 ANSWER = {"answer": "Начните с опеки.", "hours": "0.5"}
 KEEP = {"title": "О приказе", "question": "Кого назначить?", "answer": "Не руководителя."}
+SAID = {"moved": "Собрали подписи", "confidence": "sure", "rhythm": "weekly"}
 
 ROWS = [
     *rows("roadmaps:road-map-list", others=200),
@@ -78,6 +79,8 @@ ROWS = [
     ),
     *rows("roadmaps:road-map-agree", method="post", **LEADER_DOES),
     *rows("roadmaps:road-map-close", method="post", owner=422, colleague=403, others=404),
+    *rows("roadmaps:check-in", **LEADER),
+    *rows("roadmaps:check-in", method="post", data=SAID, **LEADER_DOES),
     *rows("roadmaps:point-choose", **LEADER),
     *rows("roadmaps:point-choose", method="post", data=WHY, **LEADER_DOES),
     *rows("roadmaps:point-unchoose", method="post", **LEADER_DOES),
@@ -125,6 +128,7 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
         "roadmaps:road-map-detail": detail,
         "roadmaps:road-map-agree": detail,
         "roadmaps:road-map-close": {"code": agreed.code},
+        "roadmaps:check-in": {"code": agreed.code},
         "roadmaps:point-choose": {"code": point.code},
         "roadmaps:point-unchoose": {"code": point.code},
         "roadmaps:goal-set": {"code": point.code},

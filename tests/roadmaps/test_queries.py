@@ -199,6 +199,17 @@ def test_history_tells_who_and_keeps_to_the_step_asked_for(cast: Cast) -> None:
     assert len(history(road_map)) == 5
 
 
+def test_history_names_the_steps_and_folds_what_one_did_on_one_day(cast: Cast) -> None:
+    road_map = make_road_map(cast, SOUND)
+    steps = [make_step(cast, road_map) for _ in range(3)]
+    Step.objects.filter(pk=steps[1].pk).update(title={"ru": "Второй шаг", "en": "Second step"})
+    start_step(fresh(steps[1]), actor=cast.actor("colleague"))
+    told = [moment.text for moment in history(road_map, page=page_of(road_map))]
+    assert told[0] == "Кира Седова: Второй шаг"
+    assert told[1] == f"Надежда Ильина: {steps[0].title}; Второй шаг"
+    assert len(told) == 5
+
+
 # --- links ------------------------------------------------------------------------------------------
 
 

@@ -15,6 +15,7 @@ from rostok.demo.invented import ORGANISATIONS
 from rostok.demo.network.campaigns import run_this_wave, run_wave_before
 from rostok.demo.network.concerns import tell_of_threats
 from rostok.demo.network.desks import fill_desks
+from rostok.demo.network.growing import grow
 from rostok.demo.network.people import Parties, make_parties
 from rostok.demo.network.register import more_organisations
 from rostok.demo.network.roads import walk_road_maps
@@ -68,11 +69,11 @@ def load(size: str, *, progress: Progress) -> Made:
         parties = _parties(dice, day, wanted)
         progress(f"{wanted.organisations} organisations, {parties.size()} people")
         before = run_wave_before(dice, parties, wanted.before, progress)
-        walk_road_maps(dice, parties, before, day)
-        progress("road maps of the wave before")
+        walk_road_maps(dice, parties, before, day, progress)
         shift_back(timedelta(days=330))
         for result in run_this_wave(dice, parties, day, progress):
             propose_road_map(result, actor=SYSTEM)
+        grow(parties, day)
         tell_of_threats(parties, day)
         plan_visits(day)
         fill_desks(parties, day)

@@ -1,6 +1,6 @@
 """What organisations did with the results of the wave before: points, goals, steps, some of them finished."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from random import Random
 
@@ -14,6 +14,7 @@ from rostok.roadmaps.models import GrowthPoint, RoadMap, Step
 from rostok.roadmaps.queries import templates_for
 from rostok.roadmaps.states import PointKind, RoadMapState
 
+TOLD_EVERY = 10
 REASONS = {
     PointKind.GATE: "Без этого мы не вправе звать волонтёров к детям.",
     PointKind.GAP: "Семьи спрашивают об этом чаще всего.",
@@ -21,7 +22,9 @@ REASONS = {
 }
 
 
-def walk_road_maps(dice: Random, parties: Parties, results: Sequence[Result], day: date) -> None:
+def walk_road_maps(
+    dice: Random, parties: Parties, results: Sequence[Result], day: date, progress: Callable[[str], object]
+) -> None:
     """Choose, agree, plan, finish: each organisation has come to another place."""
     for number, result in enumerate(results):
         road_map = RoadMap.objects.filter(result=result).first()
@@ -29,6 +32,8 @@ def walk_road_maps(dice: Random, parties: Parties, results: Sequence[Result], da
             road_map = actions.propose_road_map(result, actor=actor_of(parties.leader(result.organisation)))
         if number % 5 != 4:
             _walk(dice, parties, road_map, day, far=(number + 2) % 3)
+        if (number + 1) % TOLD_EVERY == 0 or number + 1 == len(results):
+            progress(f"road maps of the wave before: {number + 1} of {len(results)}")
 
 
 def _walk(dice: Random, parties: Parties, road_map: RoadMap, day: date, *, far: int) -> None:

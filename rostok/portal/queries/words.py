@@ -112,6 +112,9 @@ WORDS: dict[tuple[str, str, str], Words] = {
     ("roadmaps", "step", "finish"): Words(
         "roadmaps:step-detail", _("A step of the road map is yours"), _("Open the step")
     ),
+    ("roadmaps", "check_in", "tell"): Words(
+        "roadmaps:check-in", _("How does the road map go? Two minutes"), _("Tell")
+    ),
     ("roadmaps", "help", "answer"): Words(
         "roadmaps:help-detail", _("A question to the help desk waits for an answer"), _("Answer")
     ),

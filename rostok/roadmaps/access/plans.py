@@ -113,6 +113,23 @@ def can_change_step(actor: Actor, step: Step, held: Kinds | None = None) -> Deci
     return can_edit_road_map(actor, step.goal.growth_point.road_map, held)
 
 
+def can_check_in(actor: Actor, road_map: RoadMap, held: Kinds | None = None) -> Decision:
+    """The leader, and the methodologist who reads it, for the organisation; while it is agreed."""
+    if road_map.state != RoadMapState.AGREED:
+        return denied("not_agreed", _("This is said about an agreed road map."))
+    held = _held(actor, road_map, held)
+    if actor.is_system or RoleKind.LEADER in held:
+        return ALLOWED
+    if RoleKind.METHODOLOGIST in held and visible_road_maps(actor).filter(pk=road_map.pk).exists():
+        return ALLOWED
+    return denied("not_leader", _("How it goes is said by the leader of the organisation."))
+
+
+def tells_for_others(actor: Actor, road_map: RoadMap) -> bool:
+    """Is it somebody else's word that the actor brings, so that an incoming record is due?"""
+    return not actor.is_system and RoleKind.LEADER not in _held(actor, road_map, None)
+
+
 def can_read_history(actor: Actor, road_map: RoadMap, held: Kinds | None = None) -> Decision:
     """People of the organisation; whoever sees it by a shared copy reads the present state only."""
     if actor.is_system or _held(actor, road_map, held) & OUR_PEOPLE:

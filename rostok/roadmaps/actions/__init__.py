@@ -1,5 +1,6 @@
 """Every write of road maps."""
 
+from rostok.roadmaps.actions.checking import check_in
 from rostok.roadmaps.actions.choosing import agree_road_map, choose_point, close_road_map, unchoose_point
 from rostok.roadmaps.actions.consultants import end_consultant, name_consultant
 from rostok.roadmaps.actions.drafting import install_drafts
@@ -25,6 +26,7 @@ __all__ = [
     "answer_help",
     "ask_help",
     "change_step",
+    "check_in",
     "choose_point",
     "close_road_map",
     "drop_step",

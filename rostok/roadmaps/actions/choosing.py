@@ -1,5 +1,6 @@
 """The organisation chooses growth points, agrees on them, and closes the road map in the end."""
 
+from datetime import timedelta
 from typing import Final
 
 from django.db import transaction
@@ -19,7 +20,7 @@ from rostok.roadmaps.core.growth import Problem
 from rostok.roadmaps.events import PointChosen, PointUnchosen, RoadMapAgreed, RoadMapClosed
 from rostok.roadmaps.models import Goal, GrowthPoint, RoadMap, Step
 from rostok.roadmaps.queries.choice import open_steps, problems_of
-from rostok.roadmaps.states import PointKind
+from rostok.roadmaps.states import RHYTHM_DAYS, PointKind, Rhythm
 
 PROBLEMS: Final[dict[str, Promise]] = {
     Problem.NOTHING_CHOSEN: _("Nothing is chosen yet."),
@@ -77,7 +78,9 @@ def agree_road_map(road_map: RoadMap, *, actor: Actor) -> None:
     low = GrowthPoint.objects.filter(road_map=road_map, chosen_at__isnull=False)
     codes = low.exclude(kind=PointKind.STRENGTH).values_list("indicator_code", flat=True)
     note_chosen(road_map.result, codes=codes, actor=actor)
-    advance(road_map, "agree", actor=actor, event=RoadMapAgreed(subject_id=road_map.pk))
+    asked = timezone.localdate() + timedelta(days=RHYTHM_DAYS[Rhythm(road_map.rhythm)])
+    event = RoadMapAgreed(subject_id=road_map.pk)
+    advance(road_map, "agree", actor=actor, event=event, check_in_due_on=asked)
 
 
 @transaction.atomic

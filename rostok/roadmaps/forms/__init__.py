@@ -1,5 +1,6 @@
 """Shape of what people type about road maps."""
 
+from rostok.roadmaps.forms.checkins import CheckInForm, ToldCheckInForm
 from rostok.roadmaps.forms.drafts import DraftForm
 from rostok.roadmaps.forms.help import AnswerForm, AskForm, ConsultantForm, KeepForm, RateForm
 from rostok.roadmaps.forms.plans import (
@@ -18,6 +19,7 @@ __all__ = [
     "ASPECTS",
     "AnswerForm",
     "AskForm",
+    "CheckInForm",
     "ConsultantForm",
     "DaysForm",
     "DraftForm",
@@ -28,6 +30,7 @@ __all__ = [
     "ReasonForm",
     "RefusableForm",
     "StepForm",
+    "ToldCheckInForm",
     "day_field",
     "text_field",
 ]

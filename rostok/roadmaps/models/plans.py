@@ -9,7 +9,7 @@ from rostok.assessment.models import ASPECTS, Result
 from rostok.foundation.models import BilingualField, CodeField
 from rostok.parties.models import Organisation, Person
 from rostok.proofs.models import Proof
-from rostok.roadmaps.states import PointKind, RoadMapState, StepState
+from rostok.roadmaps.states import PointKind, Rhythm, RoadMapState, StepState
 
 GATES = [(outcome.value, outcome.value) for outcome in GateOutcome]
 
@@ -24,6 +24,8 @@ class RoadMap(models.Model):
     algorithm = models.CharField(max_length=60)
     algorithm_version = models.CharField(max_length=20)
     created_at = models.DateTimeField(default=timezone.now)
+    rhythm = models.CharField(max_length=10, choices=Rhythm.choices, default=Rhythm.MONTHLY)
+    check_in_due_on = models.DateField(null=True)  # while it is agreed
 
     def __str__(self) -> str:
         return self.code

@@ -1,5 +1,6 @@
 """Reads of road maps."""
 
+from rostok.roadmaps.queries.checkins import check_ins_of, silent
 from rostok.roadmaps.queries.choice import open_steps, possible_owners, problems_of
 from rostok.roadmaps.queries.drafts import (
     FilledDraft,
@@ -10,12 +11,12 @@ from rostok.roadmaps.queries.drafts import (
 )
 from rostok.roadmaps.queries.duties import DUTY_KINDS, duties, unowned
 from rostok.roadmaps.queries.help import help_rows, hours_of, kept_answer_of, overdue_help
-from rostok.roadmaps.queries.outlook import outlooks_of
+from rostok.roadmaps.queries.history import history
+from rostok.roadmaps.queries.outlook import outlook_of, outlooks_of
 from rostok.roadmaps.queries.page import (
     PointRow,
     RoadMapPage,
     StepRow,
-    history,
     road_map_page,
     step_row,
     with_proof,
@@ -31,6 +32,7 @@ __all__ = [
     "RoadMapPage",
     "StepRow",
     "StepTemplate",
+    "check_ins_of",
     "drafts_for",
     "duties",
     "facts_needed",
@@ -41,12 +43,14 @@ __all__ = [
     "hours_of",
     "kept_answer_of",
     "open_steps",
+    "outlook_of",
     "outlooks_of",
     "overdue_help",
     "possible_owners",
     "problems_of",
     "road_map_page",
     "road_map_rows",
+    "silent",
     "step_row",
     "steps_to_remind",
     "templates_for",

@@ -7,7 +7,17 @@ from django.utils import timezone
 
 from rostok.roadmaps.core.readiness import Readiness, StepFact, readiness
 from rostok.roadmaps.models import RoadMap, Step
+from rostok.roadmaps.queries.page import RoadMapPage
 from rostok.roadmaps.states import RoadMapState, StepState
+
+
+def outlook_of(page: RoadMapPage, *, at: date) -> Readiness | None:
+    """The outlook of an agreed road map whose page is read already."""
+    if page.road_map.state != RoadMapState.AGREED:
+        return None
+    steps = [row.step for row in page.steps]
+    facts = [StepFact(one.effort_days, one.due_on, one.state == StepState.DONE) for one in steps]
+    return readiness(facts, started_on=timezone.localdate(page.road_map.created_at), at=at)
 
 
 def outlooks_of(road_maps: Iterable[RoadMap], *, at: date) -> dict[int, Readiness]:

@@ -2,47 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, Final
+from datetime import date
+from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.utils import timezone
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from rostok.assessment.core.profile import Line
 from rostok.assessment.queries import profile_of
-from rostok.foundation.journal import timeline
-from rostok.parties.models import Person
-from rostok.roadmaps import events
 from rostok.roadmaps.models import Goal, GrowthPoint, RoadMap, Step, StepProof
 from rostok.roadmaps.queries.choice import OPEN, problems_of
 from rostok.roadmaps.states import PointKind, StepState
-
-WORDS: Final[dict[str, str | Promise]] = {
-    events.RoadMapProposed.kind: _("Growth points were proposed"),
-    events.RoadMapAgreed.kind: _("The choice was agreed"),
-    events.RoadMapClosed.kind: _("The road map was closed"),
-    events.PointChosen.kind: _("A growth point was chosen"),
-    events.PointUnchosen.kind: _("A choice was taken back"),
-    events.GoalSet.kind: _("A goal was set"),
-    events.StepAdded.kind: _("A step was planned"),
-    events.StepChanged.kind: _("Owner or dates of a step were changed"),
-    events.StepStarted.kind: _("A step was taken up"),
-    events.StepFinished.kind: _("A step was finished and became a proof"),
-    events.StepDropped.kind: _("A step was dropped"),
-    events.StepReminded.kind: _("The owner of a step was reminded"),
-}
-SHOWN_EVENTS: Final = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One entry of a timeline, as `c-timeline` takes it."""
-
-    title: str | Promise
-    at: datetime
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,19 +120,6 @@ def step_row(step: Any, *, at: date) -> StepRow:
     """A step read by `with_proof`, judged on the day `at`."""
     is_open = step.state in OPEN
     return StepRow(step, is_open, is_open and step.due_on < at, step.proof_code or "")
-
-
-def history(road_map: RoadMap, *, step: Step | None = None) -> list[Moment]:
-    """What happened on a road map or to one step, newest first. For those whom `read_history` allows."""
-    rows = timeline(events.SUBJECT, road_map.pk, audiences=[events.MEMBERS])
-    if step is not None:
-        rows = rows.filter(facts__step_id=step.pk)
-    shown = list(rows[:SHOWN_EVENTS])
-    users = {row.actor_id for row in shown if row.actor_id is not None}
-    names = dict(Person.objects.filter(user_id__in=users).values_list("user_id", "name"))
-    return [
-        Moment(WORDS[row.kind], timezone.localtime(row.at), names.get(row.actor_id or 0, "")) for row in shown
-    ]
 
 
 def _point_row(

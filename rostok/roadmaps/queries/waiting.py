@@ -25,12 +25,13 @@ REMIND_AHEAD: Final = timedelta(days=7)
 def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
     """What waits for the actor, as one union of the six columns.
 
-    kind (verb): road_map (choose, agree) for the leader; step (finish) for the owner, due within 30 days or
-    taken up; help (answer, rate): see `_of_help`.
+    kind (verb): road_map (choose, agree), check_in (tell) for the leader; step (finish) for the owner, due
+    within 30 days or taken up; help (answer, rate): see `_of_help`.
     """
     if actor.user_id is None:
         return none_waiting(RoadMap)
-    led = RoadMap.objects.filter(is_led_by(actor), state=RoadMapState.PROPOSED)
+    asked = Q(state=RoadMapState.AGREED, check_in_due_on__lte=at)
+    led = RoadMap.objects.filter(is_led_by(actor), Q(state=RoadMapState.PROPOSED) | asked)
     return _of_maps(led).union(_of_steps(_own_steps(actor, at)), _of_help(actor, at), all=True)
 
 
@@ -80,15 +81,20 @@ def _own_steps(actor: Actor, at: date) -> QuerySet[Step]:
 
 
 def _of_maps(found: QuerySet[RoadMap]) -> QuerySet[Any, Any]:
+    is_agreed = Q(state=RoadMapState.AGREED)
     chosen = GrowthPoint.objects.filter(road_map=OuterRef("pk"), chosen_by__isnull=False)
     return waiting_rows(
         found,
         room=ROOM,
-        kind="road_map",
+        kind=Case(When(is_agreed, then=Value("check_in")), default=Value("road_map")),
         code=F("code"),
         title=F("organisation__name"),
-        due_on=Value(None),
-        verb=Case(When(Exists(chosen), then=Value("agree")), default=Value("choose")),
+        due_on=Case(When(is_agreed, then=F("check_in_due_on")), default=None),
+        verb=Case(
+            When(is_agreed, then=Value("tell")),
+            When(Exists(chosen), then=Value("agree")),
+            default=Value("choose"),
+        ),
     )
 
 

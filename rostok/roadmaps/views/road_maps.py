@@ -58,10 +58,12 @@ def road_map_detail(request: Request, code: str) -> HttpResponse:
         "may_choose": may_edit and road_map.state == RoadMapState.PROPOSED,
         "is_member": is_member,
         "problems": [PROBLEMS[problem] for problem in page.problems],
-        "history": queries.history(road_map) if is_member else [],
+        "history": queries.history(road_map, page=page) if is_member else [],
         "picture": picture(page),
         "links": links_for("roadmaps.road_map", request.actor, road_map),
-        "outlook": queries.outlooks_of([road_map], at=today).get(road_map.pk),
+        "check_ins": list(queries.check_ins_of(road_map)[:3]),
+        "may_check_in": access.can_check_in(request.actor, road_map, held),
+        "outlook": queries.outlook_of(page, at=today),
     }
     return render(request, "roadmaps/road_map_detail.html", context)
 
