@@ -13,6 +13,7 @@ from rostok.assessment.models import Assessment
 from rostok.demo.invented import ORGANISATIONS
 from rostok.demo.network.campaigns import run_this_wave, run_wave_before
 from rostok.demo.network.concerns import tell_of_threats
+from rostok.demo.network.hosts import learn_from_each_other
 from rostok.demo.network.people import Parties, make_parties
 from rostok.demo.network.register import more_organisations
 from rostok.demo.network.roads import walk_road_maps
@@ -72,6 +73,7 @@ def load(size: str, *, progress: Progress) -> Made:
         for result in run_this_wave(dice, parties, day, progress):
             propose_road_map(result, actor=SYSTEM)
         tell_of_threats(parties, day)
+        learn_from_each_other(parties, day)
     assessments = Assessment.objects.count()
     return Made(wanted.organisations, parties.size(), len(parties.experts), assessments)
 
