@@ -18,6 +18,7 @@ from rostok.demo.network.people import Parties, make_parties
 from rostok.demo.network.register import more_organisations
 from rostok.demo.network.roads import walk_road_maps
 from rostok.demo.network.sizes import SIZES, Size
+from rostok.demo.network.stories import tell_stories
 from rostok.foundation.actors import SYSTEM
 from rostok.parties.models import Organisation
 from rostok.roadmaps.actions import propose_road_map
@@ -74,6 +75,7 @@ def load(size: str, *, progress: Progress) -> Made:
             propose_road_map(result, actor=SYSTEM)
         tell_of_threats(parties, day)
         learn_from_each_other(parties, day)
+        tell_stories(parties, day)
     assessments = Assessment.objects.count()
     return Made(wanted.organisations, parties.size(), len(parties.experts), assessments)
 
