@@ -36,7 +36,17 @@ ALLOWED_HOSTS = words("ROSTOK_HOSTS", "localhost,127.0.0.1,[::1],testserver")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 CSRF_FAILURE_VIEW = "rostok.foundation.http.foreign_form"
 
-ROOMS = ["accounts", "parties", "proofs", "concerns", "assessment", "roadmaps", "mentoring", "portal"]
+ROOMS = [
+    "accounts",
+    "parties",
+    "proofs",
+    "concerns",
+    "assessment",
+    "roadmaps",
+    "mentoring",
+    "stories",
+    "portal",
+]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",

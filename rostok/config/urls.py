@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rostok.assessment.urls")),
     path("", include("rostok.roadmaps.urls")),
     path("", include("rostok.mentoring.urls")),
+    path("", include("rostok.stories.urls")),
     path("account/", include("rostok.accounts.urls")),
     # the pages of the sign-in library that we use; open sign-up is not among them
     path("account/sign-in/", sign_in.login, name="account_login"),

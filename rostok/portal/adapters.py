@@ -133,6 +133,7 @@ def _nav(request: Request, reader: Reader) -> list[dict[str, Any]]:
         ("assessment:campaign-list", _("Assessment"), "ruler"),
         ("roadmaps:road-map-list", _("Road maps"), "route"),
         ("mentoring:offer-list", _("Mentors and host sites"), "users"),
+        ("stories:story-list", _("Growth stories"), "sprout"),
         ("proofs:proof-list", _("Proofs"), "file-check"),
         ("parties:organisation-list", _("Organisations"), "building-2"),
     ]

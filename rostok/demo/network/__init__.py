@@ -16,10 +16,12 @@ from rostok.demo.network.campaigns import run_this_wave, run_wave_before
 from rostok.demo.network.concerns import tell_of_threats
 from rostok.demo.network.desks import fill_desks
 from rostok.demo.network.growing import grow
+from rostok.demo.network.hosts import learn_from_each_other
 from rostok.demo.network.people import Parties, make_parties
 from rostok.demo.network.register import more_organisations
 from rostok.demo.network.roads import walk_road_maps
 from rostok.demo.network.sizes import SIZES, Size
+from rostok.demo.network.stories import tell_stories
 from rostok.demo.network.visits import plan_visits
 from rostok.foundation.actors import SYSTEM
 from rostok.parties.models import Organisation
@@ -77,6 +79,8 @@ def load(size: str, *, progress: Progress) -> Made:
         tell_of_threats(parties, day)
         plan_visits(day)
         fill_desks(parties, day)
+        learn_from_each_other(parties, day)
+        tell_stories(parties, day)
     assessments = Assessment.objects.count()
     return Made(wanted.organisations, parties.size(), len(parties.experts), assessments)
 

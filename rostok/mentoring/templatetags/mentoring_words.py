@@ -1,8 +1,10 @@
 """Words for the codes of this room."""
 
+from datetime import date
 from typing import Final
 
 from django import template
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -27,7 +29,6 @@ FITS: Final[dict[Fit, Promise]] = {
     Fit.NEW: _("you have not learnt there yet"),
     Fit.MET: _("you have learnt there already"),
 }
-AGAINST: Final = frozenset({Fit.AFTER_DUE, Fit.ELSEWHERE, Fit.OTHER_KIND, Fit.SAME_DOMAIN})
 
 
 @register.filter
@@ -37,9 +38,9 @@ def fit_words(fit: Fit) -> Promise:
 
 
 @register.filter
-def speaks_for(fit: Fit) -> bool:
-    """Whether the reason speaks for the host."""
-    return fit not in AGAINST
+def not_before_today(day: date) -> date:
+    """A window that has begun is open from today."""
+    return max(day, timezone.localdate())
 
 
 USEFULNESS: Final = {

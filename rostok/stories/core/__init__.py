@@ -1,0 +1,1 @@
+"""Calculations of stories, without Django."""

@@ -1,0 +1,36 @@
+"""Things of this room for whoever works on them; for others they are not there."""
+
+from django.shortcuts import get_object_or_404
+
+from rostok.foundation.decisions import Decision
+from rostok.foundation.http import Request
+from rostok.foundation.refusals import Refused, WrongState
+from rostok.stories import access
+from rostok.stories.models import Comment, Consent, Story
+
+_WHOSE = "organisation__territory"
+
+
+def story_of(request: Request, code: str) -> Story:
+    """A story the reader works on."""
+    return get_object_or_404(access.workable_stories(request.actor).select_related(_WHOSE), code=code)
+
+
+def comment_of(request: Request, code: str) -> Comment:
+    """A comment of such a story."""
+    found = Comment.objects.filter(story__in=access.workable_stories(request.actor))
+    return get_object_or_404(found.select_related("author", "story__organisation"), code=code)
+
+
+def consent_of(request: Request, code: str) -> Consent:
+    """A consent of such a story."""
+    found = Consent.objects.filter(story__in=access.workable_stories(request.actor))
+    return get_object_or_404(found.select_related("story"), code=code)
+
+
+def refuse_unless(decision: Decision) -> None:
+    """A form that this reader may not send is not shown either. Raises Refused or WrongState."""
+    if decision.code == "wrong_state":
+        raise WrongState(**decision.params)
+    if not decision:
+        raise Refused(decision)

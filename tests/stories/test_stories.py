@@ -1,0 +1,174 @@
+"""A story: its versions, comments at their places, consents, and what the public reads."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from rostok.foundation.models import SearchDoc
+from rostok.foundation.refusals import Conflict, Incomplete, Refused
+from rostok.stories import access, actions
+from rostok.stories.models import Comment, Paragraph, Story
+from rostok.stories.queries import story_page
+from rostok.stories.states import StoryState
+from tests.cast import NAMES, Cast
+from tests.counting import assert_flat
+from tests.roadmaps.factories import today
+from tests.stories.factories import (
+    TEXTS,
+    make_comment,
+    make_expert,
+    make_published,
+    make_read,
+    make_story,
+)
+
+
+def rewrite(cast: Cast, story: Story, **texts: str) -> None:
+    actions.rewrite_story(
+        story, title="Одна карта", topic="5", texts=TEXTS | texts, actor=cast.actor("colleague")
+    )
+
+
+@pytest.mark.parametrize("name", [*NAMES, "visitor"])
+def test_who_reads_writes_and_comments(cast: Cast, name: str) -> None:
+    make_expert(cast)
+    story, actor = make_story(cast), cast.actor(name)
+    ours = name in {"owner", "colleague"}
+    assert access.visible_stories(actor).exists() is ours
+    assert bool(access.can_edit_story(actor, story)) is ours
+    actions.submit_story(story, names_no_child=True, names_nobody_else=True, actor=cast.actor("owner"))
+    reads = ours or name in {"methodologist", "expert_one"}
+    assert access.visible_stories(actor).exists() is reads is bool(access.can_see_work(actor, story))
+    assert bool(access.can_comment(actor, story)) is (name in {"methodologist", "expert_one"})
+    actions.publish_story(story, actor=cast.actor("methodologist"))
+    assert access.visible_stories(actor).exists()
+    assert access.workable_stories(actor).exists() is reads
+
+
+def test_comments_stay_at_their_paragraphs_and_lost_ones_are_kept_apart(cast: Cast) -> None:
+    story = make_read(cast)
+    stays, goes = make_comment(cast, story, key=2), make_comment(cast, story, key=3)
+    rewrite(
+        cast,
+        story,
+        before="Новое начало.\n\nКарты случая у нас тогда не было.\n\nСлучай вёл тот, кто взял трубку.",
+        did="Совсем другое.",
+    )
+    page = story_page(story, 2, public=False)
+    placed = {row.paragraph.text: [one.comment for one in row.comments] for row in page.rows}
+    assert placed["Карты случая у нас тогда не было."] == [stays]
+    assert [one.comment for one in page.orphans] == [goes]
+    assert page.orphans[0].quote == TEXTS["did"]
+    rewrite(cast, story, before="x", did="y", after="z")
+    assert len(story_page(story, 3, public=False).orphans) == 2
+    keys = Paragraph.objects.filter(version__story=story).values_list("key", flat=True)
+    assert max(keys) == 9  # keys are never given twice
+
+
+def test_two_writers_at_once_lose_nothing(cast: Cast) -> None:
+    story = make_story(cast)
+    rewrite(cast, story)
+    with pytest.raises(Conflict):
+        actions.rewrite_story(story, title="x", topic="5", texts=TEXTS, seen=1, actor=cast.actor("owner"))
+
+
+def test_numbers_come_from_the_records(cast: Cast) -> None:
+    story = make_story(cast, texts={"after": "Завершено шагов: [[steps]]. Это [[не метка]]."})
+    shown = story_page(story, 1, public=False).rows[0].pieces
+    assert [(one.text, one.fact) for one in shown if one.fact] == [("0", "steps")]
+    with pytest.raises(Incomplete):
+        rewrite(cast, story, after="Выросли до [[level 9.9]].")
+
+
+def test_a_story_is_given_to_be_read_only_with_both_promises(cast: Cast) -> None:
+    story = make_story(cast)
+    for said in ({"names_no_child": False}, {"names_nobody_else": False}):
+        promises = {"names_no_child": True, "names_nobody_else": True} | said
+        with pytest.raises(Incomplete):
+            actions.submit_story(story, actor=cast.actor("owner"), **promises)
+    with pytest.raises(Refused):
+        actions.submit_story(
+            story, names_no_child=True, names_nobody_else=True, actor=cast.actor("colleague")
+        )
+
+
+def test_a_consent_taken_back_hides_the_story_at_once(cast: Cast) -> None:
+    story = make_read(cast)
+    owner, methodologist = cast.actor("owner"), cast.actor("methodologist")
+    consent = actions.note_consent(
+        story, name="Вера Зорина", shown="named", given_on=today(), sheet="№ 3", actor=owner
+    )
+    actions.publish_story(story, actor=methodologist)
+    address = f"/stories/{story.code}/"
+    visitor = cast.client("visitor")
+    assert visitor.get(address).status_code == 200
+    assert SearchDoc.objects.filter(kind="story").exists()
+    actions.withdraw_consent(consent, actor=methodologist)
+    assert visitor.get(address).status_code == 404
+    assert not SearchDoc.objects.filter(kind="story").exists()
+    story = Story.objects.get()
+    assert (story.state, story.published) == (StoryState.REVIEW, None)
+    with pytest.raises(Incomplete):
+        actions.publish_story(story, actor=methodologist)
+    rewrite(cast, story, before="Случай вёл тот, кто был рядом.")
+    actions.publish_story(story, actor=methodologist)
+    assert visitor.get(address).status_code == 200
+
+
+def test_the_public_reads_the_published_version_and_comments_of_those_who_agree(cast: Cast) -> None:
+    story = make_read(cast)
+    agreed = make_comment(cast, story, key=2)
+    Comment.objects.filter(pk=make_comment(cast, story, key=3, is_public=False).pk).update(text="Тайна")
+    actions.publish_story(story, actor=cast.actor("methodologist"))
+    rewrite(cast, story, after="Ещё не для всех.")
+    visitor = cast.client("visitor")
+    shown = visitor.get(f"/stories/{story.code}/").content.decode()
+    assert "Кто ведёт карту в отпуске?" in shown
+    assert "Тайна" not in shown
+    assert "Ещё не для всех." not in shown
+    with pytest.raises(Refused):
+        actions.open_comment(agreed, is_public=False, actor=cast.actor("owner"))
+    actions.open_comment(agreed, is_public=False, actor=cast.actor("methodologist"))
+    assert "Кто ведёт" not in visitor.get(f"/stories/{story.code}/").content.decode()
+
+
+def test_a_settled_comment_is_settled_once(cast: Cast) -> None:
+    comment = make_comment(cast, make_read(cast))
+    with pytest.raises(Refused):
+        actions.resolve_comment(comment, actor=cast.actor("outsider"))
+    actions.resolve_comment(comment, actor=cast.actor("colleague"))
+    Comment.objects.filter(pk=comment.pk).update(resolved_at=timezone.now() - timedelta(days=1))
+    before = Comment.objects.get().resolved_at
+    actions.resolve_comment(comment, actor=cast.actor("owner"))
+    assert Comment.objects.get().resolved_at == before
+
+
+def test_people_write_read_and_publish_by_the_pages(cast: Cast) -> None:
+    make_expert(cast)
+    owner, expert = cast.client("owner"), cast.client("expert_one")
+    given = TEXTS | {"title": "Одна карта", "topic": "5"}
+    assert owner.get(f"/stories/new/{cast.berega.code}/").status_code == 200
+    assert owner.post(f"/stories/new/{cast.berega.code}/", given | {"topic": "x"}).status_code == 422
+    owner.post(f"/stories/new/{cast.berega.code}/", given)
+    story = Story.objects.get()
+    work = f"/stories/{story.code}/work/"
+    owner.post(f"/stories/{story.code}/submit/", {"names_no_child": "on", "names_nobody_else": "on"})
+    expert.post(f"/stories/{story.code}/paragraphs/2/comment/", {"text": "А в отпуске?", "is_public": "on"})
+    assert "А в отпуске?" in owner.get(work).content.decode()
+    owner.post(f"/story-comments/{Comment.objects.get().code}/resolve/")
+    cast.client("methodologist").post(f"/stories/{story.code}/publish/")
+    shown = cast.client("visitor").get("/stories/?topic=5&territory=RU-PER&text=карта").content.decode()
+    assert "Одна карта" in shown
+    assert cast.client("visitor").get(f"{work}").status_code == 302
+
+
+def test_the_public_list_costs_the_same_with_one_row_and_three(cast: Cast) -> None:
+    visitor = cast.client("visitor")
+
+    def more(number: int) -> None:
+        for one in range(number):
+            make_published(cast, title=f"История {one}")
+
+    assert_flat(more, lambda: visitor.get("/stories/"), queries=3)
+    assert "История 0" in visitor.get("/stories/?format=csv").getvalue().decode("utf-8-sig")
