@@ -30,7 +30,7 @@ class StoryForm(RefusableForm):
     """A story: what was, what was done, what is."""
 
     title = forms.CharField(label=_("Title"), max_length=200)
-    topic = forms.ChoiceField(label=_("What it is about"))
+    topic = forms.ChoiceField(label=_("What the story is about"))
     before = part_field(
         6,
         label=Part.BEFORE.label,

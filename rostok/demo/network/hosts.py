@@ -73,9 +73,10 @@ def _give_statuses(parties: Parties, day: date) -> None:
 def _share(parties: Parties, organisation: Organisation) -> None:
     """The road map of the wave before is open to the centre, so that its methodologist can find hosts."""
     road_map = RoadMap.objects.filter(organisation=organisation).order_by("pk").first()
-    if road_map is not None and parties.centre is not None:
+    centre = parties.homes.get("methodologist")
+    if road_map is not None and centre is not None:
         leader = actor_of(parties.leader(organisation))
-        share_result(road_map.result, organisation=parties.centre, purpose="подбор площадки", actor=leader)
+        share_result(road_map.result, organisation=centre, purpose="подбор площадки", actor=leader)
 
 
 def _ask(parties: Parties, organisation: Organisation, number: int, day: date) -> None:
