@@ -16,6 +16,7 @@ from rostok.foundation.actors import Actor
 from rostok.foundation.models import Letter
 from rostok.foundation.refusals import Incomplete, Refused, WrongState
 from tests.assessment.factories import Way, make_way, state_no_conflict, today, walk
+from tests.assessment.pages import html, own
 from tests.cast import Cast, make_person
 
 
@@ -245,3 +246,14 @@ def test_marks_of_a_third_never_enter_the_line(cast: Cast) -> None:
     line = next(one for one in queries.profile_of(way.approve()).lines if one.code == gate_code())
     assert (line.low, line.high, line.experts) == (1, 3, 1)
     assert ExpertMark.objects.filter(seat=seat).count() == 1
+
+
+def test_a_disputed_result_can_be_approved_without_a_third_and_says_that_one_is_needed(cast: Cast) -> None:
+    way = disputed_way(cast)
+    way.settle(gate_code(), "1")
+    way.close_reconciliation()
+    page = html(cast.client("methodologist").get(own(way, "assessment-detail")))
+    assert "Утвердить без третьего эксперта" in page
+    assert outcome_of(way.approve()) == GateOutcome.THIRD_EXPERT
+    page = html(cast.client("methodologist").get(own(way, "assessment-detail")))
+    assert "Утвердить без третьего эксперта" not in page

@@ -4,6 +4,7 @@ import re
 from urllib.parse import quote
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -247,3 +248,20 @@ def test_a_card_needs_no_account_and_is_a_sheet(cast: Cast) -> None:
     text = page(cast, "visitor", reverse("concerns:concern-card"))
     assert 'data-shape="sheet"' in text
     assert text.count("Кто не должен это увидеть?") == 2
+
+
+SIDE = re.compile(r'<header class="side">.*?</header>', re.DOTALL)
+TOP = re.compile(r'<header class="top.*?</header>', re.DOTALL)
+
+
+@pytest.mark.parametrize("role", ["methodologist", "owner", "expert_one", "operator", "officer"])
+def test_the_way_to_tell_of_a_threat_stands_at_the_side_and_on_a_phone(cast: Cast, role: str) -> None:
+    page = cast.client(role).get("/").content.decode()
+    for chrome in (SIDE, TOP):
+        (header,) = chrome.findall(page)
+        assert f'href="{reverse("concerns:concern-new")}' in header
+
+
+def test_a_visitor_meets_the_way_to_tell_of_a_threat_too(client: Client, cast: Cast) -> None:
+    (header,) = TOP.findall(client.get("/", follow=True).content.decode())
+    assert f'href="{reverse("concerns:concern-new")}' in header

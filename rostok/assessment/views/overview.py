@@ -40,6 +40,7 @@ def assessment_detail(request: Request, code: str) -> HttpResponse:
         "annulment": _annulment(page),
         "extensions": queries.extensions_of(assessment) if page.standing.oversees else (),
         "can_interview": _arranges_interview(page),
+        "approves_without_third": _approves_without_third(page),
         "names_experts": page.standing.oversees and not page.standing.belongs,
         "evidence": _evidence(page, request.actor),
     }
@@ -82,6 +83,14 @@ def _names_people(page: AssessmentPage) -> bool:
     if page.campaign.state == CampaignState.CLOSED or page.assessment.state not in NAMED_UNTIL:
         return False
     return page.standing.moderates or page.standing.oversees
+
+
+def _approves_without_third(page: AssessmentPage) -> bool:
+    """A minimum is disputed and nobody was named: the result may still be approved, and says so."""
+    held, assessment = page.standing, page.assessment
+    if not assessment.needs_third or assessment.state != AssessmentState.COMPARING:
+        return False
+    return held.oversees and not held.is_party
 
 
 def _arranges_interview(page: AssessmentPage) -> bool:

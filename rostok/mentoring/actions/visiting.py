@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import SYSTEM, Actor
@@ -64,7 +64,7 @@ def hold_visit(visit: Visit, *, actor: Actor) -> Proof:
     proof = submit_proof(
         organisation=hosting.organisation,
         kind=ProofKind.OWN_FACT,
-        title=(_now("Visit to %(host)s: %(topic)s") % words)[:300],
+        title=(gettext("Visit to %(host)s: %(topic)s") % words)[:300],
         source=hosting.offer.organisation.name[:300],
         issued_on=visit.on,
         actor=SYSTEM,
