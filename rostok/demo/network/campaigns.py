@@ -32,6 +32,7 @@ class Way:
     moderator: Seat
     experts: tuple[Seat, ...]
     indicators: tuple[Indicator, ...]
+    spare: Person
 
 
 def run_wave_before(dice: Random, parties: Parties, count: int, progress: Progress) -> list[Result]:
@@ -128,4 +129,5 @@ def _begin(parties: Parties, campaign: Campaign, organisation: Organisation, num
     for expert in experts:
         actions.state_conflict(expert, kind=ConflictKind.NONE, note="", actor=actor_of(expert.person))
     indicators = tuple(indicators_of(assessment))
-    return Way(assessment, respondents, moderator, experts, indicators)
+    spare = parties.experts[(first + 2) % len(parties.experts)]
+    return Way(assessment, respondents, moderator, experts, indicators, spare)

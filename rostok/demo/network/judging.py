@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from rostok.assessment import actions
 from rostok.assessment.models import Result
 from rostok.assessment.queries import differing_indicators
+from rostok.assessment.queries.gates import disputed_gates
+from rostok.assessment.states import ConflictKind, SeatKind
 from rostok.demo.network import bulk
 from rostok.demo.network.people import Parties, actor_of
 from rostok.kernel.scales import Choice
@@ -47,6 +49,8 @@ def part_of_the_way(dice: Random, parties: Parties, way: "Way", *, stop: str) ->
         judge(dice, way, truth, unfinished=stop == "judging")
     if "judging" in done:
         reconcile(way, unfinished=stop == "reconciling")
+    if stop == "ready":
+        decide_gates(dice, parties, way, truth)
     if "reconciling" in done:
         actions.close_reconciliation(way.assessment, actor=actor_of(way.experts[0].person))
     if "comparing" in done:
@@ -92,6 +96,20 @@ def judge(dice: Random, way: "Way", truth: dict[int, int], *, unfinished: bool) 
         bulk.fill_expert_sheet(seat, choices, {pk: dice.choice(NOTES) for pk in choices})
         if not stopped:
             actions.lock_marks(seat, is_visit=True, actor=actor_of(seat.person))
+
+
+def decide_gates(dice: Random, parties: Parties, way: "Way", truth: dict[int, int]) -> None:
+    """Where the two dispute an obligatory minimum, a third expert judges it alone."""
+    way.assessment.refresh_from_db(fields=["needs_third"])
+    if not way.assessment.needs_third:
+        return
+    methodologist, mine = actor_of(parties.roles["methodologist"]), actor_of(way.spare)
+    seat = actions.seat_person(way.assessment, person=way.spare, kind=SeatKind.THIRD, actor=methodologist)
+    actions.state_conflict(seat, kind=ConflictKind.NONE, note="", actor=mine)
+    disputed = disputed_gates(way.assessment)
+    choices = {one.pk: Choice(str(truth[one.pk])) for one in disputed}
+    bulk.fill_expert_sheet(seat, choices, {pk: dice.choice(NOTES) for pk in choices})
+    actions.lock_marks(seat, is_visit=False, actor=mine)
 
 
 def seen(dice: Random, level: int) -> Choice:
