@@ -15,7 +15,9 @@ class AssessmentConfig(AppConfig):
 
         from rostok.accounts.actions import InvitationKind, register_invitations
         from rostok.assessment import access, actions, jobs, models, packs, queries, states  # noqa: F401 - jobs registers by import
+        from rostok.assessment.queries.calendar import calendar_dates
         from rostok.assessment.queries.links import links_of_proof
+        from rostok.foundation.calendars import register_dates
         from rostok.foundation.links import register_link
         from rostok.foundation.merging import word_clash
         from rostok.foundation.packs import register_pack_kind
@@ -32,6 +34,7 @@ class AssessmentConfig(AppConfig):
             _("Both take part in one campaign."),
             _("Two results cannot become one: keep both organisations until the next campaign."),
         )
+        register_dates(calendar_dates)
         register_pack_kind(packs.INSTRUMENT)
         register_link("proofs.proof", links_of_proof)
         searchable(

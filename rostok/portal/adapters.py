@@ -56,6 +56,7 @@ def _shell(request: Request) -> dict[str, Any]:
 def _account_links() -> list[dict[str, Any]]:
     return [
         {"url": reverse("portal:hand-over-mine"), "label": _("Hand over my work"), "icon": "users"},
+        {"url": reverse("portal:calendar"), "label": _("Days in my calendar"), "icon": "calendar"},
         {"url": reverse("mfa_index"), "label": _("How I sign in"), "icon": "lock"},
     ]
 

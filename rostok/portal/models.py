@@ -7,6 +7,20 @@ from django.utils import timezone
 from rostok.foundation.models import CodeField
 
 
+class CalendarAddress(models.Model):
+    """A secret address under which other programs read the days of one account.
+
+    The holder alone knows the secret: here is its hash.
+    """
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"calendar address {self.pk}"
+
+
 class ReportPaper(models.Model):
     """A report as a document, made by a job for the one who asked. key empty: it is still being made."""
 

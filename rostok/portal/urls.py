@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from rostok.portal.views import handover, pages, reports
+from rostok.portal import feeds
+from rostok.portal.views import calendars, handover, pages, reports
 
 app_name = "portal"
 urlpatterns = [
@@ -16,5 +17,9 @@ urlpatterns = [
     path("acting/", pages.act_for, name="act-for"),
     path("handover/", handover.hand_over_mine, name="hand-over-mine"),
     path("people/<slug:code>/handover/", handover.hand_over, name="hand-over"),
+    path("calendar/", calendars.calendar, name="calendar"),
+    path("calendar/renew/", calendars.calendar_renew, name="calendar-renew"),
+    path("calendar/revoke/", calendars.calendar_revoke, name="calendar-revoke"),
+    path("calendar/<str:token>.ics", feeds.calendar_feed, name="calendar-feed"),
     path("health", pages.health, name="health"),
 ]

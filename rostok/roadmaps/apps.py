@@ -14,6 +14,7 @@ class RoadmapsConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from rostok.assessment.queries import register_helpers
+        from rostok.foundation.calendars import register_dates
         from rostok.foundation.links import register_link
         from rostok.foundation.packs import register_pack_kind
         from rostok.foundation.search import searchable
@@ -22,6 +23,7 @@ class RoadmapsConfig(AppConfig):
         from rostok.roadmaps.access import RULES, visible_answers
         from rostok.roadmaps.models import HelpRequest, RoadMap, Step
         from rostok.roadmaps.packs import DOCUMENTS
+        from rostok.roadmaps.queries.calendar import calendar_dates
         from rostok.roadmaps.queries.links import link_of_proof, link_of_result
         from rostok.roadmaps.queries.step_owners import step_owners
         from rostok.roadmaps.states import HELP, ROAD_MAP, STEP
@@ -40,3 +42,4 @@ class RoadmapsConfig(AppConfig):
         register_link("assessment.result", link_of_result)
         register_link("proofs.proof", link_of_proof)
         register_helpers(step_owners)
+        register_dates(calendar_dates)

@@ -30,7 +30,11 @@ ROAD_MAP = Machine(
     initial=RoadMapState.PROPOSED,
     moves={
         "agree": Move(frozenset({RoadMapState.PROPOSED}), RoadMapState.AGREED, rule="roadmaps.edit_road_map"),
-        "close": Move(frozenset({RoadMapState.AGREED}), RoadMapState.CLOSED, rule="roadmaps.edit_road_map"),
+        "close": Move(
+            frozenset({RoadMapState.PROPOSED, RoadMapState.AGREED}),
+            RoadMapState.CLOSED,
+            rule="roadmaps.edit_road_map",
+        ),
     },
 )
 

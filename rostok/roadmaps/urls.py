@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from rostok.roadmaps.views import answers, checkins, drafts, helpdesk, points, road_maps, steps
+from rostok.roadmaps.views import answers, carrying, checkins, drafts, helpdesk, points, road_maps, steps
 
 app_name = "roadmaps"
 urlpatterns = [
     path("road-maps/", road_maps.road_map_list, name="road-map-list"),
     path("road-maps/<slug:code>/", road_maps.road_map_detail, name="road-map-detail"),
     path("road-maps/<slug:code>/check-in/", checkins.check_in, name="check-in"),
+    path("road-maps/<slug:code>/carry/", carrying.carry, name="road-map-carry"),
     path("road-maps/<slug:code>/agree/", road_maps.agree, name="road-map-agree"),
     path("road-maps/<slug:code>/close/", road_maps.close, name="road-map-close"),
     path("answers/", answers.answer_list, name="answer-list"),

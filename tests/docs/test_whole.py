@@ -17,6 +17,7 @@ COMMON_OPTIONS = {"--skip-checks"} | set(
 )
 DEVELOPER_COMMANDS = {"bench", "check", "fmt", "messages", "quick", "test"}
 NOT_ALGORITHMS = {
+    "rostok/kernel/icalendar.py": "the writing of a format, not a calculation",
     "rostok/kernel/machine.py": "drawn in docs/machines",
     "rostok/kernel/exact.py": "rounding, told in docs/rooms/kernel.md",
     "rostok/kernel/natural.py": "order of codes, told in docs/rooms/kernel.md",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.utils import timezone
 
-from rostok.portal.actions import request_report
+from rostok.portal.actions import renew_calendar, request_report
 from tests.cast import Cast
 from tests.permissions.table import rows
 
@@ -29,6 +29,10 @@ ROWS = [
         colleague=422,
         others=404,
     ),
+    *rows("portal:calendar", others=200),
+    *rows("portal:calendar-renew", method="post", others=200),
+    *rows("portal:calendar-revoke", method="post", others=302),
+    *rows("portal:calendar-feed", others=200, visitor=200),  # the secret in the address is the key
     *rows("portal:health", others=200, visitor=200),
 ]
 
@@ -40,5 +44,6 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
     return {
         "portal:report-list": {"what": "people"},
         "portal:report-paper": {"code": paper.code},
+        "portal:calendar-feed": {"token": renew_calendar(actor=cast.actor("owner"))},
         "portal:hand-over": {"code": cast.person("colleague").code},
     }

@@ -78,6 +78,8 @@ ROWS = [
         others=404,
     ),
     *rows("roadmaps:road-map-agree", method="post", **LEADER_DOES),
+    *rows("roadmaps:road-map-carry", **LEADER),
+    *rows("roadmaps:road-map-carry", method="post", data=WHY, **LEADER_DOES),
     *rows("roadmaps:road-map-close", method="post", owner=422, colleague=403, others=404),
     *rows("roadmaps:check-in", **LEADER),
     *rows("roadmaps:check-in", method="post", data=SAID, **LEADER_DOES),
@@ -127,6 +129,7 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
         "roadmaps:draft-take": draft,
         "roadmaps:road-map-detail": detail,
         "roadmaps:road-map-agree": detail,
+        "roadmaps:road-map-carry": {"code": agreed.code},  # the newer of the two
         "roadmaps:road-map-close": {"code": agreed.code},
         "roadmaps:check-in": {"code": agreed.code},
         "roadmaps:point-choose": {"code": point.code},

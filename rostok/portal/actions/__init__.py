@@ -1,6 +1,15 @@
 """Writes of the portal."""
 
+from rostok.portal.actions.calendars import renew_calendar, revoke_calendar
 from rostok.portal.actions.handing_over import Leaving, hand_over_work, take_care
 from rostok.portal.actions.reports import request_report, store_report
 
-__all__ = ["Leaving", "hand_over_work", "request_report", "store_report", "take_care"]
+__all__ = [
+    "Leaving",
+    "hand_over_work",
+    "renew_calendar",
+    "request_report",
+    "revoke_calendar",
+    "store_report",
+    "take_care",
+]

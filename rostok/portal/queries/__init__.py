@@ -1,5 +1,6 @@
 """Reads over several rooms."""
 
+from rostok.portal.queries.calendars import calendar_of, calendar_with, entries_for
 from rostok.portal.queries.desk import Group, groups_of, only
 from rostok.portal.queries.reader import RECEIVES, Reader, reader_of
 from rostok.portal.queries.waiting import LIMIT, Waiting, waiting_for
@@ -13,6 +14,9 @@ __all__ = [
     "Reader",
     "Task",
     "Waiting",
+    "calendar_of",
+    "calendar_with",
+    "entries_for",
     "found_rows",
     "groups_of",
     "only",

@@ -1,5 +1,6 @@
 """Every write of road maps."""
 
+from rostok.roadmaps.actions.carrying import carry_over
 from rostok.roadmaps.actions.checking import check_in
 from rostok.roadmaps.actions.choosing import agree_road_map, choose_point, close_road_map, unchoose_point
 from rostok.roadmaps.actions.consultants import end_consultant, name_consultant
@@ -25,6 +26,7 @@ __all__ = [
     "agree_road_map",
     "answer_help",
     "ask_help",
+    "carry_over",
     "change_step",
     "check_in",
     "choose_point",

@@ -115,11 +115,14 @@ def _template(goal: Goal, code: str | None) -> StepTemplate | None:
     return found[code]
 
 
-def _check_level(point: GrowthPoint, level_to: int) -> None:
-    """A gap rises, a gate reaches at least 3, a strength at the top of the scale may be held there."""
+def lowest_level(point: GrowthPoint) -> int:
+    """A gap rises, a gate reaches at least 3; a strength at the top of the scale may be held there."""
     lowest = (point.level or LEVELS[0]) + 1
-    if point.gate:
-        lowest = max(lowest, PASSES_AT)
+    return max(lowest, PASSES_AT) if point.gate else lowest
+
+
+def _check_level(point: GrowthPoint, level_to: int) -> None:
+    lowest = lowest_level(point)
     if not min(lowest, LEVELS[-1]) <= level_to <= LEVELS[-1]:
         raise Incomplete(
             _("The goal must be level %(lowest)s or higher, up to 4."), field="level_to", lowest=lowest

@@ -1,5 +1,6 @@
 """Shape of what people type about road maps."""
 
+from rostok.roadmaps.forms.carrying import CarryForm
 from rostok.roadmaps.forms.checkins import CheckInForm, ToldCheckInForm
 from rostok.roadmaps.forms.drafts import DraftForm
 from rostok.roadmaps.forms.help import AnswerForm, AskForm, ConsultantForm, KeepForm, RateForm
@@ -19,6 +20,7 @@ __all__ = [
     "ASPECTS",
     "AnswerForm",
     "AskForm",
+    "CarryForm",
     "CheckInForm",
     "ConsultantForm",
     "DaysForm",

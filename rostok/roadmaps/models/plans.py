@@ -26,6 +26,7 @@ class RoadMap(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     rhythm = models.CharField(max_length=10, choices=Rhythm.choices, default=Rhythm.MONTHLY)
     check_in_due_on = models.DateField(null=True)  # while it is agreed
+    reason = models.TextField(blank=True)  # why it was closed with open steps, by a newer result
 
     def __str__(self) -> str:
         return self.code
@@ -98,6 +99,7 @@ class Step(models.Model):
     reminded_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)  # why it was dropped
+    carried_from = models.OneToOneField("self", models.PROTECT, related_name="+", null=True)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(due_on__gte=F("starts_on")), name="step_dates")]

@@ -1,5 +1,6 @@
 """Reads of road maps."""
 
+from rostok.roadmaps.queries.carrying import Carried, carried_from, former_of
 from rostok.roadmaps.queries.checkins import check_ins_of, silent
 from rostok.roadmaps.queries.choice import open_steps, possible_owners, problems_of
 from rostok.roadmaps.queries.drafts import (
@@ -27,17 +28,20 @@ from rostok.roadmaps.queries.waiting import steps_to_remind, waiting
 
 __all__ = [
     "DUTY_KINDS",
+    "Carried",
     "FilledDraft",
     "PointRow",
     "RoadMapPage",
     "StepRow",
     "StepTemplate",
+    "carried_from",
     "check_ins_of",
     "drafts_for",
     "duties",
     "facts_needed",
     "facts_of",
     "filled_draft",
+    "former_of",
     "help_rows",
     "history",
     "hours_of",

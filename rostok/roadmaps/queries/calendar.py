@@ -1,0 +1,38 @@
+"""Days of road maps for a calendar: titles tell nothing of what is done where."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from rostok.foundation.actors import Actor
+from rostok.foundation.calendars import Dated
+from rostok.parties.access import is_home_of, is_led_by
+from rostok.roadmaps.models import RoadMap, Step
+from rostok.roadmaps.queries.choice import OPEN
+from rostok.roadmaps.states import RoadMapState
+
+
+def calendar_dates(actor: Actor, since: date, until: date) -> Iterator[Dated]:
+    """Open steps that the actor owns, check-ins on road maps that the actor leads. Two queries."""
+    if actor.user_id is None:
+        return
+    road_map, days = "goal__growth_point__road_map", (since, until)
+    steps = Step.objects.filter(
+        ~Q(**{f"{road_map}__state": RoadMapState.CLOSED}),
+        is_home_of(actor, at=f"{road_map}__organisation"),
+        owner__user=actor.user_id,
+        state__in=OPEN,
+        due_on__range=days,
+    )
+    for code, day in steps.values_list("code", "due_on"):
+        yield Dated(
+            f"step-{code}", day, _("Last day of a step"), reverse("roadmaps:step-detail", args=[code])
+        )
+    asked = RoadMap.objects.filter(is_led_by(actor), state=RoadMapState.AGREED, check_in_due_on__range=days)
+    for code, asked_on in asked.values_list("code", "check_in_due_on"):
+        path = reverse("roadmaps:check-in", args=[code])
+        if asked_on is not None:  # the range has seen to it; the column may be empty
+            yield Dated(f"check-in-{code}", asked_on, _("Say how the road map goes"), path)
