@@ -34,6 +34,17 @@ class User(AbstractBaseUser):
         return f"user {self.pk}"
 
 
+class Phone(models.Model):
+    """A number whose holder has proved it by a code: a way to sign in. One account, one number."""
+
+    user = models.OneToOneField(User, on_delete=models.PROTECT, related_name="+")
+    number = models.CharField(max_length=16, unique=True)  # as core.phones.number_of writes it
+    proved_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"phone of user {self.user_id}"
+
+
 class AbstractInvitation(models.Model):
     """A role offered to an address by the room that gives it.
 

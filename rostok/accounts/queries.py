@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
 
 from rostok.accounts.core.tokens import hash_of
-from rostok.accounts.models import AbstractInvitation, User
+from rostok.accounts.models import AbstractInvitation, Phone, User
 from rostok.accounts.states import InvitationState
 
 SECRETS = "mfa.secret"  # the place for which secrets of the second factor are sealed
+PROVIDER = "oidc"  # the one service of OpenID Connect that settings name
 Standing = Literal["open", "accepted", "withdrawn", "expired"]
 
 
@@ -31,6 +34,34 @@ def standing_of(invitation: AbstractInvitation, at: datetime) -> Standing:
 def account_of(address: str) -> User | None:
     """The account with this address, in whatever case it was written."""
     return User.objects.filter(email__iexact=address).first()
+
+
+def account_by_phone(number: str) -> User | None:
+    """The open account whose holder proved this number (as `core.phones` writes it)."""
+    holder = Phone.objects.filter(number=number).values("user")
+    return User.objects.filter(pk__in=holder, is_active=True).first()
+
+
+def phone_of(user_id: int) -> Phone | None:
+    """The number that signs this account in."""
+    return Phone.objects.filter(user=user_id).first()
+
+
+def signs_in_by_phone() -> bool:
+    """Does this installation have a gateway for texts."""
+    return bool(settings.SMS_GATEWAY)
+
+
+def provider_name() -> str:
+    """The service that vouches for people (OpenID Connect), as they know it; empty where there is none."""
+    providers: dict[str, Any] = settings.SOCIALACCOUNT_PROVIDERS
+    apps = providers.get("openid_connect", {}).get("APPS", [])
+    return str(apps[0]["name"]) if apps else ""
+
+
+def subject_of(user_id: int) -> SocialAccount | None:
+    """The account of that service which signs this account in."""
+    return SocialAccount.objects.filter(user=user_id, provider=PROVIDER).first()
 
 
 def has_second_factor(user_id: int) -> bool:

@@ -2,9 +2,14 @@
 
 from django.urls import path
 
-from rostok.accounts import views
+from rostok.accounts.views import invitations, phones, subjects
 
 app_name = "accounts"
 urlpatterns = [
-    path("invitation/<slug:room>/<str:token>/", views.invitation_accept, name="invitation-accept"),
+    path("invitation/<slug:room>/<str:token>/", invitations.invitation_accept, name="invitation-accept"),
+    path("phone/code/", phones.code_request, name="phone-code"),
+    path("security/phone/", phones.phone, name="phone"),
+    path("security/phone/prove/", phones.phone_prove, name="phone-prove"),
+    path("security/phone/remove/", phones.phone_remove, name="phone-remove"),
+    path("security/service/unlink/", subjects.subject_unlink, name="subject-unlink"),
 ]

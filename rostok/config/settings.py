@@ -19,6 +19,7 @@ from rostok.config.env import (
     time_zone,
     words,
 )
+from rostok.config.gateways import origin_of, sms_service, vouching_service
 
 ROOT = Path(__file__).resolve().parents[2]
 MODE = one_of("ROSTOK_MODE", {"local", "demo", "production", "test"}, "local")
@@ -65,6 +66,8 @@ INSTALLED_APPS = [
     "allauth",  # after our rooms: their templates replace the library's
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django.forms",
 ]
 
@@ -187,10 +190,39 @@ MFA_FORMS = {
     "add_webauthn": "rostok.accounts.forms.AddPasskeyForm",
     "edit_webauthn": "rostok.accounts.forms.RenamePasskeyForm",
 }
+ACCOUNT_PHONE_VERIFICATION_CODE_FORMAT = ACCOUNT_LOGIN_BY_CODE_FORMAT
+ACCOUNT_RATE_LIMITS = {"text_to_number": "10/d/key"}
+SMS_GATEWAYS = {
+    "off": "",
+    "outbox": "rostok.foundation.texting.OutboxGateway",
+    "post": "rostok.foundation.texting.PostGateway",
+}
+_sms = one_of("ROSTOK_SMS", SMS_GATEWAYS, "outbox" if IS_DEMO else "off")
+SMS_GATEWAY = SMS_GATEWAYS[_sms]
+SMS_URL, SMS_KEY = sms_service(
+    "ROSTOK_SMS_URL", "ROSTOK_SMS_KEY", is_used=_sms == "post", is_production=IS_PRODUCTION
+)
+if _sms != "off" and (_sms == "post") != IS_PRODUCTION and MODE != "local":
+    raise BadSetting(f"ROSTOK_SMS={_sms!r}: the demonstration keeps texts, production sends them.")
+_vouching = vouching_service("ROSTOK_OIDC", is_production=IS_PRODUCTION)
+SOCIALACCOUNT_PROVIDERS = (
+    {"openid_connect": {"APPS": [_vouching], "SCOPE": ["openid"], "OAUTH_PKCE_ENABLED": True}}
+    if _vouching
+    else {}
+)
+SOCIALACCOUNT_ADAPTER = "rostok.accounts.adapters.SubjectAdapter"
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
 SECOND_FACTOR = one_of(
     "ROSTOK_SECOND_FACTOR", {"operator", "nobody"}, "operator" if IS_PRODUCTION else "nobody"
 )
-PROVED_AGAIN = {"parties:invite", "parties:role-end"}  # POST asks once more who it is
+PROVED_AGAIN = {  # POST asks once more who it is
+    "accounts:phone",
+    "accounts:phone-remove",
+    "accounts:subject-unlink",
+    "openid_connect_login",
+    "parties:invite",
+    "parties:role-end",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = number("ROSTOK_PROXIES", 1 if IS_PRODUCTION else 0, most=5)
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 
@@ -222,7 +254,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [SELF],
-        "form-action": [SELF],
+        # a form may lead to the service that vouches for people, and nowhere else
+        "form-action": [SELF, *([origin_of(_vouching["settings"]["server_url"])] if _vouching else [])],
         "frame-ancestors": [NONE],
     }
 }

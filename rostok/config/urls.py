@@ -8,6 +8,9 @@ from allauth.mfa.webauthn import views as passkeys
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
+from rostok.accounts.views import sign_in as ours
+from rostok.accounts.views import subjects
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rostok.portal.urls")),
     path("", include("rostok.parties.urls")),
@@ -19,10 +22,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rostok.stories.urls")),
     path("account/", include("rostok.accounts.urls")),
     # the pages of the sign-in library that we use; open sign-up is not among them
-    path("account/sign-in/", sign_in.login, name="account_login"),
+    path("account/sign-in/", ours.SignIn.as_view(), name="account_login"),
     path("account/sign-out/", sign_in.logout, name="account_logout"),
     path("account/code/", sign_in.request_login_code, name="account_request_login_code"),
-    path("account/code/confirm/", sign_in.confirm_login_code, name="account_confirm_login_code"),
+    path("account/code/confirm/", ours.ConfirmCode.as_view(), name="account_confirm_login_code"),
     path("account/password/reset/", sign_in.password_reset, name="account_reset_password"),
     path("account/password/reset/done/", sign_in.password_reset_done, name="account_reset_password_done"),
     re_path(  # the key itself holds dashes
@@ -36,7 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="account_reset_password_from_key_done",
     ),
     path("account/again/", sign_in.reauthenticate, name="account_reauthenticate"),
-    path("account/security/", proofs_of_self.index, name="mfa_index"),
+    path("account/security/", ours.Security.as_view(), name="mfa_index"),
     path("account/security/code/", proofs_of_self.authenticate, name="mfa_authenticate"),
     path("account/security/again/", proofs_of_self.reauthenticate, name="mfa_reauthenticate"),
     path("account/security/app/", totp.activate_totp, name="mfa_activate_totp"),
@@ -60,6 +63,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/security/passkeys/sign-in/", passkeys.login_webauthn, name="mfa_login_webauthn"),
     path("account/security/passkeys/<int:pk>/remove/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
     path("account/security/passkeys/<int:pk>/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
+    path("account/service/<slug:provider_id>/", subjects.subject_login, name="openid_connect_login"),
+    path(
+        "account/service/<slug:provider_id>/back/", subjects.subject_callback, name="openid_connect_callback"
+    ),
     path("account/inactive/", sign_in.account_inactive, name="account_inactive"),
 ]
 if settings.IS_DEMO:

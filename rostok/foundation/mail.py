@@ -8,8 +8,8 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from rostok.foundation import jobs
-from rostok.foundation.models import Letter, LetterState
+from rostok.foundation import jobs, texting
+from rostok.foundation.models import Carrier, Letter, LetterState
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +35,25 @@ def queue_text(*, to: str, language: str, subject: str, body: str) -> Letter:
     return letter
 
 
+def queue_sms(*, to: str, language: str, template: str, context: dict[str, Any]) -> Letter:
+    """The same for a phone: the subject is a heading for those who look into the outbox, it is not sent."""
+    with translation.override(language):
+        text = render_to_string(f"{template}.txt", context).strip()
+    subject, _, body = text.partition("\n")
+    letter = Letter.objects.create(
+        to=to, carrier=Carrier.PHONE, language=language, subject=subject.strip(), body=body.strip()
+    )
+    jobs.enqueue("rostok.foundation.tasks.send_letter", letter_id=letter.pk)
+    return letter
+
+
+def _carry(letter: Letter) -> None:
+    if letter.carrier == Carrier.PHONE:
+        texting.gateway().send(letter.to, letter.body)
+    else:
+        EmailMessage(letter.subject, letter.body, to=[letter.to]).send()
+
+
 def send(letter_id: int) -> None:
     """Send one letter unless it was sent. Delivery errors are counted, never raised."""
     letter = Letter.objects.get(pk=letter_id)
@@ -42,8 +61,8 @@ def send(letter_id: int) -> None:
         return
     letter.attempts += 1
     try:
-        EmailMessage(letter.subject, letter.body, to=[letter.to]).send()
-    except OSError:  # smtplib's errors and refused connections
+        _carry(letter)
+    except OSError:  # smtplib's, urllib's errors and refused connections
         log.warning("letter %s was not sent, attempt %s", letter.pk, letter.attempts)
         letter.state = LetterState.FAILED if letter.attempts >= MAX_ATTEMPTS else LetterState.QUEUED
     else:

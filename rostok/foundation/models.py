@@ -88,10 +88,18 @@ class LetterState(models.TextChoices):
     FAILED = "failed"
 
 
+class Carrier(models.TextChoices):
+    """What brings a letter: the mail, or a text to a phone."""
+
+    MAIL = "mail"
+    PHONE = "phone"
+
+
 class Letter(models.Model):
     """A letter in its reader's language. An erasable row: it holds an address and a text."""
 
-    to = models.EmailField()
+    to = models.CharField(max_length=254)  # an e-mail address, or a number as +79120000000
+    carrier = models.CharField(max_length=5, choices=Carrier.choices, default=Carrier.MAIL)
     language = models.CharField(max_length=5)
     subject = models.CharField(max_length=300)
     body = models.TextField()

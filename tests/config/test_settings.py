@@ -153,3 +153,40 @@ def test_production_asks_operators_for_a_second_proof_and_counts_one_proxy(tmp_p
     assert settings["MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN"] is False
     for wrong in ("6", "-1", "one", "1.5"):
         assert "from 0 to 5" in refused(tmp_path, **PRODUCTION, ROSTOK_PROXIES=wrong)
+
+
+SMS = {"ROSTOK_SMS": "post", "ROSTOK_SMS_URL": "https://sms.example.org/send", "ROSTOK_SMS_KEY": "key"}
+VOUCHING = {
+    "ROSTOK_OIDC_URL": "https://id.example.org",
+    "ROSTOK_OIDC_NAME": "Пропуск",
+    "ROSTOK_OIDC_CLIENT": "rostok",
+    "ROSTOK_OIDC_SECRET": "secret",
+}
+
+
+def test_services_outside_are_read_whole(tmp_path: Path) -> None:
+    settings = read(tmp_path, **PRODUCTION, **SMS, **VOUCHING)
+    assert settings["SMS_GATEWAY"] == "rostok.foundation.texting.PostGateway"
+    assert settings["SOCIALACCOUNT_PROVIDERS"]["openid_connect"]["APPS"][0]["client_id"] == "rostok"
+    form_action = settings["CONTENT_SECURITY_POLICY"]["DIRECTIVES"]["form-action"]
+    assert form_action == ["'self'", "https://id.example.org"]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {**SMS, "ROSTOK_SMS_KEY": ""},
+        {**SMS, "ROSTOK_SMS": "off"},
+        {**SMS, "ROSTOK_SMS_URL": "http://sms.example.org"},
+        {"ROSTOK_SMS": "pigeon"},
+        {"ROSTOK_SMS": "outbox"},
+        {**VOUCHING, "ROSTOK_OIDC_SECRET": ""},
+        {**VOUCHING, "ROSTOK_OIDC_URL": "http://id.example.org"},
+    ],
+)
+def test_half_of_a_service_is_refused(tmp_path: Path, given: dict[str, str]) -> None:
+    assert "BadSetting" in refused(tmp_path, **PRODUCTION, **given)
+
+
+def test_the_demonstration_sends_no_texts(tmp_path: Path) -> None:
+    assert "BadSetting" in refused(tmp_path, ROSTOK_MODE="demo", **SMS)

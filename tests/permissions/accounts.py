@@ -30,6 +30,13 @@ ROWS = [
     *rows("mfa_login_webauthn", others=302),
     *rows("mfa_remove_webauthn", others=404),
     *rows("mfa_edit_webauthn", others=404),
+    *rows("accounts:phone-code", others=302, visitor=200),
+    *rows("accounts:phone", others=200),
+    *rows("accounts:phone-prove", others=302),
+    *rows("accounts:phone-remove", method="post", others=302),
+    *rows("accounts:subject-unlink", method="post", others=302),
+    *rows("openid_connect_login", others=404, visitor=404),  # no service is named in the settings of tests
+    *rows("openid_connect_callback", others=404, visitor=404),
     *rows("account_inactive", others=200, visitor=200),
     *rows("accounts:invitation-accept", others=200, visitor=200),
 ]
@@ -39,6 +46,8 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
     """An invitation to somebody else, opened by whoever holds its letter; a link that never worked."""
     return {
         "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
+        "openid_connect_login": {"provider_id": "oidc"},
+        "openid_connect_callback": {"provider_id": "oidc"},
         "mfa_remove_webauthn": {"pk": "1"},
         "mfa_edit_webauthn": {"pk": "1"},
         "accounts:invitation-accept": {"room": "parties", "token": open_invitation(cast)},

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth import login
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,9 +10,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from rostok.accounts import queries
+from rostok.accounts.actions import link_subject
 from rostok.accounts.actions.invitations import InvitationKind, invitation_kind
 from rostok.accounts.forms import AcceptForm
+from rostok.accounts.forms.vouched import WAITING, subject_waiting
 from rostok.accounts.models import AbstractInvitation, User
+from rostok.foundation.actors import Actor
 from rostok.foundation.http import Request
 from rostok.foundation.refusals import Incomplete
 
@@ -45,6 +49,8 @@ def _context(request: Request, kind: InvitationKind, invitation: AbstractInvitat
         "is_same": is_same,
         "is_another": reader is not None and not is_same,
         "must_sign_in": reader is None and queries.account_of(invitation.email) is not None,
+        "provider": queries.provider_name(),
+        "is_vouched_for": reader is None and bool(subject_waiting(request)),
         "form": None if reader else AcceptForm(initial={"name": invitation.name}),
     }
 
@@ -68,5 +74,17 @@ def _take(
         context["form"].add_error(refusal.field, refusal.decision.sentence())
         return render(request, "accounts/invitation.html", context)
     if reader is None:
+        _link(request, user)
         login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
     return redirect("portal:home")
+
+
+def _link(request: Request, user: User) -> None:
+    """The service that vouched for the reader on the way here signs in the new account from now on."""
+    subject = subject_waiting(request)
+    request.session.pop(WAITING, None)
+    if subject:
+        try:
+            link_subject(user, subject, name=queries.provider_name(), actor=Actor(user.pk))
+        except Incomplete as refusal:  # the account stands all the same
+            messages.error(request, refusal.decision.sentence())

@@ -5,16 +5,21 @@ from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows import reauthentication
+from allauth.core import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from rostok.accounts import queries
+from rostok.accounts.actions.ways import prove_phone
+from rostok.accounts.models import User
+from rostok.foundation.actors import Actor
 from rostok.foundation.http import Handler
-from rostok.foundation.mail import queue_letter
+from rostok.foundation.mail import queue_letter, queue_sms
 from rostok.foundation.sealing import seal, unseal
 
 
@@ -57,6 +62,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the librar
         """Only what went wrong: what went well is said by the page that follows."""
         if kwargs.get("message"):
             super().add_message(request, level, *args, **kwargs)
+        elif "socialaccount/messages/account_connected_other.txt" in args:
+            messages.error(request, _("This account of the service signs in somebody else already."))
+
+    def send_verification_code_sms(self, user: User, phone: str, code: str, **_more: Any) -> None:
+        """Queue the text. More than ten a day to one number are not sent: each costs money and may annoy."""
+        if ratelimit.consume(self.request, action="text_to_number", key=phone):
+            queue_sms(to=phone, language=user.language, template="accounts/text/code", context={"code": code})
+
+    def set_phone_verified(self, user: User, phone: str) -> None:
+        """The library calls this when a code from the phone was typed."""
+        prove_phone(user, phone, actor=Actor(user.pk))
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """A passkey first, then the password, then a code; in our words."""

@@ -1,0 +1,35 @@
+"""Shape of what people type to sign in or to accept an invitation."""
+
+from rostok.accounts.forms.phones import NumberForm, ProveNumberForm, RequestByPhoneForm
+from rostok.accounts.forms.sign_in import (
+    AcceptForm,
+    ActivateForm,
+    AddPasskeyForm,
+    ConfirmLoginCodeForm,
+    LoginForm,
+    PasswordAgainForm,
+    RenamePasskeyForm,
+    RequestLoginCodeForm,
+    ResetPasswordForm,
+    ResetPasswordKeyForm,
+    SecondFactorAgainForm,
+    SecondFactorForm,
+)
+
+__all__ = [
+    "AcceptForm",
+    "ActivateForm",
+    "AddPasskeyForm",
+    "ConfirmLoginCodeForm",
+    "LoginForm",
+    "NumberForm",
+    "PasswordAgainForm",
+    "ProveNumberForm",
+    "RenamePasskeyForm",
+    "RequestByPhoneForm",
+    "RequestLoginCodeForm",
+    "ResetPasswordForm",
+    "ResetPasswordKeyForm",
+    "SecondFactorAgainForm",
+    "SecondFactorForm",
+]
