@@ -95,7 +95,7 @@ def _campaign(parties: Parties, day: date, *, wave: int, title: Bilingual) -> Ca
     methodologist = actor_of(parties.roles["methodologist"])
     campaign = actions.open_campaign(
         title=title,
-        instrument=Instrument.objects.get(name="child-protection"),
+        instrument=Instrument.objects.filter(name="child-protection").latest("pk"),
         territory=None,
         wave=wave,
         answers_until=day + timedelta(days=6),
