@@ -19,6 +19,7 @@ urlpatterns = [
     path("road-maps/", road_maps.road_map_list, name="road-map-list"),
     path("road-maps/<slug:code>/", road_maps.road_map_detail, name="road-map-detail"),
     path("road-maps/<slug:code>/check-in/", checkins.check_in, name="check-in"),
+    path("road-maps/<slug:code>/print/", road_maps.road_map_print, name="road-map-print"),
     path("road-maps/<slug:code>/carry/", carrying.carry, name="road-map-carry"),
     path("road-maps/<slug:code>/agree/", road_maps.agree, name="road-map-agree"),
     path("road-maps/<slug:code>/close/", road_maps.close, name="road-map-close"),

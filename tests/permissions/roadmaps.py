@@ -42,6 +42,7 @@ SAID = {"moved": "Собрали подписи", "confidence": "sure", "rhythm"
 ROWS = [
     *rows("roadmaps:road-map-list", others=200),
     *rows("roadmaps:road-map-detail", **OUR_PEOPLE),
+    *rows("roadmaps:road-map-print", **OUR_PEOPLE),
     *rows("roadmaps:draft-list", others=200),
     *rows("roadmaps:draft-detail", others=200),
     *rows("roadmaps:draft-take", others=200),
@@ -139,6 +140,7 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
         "roadmaps:draft-detail": draft,
         "roadmaps:draft-take": draft,
         "roadmaps:road-map-detail": detail,
+        "roadmaps:road-map-print": detail,
         "roadmaps:road-map-agree": detail,
         "roadmaps:road-map-carry": {"code": agreed.code},  # the newer of the two
         "roadmaps:road-map-close": {"code": agreed.code},
