@@ -21,17 +21,18 @@ class RoadmapsConfig(AppConfig):
         from rostok.foundation.workflow import register_machine, register_rules
         from rostok.roadmaps import jobs, receivers  # noqa: F401 - registers by import
         from rostok.roadmaps.access import RULES, visible_answers
-        from rostok.roadmaps.models import HelpRequest, RoadMap, Step
+        from rostok.roadmaps.models import HelpRequest, Need, RoadMap, Step
         from rostok.roadmaps.packs import DOCUMENTS
         from rostok.roadmaps.queries.calendar import calendar_dates
         from rostok.roadmaps.queries.links import link_of_proof, link_of_result
         from rostok.roadmaps.queries.step_owners import step_owners
-        from rostok.roadmaps.states import HELP, ROAD_MAP, STEP
+        from rostok.roadmaps.states import HELP, NEED, ROAD_MAP, STEP
 
         register_rules("roadmaps", RULES)
         register_machine(ROAD_MAP, RoadMap)
         register_machine(STEP, Step)
         register_machine(HELP, HelpRequest)
+        register_machine(NEED, Need)
         register_pack_kind(DOCUMENTS)
         searchable(
             "answer",

@@ -71,6 +71,27 @@ class CheckedIn(RoadMapEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NeedTold(RoadMapEvent):
+    """Somebody said what a step needs."""
+
+    kind = "roadmaps.need_told"
+
+    need_id: int
+
+
+class NeedMet(NeedTold):
+    """Something met it; the link stands in the row."""
+
+    kind = "roadmaps.need_met"
+
+
+class NeedWithdrawn(NeedTold):
+    """It is not needed any more."""
+
+    kind = "roadmaps.need_withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StepEvent(RoadMapEvent):
     """Base: something happened to one step."""
 

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.lemmas import lemmatise
 from rostok.foundation.models import SearchDoc, name_key
-from rostok.roadmaps.models import HelpRequest, KeptAnswer, RoadMap
+from rostok.roadmaps.access import HOME
+from rostok.roadmaps.models import HelpRequest, KeptAnswer, Need, RoadMap
 from rostok.roadmaps.queries import silent
-from rostok.roadmaps.states import HelpOutcome, HelpState, RoadMapState
+from rostok.roadmaps.states import HelpOutcome, HelpState, NeedKind, NeedState, RoadMapState
 
 
 class RoadMapFilter(forms.Form):
@@ -55,6 +56,24 @@ class HelpFilter(forms.Form):
         if text := asked.pop("text", ""):
             home = Q(organisation__name_key__contains=name_key(text))
             found = found.filter(home | Q(topic__icontains=text))
+        return found.filter(**asked)
+
+
+class NeedFilter(forms.Form):
+    """What the list of needs may be narrowed by."""
+
+    organisation = forms.CharField(label=_("Organisation"), required=False, max_length=100)
+    kind = forms.ChoiceField(
+        label=_("What is needed"), required=False, choices=[("", _("any")), *NeedKind.choices]
+    )
+    state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("any")), *NeedState.choices])
+
+    def narrow(self, found: QuerySet[Need]) -> QuerySet[Need]:
+        """Those of `found` that were asked for; an unreadable filter narrows nothing."""
+        self.is_valid()
+        asked = {name: value for name, value in self.cleaned_data.items() if value}
+        if home := asked.pop("organisation", ""):
+            found = found.filter(**{f"{HOME}__name_key__contains": name_key(home)})
         return found.filter(**asked)
 
 

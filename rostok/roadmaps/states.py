@@ -81,6 +81,35 @@ class Confidence(models.TextChoices):
     DOUBTFUL = "doubtful", pgettext_lazy("confidence", "☹ it will not without help")
 
 
+class NeedKind(models.TextChoices):
+    """What a step may lack."""
+
+    TRAINING = "training", pgettext_lazy("need", "training")
+    PERSON = "person", pgettext_lazy("need", "a person")
+    MONEY = "money", pgettext_lazy("need", "money")
+    DOCUMENT = "document", pgettext_lazy("need", "a document")
+    PARTNER = "partner", pgettext_lazy("need", "a partner")
+    EQUIPMENT = "equipment", pgettext_lazy("need", "equipment")
+
+
+class NeedState(models.TextChoices):
+    """A need is open, met by something that can be looked at, or taken back."""
+
+    OPEN = "open", pgettext_lazy("need", "not met yet")
+    MET = "met", pgettext_lazy("need", "met")
+    WITHDRAWN = "withdrawn", pgettext_lazy("need", "not needed any more")
+
+
+NEED: Final = Machine(
+    name="need",
+    initial=NeedState.OPEN,
+    moves={
+        "meet": Move(frozenset({NeedState.OPEN}), NeedState.MET, rule="roadmaps.meet_need"),
+        "withdraw": Move(frozenset({NeedState.OPEN}), NeedState.WITHDRAWN, rule="roadmaps.withdraw_need"),
+    },
+)
+
+
 class HelpState(models.TextChoices):
     """A question waits, somebody has taken it, it is answered, and the asker has said whether it helped."""
 

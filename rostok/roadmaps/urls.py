@@ -2,13 +2,24 @@
 
 from django.urls import path
 
-from rostok.roadmaps.views import answers, carrying, checkins, drafts, helpdesk, points, road_maps, steps
+from rostok.roadmaps.views import (
+    answers,
+    carrying,
+    checkins,
+    drafts,
+    helpdesk,
+    needs,
+    points,
+    road_maps,
+    steps,
+)
 
 app_name = "roadmaps"
 urlpatterns = [
     path("road-maps/", road_maps.road_map_list, name="road-map-list"),
     path("road-maps/<slug:code>/", road_maps.road_map_detail, name="road-map-detail"),
     path("road-maps/<slug:code>/check-in/", checkins.check_in, name="check-in"),
+    path("road-maps/<slug:code>/print/", road_maps.road_map_print, name="road-map-print"),
     path("road-maps/<slug:code>/carry/", carrying.carry, name="road-map-carry"),
     path("road-maps/<slug:code>/agree/", road_maps.agree, name="road-map-agree"),
     path("road-maps/<slug:code>/close/", road_maps.close, name="road-map-close"),
@@ -26,6 +37,10 @@ urlpatterns = [
     path("help/<slug:code>/answer/", helpdesk.help_answer, name="help-answer"),
     path("help/<slug:code>/rate/", helpdesk.help_rate, name="help-rate"),
     path("help/<slug:code>/keep/", answers.answer_keep, name="answer-keep"),
+    path("needs/", needs.need_list, name="need-list"),
+    path("needs/<slug:code>/meet/", needs.need_meet, name="need-meet"),
+    path("needs/<slug:code>/withdraw/", needs.need_withdraw, name="need-withdraw"),
+    path("steps/<slug:code>/needs/new/", needs.need_add, name="need-add"),
     path("drafts/", drafts.draft_list, name="draft-list"),
     path("drafts/<slug:code>/", drafts.draft_detail, name="draft-detail"),
     path("drafts/<slug:code>/take/", drafts.draft_take, name="draft-take"),

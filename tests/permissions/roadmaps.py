@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from rostok.roadmaps.actions import agree_road_map
+from rostok.roadmaps.actions import agree_road_map, tell_need
 from tests.assessment.factories import make_campaign
 from tests.cast import Cast
 from tests.permissions.table import rows
@@ -36,11 +36,13 @@ ASKER = {
 ANSWERS = {"methodologist": 302, "expert_one": 302, "owner": 403, "others": 404}
 ANSWER = {"answer": "Начните с опеки.", "hours": "0.5"}
 KEEP = {"title": "О приказе", "question": "Кого назначить?", "answer": "Не руководителя."}
+NEED = {"kind": "money", "about": "Билеты на семинар"}
 SAID = {"moved": "Собрали подписи", "confidence": "sure", "rhythm": "weekly"}
 
 ROWS = [
     *rows("roadmaps:road-map-list", others=200),
     *rows("roadmaps:road-map-detail", **OUR_PEOPLE),
+    *rows("roadmaps:road-map-print", **OUR_PEOPLE),
     *rows("roadmaps:draft-list", others=200),
     *rows("roadmaps:draft-detail", others=200),
     *rows("roadmaps:draft-take", others=200),
@@ -59,6 +61,12 @@ ROWS = [
     ),
     *rows("roadmaps:consultant-list", operator=200, methodologist=200, others=403),
     *rows("roadmaps:consultant-end", method="post", operator=302, methodologist=302, others=404),
+    *rows("roadmaps:need-list", others=200),
+    *rows("roadmaps:need-add", **OUR_PEOPLE),
+    *rows("roadmaps:need-add", method="post", data=NEED, **OWNER_DOES),
+    *rows("roadmaps:need-meet", methodologist=200, **OUR_PEOPLE),
+    *rows("roadmaps:need-meet", method="post", data={"link": "/offers/"}, methodologist=302, **OWNER_DOES),
+    *rows("roadmaps:need-withdraw", method="post", methodologist=403, **OWNER_DOES),
     *rows("roadmaps:help-list", others=200),
     *rows("roadmaps:help-ask", methodologist=200, owner=200, colleague=200, outsider=200, others=404),
     *rows("roadmaps:help-detail", **ASKER),
@@ -113,6 +121,7 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
     detail, to_step = {"code": choosing.code}, {"code": step.code}
     asked, answered = make_help(cast), answered_help(cast)
     kept = kept_answer(cast)
+    need = {"code": tell_need(step, actor=cast.actor("owner"), **NEED).code}
     draft = {"code": make_draft().code}
     return {
         **{
@@ -125,9 +134,13 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
         "roadmaps:answer-detail": {"code": kept.code},
         "roadmaps:answer-withdraw": {"code": kept.code},
         "roadmaps:consultant-end": {"code": make_consultant(cast).code},
+        "roadmaps:need-add": to_step,
+        "roadmaps:need-meet": need,
+        "roadmaps:need-withdraw": need,
         "roadmaps:draft-detail": draft,
         "roadmaps:draft-take": draft,
         "roadmaps:road-map-detail": detail,
+        "roadmaps:road-map-print": detail,
         "roadmaps:road-map-agree": detail,
         "roadmaps:road-map-carry": {"code": agreed.code},  # the newer of the two
         "roadmaps:road-map-close": {"code": agreed.code},

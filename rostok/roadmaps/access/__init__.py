@@ -16,6 +16,7 @@ from rostok.roadmaps.access.help import (
     visible_consultants,
     visible_help,
 )
+from rostok.roadmaps.access.needs import HOME, can_meet_need, can_withdraw_need, visible_needs
 from rostok.roadmaps.access.plans import (
     OUR_PEOPLE,
     can_change_step,
@@ -34,6 +35,7 @@ from rostok.roadmaps.access.plans import (
 )
 
 __all__ = [
+    "HOME",
     "OUR_PEOPLE",
     "RULES",
     "can_answer_help",
@@ -42,11 +44,13 @@ __all__ = [
     "can_check_in",
     "can_choose_point",
     "can_edit_road_map",
+    "can_meet_need",
     "can_name_consultants",
     "can_rate_help",
     "can_read_history",
     "can_see_help",
     "can_set_goal",
+    "can_withdraw_need",
     "can_work_on_step",
     "consultants_held",
     "is_answered_by",
@@ -57,6 +61,7 @@ __all__ = [
     "visible_drafts",
     "visible_goals",
     "visible_help",
+    "visible_needs",
     "visible_points",
     "visible_road_maps",
     "visible_steps",
@@ -69,6 +74,8 @@ RULES: Final[dict[str, Rule]] = {
     "work_on_step": can_work_on_step,
     "change_step": can_change_step,
     "check_in": can_check_in,
+    "meet_need": can_meet_need,
+    "withdraw_need": can_withdraw_need,
     "read_history": can_read_history,
     "see_help": can_see_help,
     "ask_help": can_ask_help,

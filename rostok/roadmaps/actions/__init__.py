@@ -17,6 +17,7 @@ from rostok.roadmaps.actions.helping import (
     withdraw_answer,
     withdraw_help,
 )
+from rostok.roadmaps.actions.needs import meet_need, tell_need, withdraw_need
 from rostok.roadmaps.actions.planning import add_step, change_step, set_goal
 from rostok.roadmaps.actions.proposing import propose_road_map
 from rostok.roadmaps.actions.working import drop_step, finish_step, remind_owner, start_step
@@ -37,6 +38,7 @@ __all__ = [
     "hand_over",
     "install_drafts",
     "keep_answer",
+    "meet_need",
     "name_consultant",
     "propose_road_map",
     "rate_help",
@@ -46,7 +48,9 @@ __all__ = [
     "set_goal",
     "start_step",
     "take_help",
+    "tell_need",
     "unchoose_point",
     "withdraw_answer",
     "withdraw_help",
+    "withdraw_need",
 ]

@@ -1,6 +1,6 @@
 """Data of road maps as files."""
 
 from rostok.roadmaps.documents.drafted import DOCX, draft_docx
-from rostok.roadmaps.documents.lists import ANSWERS, CONSULTANTS, HELP, ROAD_MAPS
+from rostok.roadmaps.documents.lists import ANSWERS, CONSULTANTS, HELP, NEEDS, ROAD_MAPS
 
-__all__ = ["ANSWERS", "CONSULTANTS", "DOCX", "HELP", "ROAD_MAPS", "draft_docx"]
+__all__ = ["ANSWERS", "CONSULTANTS", "DOCX", "HELP", "NEEDS", "ROAD_MAPS", "draft_docx"]

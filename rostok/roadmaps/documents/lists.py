@@ -36,6 +36,20 @@ HELP: Final = Table(
     ),
     names_people=True,
 )
+NEEDS: Final = Table(
+    _("What is needed"),
+    (
+        Column(_("Organisation"), lambda one: one.step.goal.growth_point.road_map.organisation.name),
+        Column(_("What is needed"), lambda one: one.get_kind_display()),
+        Column(_("What exactly"), lambda one: one.about),
+        Column(_("Told on"), lambda one: one.told_at),
+        Column(_("State"), lambda one: one.get_state_display()),
+        Column(_("What met it"), lambda one: one.met_with),
+        Column(_("Link"), lambda one: one.met_link),
+        Column(_("Met on"), lambda one: one.met_at),
+        Column(_("Code"), lambda one: one.code),
+    ),
+)
 ANSWERS: Final = Table(
     _("Kept answers"),
     (

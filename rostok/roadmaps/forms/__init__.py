@@ -4,6 +4,7 @@ from rostok.roadmaps.forms.carrying import CarryForm
 from rostok.roadmaps.forms.checkins import CheckInForm, ToldCheckInForm
 from rostok.roadmaps.forms.drafts import DraftForm
 from rostok.roadmaps.forms.help import AnswerForm, AskForm, ConsultantForm, KeepForm, RateForm
+from rostok.roadmaps.forms.needs import MeetForm, NeedForm
 from rostok.roadmaps.forms.plans import (
     ASPECTS,
     DaysForm,
@@ -28,6 +29,8 @@ __all__ = [
     "FinishForm",
     "GoalForm",
     "KeepForm",
+    "MeetForm",
+    "NeedForm",
     "RateForm",
     "ReasonForm",
     "RefusableForm",

@@ -3,6 +3,7 @@
 from rostok.roadmaps.models.checkins import CheckIn, IncomingCheckIn
 from rostok.roadmaps.models.drafts import Draft
 from rostok.roadmaps.models.help import Consultant, HelpRequest, KeptAnswer, held_on
+from rostok.roadmaps.models.needs import Need
 from rostok.roadmaps.models.plans import Goal, GrowthPoint, RoadMap, Step, StepProof
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "HelpRequest",
     "IncomingCheckIn",
     "KeptAnswer",
+    "Need",
     "RoadMap",
     "Step",
     "StepProof",

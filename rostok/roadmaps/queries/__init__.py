@@ -13,6 +13,7 @@ from rostok.roadmaps.queries.drafts import (
 from rostok.roadmaps.queries.duties import DUTY_KINDS, duties, unowned
 from rostok.roadmaps.queries.help import help_rows, hours_of, kept_answer_of, overdue_help
 from rostok.roadmaps.queries.history import history
+from rostok.roadmaps.queries.needs import needs_of
 from rostok.roadmaps.queries.outlook import outlook_of, outlooks_of
 from rostok.roadmaps.queries.page import (
     PointRow,
@@ -46,6 +47,7 @@ __all__ = [
     "history",
     "hours_of",
     "kept_answer_of",
+    "needs_of",
     "open_steps",
     "outlook_of",
     "outlooks_of",

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from rostok.assessment.queries import leaders_of
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
 from rostok.foundation.links import links_for
@@ -67,6 +68,23 @@ def road_map_detail(request: Request, code: str) -> HttpResponse:
         "outlook": queries.outlook_of(page, at=today),
     }
     return render(request, "roadmaps/road_map_detail.html", context)
+
+
+@login_required
+def road_map_print(request: Request, code: str) -> HttpResponse:
+    """What is chosen with its goals and steps on paper, for leaders and owners of steps to sign."""
+    road_map = road_map_of(request, code)
+    page = queries.road_map_page(road_map, at=timezone.localdate())
+    leaders = [person.name for person in leaders_of(road_map.organisation).order_by("pk")]
+    owners = [row.step.owner.name for row in page.steps if row.step.owner]
+    context = {
+        "page": page,
+        "road_map": road_map,
+        "instrument": road_map.result.assessment.campaign.instrument,
+        "signers": dict.fromkeys([*leaders, *owners]),
+        "back_url": reverse("roadmaps:road-map-detail", args=[code]),
+    }
+    return render(request, "roadmaps/road_map_print.html", context)
 
 
 @login_required

@@ -69,6 +69,7 @@ def detail(request: Request, code: str) -> HttpResponse:
         "may_work": is_open and access.can_work_on_step(request.actor, step, held),
         "may_change": is_open and access.can_change_step(request.actor, step, held),
         "drafts": queries.drafts_for(step.goal.growth_point) if is_open else [],
+        "needs": list(queries.needs_of(step)),
         "history": queries.history(road_map, step=step) if is_member else [],
     }
     return render(request, "roadmaps/step_detail.html", context)

@@ -1,0 +1,85 @@
+"""What steps need: the list of the centre, one more, met, taken back."""
+
+from typing import Final
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from rostok.foundation.exports import exported
+from rostok.foundation.http import Request
+from rostok.foundation.paging import page_of
+from rostok.foundation.refusals import Incomplete
+from rostok.foundation.workflow import may
+from rostok.roadmaps import access, actions
+from rostok.roadmaps.documents import NEEDS
+from rostok.roadmaps.filters import NeedFilter
+from rostok.roadmaps.forms import MeetForm, NeedForm
+from rostok.roadmaps.models import Need
+from rostok.roadmaps.views.fetch import refuse_unless, step_of
+
+NEWEST: Final = ("-told_at", "-id")
+
+
+@login_required
+def need_list(request: Request) -> HttpResponseBase:
+    """Needs of one's own organisation, and of the place one cares for."""
+    filters = NeedFilter(request.GET)
+    found = filters.narrow(access.visible_needs(request.actor)).select_related(access.HOME)
+    if file := exported(request, NEEDS, found, by=NEWEST):
+        return file
+    page = page_of(found, by=NEWEST, after=request.GET.get("after", ""))
+    return render(request, "roadmaps/need_list.html", {"page": page, "filters": filters})
+
+
+@login_required
+def need_add(request: Request, code: str) -> HttpResponse:
+    """What a step lacks."""
+    step = step_of(request, code)
+    refuse_unless(access.can_work_on_step(request.actor, step))
+    form = NeedForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.tell_need(step, actor=request.actor, **form.cleaned_data)
+        except Incomplete as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("The resource centre sees what you need."))
+            return redirect("roadmaps:step-detail", code=code)
+    context = {"step": step, "form": form}
+    return render(request, "roadmaps/need_add.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+def need_meet(request: Request, code: str) -> HttpResponse:
+    """What met it."""
+    need = _need_of(request, code)
+    refuse_unless(may(need, "meet", actor=request.actor))
+    form = MeetForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.meet_need(need, actor=request.actor, **form.cleaned_data)
+        except Incomplete as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("The need is met."))
+            return redirect("roadmaps:need-list")
+    context = {"need": need, "form": form, "may_withdraw": may(need, "withdraw", actor=request.actor)}
+    return render(request, "roadmaps/need_meet.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+@require_POST
+def need_withdraw(request: Request, code: str) -> HttpResponse:
+    """Not needed any more."""
+    actions.withdraw_need(_need_of(request, code), actor=request.actor)
+    messages.success(request, _("The need is taken back."))
+    return redirect("roadmaps:need-list")
+
+
+def _need_of(request: Request, code: str) -> Need:
+    found = access.visible_needs(request.actor).select_related("step__owner", access.HOME)
+    return get_object_or_404(found, code=code)

@@ -1,0 +1,94 @@
+"""What a step needs: who tells it, who reads it, what closes it."""
+
+import pytest
+
+from rostok.foundation.refusals import Incomplete, Refused, WrongState
+from rostok.roadmaps import access, actions
+from rostok.roadmaps.models import Need, Step
+from tests.cast import Cast
+from tests.counting import assert_flat
+from tests.roadmaps.factories import SOUND, make_road_map, make_step
+
+ABOUT = "Тренер по бережному разговору, до марта"
+
+
+def make_need(cast: Cast, step: Step | None = None) -> Need:
+    step = step or make_step(cast, make_road_map(cast, SOUND))
+    return actions.tell_need(step, kind="training", about=ABOUT, actor=cast.actor("colleague"))
+
+
+def test_a_need_goes_from_the_step_to_what_met_it(cast: Cast) -> None:
+    step = make_step(cast, make_road_map(cast, SOUND))
+    client = cast.client("colleague")
+    add = f"/steps/{step.code}/needs/new/"
+    assert add in client.get(f"/steps/{step.code}/").content.decode()
+    assert client.post(add, {"kind": "gold", "about": ABOUT}).status_code == 422
+    assert client.post(add, {"kind": "training", "about": ABOUT}).status_code == 302
+    need = Need.objects.get()
+    centre = cast.client("methodologist")
+    assert need.code in centre.get("/needs/?state=open&kind=training").content.decode()
+    meet = f"/needs/{need.code}/meet/"
+    assert centre.post(meet, {"link": "/offers/ABCD2345/", "words": "Стажировка"}).status_code == 302
+    shown = client.get(f"/steps/{step.code}/").content.decode()
+    assert "/offers/ABCD2345/" in shown
+    assert centre.get(meet).status_code == 409
+    assert need.code not in centre.get("/needs/?state=open").content.decode()
+
+
+@pytest.mark.parametrize(
+    "link", ["", "javascript:alert(1)", "http://a.ru/x", "//evil.example/x", "https://", "/\\evil.example"]
+)
+def test_a_need_is_closed_by_a_real_link_only(cast: Cast, link: str) -> None:
+    need = make_need(cast)
+    with pytest.raises(Incomplete):
+        actions.meet_need(need, link=link, actor=cast.actor("methodologist"))
+    assert Need.objects.get().state == "open"
+
+
+def test_the_centre_reads_the_need_and_nothing_of_the_step(cast: Cast) -> None:
+    need = make_need(cast)
+    client = cast.client("methodologist")
+    text = client.get("/needs/").content.decode()
+    assert ABOUT in text.replace("\u00a0", " ")
+    point = need.step.goal.growth_point
+    assert str(need.step.title) not in text
+    assert str(point.title) not in text
+    assert client.get(f"/steps/{need.step.code}/").status_code == 404
+    for who in ("outsider", "officer", "funder", "expert_one", "visitor"):
+        assert not access.visible_needs(cast.actor(who)).exists(), who
+
+
+def test_whoever_does_not_work_on_the_step_neither_tells_nor_takes_back(cast: Cast) -> None:
+    need = make_need(cast)
+    with pytest.raises(Refused):
+        actions.tell_need(need.step, kind="money", about="Билеты", actor=cast.actor("methodologist"))
+    with pytest.raises(Refused):
+        actions.withdraw_need(need, actor=cast.actor("methodologist"))
+    with pytest.raises(Refused):
+        actions.meet_need(need, link="https://a.ru/", actor=cast.actor("outsider"))
+    actions.withdraw_need(need, actor=cast.actor("owner"))
+    with pytest.raises(WrongState):
+        actions.meet_need(need, link="https://a.ru/", actor=cast.actor("methodologist"))
+
+
+def test_a_dropped_step_needs_nothing_and_a_need_is_short(cast: Cast) -> None:
+    step = make_step(cast, make_road_map(cast, SOUND))
+    for about in (" ", "я" * 501):
+        with pytest.raises(Incomplete):
+            actions.tell_need(step, kind="money", about=about, actor=cast.actor("owner"))
+    actions.drop_step(step, reason="Передумали", actor=cast.actor("owner"))
+    with pytest.raises(WrongState):
+        make_need(cast, step)
+
+
+def test_the_list_costs_the_same_with_many_needs_and_leaves_as_a_file(cast: Cast) -> None:
+    step = make_step(cast, make_road_map(cast, SOUND))
+
+    def more(number: int) -> None:
+        for _need in range(number):
+            make_need(cast, step)
+
+    client = cast.client("methodologist")
+    assert_flat(more, lambda: client.get("/needs/"), queries=4)
+    file = b"".join(client.get("/needs/?format=csv")).decode("utf-8-sig")
+    assert file.count(ABOUT) == 3
