@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.test import Client
 
@@ -140,6 +141,15 @@ def test_a_number_belongs_to_whoever_proved_it_last(with_phone: User) -> None:
     prove_phone(other, NUMBER, actor=SYSTEM)
     assert Phone.objects.get().user == other
     assert "больше не открывает" in Letter.objects.filter(to=ADDRESS).latest("pk").subject
+
+
+def test_the_phone_alone_opens_nothing_where_a_second_proof_is_set_up(with_phone: User) -> None:
+    Authenticator.objects.create(user=with_phone, type="totp", data={})
+    client = Client()
+    client.post("/account/phone/code/", {"number": NUMBER})
+    answer = client.post("/account/code/confirm/", {"code": code()})
+    assert answer["Location"].startswith("/account/security/code/")
+    assert not is_in(client)
 
 
 def test_a_removed_number_opens_nothing(with_phone: User) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.core.cache import cache
 from django.http import HttpResponse
@@ -154,6 +155,14 @@ def test_an_answer_that_cannot_be_trusted_is_a_sentence(service: Service, vera: 
         service.shutdown()
         assert client.post(SERVICE)["Location"] == "/account/sign-in/"
     assert "did not confirm who you are" in said(client)
+    assert not is_in(client)
+
+
+def test_the_service_alone_opens_nothing_where_a_second_proof_is_set_up(service: Service, vera: User) -> None:
+    SocialAccount.objects.create(user=vera, provider="oidc", uid=service.subject)
+    Authenticator.objects.create(user=vera, type="totp", data={})
+    client = Client()
+    assert there_and_back(client)["Location"].startswith("/account/security/code/")
     assert not is_in(client)
 
 
