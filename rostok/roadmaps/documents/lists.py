@@ -45,7 +45,7 @@ NEEDS: Final = Table(
         Column(_("Told on"), lambda one: one.told_at),
         Column(_("State"), lambda one: one.get_state_display()),
         Column(_("What met it"), lambda one: one.met_with),
-        Column(_("Link"), lambda one: one.met_link),
+        Column(_("Link to it"), lambda one: one.met_link),
         Column(_("Met on"), lambda one: one.met_at),
         Column(_("Code"), lambda one: one.code),
     ),
