@@ -21,15 +21,17 @@ def sms_service(url: str, key: str, *, is_used: bool, is_production: bool) -> tu
     return given.geturl(), secret
 
 
-def vouching_service(prefix: str, *, is_production: bool) -> dict[str, Any] | None:
+VOUCHING = ["ROSTOK_OIDC_URL", "ROSTOK_OIDC_NAME", "ROSTOK_OIDC_CLIENT", "ROSTOK_OIDC_SECRET"]
+
+
+def vouching_service(*, is_production: bool) -> dict[str, Any] | None:
     """The service of OpenID Connect as the sign-in library takes it; None where nothing is set."""
-    names = [f"{prefix}_{part}" for part in ("URL", "NAME", "CLIENT", "SECRET")]
-    issuer = address(names[0], _schemes(is_production), "", "https://id.example.org").geturl()
-    name, client, secret = (os.environ.get(one, "") for one in names[1:])
+    issuer = address(VOUCHING[0], _schemes(is_production), "", "https://id.example.org").geturl()
+    name, client, secret = (os.environ.get(one, "") for one in VOUCHING[1:])
     if not any((issuer, name, client, secret)):
         return None
     if not all((issuer, name, client, secret)):
-        raise BadSetting(f"{', '.join(names)} go together: set all four or none.")
+        raise BadSetting(f"{', '.join(VOUCHING)} go together: set all four or none.")
     return {
         "provider_id": "oidc",
         "name": name,

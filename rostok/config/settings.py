@@ -204,7 +204,7 @@ SMS_URL, SMS_KEY = sms_service(
 )
 if _sms != "off" and (_sms == "post") != IS_PRODUCTION and MODE != "local":
     raise BadSetting(f"ROSTOK_SMS={_sms!r}: the demonstration keeps texts, production sends them.")
-_vouching = vouching_service("ROSTOK_OIDC", is_production=IS_PRODUCTION)
+_vouching = vouching_service(is_production=IS_PRODUCTION)
 SOCIALACCOUNT_PROVIDERS = (
     {"openid_connect": {"APPS": [_vouching], "SCOPE": ["openid"], "OAUTH_PKCE_ENABLED": True}}
     if _vouching
