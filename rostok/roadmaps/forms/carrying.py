@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rostok.roadmaps.forms.plans import RefusableForm, text_field
+from rostok.roadmaps.models import Step
 from rostok.roadmaps.queries.carrying import Carried
 
 
@@ -23,9 +24,14 @@ class CarryForm(RefusableForm):
 
     def __init__(self, *args: Any, rows: Sequence[Carried], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        fit = [(row.step.code, str(row.step.title)) for row in rows if row.point is not None]
+        fit = [(row.step.code, _words(row.step)) for row in rows if row.point is not None]
         steps: Any = self.fields["steps"]
         steps.choices, steps.initial = fit, [code for code, _title in fit]
         self.fields["reason"].initial = _("A newer result has come.")
         if not fit:
             del self.fields["steps"]
+
+
+def _words(step: Step) -> str:
+    """Two steps may have one title: the day tells them apart."""
+    return f"{step.title} ({step.due_on:%d.%m.%Y})"

@@ -1,6 +1,6 @@
 """Reads of road maps."""
 
-from rostok.roadmaps.queries.carrying import Carried, carried_from, former_of
+from rostok.roadmaps.queries.carrying import Carried, carried_from, former_of, with_former
 from rostok.roadmaps.queries.checkins import check_ins_of, silent
 from rostok.roadmaps.queries.choice import open_steps, possible_owners, problems_of
 from rostok.roadmaps.queries.drafts import (
@@ -64,5 +64,6 @@ __all__ = [
     "unowned",
     "useful",
     "waiting",
+    "with_former",
     "with_proof",
 ]

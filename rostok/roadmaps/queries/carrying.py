@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import OuterRef, QuerySet, Subquery
+
 from rostok.roadmaps.models import Goal, GrowthPoint, RoadMap, Step
 from rostok.roadmaps.queries.choice import open_steps
 from rostok.roadmaps.states import RoadMapState
@@ -30,6 +32,17 @@ def former_of(road_map: RoadMap) -> RoadMap | None:
         pk__lt=road_map.pk,
     )
     return found.select_related("organisation", "result").order_by("-pk").first()
+
+
+def with_former(found: QuerySet[RoadMap]) -> QuerySet[RoadMap]:
+    """Road maps that also know the code and the day of their former one (`former_code`, `former_at`)."""
+    name = "result__assessment__campaign__instrument__name"
+    former = RoadMap.objects.filter(
+        organisation=OuterRef("organisation"), state__in=LIVE, pk__lt=OuterRef("pk"), **{name: OuterRef(name)}
+    ).order_by("-pk")
+    return found.annotate(
+        former_code=Subquery(former.values("code")[:1]), former_at=Subquery(former.values("created_at")[:1])
+    )
 
 
 def carried_from(former: RoadMap, into: RoadMap) -> Sequence[Carried]:

@@ -7,14 +7,15 @@ from rostok.foundation.http import Request
 from rostok.foundation.refusals import Refused, WrongState
 from rostok.roadmaps import access
 from rostok.roadmaps.models import Goal, GrowthPoint, RoadMap, Step
+from rostok.roadmaps.queries import with_former
 
 _RESULT = "result__assessment__campaign__instrument"
 
 
 def road_map_of(request: Request, code: str) -> RoadMap:
-    """A road map with its organisation and result."""
+    """A road map with its organisation and result, and the one that came before."""
     found = access.visible_road_maps(request.actor).select_related("organisation", _RESULT)
-    return get_object_or_404(found, code=code)
+    return get_object_or_404(with_former(found), code=code)
 
 
 def point_of(request: Request, code: str) -> GrowthPoint:

@@ -64,7 +64,6 @@ def road_map_detail(request: Request, code: str) -> HttpResponse:
         "links": links_for("roadmaps.road_map", request.actor, road_map),
         "check_ins": list(queries.check_ins_of(road_map)[:3]),
         "may_check_in": access.can_check_in(request.actor, road_map, held),
-        "former": queries.former_of(road_map) if may_edit else None,
         "outlook": queries.outlook_of(page, at=today),
     }
     return render(request, "roadmaps/road_map_detail.html", context)
