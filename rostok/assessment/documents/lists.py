@@ -18,6 +18,17 @@ CAMPAIGNS: Final = Table(
         Column(_("Code"), lambda one: one.code),
     ),
 )
+VISITS: Final = Table(
+    _("Hours and travel of experts"),
+    (
+        Column(_("Expert"), lambda one: one.name),
+        Column(_("Visits"), lambda one: one.visits),
+        Column(_("Hours"), lambda one: one.hours),
+        Column(_("Kilometres"), lambda one: one.km),
+        Column(_("Costs"), lambda one: one.cost),
+    ),
+    names_people=True,
+)
 BOARD: Final = Table(
     _("Board of a campaign"),
     (

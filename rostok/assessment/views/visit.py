@@ -1,19 +1,21 @@
 """The visit of an expert: its plan, the kit to print, marks without a network, hours afterwards."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rostok.assessment import actions, queries
+from rostok.assessment.documents.lists import VISITS
 from rostok.assessment.forms import ChoiceForm, VisitForm, VisitRowForm
 from rostok.assessment.models import Seat, Visit
 from rostok.assessment.queries.shapes import SheetRow
 from rostok.assessment.views.expert import WORDS
 from rostok.assessment.views.fetch import campaign_of, judge_of, sent
 from rostok.assessment.views.refusing import kept_in
+from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
 
 
@@ -86,10 +88,13 @@ def remove_row(request: Request, code: str, pk: int) -> HttpResponse:
 
 @login_required
 @require_GET
-def totals(request: Request, code: str) -> HttpResponse:
+def totals(request: Request, code: str) -> HttpResponseBase:
     """Hours, kilometres and costs of the experts of a campaign, for whoever runs it."""
     campaign = campaign_of(request, code)
-    context = {"campaign": campaign, "rows": queries.visit_totals(campaign)}
+    rows = queries.visit_totals(campaign)
+    if file := exported(request, VISITS, rows):
+        return file
+    context = {"campaign": campaign, "rows": rows}
     return render(request, "assessment/visit_totals.html", context)
 
 
