@@ -15,7 +15,7 @@ from tests.tools.cluster import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 DATABASE = "site.sqlite3"
-PATIENCE = 180  # seconds until the demonstration is loaded and answers
+PATIENCE = 420  # seconds until the demonstration is loaded and answers
 
 
 @dataclass(frozen=True, slots=True)
