@@ -44,8 +44,6 @@ def rotate() -> Iterator[int]:
     A text that somebody changes meanwhile is left to them: they have sealed it under the current key.
     Raises Unreadable for a text whose key is gone; batches done before it stay done.
     """
-    for _count, renew in _elsewhere:
-        yield renew()
     for model in sealed_models():
         last = 0
         while True:
@@ -56,6 +54,8 @@ def rotate() -> Iterator[int]:
                 break
             last = rows[-1].pk
             yield done
+    for _count, renew in _elsewhere:
+        yield renew()
 
 
 def _renew(model: type[models.Model], row: Any) -> int:

@@ -11,17 +11,24 @@ class MentoringConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the rules, machines, receivers and links known."""
+        from django.utils.translation import gettext as _
+
         from rostok.foundation.links import register_link
         from rostok.foundation.workflow import register_machine, register_rules
-        from rostok.mentoring import jobs, receivers  # noqa: F401 - registers by import
+        from rostok.mentoring import events, jobs, receivers  # noqa: F401 - registers by import
         from rostok.mentoring.access import RULES
         from rostok.mentoring.models import Hosting, Offer, Visit
         from rostok.mentoring.queries.links import link_of_organisation, link_of_road_map
         from rostok.mentoring.states import HOSTING, OFFER, VISIT
+        from rostok.parties.queries import register_sentence
 
         register_rules("mentoring", RULES)
         register_machine(OFFER, Offer)
         register_machine(HOSTING, Hosting)
         register_machine(VISIT, Visit)
+        register_sentence(events.StatusGiven.kind, lambda facts: _("Became an internship or support site"))
+        register_sentence(
+            events.StatusEnded.kind, lambda facts: _("Is no longer a site for others to learn at")
+        )
         register_link("parties.organisation", link_of_organisation)
         register_link("roadmaps.road_map", link_of_road_map)

@@ -2,8 +2,10 @@
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from rostok.foundation.actors import SYSTEM
+from rostok.foundation.models import Event
 from rostok.foundation.refusals import Incomplete, Refused
 from rostok.mentoring import access, actions
 from rostok.mentoring.models import HostStatus, Offer, Window
@@ -138,3 +140,28 @@ def test_lists_cost_the_same_with_one_row_and_three(cast: Cast) -> None:
     assert client.get("/offers/?format=csv").status_code == 200
     assert "Тихий дом" in client.get("/offers/?text=тихий").content.decode()
     assert "Смягчите условия" in client.get("/offers/?form=x&territory=RU-PER").content.decode()
+
+
+def test_a_status_is_told_on_the_page_of_the_organisation_in_words(cast: Cast) -> None:
+    actions.give_status(
+        cast.tihiy,
+        kind=StatusKind.INTERNSHIP_SITE,
+        since=today(),
+        reason="Решение совета",
+        actor=SYSTEM,
+    )
+    response = cast.client("outsider").get(f"/organisations/{cast.tihiy.code}/")
+    assert response.status_code == 200
+    assert "Стажировочная или опорная площадка" in response.content.decode().replace("\xa0", " ")
+
+
+def test_an_event_without_words_breaks_no_page_of_an_organisation(cast: Cast) -> None:
+    Event.objects.create(
+        kind="elsewhere.happened",
+        subject_kind="organisation",
+        subject_id=cast.berega.pk,
+        audience="parties.see_organisation",
+        facts={},
+        at=timezone.now(),
+    )
+    assert cast.client("owner").get(f"/organisations/{cast.berega.code}/").status_code == 200

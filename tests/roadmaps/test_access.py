@@ -25,8 +25,10 @@ from tests.roadmaps.factories import (
     make_step,
     point_of,
 )
+from tests.roadmaps.test_needs import make_need
 
 EVERYBODY = (*NAMES, "visitor")
+NEEDS = {"meet_need", "withdraw_need"}  # told to whoever may help, without the road map
 HELP_DESK = {"see_help", "ask_help", "answer_help", "rate_help", "name_consultants"}  # not about a road map
 
 
@@ -113,10 +115,11 @@ def test_every_denial_says_why(cast: Cast) -> None:
     point = chosen(cast, road_map)
     step = fresh(make_step(cast, road_map))
     subjects = {"choose_point": point, "set_goal": point, "work_on_step": step, "change_step": step}
-    asked = make_help(cast)
+    asked, need = make_help(cast), make_need(cast, step)
+    subjects_of_need = dict.fromkeys(NEEDS, need)
     help_desk = dict.fromkeys(HELP_DESK, asked) | {"ask_help": cast.berega}
     for verb, rule in access.RULES.items():
-        decision = rule(cast.actor("outsider"), (subjects | help_desk).get(verb, road_map))
+        decision = rule(cast.actor("outsider"), (subjects | subjects_of_need | help_desk).get(verb, road_map))
         assert not decision
         assert decision.sentence()
 
@@ -131,6 +134,6 @@ def test_whoever_may_do_something_sees_the_road_map(cast: Cast, is_shared: bool)
         share(cast, road_map)
     see = seers(cast, road_map)
     subjects = {"choose_point": point, "set_goal": point, "work_on_step": step, "change_step": step}
-    for name, verb in product(EVERYBODY, access.RULES.keys() - HELP_DESK):
+    for name, verb in product(EVERYBODY, access.RULES.keys() - HELP_DESK - NEEDS):
         may = access.RULES[verb](cast.actor(name), subjects.get(verb, road_map))
         assert name in see or not may, (name, verb)

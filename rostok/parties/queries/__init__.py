@@ -42,7 +42,7 @@ from rostok.parties.queries.register import (
     remarks_of_run,
     step_of,
 )
-from rostok.parties.queries.timelines import moments, newest_events
+from rostok.parties.queries.timelines import moments, newest_events, register_sentence
 from rostok.parties.queries.waiting import queued_rows, waiting
 
 __all__ = [
@@ -86,6 +86,7 @@ __all__ = [
     "reach_of",
     "reason_words",
     "region_names",
+    "register_sentence",
     "remarks_of_run",
     "roles_of",
     "roles_seen",

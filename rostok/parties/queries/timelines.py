@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -45,9 +45,18 @@ class Moment:
 
 
 def newest_events(organisation: Organisation, *, with_people: bool) -> list[Event]:
-    """The last events the reader may know: those about people only for whom people are open. One query."""
+    """The last events the reader may know: those about people only for whom people are open. One query.
+
+    An event of a room above is told where that room has given its words.
+    """
     audiences = [events.SEEN, events.PEOPLE_SEEN] if with_people else [events.SEEN]
-    return list(timeline("organisation", organisation.pk, audiences=audiences)[:NEWEST])
+    told = timeline("organisation", organisation.pk, audiences=audiences).filter(kind__in=_SENTENCES)
+    return list(told[:NEWEST])
+
+
+def register_sentence(kind: str, words: Callable[[Mapping[str, Any]], str]) -> None:
+    """A room above tells on the page of an organisation of an event of its own; `words` take its facts."""
+    _SENTENCES[kind] = words
 
 
 def moments(rows: list[Event], people: People | None) -> list[Moment]:
@@ -89,7 +98,7 @@ def _sent(facts: Mapping[str, Any]) -> str:
     return _("Invitation sent again: %(role)s") if facts["is_repeated"] else _("Invitation sent: %(role)s")
 
 
-_SENTENCES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+_SENTENCES: Final[dict[str, Callable[[Mapping[str, Any]], str]]] = {
     events.OrganisationCreated.kind: lambda facts: _("Entered by hand"),
     events.OrganisationImported.kind: _imported,
     events.OrganisationChanged.kind: lambda facts: _("Changed: %(fields)s"),
