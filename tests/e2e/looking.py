@@ -108,6 +108,6 @@ def told_once(value: str) -> list[str]:
         structure = json.loads(value)
     except ValueError:
         return [value]
-    if isinstance(structure, dict) and structure.keys() == set(COLUMNS):
+    if isinstance(structure, dict) and structure and structure.keys() <= set(COLUMNS):
         return [text for text in structure.values() if isinstance(text, str)]
     return [] if isinstance(structure, dict | list) else [value]
