@@ -1,0 +1,47 @@
+"""Shape of what people type in this room."""
+
+from rostok.parties.forms.fields import (
+    DayField,
+    Places,
+    RefusableForm,
+)
+from rostok.parties.forms.organisations import (
+    NUMBERS,
+    MergeForm,
+    OrganisationForm,
+    TerritoryForm,
+)
+from rostok.parties.forms.people import (
+    AbsenceForm,
+    EndForm,
+    InviteForm,
+    MemberForm,
+    OrderForm,
+    VacancyForm,
+)
+from rostok.parties.forms.registers import (
+    FIELD_CHOICES,
+    LayoutForm,
+    RowForm,
+    UploadForm,
+)
+
+__all__ = [
+    "FIELD_CHOICES",
+    "NUMBERS",
+    "AbsenceForm",
+    "DayField",
+    "EndForm",
+    "InviteForm",
+    "LayoutForm",
+    "MemberForm",
+    "MergeForm",
+    "OrderForm",
+    "OrganisationForm",
+    "Places",
+    "RefusableForm",
+    "RowForm",
+    "TerritoryForm",
+    "UploadForm",
+    "VacancyForm",
+]
