@@ -20,6 +20,7 @@ from rostok.config.env import (
     words,
 )
 from rostok.config.gateways import origin_of, sms_service, vouching_service
+from rostok.config.logs import log_file
 
 ROOT = Path(__file__).resolve().parents[2]
 MODE = one_of("ROSTOK_MODE", {"local", "demo", "production", "test"}, "local")
@@ -284,19 +285,4 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 DEFAULT_FROM_EMAIL = os.environ.get("ROSTOK_MAIL_FROM", "rostok@localhost")
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {
-        "file": {
-            "class": "logging.handlers.RotatingFileHandler",
-            "filename": DATA / "rostok.log",
-            "maxBytes": 5_000_000,
-            "backupCount": 3,
-            "delay": True,
-            "formatter": "line",
-        }
-    },
-    "root": {"handlers": ["file"], "level": "INFO"},
-}
+LOGGING = log_file(DATA / "rostok.log")
