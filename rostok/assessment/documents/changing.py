@@ -5,7 +5,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rostok.assessment.queries.shapes import ChangeLine, ChangePage
-from rostok.assessment.templatetags.assessment_words import tenths
 from rostok.assessment.templatetags.change_words import (
     apart_words,
     cautions,
@@ -13,6 +12,7 @@ from rostok.assessment.templatetags.change_words import (
     move_words,
     signed,
 )
+from rostok.assessment.templatetags.result_words import tenths
 
 Cells = list[list[str]]
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from rostok.assessment.templatetags.assessment_words import call_reason_words, phase_words
+from rostok.assessment.templatetags.campaign_words import call_reason_words, phase_words
 from rostok.foundation.exports import Column, Table
 
 CAMPAIGNS: Final = Table(

@@ -13,11 +13,11 @@ from rostok import ui
 from rostok.assessment.documents.changing import change_of
 from rostok.assessment.queries.shapes import DomainLine, ResultLine, ResultPage
 from rostok.assessment.states import AssessmentState
-from rostok.assessment.templatetags.assessment_words import (
+from rostok.assessment.templatetags.assessment_words import choice_words
+from rostok.assessment.templatetags.expert_words import mode_words
+from rostok.assessment.templatetags.result_words import (
     basis_words,
-    choice_words,
     gate_words,
-    mode_words,
     range_words,
     support_words,
     validity_sentence,

@@ -7,14 +7,9 @@ from django.utils.translation import gettext as _
 from rostok.assessment.documents.changing import domain_head, domain_rows
 from rostok.assessment.documents.printed import outcome_of
 from rostok.assessment.queries.shapes import ResultPage
-from rostok.assessment.templatetags.assessment_words import (
-    aspect_words,
-    basis_words,
-    choice_words,
-    support_words,
-    validity_sentence,
-)
+from rostok.assessment.templatetags.assessment_words import aspect_words, choice_words
 from rostok.assessment.templatetags.change_words import apart_words, move_words
+from rostok.assessment.templatetags.result_words import basis_words, support_words, validity_sentence
 from rostok.foundation.spreadsheets import Cell, Sheet, workbook
 from rostok.kernel.exact import rounded
 from rostok.kernel.scales import LEVELS

@@ -13,7 +13,7 @@ from rostok.assessment import queries
 from rostok.assessment.documents.lists import BOARD
 from rostok.assessment.filters import BoardFilters
 from rostok.assessment.models import Campaign
-from rostok.assessment.templatetags.assessment_words import phase_words
+from rostok.assessment.templatetags.campaign_words import phase_words
 from rostok.assessment.views.fetch import campaign_of
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from rostok.assessment import access, actions, queries
 from rostok.assessment.forms import ExtensionForm
 from rostok.assessment.models import Assessment
-from rostok.assessment.templatetags.assessment_words import phase_words
+from rostok.assessment.templatetags.campaign_words import phase_words
 from rostok.assessment.views.fetch import assessment_of, sent
 from rostok.assessment.views.refusing import kept_in
 from rostok.foundation.http import Request

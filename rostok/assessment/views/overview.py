@@ -12,7 +12,7 @@ from rostok.assessment.queries.cards import own_evidence
 from rostok.assessment.queries.dates import ENDS
 from rostok.assessment.queries.shapes import AssessmentPage, EvidenceRow
 from rostok.assessment.states import AssessmentState, CampaignState, SeatKind
-from rostok.assessment.templatetags.assessment_words import phase_steps
+from rostok.assessment.templatetags.campaign_words import phase_steps
 from rostok.assessment.views.fetch import assessment_of
 from rostok.assessment.views.onward import next_step
 from rostok.assessment.views.telling import told

@@ -7,12 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rostok.assessment.queries.shapes import DomainLine, ResultLine, ResultPage
-from rostok.assessment.templatetags.assessment_words import (
+from rostok.assessment.templatetags.assessment_words import choice_words, sentence
+from rostok.assessment.templatetags.result_words import (
     basis_words,
-    choice_words,
     per_cent,
     range_words,
-    sentence,
     support_words,
     whole,
 )

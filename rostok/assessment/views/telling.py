@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from rostok.assessment.queries.shapes import TimelineRow
-from rostok.assessment.templatetags.assessment_words import event_words
+from rostok.assessment.templatetags.campaign_words import event_words
 
 SEVERAL: Final[dict[str, Callable[[int], str]]] = {
     "assessment.person_seated": lambda n: (

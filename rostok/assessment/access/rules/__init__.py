@@ -1,0 +1,91 @@
+"""Who may do what. The state is the machine's affair, the content the core's; here is only who."""
+
+from rostok.assessment.access.rules.campaigns import (
+    can_add_organisation,
+    can_call,
+    can_close_unfinished,
+    can_extend,
+    can_open_campaign,
+    can_run_campaign,
+    can_take_in,
+)
+from rostok.assessment.access.rules.experts import (
+    can_close_reconciliation,
+    can_judge,
+    can_keep_hours,
+    can_open_reconciliation,
+    can_state_conflict,
+)
+from rostok.assessment.access.rules.named import (
+    RULES,
+)
+from rostok.assessment.access.rules.organisation import (
+    can_answer,
+    can_attach_evidence,
+    can_begin_interview,
+    can_carry_evidence,
+    can_enter_sheet,
+    can_moderate,
+)
+from rostok.assessment.access.rules.results import (
+    can_annul,
+    can_appeal,
+    can_approve,
+    can_decide_appeal,
+    can_excuse_gate,
+    can_request_paper,
+    can_share,
+    can_share_publicly,
+    can_withdraw_appeal,
+    can_withdraw_sharing,
+)
+from rostok.assessment.access.rules.seats import (
+    FROM_OUTSIDE,
+    can_accept_invitation,
+    can_leave_seat,
+    can_seat,
+    can_seat_expert,
+    can_seat_people,
+    can_take_seat,
+    can_withdraw_invitation,
+)
+
+__all__ = [
+    "FROM_OUTSIDE",
+    "RULES",
+    "can_accept_invitation",
+    "can_add_organisation",
+    "can_annul",
+    "can_answer",
+    "can_appeal",
+    "can_approve",
+    "can_attach_evidence",
+    "can_begin_interview",
+    "can_call",
+    "can_carry_evidence",
+    "can_close_reconciliation",
+    "can_close_unfinished",
+    "can_decide_appeal",
+    "can_enter_sheet",
+    "can_excuse_gate",
+    "can_extend",
+    "can_judge",
+    "can_keep_hours",
+    "can_leave_seat",
+    "can_moderate",
+    "can_open_campaign",
+    "can_open_reconciliation",
+    "can_request_paper",
+    "can_run_campaign",
+    "can_seat",
+    "can_seat_expert",
+    "can_seat_people",
+    "can_share",
+    "can_share_publicly",
+    "can_state_conflict",
+    "can_take_in",
+    "can_take_seat",
+    "can_withdraw_appeal",
+    "can_withdraw_invitation",
+    "can_withdraw_sharing",
+]
