@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.concerns.models import Officer
 from rostok.concerns.states import Channel, Duty, ErasureGround, Shut
-from rostok.foundation.refusals import Incomplete
+from rostok.foundation.forms import RefusableForm, day_field
 from rostok.parties.models import Organisation, Person, Territory
 from rostok.ui.choices import Described
 from rostok.ui.inputs import LongText
@@ -17,24 +17,10 @@ from rostok.ui.inputs import LongText
 LONG, SHORT = 10_000, 2_000
 
 
-class RefusableForm(forms.Form):
-    """A form that shows a refusal of the action beside its field."""
-
-    def refuse(self, refusal: Incomplete) -> None:
-        """Put the sentence of the action beside the field it names."""
-        field = refusal.field if refusal.field in self.fields else None
-        self.add_error(field, refusal.decision.sentence())
-
-
 def lines(rows: int, limit: int, **given: Any) -> forms.CharField:
     """Several lines of text, bounded; the browser offers no earlier texts."""
     widget = LongText(attrs={"rows": rows, "autocomplete": "off"})
     return forms.CharField(widget=widget, max_length=limit, required=False, **given)
-
-
-def day_field(**given: Any) -> forms.DateField:
-    """A day, picked or typed."""
-    return forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **given)
 
 
 class ConcernForm(RefusableForm):

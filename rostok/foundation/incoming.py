@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.files import StoredFile
+from rostok.foundation.forms import DayInput
 from rostok.foundation.refusals import Incomplete
 
 
@@ -106,7 +107,7 @@ class IncomingForm(forms.Form):
     came_on = forms.DateField(
         label=_("On which day it came"),
         help_text=_("Deadlines count from this day, not from today."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
     )
     number = forms.CharField(label=_("Incoming number"), max_length=60, required=False)
     brought_by = forms.CharField(label=_("Who brought it or called"), max_length=200, required=False)

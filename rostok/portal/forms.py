@@ -9,19 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.duties import Duty, Takers
+from rostok.foundation.forms import DayInput
 from rostok.parties.models import Membership, Person
 from rostok.portal.actions import Leaving, hand_over_work
 from rostok.portal.queries.handover import DutyRow, Handover
 from rostok.portal.queries.naming import duty_words
-
-
-class DayInput(forms.DateInput):
-    """The date field of the device."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class PeriodForm(forms.Form):

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.files import ALLOWED
-from rostok.foundation.refusals import Incomplete
+from rostok.foundation.forms import RefusableForm, day_field
 from rostok.proofs.states import ProofKind, Sensitivity
 from rostok.ui.choices import Described
 from rostok.ui.inputs import LongText
@@ -37,32 +37,11 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def day_field(**given: Any) -> forms.DateField:
-    """A day, picked or typed."""
-    return forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **given)
-
-
 def file_field(**given: Any) -> forms.FileField:
     """An upload. What it really is, and whether it is empty, is found out when it is stored."""
     hint = _("PDF, JPEG, PNG, DOCX or XLSX, up to 20 MB. Place and hidden data are removed from pictures.")
     widget = forms.FileInput(attrs={"accept": ACCEPT})
     return forms.FileField(label=_("File"), widget=widget, allow_empty_file=True, help_text=hint, **given)
-
-
-class RefusableForm(forms.Form):
-    """A form that shows a refusal of the action beside its field and asks for a lost file again."""
-
-    def refuse(self, refusal: Incomplete) -> None:
-        """Put the sentence of the action beside the field it names."""
-        field = refusal.field if refusal.field in self.fields else None
-        self.add_error(field, refusal.decision.sentence())
-
-    def ask_for_file_again(self) -> None:
-        """A browser forgets a chosen file when a form comes back: say so where a file was chosen."""
-        if self.files.get("file") and not self.has_error("file"):
-            self.add_error(
-                "file", _("Choose the file again: the browser does not keep it. The rest is kept.")
-            )
 
 
 class ProofForm(RefusableForm):

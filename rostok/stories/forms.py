@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from rostok.foundation.refusals import Incomplete
+from rostok.foundation.forms import DayInput, RefusableForm
 from rostok.stories.queries import topics_for
 from rostok.stories.states import Part, Shown
 from rostok.ui.inputs import LongText
@@ -15,15 +15,6 @@ from rostok.ui.inputs import LongText
 def part_field(rows: int, **given: Any) -> forms.CharField:
     """A part of a story, in paragraphs."""
     return forms.CharField(widget=LongText(attrs={"rows": rows}), max_length=30_000, required=False, **given)
-
-
-class RefusableForm(forms.Form):
-    """A form that shows a refusal of the action beside its field."""
-
-    def refuse(self, refusal: Incomplete) -> None:
-        """Put the sentence of the action beside the field it names."""
-        field = refusal.field if refusal.field in self.fields else None
-        self.add_error(field, refusal.decision.sentence())
 
 
 class StoryForm(RefusableForm):
@@ -69,7 +60,7 @@ class ConsentForm(RefusableForm):
     given_on = forms.DateField(
         label=_("On which day"),
         initial=timezone.localdate,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=DayInput(),
     )
     sheet = forms.CharField(
         label=_("Number of the signed sheet"),

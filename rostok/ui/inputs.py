@@ -21,3 +21,8 @@ class LongText(forms.Textarea):
         """What was typed. A browser sends the end of a line as two signs, a person counts one."""
         value = super().value_from_datadict(data, files, name)
         return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
+def text_field(rows: int = 3, **given: Any) -> forms.CharField:
+    """A few sentences."""
+    return forms.CharField(widget=LongText(attrs={"rows": rows}), **given)

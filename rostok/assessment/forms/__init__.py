@@ -10,7 +10,11 @@ from rostok.assessment.forms.campaigns import (
     DecisionForm,
     ExtensionForm,
 )
-from rostok.assessment.forms.fields import NOTE_LIMIT, DayInput, Words, note_field
+from rostok.assessment.forms.fields import (
+    NOTE_LIMIT,
+    Words,
+    note_field,
+)
 from rostok.assessment.forms.judging import (
     AfterthoughtForm,
     ChoiceForm,
@@ -45,7 +49,6 @@ __all__ = [
     "ChoiceForm",
     "ChoiceWords",
     "ConflictForm",
-    "DayInput",
     "DecisionForm",
     "EvidenceForm",
     "ExtensionForm",

@@ -12,8 +12,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rostok.assessment.core.calling import CallReason, CallResult
-from rostok.assessment.forms.fields import DayInput, note_field
+from rostok.assessment.forms.fields import (
+    note_field,
+)
 from rostok.assessment.models import Instrument
+from rostok.foundation.forms import DayInput
 from rostok.foundation.models import Bilingual
 from rostok.kernel.scales import LEVELS
 from rostok.parties.models import Territory

@@ -28,12 +28,3 @@ def note_field(
             )
         },
     )
-
-
-class DayInput(forms.DateInput):
-    """The date field of the device."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")

@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rostok.accounts.states import Language
-from rostok.assessment.forms.fields import DayInput
 from rostok.assessment.states import Function, SeatKind
+from rostok.foundation.forms import DayInput
 from rostok.parties.models import Person
 from rostok.ui.choices import Described
 

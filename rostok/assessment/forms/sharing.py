@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rostok.assessment.core.levels import Aspect
-from rostok.assessment.forms.fields import DayInput
 from rostok.assessment.templatetags.assessment_words import aspect_words, sentence
+from rostok.foundation.forms import DayInput
 from rostok.foundation.models import bilingual
 from rostok.parties.models import Organisation
 from rostok.proofs.models import Proof

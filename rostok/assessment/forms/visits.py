@@ -3,8 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rostok.assessment.forms.fields import DayInput, note_field
+from rostok.assessment.forms.fields import (
+    note_field,
+)
 from rostok.assessment.states import ConflictKind, Function
+from rostok.foundation.forms import DayInput
 
 
 class ConflictForm(forms.Form):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.forms import Form
 
+from rostok.foundation.forms import put_refusal
 from rostok.foundation.refusals import Incomplete
 
 
@@ -12,7 +13,6 @@ def kept_in(form: Form, act: Callable[[], object]) -> bool:
     try:
         act()
     except Incomplete as refusal:
-        field = refusal.field if refusal.field in form.fields else None
-        form.add_error(field, refusal.decision.sentence())
+        put_refusal(form, refusal)
         return False
     return True

@@ -13,10 +13,17 @@ from django.views.decorators.http import require_GET, require_POST
 
 from rostok.concerns import access, actions, queries
 from rostok.concerns.filters import ConcernFilter
-from rostok.concerns.forms import CloseForm, EraseForm, ExcludeForm, HandOverForm, MeasureForm, RefusableForm
+from rostok.concerns.forms import (
+    CloseForm,
+    EraseForm,
+    ExcludeForm,
+    HandOverForm,
+    MeasureForm,
+)
 from rostok.concerns.models import Concern
 from rostok.concerns.states import ConcernState
 from rostok.foundation.decisions import Decision
+from rostok.foundation.forms import RefusableForm
 from rostok.foundation.http import Request
 from rostok.foundation.paging import page_of
 from rostok.foundation.refusals import Incomplete, Refused

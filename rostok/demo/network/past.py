@@ -3,27 +3,17 @@
 from datetime import timedelta
 
 from django.apps import apps
+from django.conf import settings
 from django.db import models
 from django.db.models import F
 
 # a road map goes on today: its dates are set as they should be read now
 LEFT_ALONE = {"goal", "step", "membership", "role", "installedpack", "heartbeat", "user"}
-ROOMS = (
-    "accounts",
-    "parties",
-    "proofs",
-    "concerns",
-    "assessment",
-    "roadmaps",
-    "mentoring",
-    "stories",
-    "foundation",
-)
 
 
 def shift(by: timedelta) -> None:
     """Take `by` from every date and moment of the rooms' tables."""
-    for room in ROOMS:
+    for room in (*settings.ROOMS, "foundation"):
         for model in apps.get_app_config(room).get_models():
             if model._meta.model_name not in LEFT_ALONE:
                 _shift_table(model, by)

@@ -8,12 +8,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from rostok.foundation.forms import RefusableForm, day_field
 from rostok.foundation.incoming import IncomingForm
-from rostok.mentoring.forms.fields import RefusableForm, day_field, text_field
 from rostok.mentoring.models import Window
 from rostok.parties.models import Person
 from rostok.roadmaps.models import GrowthPoint
 from rostok.ui.dates import day_words
+from rostok.ui.inputs import text_field
 
 
 class AskForm(RefusableForm):

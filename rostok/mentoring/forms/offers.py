@@ -6,9 +6,10 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rostok.mentoring.forms.fields import RefusableForm, day_field, text_field
+from rostok.foundation.forms import RefusableForm, day_field
 from rostok.mentoring.queries import Teachable
 from rostok.mentoring.states import OfferForm, StatusKind
+from rostok.ui.inputs import text_field
 
 
 class OfferAboutForm(RefusableForm):

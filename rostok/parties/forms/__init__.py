@@ -3,7 +3,6 @@
 from rostok.parties.forms.fields import (
     DayField,
     Places,
-    RefusableForm,
 )
 from rostok.parties.forms.organisations import (
     NUMBERS,
@@ -39,7 +38,6 @@ __all__ = [
     "OrderForm",
     "OrganisationForm",
     "Places",
-    "RefusableForm",
     "RowForm",
     "TerritoryForm",
     "UploadForm",

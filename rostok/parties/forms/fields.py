@@ -7,23 +7,15 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from rostok.foundation.refusals import Incomplete
+from rostok.foundation.forms import DayInput
 from rostok.parties.models import Territory
-
-
-class RefusableForm(forms.Form):
-    """A form that can say what an action has refused."""
-
-    def refuse(self, refusal: Incomplete) -> None:
-        """Put the sentence at its field, or above the form."""
-        self.add_error(refusal.field if refusal.field in self.fields else None, refusal.decision.sentence())
 
 
 class DayField(forms.DateField):
     """A day, drawn by the browser's own calendar."""
 
     def __init__(self, **kwargs: Any) -> None:
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        widget = DayInput()
         super().__init__(widget=widget, initial=timezone.localdate, **kwargs)
 
 

@@ -5,8 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rostok.foundation.forms import RefusableForm
 from rostok.foundation.models import Bilingual
-from rostok.parties.forms.fields import Places, RefusableForm, list_places
+from rostok.parties.forms.fields import (
+    Places,
+    list_places,
+)
 from rostok.parties.models import Territory
 from rostok.parties.states import IdentifierScheme, OrganisationKind
 from rostok.ui.inputs import LongText

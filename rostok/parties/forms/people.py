@@ -7,7 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rostok.accounts.states import Language
-from rostok.parties.forms.fields import DayField, RefusableForm, list_places
+from rostok.foundation.forms import DayInput, RefusableForm
+from rostok.parties.forms.fields import (
+    DayField,
+    list_places,
+)
 from rostok.parties.models import Person, Role, Territory
 from rostok.parties.states import RoleKind
 
@@ -49,9 +53,7 @@ class OrderForm(RefusableForm):
     """The paper by which somebody stands in."""
 
     order_number = forms.CharField(label=_("Number of the order"), max_length=60)
-    ordered_on = forms.DateField(
-        label=_("Day of the order"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    ordered_on = forms.DateField(label=_("Day of the order"), widget=DayInput())
 
 
 class AbsenceForm(OrderForm):
@@ -59,9 +61,7 @@ class AbsenceForm(OrderForm):
 
     deputy = forms.ChoiceField(label=_("Who stands in, for what"))
     since = DayField(label=_("Away from"))
-    until = forms.DateField(
-        label=_("Away until"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    until = forms.DateField(label=_("Away until"), widget=DayInput())
     field_order = ("deputy", "since", "until", "order_number", "ordered_on")
 
     def __init__(

@@ -6,7 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rostok.parties.forms.fields import RefusableForm, list_places
+from rostok.foundation.forms import RefusableForm
+from rostok.parties.forms.fields import (
+    list_places,
+)
 from rostok.parties.models import RegisterRow, Territory
 from rostok.ui.choices import Described
 

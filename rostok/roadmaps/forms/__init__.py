@@ -11,10 +11,7 @@ from rostok.roadmaps.forms.plans import (
     FinishForm,
     GoalForm,
     ReasonForm,
-    RefusableForm,
     StepForm,
-    day_field,
-    text_field,
 )
 
 __all__ = [
@@ -33,9 +30,6 @@ __all__ = [
     "NeedForm",
     "RateForm",
     "ReasonForm",
-    "RefusableForm",
     "StepForm",
     "ToldCheckInForm",
-    "day_field",
-    "text_field",
 ]

@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rostok.roadmaps.forms.plans import RefusableForm, text_field
+from rostok.foundation.forms import RefusableForm
 from rostok.roadmaps.models import Step
 from rostok.roadmaps.queries.carrying import Carried
+from rostok.ui.inputs import text_field
 
 
 class CarryForm(RefusableForm):

@@ -3,9 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rostok.foundation.forms import RefusableForm
 from rostok.foundation.incoming import IncomingForm
-from rostok.roadmaps.forms.plans import RefusableForm, text_field
 from rostok.roadmaps.states import Confidence, Rhythm
+from rostok.ui.inputs import text_field
 
 
 class CheckInForm(RefusableForm):

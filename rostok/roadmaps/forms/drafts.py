@@ -8,8 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from rostok.accounts.states import Language
+from rostok.foundation.forms import day_field
 from rostok.roadmaps.core.drafts import Fact
-from rostok.roadmaps.forms.plans import day_field
 
 
 class DraftForm(forms.Form):

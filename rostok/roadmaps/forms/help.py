@@ -6,9 +6,10 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from rostok.foundation.forms import RefusableForm
 from rostok.parties.models import Territory
-from rostok.roadmaps.forms.plans import RefusableForm, text_field
 from rostok.roadmaps.states import HelpOutcome
+from rostok.ui.inputs import text_field
 
 
 class AskForm(RefusableForm):

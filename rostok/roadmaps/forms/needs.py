@@ -3,8 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rostok.roadmaps.forms.plans import RefusableForm, text_field
+from rostok.foundation.forms import RefusableForm
 from rostok.roadmaps.states import NeedKind
+from rostok.ui.inputs import text_field
 
 
 class NeedForm(RefusableForm):

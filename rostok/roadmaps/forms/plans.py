@@ -8,43 +8,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rostok.assessment.core.levels import Aspect
-from rostok.foundation.refusals import Incomplete
+from rostok.foundation.forms import RefusableForm, day_field
 from rostok.kernel.scales import LEVELS
 from rostok.parties.models import Person
 from rostok.ui.choices import Described
-from rostok.ui.inputs import LongText
+from rostok.ui.inputs import text_field
 
 ASPECTS: Final[dict[Aspect, tuple[Promise, Promise]]] = {
     Aspect.DOCUMENT: (_("A document"), _("It will be written how things are to be done.")),
     Aspect.USE: (_("A fact of use"), _("It will be seen that things are done so.")),
     Aspect.REVIEW: (_("A review"), _("It will be written what was looked at and what was changed.")),
 }
-
-
-def day_field(**given: Any) -> forms.DateField:
-    """A day, picked or typed."""
-    return forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **given)
-
-
-def text_field(rows: int = 3, **given: Any) -> forms.CharField:
-    """A few sentences."""
-    return forms.CharField(widget=LongText(attrs={"rows": rows}), **given)
-
-
-class RefusableForm(forms.Form):
-    """A form that shows a refusal of the action beside its field and asks for a lost file again."""
-
-    def refuse(self, refusal: Incomplete) -> None:
-        """Put the sentence of the action beside the field it names."""
-        field = refusal.field if refusal.field in self.fields else None
-        self.add_error(field, refusal.decision.sentence())
-
-    def ask_for_file_again(self) -> None:
-        """A browser forgets a chosen file when a form comes back: say so where a file was chosen."""
-        if self.files.get("file") and not self.has_error("file"):
-            self.add_error(
-                "file", _("Choose the file again: the browser does not keep it. The rest is kept.")
-            )
 
 
 class ReasonForm(RefusableForm):
