@@ -76,9 +76,9 @@ RHYTHM_DAYS: Final = {Rhythm.WEEKLY: 7, Rhythm.MONTHLY: 30}
 class Confidence(models.TextChoices):
     """How sure the leader is."""
 
-    SURE = "sure", pgettext_lazy("confidence", "☺ it will")
-    UNSURE = "unsure", pgettext_lazy("confidence", "😐 not sure")
-    DOUBTFUL = "doubtful", pgettext_lazy("confidence", "☹ it will not without help")
+    SURE = "sure", pgettext_lazy("confidence", "it will")
+    UNSURE = "unsure", pgettext_lazy("confidence", "not sure")
+    DOUBTFUL = "doubtful", pgettext_lazy("confidence", "it will not without help")
 
 
 class NeedKind(models.TextChoices):

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('made_on', models.DateField()),
                 ('moved', models.TextField(blank=True)),
                 ('hindered', models.TextField(blank=True)),
-                ('confidence', models.CharField(choices=[('sure', '☺ it will'), ('unsure', '😐 not sure'), ('doubtful', '☹ it will not without help')], max_length=10)),
+                ('confidence', models.CharField(choices=[('sure', 'it will'), ('unsure', 'not sure'), ('doubtful', 'it will not without help')], max_length=10)),
                 ('entered_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.person')),
                 ('road_map', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='roadmaps.roadmap')),
