@@ -12,6 +12,7 @@ __all__ = [
     "APPEAL",
     "ASSESSMENT",
     "CAMPAIGN",
+    "EXPERTS",
     "INVITATION",
     "JUDGES",
     "JUDGES_IN",
@@ -54,6 +55,7 @@ class SeatKind(models.TextChoices):
     THIRD = "third_expert", _("third expert")
 
 
+EXPERTS = 2  # judge everything, each blind
 JUDGES = (SeatKind.EXPERT, SeatKind.THIRD)  # people from outside; only the first two judge everything
 
 

@@ -7,9 +7,9 @@ from rostok.assessment import access
 from rostok.assessment.actions.appealing import withdraw_appeal
 from rostok.assessment.actions.asking import FREE, locked_assessment, moved, refuse_unless
 from rostok.assessment.actions.letters import tell_annulled
+from rostok.assessment.actions.opening import end_sight
 from rostok.assessment.actions.result import print_anew
 from rostok.assessment.actions.sharing import withdraw_sharing
-from rostok.assessment.actions.sight import end_sight
 from rostok.assessment.events import AssessmentAnnulled
 from rostok.assessment.models import Annulment, Appeal, Assessment, Result, Sharing
 from rostok.assessment.states import AppealState, SeatKind

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rostok.assessment import access
 from rostok.assessment.actions.asking import FREE, refuse_unless
 from rostok.assessment.actions.letters import tell_closed, tell_turn
-from rostok.assessment.actions.sight import end_sight
+from rostok.assessment.actions.opening import end_sight
 from rostok.assessment.events import (
     AssessmentUnfinished,
     CampaignClosed,

@@ -1,7 +1,6 @@
 """Two experts judge, each alone; both locked, their findings about proofs take effect."""
 
 from datetime import datetime
-from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -26,7 +25,7 @@ from rostok.assessment.events import GatesDecided, MarksLocked, ReconciliationOp
 from rostok.assessment.models import Assessment, ExpertMark, Indicator, ProofCheck, Seat
 from rostok.assessment.queries import disclosed_proofs
 from rostok.assessment.queries.gates import asked_of
-from rostok.assessment.states import JUDGES_IN, AssessmentState, CheckVerdict, SeatKind
+from rostok.assessment.states import EXPERTS, JUDGES_IN, AssessmentState, CheckVerdict, SeatKind
 from rostok.assessment.templatetags.assessment_words import answer_words
 from rostok.foundation.actors import SYSTEM, Actor
 from rostok.foundation.journal import publish
@@ -37,7 +36,6 @@ from rostok.proofs.models import Proof
 from rostok.proofs.states import ProofState
 
 S = AssessmentState
-EXPERTS: Final = 2  # both must lock, and one who left leaves an empty seat
 
 
 @transaction.atomic

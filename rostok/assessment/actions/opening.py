@@ -5,13 +5,13 @@ from django.utils import timezone
 from rostok.assessment.models import Assessment, Seat
 from rostok.assessment.queries import SEAT_GROUND
 from rostok.assessment.queries.cards import STANDS, countable_evidence
-from rostok.assessment.states import AssessmentState
+from rostok.assessment.states import JUDGES, AssessmentState
 from rostok.foundation.actors import Actor
 from rostok.proofs.actions import disclose_all, withdraw
 from rostok.proofs.models import Proof
 
 S = AssessmentState
-JUDGES_IN = (S.JUDGING, S.RECONCILING, S.COMPARING)
+OPEN_IN = (S.JUDGING, S.RECONCILING, S.COMPARING)
 
 
 def open_evidence(assessment: Assessment, seat: Seat, *, actor: Actor) -> None:
@@ -19,7 +19,7 @@ def open_evidence(assessment: Assessment, seat: Seat, *, actor: Actor) -> None:
 
     Side effects: disclosures with their events, in a few statements.
     """
-    if seat.cleared_at is None or assessment.state not in JUDGES_IN:
+    if seat.cleared_at is None or assessment.state not in OPEN_IN:
         return
     behind = countable_evidence(assessment).order_by().values("proof")
     disclose_all(
@@ -35,3 +35,9 @@ def open_evidence(assessment: Assessment, seat: Seat, *, actor: Actor) -> None:
 def close_evidence(seat: Seat, *, actor: Actor) -> None:
     """Take back all that the seat opened. Side effects: disclosures with their events."""
     withdraw(ground=SEAT_GROUND, ground_id=seat.pk, actor=actor)
+
+
+def end_sight(assessment: Assessment, *, actor: Actor) -> None:
+    """No expert sees the organisation's evidence any more. Side effects: disclosures, their events."""
+    for seat in Seat.objects.filter(assessment=assessment, kind__in=JUDGES):
+        close_evidence(seat, actor=actor)

@@ -14,7 +14,7 @@ from rostok.assessment import access
 from rostok.assessment.actions.asking import locked_assessment, moved, refuse_unless, require_state
 from rostok.assessment.actions.gates import set_terms
 from rostok.assessment.actions.letters import tell_leaders
-from rostok.assessment.actions.sight import end_sight
+from rostok.assessment.actions.opening import end_sight
 from rostok.assessment.core.profile import Profile
 from rostok.assessment.core.scoring import layer_means, score
 from rostok.assessment.events import PaperMade, ResultReady

@@ -18,6 +18,7 @@ from rostok.assessment.queries import offer_words, rules_of
 from rostok.assessment.queries.boards import COUNTED
 from rostok.assessment.queries.gates import disputed_gates
 from rostok.assessment.states import (
+    EXPERTS,
     JUDGES,
     WORKS_IN,
     AssessmentState,
@@ -37,7 +38,6 @@ from rostok.parties.queries import person_of
 
 ROOM = "assessment"
 THIRD_NUMBER = 3
-EXPERTS = 2
 S = AssessmentState
 OPEN_TO = {  # until when a seat of this kind makes sense
     SeatKind.RESPONDENT: (S.ANSWERING,),

@@ -1,15 +1,17 @@
 """Until when: the one place that says which day ends a phase of an assessment."""
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
-from django.db.models import BooleanField, Case, DateField, F, Value, When
+from django.db.models import BooleanField, Case, DateField, Exists, F, OuterRef, Q, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
-from rostok.assessment.models import Assessment
+from rostok.assessment.models import Assessment, Result
 from rostok.assessment.states import AssessmentState
 
 S = AssessmentState
+TERM_NOTICE: Final = timedelta(days=14)  # a condition on a minimum is told of so long around its day
 ENDS = {  # the date that ends a phase
     S.ANSWERING: "answers_until",
     S.AGREEING: "agreement_until",
@@ -50,3 +52,11 @@ def has_more_time() -> Case:
         When(state=state, **{f"{field}__isnull": False}, then=Value(True)) for state, field in ENDS.items()
     ]
     return Case(*whens, default=Value(False), output_field=BooleanField())
+
+
+def is_newest(at: str = "") -> Q:
+    """Inside a query on results, or on things of one (`at` is the way to it): no later version stands."""
+    later = Result.objects.filter(
+        assessment=OuterRef(f"{at}assessment"), version__gt=OuterRef(f"{at}version")
+    )
+    return Q(~Exists(later))

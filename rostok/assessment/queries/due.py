@@ -5,15 +5,14 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from rostok.assessment.models import Assessment, Campaign, Consensus, GateTerm, Result, Seat
+from rostok.assessment.models import Assessment, Campaign, Consensus, GateTerm, Seat
 from rostok.assessment.queries.boards import with_progress
 from rostok.assessment.queries.cards import indicators_of
-from rostok.assessment.queries.dates import ENDS, day_that_ends
+from rostok.assessment.queries.dates import ENDS, TERM_NOTICE, day_that_ends, is_newest
 from rostok.assessment.queries.rules import rules_of
-from rostok.assessment.states import OVER, AssessmentState, CampaignState, SeatKind, StuckReason
+from rostok.assessment.states import EXPERTS, OVER, AssessmentState, CampaignState, SeatKind, StuckReason
 
 S = AssessmentState
-TERM_NOTICE = timedelta(days=14)
 PARTS = {  # who works in a phase
     S.ANSWERING: SeatKind.RESPONDENT,
     S.AGREEING: SeatKind.MODERATOR,
@@ -49,7 +48,7 @@ def agreement_past(at: date) -> Iterator[tuple[Assessment, StuckReason | None]]:
         if indicators_of(one).exclude(pk__in=agreed).exists():
             yield one, StuckReason.NOT_AGREED
         else:
-            yield one, None if experts.count() == 2 else StuckReason.NO_EXPERTS
+            yield one, None if experts.count() == EXPERTS else StuckReason.NO_EXPERTS
 
 
 def judging_past(at: date) -> Iterator[tuple[Assessment, StuckReason]]:
@@ -72,11 +71,8 @@ def campaigns_to_close() -> list[Campaign]:
 
 def gate_terms_to_remind(at: date) -> list[GateTerm]:
     """Conditions that end within two weeks and were not told yet."""
-    newer = Result.objects.filter(
-        assessment=OuterRef("result__assessment"), version__gt=OuterRef("result__version")
-    )
     found = GateTerm.objects.filter(
-        ~Exists(newer), reminded_at=None, until__gte=at, until__lte=at + TERM_NOTICE
+        is_newest("result__"), reminded_at=None, until__gte=at, until__lte=at + TERM_NOTICE
     )
     return list(found.select_related("result__organisation", "indicator").order_by("pk"))
 

@@ -21,7 +21,7 @@ from rostok.assessment.queries.bonds import (
     seats_of,
     statements_of,
 )
-from rostok.assessment.states import ADMITTED, JUDGES, WORKS_IN, AssessmentState, Departure, SeatKind
+from rostok.assessment.states import ADMITTED, EXPERTS, JUDGES, WORKS_IN, AssessmentState, Departure, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import name_key
 from rostok.parties.access import visible_people
@@ -29,7 +29,6 @@ from rostok.parties.models import Person
 
 S = AssessmentState
 NAMED_IN = (S.ANSWERING, S.AGREEING, S.JUDGING)
-EXPERTS = 2
 NUMBER_OF_THIRD = 3
 MOST_PEOPLE = 200
 MOST_ASSESSMENTS = 100

@@ -20,8 +20,8 @@ from rostok.assessment.models import (
     Seat,
     Sharing,
 )
-from rostok.assessment.queries.dates import day_that_ends, due_on
-from rostok.assessment.states import AppealState, AssessmentState, CampaignState, SeatKind
+from rostok.assessment.queries.dates import TERM_NOTICE, day_that_ends, due_on, is_newest
+from rostok.assessment.states import WORKS_IN, AppealState, AssessmentState, CampaignState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.waiting import none_waiting, waiting_rows
 from rostok.parties.access import is_home_of, is_led_by, reaches, roles_held
@@ -29,9 +29,8 @@ from rostok.parties.states import RoleKind
 
 S = AssessmentState
 ROOM: Final = "assessment"
-NAMED_IN: Final = (S.ANSWERING, S.AGREEING, S.JUDGING)
-THIRD_IN: Final = (S.RECONCILING, S.COMPARING)
-TERM_NOTICE: Final = timedelta(days=14)
+NAMED_IN: Final = WORKS_IN[SeatKind.EXPERT]
+THIRD_IN: Final = WORKS_IN[SeatKind.THIRD]
 RESULT_IS_NEWS: Final = timedelta(days=14)
 
 # by state of the assessment, for whoever sits in it: kind of the row, verb
@@ -193,9 +192,8 @@ def _to_arrange(actor: Actor) -> QuerySet[Any, Any]:
 
 def _to_see(actor: Actor, at: date) -> QuerySet[Any, Any]:
     """A fresh result, for the leader."""
-    newer = Result.objects.filter(assessment=OuterRef("assessment"), version__gt=OuterRef("version"))
     found = Result.objects.filter(
-        ~Exists(newer),
+        is_newest(),
         is_led_by(actor),
         made_at__date__gt=at - RESULT_IS_NEWS,
         assessment__state=S.READY,
@@ -260,11 +258,8 @@ def _to_decide(actor: Actor) -> QuerySet[Any, Any]:
 
 def _to_mend(actor: Actor, at: date) -> QuerySet[Any, Any]:
     """An obligatory minimum met on a condition whose day comes near or has passed lately, for the leader."""
-    newer = Result.objects.filter(
-        assessment=OuterRef("result__assessment"), version__gt=OuterRef("result__version")
-    )
     found = GateTerm.objects.filter(
-        ~Exists(newer),
+        is_newest("result__"),
         is_led_by(actor, "result__organisation"),
         until__lte=at + TERM_NOTICE,
         until__gt=at - TERM_NOTICE,
