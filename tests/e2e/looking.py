@@ -31,6 +31,7 @@ RECORDS: Final = (
     "account_",
     "socialaccount_",
 )
+MARK = re.compile(r"\[\[.*?\]\]")
 
 
 def axe_violations(page: Page) -> list[str]:
@@ -51,7 +52,8 @@ def faults(page: Page, language: str, own_words: tuple[str, ...]) -> list[str]:
     if page.locator("html").get_attribute("lang") != language:
         found.append("speaks another language")
     text = f"{page.title()}\n{page.evaluate('document.body.innerText')}"
-    commands = tuple(map(plainly, page.locator("code").all_inner_texts()))
+    codes = map(plainly, page.locator("code").all_inner_texts())
+    commands = tuple(one for one in codes if one)  # what is folded away has no words
     strange = foreign_words(text, language, (*commands, *own_words))
     return found + [f"foreign: {line}" for line in strange]
 
@@ -89,7 +91,7 @@ def written_by_people(site: Site) -> tuple[str, ...]:
     with sqlite3.connect(f"file:{site.database}?mode=ro", uri=True) as database:
         tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         texts = {
-            plainly(line)
+            plainly(piece)
             for table in tables
             if not table.startswith(RECORDS)
             for row in database.execute(f'SELECT * FROM "{table}"')
@@ -97,6 +99,7 @@ def written_by_people(site: Site) -> tuple[str, ...]:
             if isinstance(value, str)
             for text in told_once(value)
             for line in text.splitlines()
+            for piece in MARK.split(line)  # a recorded fact stands in its place on the page
         }
     return tuple(sorted((text for text in texts if len(text) > 2), key=len, reverse=True))
 
