@@ -117,7 +117,7 @@ def test_words_are_shown_once_opened_and_each_look_is_noted(cast: Cast) -> None:
     assert not ReadRecord.objects.exists()
     client = cast.client(INSIDE)
     client.post(reverse("concerns:concern-open", args=[concern.code]))
-    assert WORDS in client.get(detail(concern)).content.decode()
+    assert f'<span translate="no">{WORDS}' in client.get(detail(concern)).content.decode()
     assert ReadRecord.objects.count() == 1
     client.post(reverse("concerns:concern-act", args=[concern.code]), {"done": "Осмотр врача"})
     assert "Осмотр врача" in client.get(detail(concern)).content.decode()

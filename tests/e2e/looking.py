@@ -52,8 +52,10 @@ def faults(page: Page, language: str, own_words: tuple[str, ...]) -> list[str]:
     if page.locator("html").get_attribute("lang") != language:
         found.append("speaks another language")
     text = f"{page.title()}\n{page.evaluate('document.body.innerText')}"
-    codes = map(plainly, page.locator("code").all_inner_texts())
-    commands = tuple(one for one in codes if one)  # what is folded away has no words
+    # commands, and words told in secret: these are sealed in the database
+    kept = page.locator("code, [translate=no]").all_inner_texts()
+    lines = (plainly(line) for one in kept for line in one.splitlines())
+    commands = tuple(line for line in lines if line)  # what is folded away has no words
     strange = foreign_words(text, language, (*commands, *own_words))
     return found + [f"foreign: {line}" for line in strange]
 
