@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, Value
+from django.db.models import CharField, DateField, F, Q, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 
 from rostok.assessment.models import Assessment, Seat
 from rostok.assessment.states import JUDGES, SeatKind
 from rostok.foundation.actors import Actor
+from rostok.foundation.prepared import Prepared, left_open
 from rostok.parties.access import MEMBER, memberships_held, organisations_under, roles_held
 from rostok.parties.models import Membership, Organisation, Person, Role, Territory
 from rostok.parties.states import RoleKind
@@ -61,21 +63,29 @@ def standing(actor: Actor, assessment: Assessment) -> Standing:
     """What the actor is to the assessment, in one query. A page asks once and hands the answer on."""
     if actor.user_id is None:
         return Standing(frozenset(), frozenset())
-    organisation = assessment.organisation_id
+    asked = {"assessment": assessment.pk, "organisation": assessment.organisation_id}
+    found = _anybody(timezone.localdate()).rows(user_id=actor.user_id, **asked)
+    held = {str(kind) for (kind,) in found}
+    seats = frozenset(held & set(SeatKind.values))
+    return Standing(frozenset(held - set(SeatKind.values)), seats, assessment.is_interview)
+
+
+@lru_cache(maxsize=2)
+def _anybody(today: date) -> Prepared:
+    """`standing` of anybody, on a day that the rules read themselves."""
+    actor, organisation = Actor(left_open("user_id")), left_open("organisation")
     leads = roles_held(actor, RoleKind.LEADER).filter(organisation=organisation)
     scope = organisations_under(actor, RoleKind.METHODOLOGIST).filter(pk=organisation)
     parts = (
         Seat.objects.sitting()
-        .filter(assessment=assessment, person__user=actor.user_id)
+        .filter(assessment=left_open("assessment"), person__user=actor.user_id)
         .values_list(_text("kind")),
         leads.values_list(_said(RoleKind.LEADER)),
         memberships_held(actor).filter(organisation=organisation).values_list(_said(MEMBER)),
         scope.values_list(_said(RoleKind.METHODOLOGIST)),
     )
     first, *others = (part.order_by() for part in parts)
-    held = {str(kind) for (kind,) in first.union(*others)}
-    seats = frozenset(held & set(SeatKind.values))
-    return Standing(frozenset(held - set(SeatKind.values)), seats, assessment.is_interview)
+    return Prepared.of(first.union(*others))
 
 
 def _text(field: str) -> Cast:
@@ -101,8 +111,16 @@ def belongs_to(person: Person, organisation: Organisation, *, since: date | None
 
     `since`: or were they on that day or later.
     """
-    day = since or timezone.localdate()
-    open_rows = (Q(until=None) | Q(until__gte=day)) & Q(person=OuterRef("pk"), organisation=organisation)
-    bonds = Q(Exists(Membership.objects.filter(open_rows)))
-    bonds |= Q(Exists(Role.objects.filter(open_rows)))
-    return Person.objects.filter(bonds, pk=person.pk).exists()
+    day = (since or timezone.localdate()).isoformat()
+    return bool(_bonds().rows(person=person.pk, organisation=organisation.pk, day=day))
+
+
+@cache
+def _bonds() -> Prepared:
+    """A person in `belongs_to`, on a day."""
+    person, organisation, day = left_open("person"), left_open("organisation"), left_open("day")
+    lasts = Q(until=None) | Q(until__gte=Cast(day, DateField()))
+    open_rows = lasts & Q(person=person, organisation=organisation)
+    parts = (model.objects.filter(open_rows).order_by().values_list("person") for model in (Membership, Role))
+    first, second = parts
+    return Prepared.of(first.union(second))

@@ -143,7 +143,7 @@ def _events(plan: Plan, changes: Changes, run: RegisterImport) -> Iterator[event
                 subject_kind="organisation", subject_id=known.pk, import_id=run.pk, is_new=True
             )
     for known, _row, _place in plan.matched:
-        facts = changes[known.pk][1] if known.pk in changes else {}
+        _organisation, facts = changes.get(known.pk or 0, (None, {}))
         changed = (*facts, *gaining.get(known.pk, []))
         if known.pk is not None and changed:
             yield events.OrganisationImported(
