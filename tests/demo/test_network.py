@@ -111,7 +111,8 @@ def test_the_network_holds_every_kind_of_thing(packs: None, three: None) -> None
     assert made.assessments == Assessment.objects.count() == 6
     assert Result.objects.count() >= 3
     assert RoadMap.objects.count() >= 3
-    assert set(RoadMap.objects.values_list("state", flat=True)) == set(RoadMapState.values)
+    walked = {RoadMapState.AGREED, RoadMapState.CLOSED}  # proposed ones come with today's results
+    assert set(RoadMap.objects.values_list("state", flat=True)) == walked
     assert set(Step.objects.values_list("state", flat=True)) == set(StepState.values)
     assert set(Proof.objects.values_list("state", flat=True)) >= {"confirmed"}
     assert network.is_loaded()

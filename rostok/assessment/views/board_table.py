@@ -14,8 +14,14 @@ from rostok.ui.templatetags.ui_tags import when
 
 def board_table(rows: Iterable[Any]) -> Table:
     """Rows of `queries.campaign_board`: whose, where it stands, how many answered, until when, why not."""
-    labels = (_("Organisation"), _("Where it stands"), _("Sheets handed in"), _("Until"), _("Stands still"))
-    return Table([Column(label) for label in labels], [_row(one) for one in rows])
+    columns = [
+        Column(_("Organisation")),
+        Column(_("Where it stands")),
+        Column(_("Sheets handed in")),
+        Column(_("Until"), "nowrap"),
+        Column(_("Stands still")),
+    ]
+    return Table(columns, [_row(one) for one in rows])
 
 
 def _row(one: Any) -> Row:
