@@ -18,7 +18,7 @@ class MentoringConfig(AppConfig):
         from rostok.mentoring import events, jobs, receivers  # noqa: F401 - registers by import
         from rostok.mentoring.access import RULES
         from rostok.mentoring.models import Hosting, Offer, Visit
-        from rostok.mentoring.queries.links import link_of_organisation, link_of_road_map
+        from rostok.mentoring.queries.links import link_of_organisation, link_of_road_map, link_of_step
         from rostok.mentoring.states import HOSTING, OFFER, VISIT
         from rostok.parties.queries import register_sentence
 
@@ -32,3 +32,4 @@ class MentoringConfig(AppConfig):
         )
         register_link("parties.organisation", link_of_organisation)
         register_link("roadmaps.road_map", link_of_road_map)
+        register_link("roadmaps.step", link_of_step)
