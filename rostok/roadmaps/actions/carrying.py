@@ -18,10 +18,10 @@ from rostok.roadmaps.actions.choosing import choose_point
 from rostok.roadmaps.actions.planning import set_goal
 from rostok.roadmaps.actions.working import drop_step, start_step
 from rostok.roadmaps.events import RoadMapClosed, StepAdded
-from rostok.roadmaps.models import Goal, RoadMap, Step
+from rostok.roadmaps.models import Goal, Need, RoadMap, Step
 from rostok.roadmaps.queries.carrying import Carried, carried_from, former_of
 from rostok.roadmaps.queries.goals import lowest_goal
-from rostok.roadmaps.states import StepState
+from rostok.roadmaps.states import NeedState, StepState
 
 LIKE: Final = ("title", "how", "result", "kind", "aspect", "effort_days", "owner")
 
@@ -60,7 +60,7 @@ def carry_over(into: RoadMap, *, step_codes: Collection[str], reason: str, actor
 
 
 def _carry(row: Carried, actor: Actor) -> Step:
-    """The same step under its goal in the new road map, under way if it was."""
+    """The same step under its goal in the new road map, with what it still needs, under way if it was."""
     goal = _goal(row, actor)
     due_on = min(row.step.due_on, goal.due_on)
     step = Step.objects.create(
@@ -71,6 +71,7 @@ def _carry(row: Carried, actor: Actor) -> Step:
         **{name: getattr(row.step, name) for name in LIKE},
     )
     publish(StepAdded(subject_id=goal.growth_point.road_map_id, step_id=step.pk), actor=actor)
+    Need.objects.filter(step=row.step, state=NeedState.OPEN).update(step=step)
     if row.step.state == StepState.DOING:
         start_step(step, actor=actor)
     return step
