@@ -62,4 +62,5 @@ class Security(proofs_of_self.IndexView):  # type: ignore[misc]  # the library h
             **ways(),
             "phone": shown(phone.number) if phone else "",
             "is_linked": linked is not None,
+            "card": queries.card_of(user_id),
         }

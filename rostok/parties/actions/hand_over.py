@@ -78,11 +78,11 @@ def note_vacancies(at: date) -> int:
 def _tell(vacancy: Vacancy, role: Role, at: date) -> None:
     url = settings.SITE_URL + reverse("parties:vacancy-fill", args=[vacancy.code])
     for person in queries.who_fills(role, at).select_related("user").order_by("pk"):
-        email = person.email or (person.user.email if person.user else "")
-        if email:
+        if person.address:
             context = {"role": role.get_kind_display(), "scope": queries.scope_words(role), "url": url}
             language = person.user.language if person.user else "ru"
-            queue_letter(to=email, language=language, template="parties/mail/vacancy", context=context)
+            template = "parties/mail/vacancy"
+            queue_letter(to=person.address, language=language, template=template, context=context)
 
 
 @transaction.atomic

@@ -3,8 +3,10 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from rostok.accounts.actions import close_account, revoke_card
 from rostok.accounts.models import User
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import publish
@@ -40,10 +42,14 @@ def person_for_user(user: User, *, name: str, actor: Actor) -> Person:
     known = Person.objects.filter(user=user).first()
     if known is not None:
         return known
-    alike = Person.objects.filter(user=None, email__iexact=user.email, name_key=name_key(name))[:2]
+    unproved = Q(user=None) | Q(user__email=None)
+    alike = Person.objects.filter(unproved, email__iexact=user.email, name_key=name_key(name))[:2]
     if len(alike) != 1:
-        return create_person(name=name, email=user.email, user=user, actor=actor)
+        return create_person(name=name, email=user.email or "", user=user, actor=actor)
     person = alike[0]
+    if person.user is not None:  # until now they signed in by a card alone
+        revoke_card(person.user, actor=actor)
+        close_account(person.user, actor=actor)
     person.user = user
     person.save(update_fields=["user"])
     return person

@@ -22,6 +22,7 @@ from rostok.parties.queries.duties import (
 )
 from rostok.parties.queries.organisations import identifiers_of, narrowed, numbers_of, people_of
 from rostok.parties.queries.people import (
+    Bonds,
     RoleRow,
     bonds_of,
     memberships_seen,
@@ -50,6 +51,7 @@ __all__ = [
     "LEADS",
     "MEMBER",
     "STANDS_IN",
+    "Bonds",
     "Near",
     "Reach",
     "RoleRow",
