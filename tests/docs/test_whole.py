@@ -25,6 +25,7 @@ NOT_ALGORITHMS = {
     "rostok/accounts/core/cards.py": "one spelling of digits, and the PINs people try first",
     "rostok/accounts/core/phones.py": "spellings of a number, told in docs/rooms/accounts.md",
     "rostok/concerns/core/receipts.py": "a secret and its hash, told in docs/rooms/concerns.md",
+    "rostok/parties/core/cover.py": "days that no span holds",
     "rostok/parties/core/identifiers.py": "check digits of python-stdnum, told in docs/rooms/parties.md",
     "rostok/parties/core/regions.py": "folding of names, told in docs/rooms/parties.md",
     "rostok/roadmaps/core/drafts.py": "places in a text, told in docs/packs.md",
