@@ -20,7 +20,13 @@ from rostok.parties.queries.duties import (
     unowned,
     who_fills,
 )
-from rostok.parties.queries.organisations import identifiers_of, narrowed, numbers_of, people_of
+from rostok.parties.queries.organisations import (
+    identifiers_of,
+    narrowed,
+    numbers_of,
+    people_of,
+    shown_name,
+)
 from rostok.parties.queries.people import (
     Bonds,
     RoleRow,
@@ -94,6 +100,7 @@ __all__ = [
     "roles_seen",
     "roles_to_cover",
     "scope_words",
+    "shown_name",
     "stands_in_for",
     "step_of",
     "unowned",
