@@ -10,7 +10,7 @@ class ComputerForm(RefusableForm):
     """Where this computer stands."""
 
     name = forms.CharField(
-        label=_("Where it stands"),
+        label=_("Where the computer stands"),
         help_text=_("As people there say it: «Room of volunteers, by the window»."),
         max_length=120,
     )
