@@ -28,11 +28,11 @@ def one_of(name: str, allowed: Collection[str], default: str) -> str:
     return value
 
 
-def number(name: str, default: int, *, most: int) -> int:
-    """A whole number from 0 to `most`."""
+def number(name: str, default: int, *, least: int = 0, most: int) -> int:
+    """A whole number from `least` to `most`."""
     given = os.environ.get(name) or str(default)
-    if not (given.isascii() and given.isdigit() and int(given[:6]) <= most):
-        raise BadSetting(f"{name}={given!r}: must be a whole number from 0 to {most}.")
+    if not (given.isascii() and given.isdigit() and least <= int(given[:6]) <= most):
+        raise BadSetting(f"{name}={given!r}: must be a whole number from {least} to {most}.")
     return int(given)
 
 

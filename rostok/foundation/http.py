@@ -99,13 +99,15 @@ def typed_text(request: HttpRequest) -> list[tuple[str, str]]:
     return [
         (name, value[:20_000])
         for name, values in request.POST.lists()
-        if not _is_secret(name.lower())
+        if not is_secret_field(name)
         for value in values
         if len(value) > 12
     ]
 
 
-def _is_secret(field: str) -> bool:
+def is_secret_field(name: str) -> bool:
+    """A mark, a password, a code: never shown back and never kept."""
+    field = name.lower()
     return field in _NEVER_SHOWN or any(part in field for part in _SECRET)
 
 

@@ -189,6 +189,24 @@ def test_an_installation_for_work_is_not_served_on_invented_data(data: Path) -> 
     )
 
 
+@pytest.mark.parametrize("process", [["worker"], ["tick"], ["tick", "--forever"]])
+def test_no_process_of_an_installation_for_work_touches_invented_data(data: Path, process: list[str]) -> None:
+    rostok(data, "shell", "--command", INVENT)
+    answer = rostok(data, *process)
+    assert answer.code == 2
+    assert answer.err.startswith("The database holds the invented network of the demonstration. ")
+
+
+def test_a_web_server_of_its_own_does_not_start_on_invented_data(data: Path) -> None:
+    rostok(data, "shell", "--command", INVENT)
+    served = [sys.executable, "-c", "import rostok.config.wsgi"]
+    done = subprocess.run(
+        served, cwd=ROOT, env=environment(data), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("The database holds the invented network of the demonstration. ")
+
+
 def test_the_demonstration_refuses_the_settings_of_production(tmp_path: Path) -> None:
     production = {
         "ROSTOK_MODE": "production",

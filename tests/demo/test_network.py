@@ -47,7 +47,7 @@ def three(monkeypatch: pytest.MonkeyPatch) -> None:
 FIRST_DESKS = {
     "officer": {"concern", "copy"},
     "funder": {"copy"},
-    "operator": {"row"},
+    "operator": {"row", "vacancy"},
     "moderator": {"agree"},
 }
 

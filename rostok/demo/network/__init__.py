@@ -21,6 +21,7 @@ from rostok.demo.network.people import Parties, make_parties
 from rostok.demo.network.register import more_organisations
 from rostok.demo.network.roads import walk_road_maps
 from rostok.demo.network.sizes import SIZES, Size
+from rostok.demo.network.stand_ins import stand_in
 from rostok.demo.network.stories import tell_stories
 from rostok.demo.network.visits import plan_visits
 from rostok.foundation.actors import SYSTEM
@@ -81,6 +82,7 @@ def load(size: str, *, progress: Progress) -> Made:
         fill_desks(parties, day)
         learn_from_each_other(parties, day)
         tell_stories(parties, day)
+        stand_in(parties, day)
     assessments = Assessment.objects.count()
     return Made(wanted.organisations, parties.size(), len(parties.experts), assessments)
 
