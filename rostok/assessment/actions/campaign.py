@@ -130,6 +130,9 @@ def add_organisation(campaign: Campaign, *, organisation: Organisation, actor: A
         raise Incomplete(
             _("Only non-profit organisations and state institutions are assessed."), field="organisation"
         )
+    taking_part = Assessment.objects.filter(campaign=campaign, organisation=organisation)
+    if taking_part.exists():  # an annulled one too: nobody begins anew in the same campaign
+        raise Incomplete(_("The organisation already takes part."), field="organisation")
     try:
         with transaction.atomic():
             assessment = Assessment.objects.create(campaign=campaign, organisation=organisation)
