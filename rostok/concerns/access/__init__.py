@@ -15,6 +15,7 @@ from rostok.concerns.access.rules import (
 )
 from rostok.concerns.access.sight import (
     duties_on,
+    looks_after,
     officers_held,
     receives,
     shut_people,
@@ -35,6 +36,7 @@ __all__ = [
     "can_see_reads",
     "can_work",
     "duties_on",
+    "looks_after",
     "officers_held",
     "receives",
     "shut_people",
