@@ -289,6 +289,7 @@ if _mail.scheme:
     EMAIL_TIMEOUT = 20
 else:
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+CONCERNS_CALL = os.environ.get("ROSTOK_CONCERNS_CALL", "").strip()
 DEFAULT_FROM_EMAIL = os.environ.get("ROSTOK_MAIL_FROM", "rostok@localhost")
 
 LOGGING = log_file(DATA / "rostok.log")

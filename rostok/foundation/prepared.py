@@ -92,7 +92,7 @@ def renew(rows: Sequence[Model], names: Sequence[str]) -> None:
     query.add_update_values({name: left_open(name) for name in names})
     statement, places = query.get_compiler(connection=connection).as_sql()
     fields = [model._meta.pk if one.name == "pk" else model._meta.get_field(one.name) for one in places]
-    values = ([_stored(field, row) for field in fields] for row in rows)
+    values = [[_stored(field, row) for field in fields] for row in rows]
     with connection.cursor() as cursor:
         cursor.executemany(statement, values)
 
