@@ -19,7 +19,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from rostok.demo.network.sizes import SIZES
 from tests.tools.cluster import binaries, cluster
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,7 +44,7 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./run bench", description=__doc__.splitlines()[0])
-    parser.add_argument("--size", choices=sorted(SIZES), default="small", help="of the demonstration")
+    parser.add_argument("--size", choices=["small", "region"], default="small", help="of the demonstration")
     parser.add_argument("--json", metavar="FILE", help="store the rows here")
     parser.add_argument("--only", choices=["sqlite", "postgresql"], help="one database")
     parser.add_argument("--visits", type=int, default=60, help="counted visits of each page")

@@ -202,7 +202,7 @@ def _row(due: _Due, person: Person | None) -> CallRow:
     work = due.work
     inside = _is_inside(work.assessment)
     phone = person.phone if person else ""
-    email = (person.email or (person.user.email if person.user else "")) if person else ""
+    email = person.address if person else ""
     organisation = work.assessment.organisation
     return CallRow(
         assessment=work.assessment,

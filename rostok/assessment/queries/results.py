@@ -17,6 +17,7 @@ from rostok.assessment.events import MEMBERS, RESULT
 from rostok.assessment.models import Afterthought, Assessment, CopyReading, Result, Sharing
 from rostok.assessment.queries.cards import Evidenced, light_cards, own_evidence
 from rostok.assessment.queries.changes import change_page
+from rostok.assessment.queries.reliability import reliability_of, with_bands
 from rostok.assessment.queries.rules import MethodRules, rules_of
 from rostok.assessment.queries.shapes import (
     AgreementRow,
@@ -77,7 +78,7 @@ def result_page(result: Result, *, with_evidence: bool = False) -> ResultPage:
     """The whole result, for its own organisation (ask `visible_results` first), with the wave before.
 
     `with_evidence`: each line carries its proofs. Three queries, with proofs four, when assessment, campaign,
-    instrument and organisation are joined.
+    instrument and organisation are joined; one more once the campaign is closed.
     """
     layers = result.own_layers
     own = _Own(
@@ -203,6 +204,7 @@ def _page(
     campaign = result.assessment.campaign
     cards = {card.code: card for card in light_cards(result.assessment)}
     before = own.previous.profile if own.previous else None
+    reliability = reliability_of(campaign)
     return ResultPage(
         result=result,
         organisation=result.organisation,
@@ -210,7 +212,7 @@ def _page(
         instrument=campaign.instrument,
         made_at=made_at,
         scale=tuple(bilingual(row["title"]) for row in campaign.instrument.scale),
-        domains=_domains(profile, cards, own, before),
+        domains=tuple(with_bands(reliability, profile, _domains(profile, cards, own, before))),
         lines=_with_grounds(
             _lines(profile, cards, own, before, rules_of(campaign.instrument), made_at), result
         ),
@@ -223,7 +225,7 @@ def _page(
         ),
         respondents=own.respondents,
         previous=own.previous,
-        change=change_page(result, own.previous, cards) if own.previous else None,
+        change=change_page(result, own.previous, cards, reliability) if own.previous else None,
         feedback=own.feedback,
         is_copy=is_copy,
         interview_reason="" if is_copy else result.assessment.interview_reason,

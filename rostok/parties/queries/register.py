@@ -146,6 +146,7 @@ _REASONS: Mapping[str, str | Promise] = {
     "region_differs": _("This number belongs to an organisation in another region."),
     "ogrn_differs": _("This number belongs to an organisation with another OGRN."),
     "inn_differs": _("This number belongs to an organisation with another INN."),
+    "account_alone": _("Only the Ministry’s account number is the same, the name is another one."),
     "number_is_new": _("The name and the region are the same, but nobody has this number yet."),
     "region_unknown": _("The name is the same, but the region of one of them is not known."),
     "other_region": _("An organisation of another region has the same name."),

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from rostok.assessment.core.change import Certainty, Change, DomainChange, Shift
 from rostok.assessment.core.profile import DomainScore, Line, Profile
-from rostok.assessment.models import Campaign, Instrument, Result, Sharing
+from rostok.assessment.core.reliability import Reliability
+from rostok.assessment.models import Campaign, Domain, Instrument, Result, Sharing
 from rostok.assessment.queries.shapes.cards import Card, DomainCard, EvidenceRow
 from rostok.foundation.models import Bilingual
 from rostok.parties.models import Organisation
@@ -18,6 +19,7 @@ class DomainLine:
     """A domain of a result. Means 1-4; own layers and the previous wave are None where they are not shown.
 
     gate: the worst of its gates as "passed", "conditional", "failed", or "" where it has none or one is open.
+    low, high: the band of 95 % around the experts' mean, None where it cannot be told.
     """
 
     domain: DomainCard
@@ -26,6 +28,8 @@ class DomainLine:
     consensus_mean: Decimal | None
     previous_mean: Decimal | None
     gate: str
+    low: Decimal | None = None
+    high: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +149,19 @@ class ResultPage:
     def gates(self) -> tuple[ResultLine, ...]:
         """The obligatory minimums, in the order of the instrument."""
         return tuple(one for one in self.lines if one.line.gate is not None)
+
+    @property
+    def has_band(self) -> bool:
+        """May it be said how far the experts may be off?"""
+        return any(one.low is not None for one in self.domains)
+
+
+@dataclass(frozen=True, slots=True)
+class ReliabilityRow:
+    """A domain of a campaign and how far its marks can be trusted."""
+
+    domain: Domain
+    found: Reliability
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,9 +143,10 @@ def _events(plan: Plan, changes: Changes, run: RegisterImport) -> Iterator[event
                 subject_kind="organisation", subject_id=known.pk, import_id=run.pk, is_new=True
             )
     for known, _row, _place in plan.matched:
-        _organisation, facts = changes.get(known.pk or 0, (None, {}))
-        changed = (*facts, *gaining.get(known.pk, []))
-        if known.pk is not None and changed:
+        if known.pk is None:
+            continue
+        facts = changes[known.pk][1] if known.pk in changes else {}
+        if changed := (*facts, *gaining.get(known.pk, [])):
             yield events.OrganisationImported(
                 subject_kind="organisation",
                 subject_id=known.pk,
