@@ -140,6 +140,7 @@ def write_register(file: Path) -> None:
 
 
 def worker_memory() -> int:
-    """Megabytes at most of a web worker that has served the pages of the promise and a search."""
-    leader = Reader(application, "leader")
-    return peak_of_worker(leader.cookie, ["/", *(path for _who, path in addresses().values()), SEARCH])
+    """Megabytes at most of a web worker that has served what a leader opens, and a search."""
+    own = [path for who, path in addresses().values() if who == "leader"]
+    pages = ["/", reverse("parties:organisation-list"), *own, SEARCH]
+    return peak_of_worker(Reader(application, "leader").cookie, pages)
