@@ -14,7 +14,9 @@ from rostok.concerns.access.rules import (
     can_work,
 )
 from rostok.concerns.access.sight import (
+    card_is_enough,
     duties_on,
+    looks_after,
     officers_held,
     receives,
     shut_people,
@@ -34,7 +36,9 @@ __all__ = [
     "can_see",
     "can_see_reads",
     "can_work",
+    "card_is_enough",
     "duties_on",
+    "looks_after",
     "officers_held",
     "receives",
     "shut_people",

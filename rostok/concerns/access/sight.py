@@ -5,11 +5,19 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from rostok.concerns.models import Concern, Exclusion, Officer, Recipient
 from rostok.concerns.states import Duty
 from rostok.foundation.actors import Actor
-from rostok.parties.access import organisations_led_by, runs_network
+from rostok.foundation.decisions import ALLOWED, Decision, denied
+from rostok.parties.access import (
+    organisations_led_by,
+    organisations_under,
+    roles_held,
+    runs_network,
+    territories_under,
+)
 from rostok.parties.models import Membership, Person, Role
 from rostok.parties.states import RoleKind
 
@@ -27,6 +35,18 @@ def officers_held(actor: Actor) -> QuerySet[Officer]:
 def receives(actor: Actor) -> bool:
     """Is the actor an officer at all? Draws the section of the navigation."""
     return officers_held(actor).exists()
+
+
+def card_is_enough(user_id: int) -> Decision:
+    """Not for an officer of concerns, now or soon: a card and a PIN on a shared computer open no message."""
+    duties = Officer.objects.filter(Q(until=None) | Q(until__gte=timezone.localdate()), person__user=user_id)
+    if not duties.exists():
+        return ALLOWED
+    return denied(
+        "holds_role",
+        _("Whoever looks after others does not sign in by a card."),
+        _("Use the password, a letter or a passkey."),
+    )
 
 
 def visible_concerns(actor: Actor) -> QuerySet[Concern]:
@@ -53,13 +73,33 @@ def duties_on(actor: Actor, concern: Concern) -> frozenset[str]:
 
 
 def visible_officers(actor: Actor) -> QuerySet[Officer]:
-    """All for the operator; those inside the organisations one leads; one's own."""
+    """All for the operator; those inside the organisations one leads; one's own; those in one's care.
+
+    A methodologist learns who receives messages, so that nobody's care stays without an officer, and never
+    that there is one (safety.md, concern channel).
+    """
     if runs_network(actor, RoleKind.OPERATOR):
         return Officer.objects.all()
     if actor.is_anonymous:
         return Officer.objects.none()
     led = Q(organisation__in=organisations_led_by(actor).values("pk"))
-    return Officer.objects.filter(led | Q(person__user=actor.user_id))
+    return Officer.objects.filter(led | Q(person__user=actor.user_id) | _in_care(actor))
+
+
+def looks_after(actor: Actor) -> bool:
+    """Does the actor look after organisations, so that it concerns them who is on duty there?"""
+    return roles_held(actor, RoleKind.METHODOLOGIST).exists()
+
+
+def _in_care(actor: Actor) -> Q:
+    """Officers inside the organisations in the methodologist's care, and those outside who serve them."""
+    care = organisations_under(actor, RoleKind.METHODOLOGIST)
+    from_outside = Q(organisation=None) & (
+        Q(territory=None) | Q(territory__in=territories_under(actor, RoleKind.METHODOLOGIST).values("pk"))
+    )
+    return Q(organisation__in=care.values("pk")) | (
+        from_outside & Q(Exists(roles_held(actor, RoleKind.METHODOLOGIST)))
+    )
 
 
 def shut_people(concern: Concern) -> QuerySet[Person]:
