@@ -16,7 +16,7 @@ class AssessmentConfig(AppConfig):
         from rostok.accounts.actions import InvitationKind, register_invitations
         from rostok.assessment import access, actions, jobs, models, packs, queries, states  # noqa: F401 - jobs registers by import
         from rostok.assessment.queries.calendar import calendar_dates
-        from rostok.assessment.queries.links import links_of_proof
+        from rostok.assessment.queries.links import links_of_clash, links_of_proof
         from rostok.foundation.calendars import register_dates
         from rostok.foundation.links import register_link
         from rostok.foundation.merging import word_clash
@@ -32,7 +32,8 @@ class AssessmentConfig(AppConfig):
         word_clash(
             models.Assessment,
             _("Both take part in one campaign."),
-            _("Two results cannot become one: keep both organisations until the next campaign."),
+            _("Of two assessments one may count: decide which to keep, annul the other, then merge."),
+            links_of_clash,
         )
         register_dates(calendar_dates)
         register_pack_kind(packs.INSTRUMENT)

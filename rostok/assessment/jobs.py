@@ -51,6 +51,12 @@ def make_copy_paper(sharing_id: int, language: str, kind: str) -> None:
     )
 
 
+@job
+def estimate_reliability(campaign_id: int) -> None:
+    """How far the marks of a closed campaign can be trusted. Again: nothing new."""
+    actions.estimate_reliability(Campaign.objects.get(pk=campaign_id))
+
+
 @periodic("assessment.phases")
 def move_phases(at: datetime) -> None:
     """Whatever a phase date asks for, by the days of the network's clock; nothing is done twice.

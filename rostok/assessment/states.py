@@ -12,6 +12,7 @@ __all__ = [
     "APPEAL",
     "ASSESSMENT",
     "CAMPAIGN",
+    "COUNTS_FOR_NOTHING",
     "EXPERTS",
     "INVITATION",
     "JUDGES",
@@ -111,6 +112,7 @@ class AssessmentState(models.TextChoices):
 S = AssessmentState
 WAY = (S.ANSWERING, S.AGREEING, S.JUDGING, S.RECONCILING, S.COMPARING, S.READY)  # the order of knowing
 UNDER_WAY = WAY[:-1]
+COUNTS_FOR_NOTHING = (S.UNFINISHED, S.ANNULLED)  # beside it the organisation may have another one
 OVER = (S.READY, S.UNFINISHED, S.ANNULLED)  # nothing more is done in it
 
 

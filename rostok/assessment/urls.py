@@ -40,6 +40,11 @@ urlpatterns = [
     path("assessment/campaigns/<slug:code>/close/", campaigns.campaign_close, name="campaign-close"),
     path("assessment/campaigns/<slug:code>/add/", campaigns.organisation_add, name="organisation-add"),
     path("assessment/campaigns/<slug:code>/change/", waves.campaign_change, name="campaign-change"),
+    path(
+        "assessment/campaigns/<slug:code>/reliability/",
+        waves.campaign_reliability,
+        name="campaign-reliability",
+    ),
     path("assessment/campaigns/<slug:code>/visits/", visit.totals, name="visit-totals"),
     path("assessment/campaigns/<slug:code>/experts/", experts.campaign_experts, name="experts-assign"),
     path("assessment/results/<slug:code>/", results.result_detail, name="result-detail"),

@@ -86,10 +86,10 @@ def time_zone(name: str, default: str) -> str:
 
 
 def folder(name: str, default: Path) -> Path:
-    """A folder in which we can write, made when absent."""
+    """A folder in which we can write; one made here is open to its owner alone."""
     path = Path(os.environ.get(name) or default).absolute()
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise BadSetting(f"{name}={str(path)!r}: the folder cannot be made ({error.strerror}).") from error
     try:

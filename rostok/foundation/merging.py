@@ -1,7 +1,7 @@
 """Merging two rows that stand for one thing: references are moved, remembered by ids, and moved back."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +12,13 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from rostok.foundation.actors import Actor
+from rostok.foundation.links import Link
 from rostok.foundation.models import MergeTrace
 
 Kept = Collection[type[models.Model]]
+Words = str | Promise
+Ways = Callable[[Actor, Sequence[int]], Sequence[Link]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +28,37 @@ class Clash:
     model: str
     old_id: int
     new_id: int
-    reason: str | Promise
-    way_out: str | Promise
+    reason: Words
+    way_out: Words
+
+    def ways(self, actor: Actor) -> Sequence[Link]:
+        """Where this reader can do something about either row."""
+        return _told.get(self.model, _ANY).ways(actor, (self.old_id, self.new_id))
 
 
-_words: dict[str, tuple[str | Promise, str | Promise]] = {}
-_ANY = (
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """How a room tells a clash of its rows."""
+
+    reason: Words
+    way_out: Words
+    ways: Ways
+
+
+_told: dict[str, _Told] = {}
+_ANY = _Told(
     _("Both have a record of which there may be only one."),
     _("End or take back one of the two records first."),
+    lambda actor, ids: (),
 )
 
 
-def word_clash(model: type[models.Model], reason: str | Promise, way_out: str | Promise) -> None:
-    """How a clash of rows of `model` is told, and the way out; called in `apps.ready` of its room."""
-    _words[model._meta.label] = (reason, way_out)
+def word_clash(model: type[models.Model], reason: Words, way_out: Words, ways: Ways = _ANY.ways) -> None:
+    """How a clash of rows of `model` is told, and the way out; called in `apps.ready` of its room.
+
+    `ways(actor, ids)` gives the addresses where the actor can do something about these two rows.
+    """
+    _told[model._meta.label] = _Told(reason, way_out, ways)
 
 
 def references_to(model: type[models.Model], *, keep: Kept = ()) -> Iterator[tuple[type[models.Model], Any]]:
@@ -56,9 +77,9 @@ def clashes(old: models.Model, new: models.Model, *, keep: Kept = ()) -> list[Cl
     for model, field in references_to(type(old), keep=keep):
         for others, condition in _uniques(model, field):
             mine, theirs = (_rows(model, field, thing, others, condition) for thing in (old, new))
-            reason, way_out = _words.get(model._meta.label, _ANY)
+            told = _told.get(model._meta.label, _ANY)
             found += [
-                Clash(model._meta.label, pk, theirs[values], reason, way_out)
+                Clash(model._meta.label, pk, theirs[values], told.reason, told.way_out)
                 for values, pk in mine.items()
                 if values in theirs
             ]

@@ -153,8 +153,9 @@ def _nav(request: Request, reader: Reader) -> list[dict[str, Any]]:
         items.append(("concerns:concern-list", _("Messages about children"), "shield-check"))
     if RoleKind.METHODOLOGIST in reader.roles:
         items.append(("portal:report", _("Report"), "file-text"))
-    if RoleKind.OPERATOR in reader.roles:
+    if reader.roles & {RoleKind.METHODOLOGIST, RoleKind.OPERATOR}:
         items.append(("concerns:officer-list", _("Who receives messages about children"), "users"))
+    if RoleKind.OPERATOR in reader.roles:
         items.append(("parties:territory-list", _("Territories"), "map-pin"))
         items.append(("parties:import-list", _("Imports"), "download"))
     return [

@@ -96,6 +96,7 @@ def addresses(way: Way) -> Iterator[str]:
         yield reverse(f"assessment:{name}", args=[way.campaign.code])
     yield reverse("assessment:campaign-detail", args=[way.campaign.code], query={"format": "csv"})
     yield reverse("assessment:campaign-change", args=[way.campaign.code])
+    yield reverse("assessment:campaign-reliability", args=[way.campaign.code])
     yield reverse("assessment:experts-assign", args=[way.campaign.code], query={"plan": "1"})
     yield from (reverse(f"assessment:{name}", args=[code]) for name in OVERVIEWS)
     yield reverse("assessment:evidence-attach", args=[code, "1.1"])

@@ -59,7 +59,7 @@ def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *a
     ("asked", "sentence"),
     [
         (["nothing"], "There is no command 'nothing'."),
-        (["import", "nothing"], "There is no command 'import'."),
+        (["import", "nothing"], "'import' needs one more word: import register."),
         (["packs"], "the following arguments are required: verb"),
         (["packs", "eat"], "invalid choice: 'eat'"),
         (["packs", "check", "nowhere"], "There is no pack 'nowhere'."),
@@ -70,7 +70,7 @@ def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *a
         (["tick", "--at", "0001-01-01"], "the year must lie between 2000 and 2199"),
         (["tick", "--sideways"], "unrecognized arguments: --sideways"),
         (["serve", "--port", "many"], "invalid int value: 'many'"),
-        (["serve", "--port", "99999999"], "Port 99999999 cannot be used"),
+        (["serve", "--port", "99999999"], "99999999 is no port"),
     ],
 )
 def test_bad_use_leaves_with_two_and_one_sentence(

@@ -11,7 +11,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from rostok.accounts.models import User
-from rostok.assessment.models import Assessment, ExpertMark, Mark, Result
+from rostok.assessment.models import (
+    Annulment,
+    Appeal,
+    Assessment,
+    Attendance,
+    Call,
+    ExpertMark,
+    Extension,
+    IncomingSheet,
+    Mark,
+    Meeting,
+    Result,
+)
 from rostok.assessment.queries import recipients_for
 from rostok.demo import network
 from rostok.demo.invented import ORGANISATIONS
@@ -26,7 +38,7 @@ from rostok.parties.models import Organisation, Person
 from rostok.parties.states import IdentifierScheme, OrganisationKind
 from rostok.portal.queries import waiting_for
 from rostok.proofs.models import Proof
-from rostok.roadmaps.models import CheckIn, HelpRequest, RoadMap, Step, StepProof
+from rostok.roadmaps.models import CheckIn, HelpRequest, Need, RoadMap, Step, StepProof
 
 DAY = date(2026, 5, 14)
 
@@ -121,6 +133,24 @@ def test_the_network_holds_every_kind_of_thing(packs: None, three: None) -> None
         assert begun <= one.proof.issued_on <= timezone.localdate(one.step.finished_at)
     assert {"rated", "answered", "asked"} & set(HelpRequest.objects.values_list("state", flat=True))
     assert CheckIn.objects.exists()
+
+
+def test_each_page_of_the_campaign_is_full(packs: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network, "SIZES", {"small": Size(24, 24, 2, 6)})
+    network.load("small", progress=silent)
+    assert {one.channel for one in IncomingSheet.objects.all()} == {"phone"}
+    assert Mark.objects.filter(seat__person__user=None, seat__locked_at=None).count() == 5
+    assert {one.closed_at is None for one in Meeting.objects.all()} == {True, False}
+    assert all(one.postponed for one in Meeting.objects.all())
+    assert Attendance.objects.filter(is_present=False).count() == 2
+    assert Assessment.objects.get(is_interview=True).interview_reason
+    assert set(Call.objects.values_list("result", flat=True)) == {
+        "will_do", "asks_time", "no_answer", "needs_help",
+    }  # fmt: skip
+    assert Extension.objects.exists()
+    assert set(Appeal.objects.values_list("state", flat=True)) == {"filed", "upheld", "changed"}
+    assert Annulment.objects.get().assessment.state == "annulled"
+    assert set(Need.objects.values_list("state", flat=True)) == {"open", "met", "withdrawn"}
 
 
 def test_the_same_seed_gives_the_same_network(packs: None, three: None) -> None:

@@ -148,6 +148,16 @@ def test_a_row_without_any_number_is_created_once(tmp_path: Path, territories: N
     assert run(path) == CLEAN | {"unchanged": 1}
 
 
+def test_a_new_number_is_held_against_near_names_without_one_alone(tmp_path: Path) -> None:
+    first, second = "1027700132195", "1027739642281"
+    assert run(write(tmp_path / "one.csv", [row("РОО «Родник надежды»", ogrn=first)]))["created"] == 1
+    near = row("Фонд «Родник надежды»", ogrn=second)
+    assert run(write(tmp_path / "two.csv", [near]))["created"] == 1, "each has a number: two legal persons"
+    Identifier.objects.all().delete()
+    again = row("Союз «Родник надежды»", ogrn=first)
+    assert run(write(tmp_path / "three.csv", [again]))["queued"] == 1, "nobody has one: a person decides"
+
+
 def test_blank_and_nameless_rows_are_counted(tmp_path: Path) -> None:
     blank = dict.fromkeys(COLUMNS, "")
     path = write(tmp_path / "r.csv", [row(), blank, row(name=" ")])
@@ -157,7 +167,7 @@ def test_blank_and_nameless_rows_are_counted(tmp_path: Path) -> None:
 
 
 def test_a_new_status_updates_and_a_name_that_people_wrote_stays(tmp_path: Path, territories: None) -> None:
-    run(write(tmp_path / "r.csv", [row(account_no="1")]))
+    run(write(tmp_path / "r.csv", [row(ogrn="1022200527315")]))
     organisation = Organisation.objects.get()
     actions.update_organisation(organisation, name="Фонд помощи «Клён»", actor=SYSTEM)
     changed = write(tmp_path / "r2.csv", [row(account_no="1", status="Исключена", ogrn="1022200527315")])
@@ -166,8 +176,16 @@ def test_a_new_status_updates_and_a_name_that_people_wrote_stays(tmp_path: Path,
     assert (organisation.name, organisation.register_status) == ("Фонд помощи «Клён»", "Исключена")
     assert Identifier.objects.filter(organisation=organisation).count() == 2
     event = Event.objects.filter(kind="parties.organisation_imported").latest("pk")
-    assert event.facts["changed"] == ["register_status", "ogrn"]
+    assert event.facts["changed"] == ["register_status", "minjust"]
     assert run(changed) == CLEAN | {"unchanged": 1}
+
+
+def test_an_account_number_alone_is_a_question_for_a_person(tmp_path: Path, territories: None) -> None:
+    run(write(tmp_path / "r.csv", [row(account_no="1")]))
+    renamed = write(tmp_path / "r2.csv", [row("Фонд помощи «Клён»", account_no="1")])
+    assert run(renamed) == CLEAN | {"queued": 1}
+    assert RegisterRow.objects.get().code_of_reason == "account_alone"
+    assert Organisation.objects.get().name == "Фонд «Клён»"
 
 
 def test_a_territory_known_later_is_filled_in(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from rostok.assessment.actions import annul_assessment
 from rostok.assessment.models import Assessment
 from rostok.foundation import merging, search
 from rostok.foundation.actors import SYSTEM
@@ -38,6 +39,15 @@ def twin(cast: Cast) -> Organisation:
         person=cast.person("expert_one"), kind=RoleKind.LEADER, organisation=made, since=SINCE
     )
     return made
+
+
+def both_assessed(cast: Cast, twin: Organisation) -> list[Assessment]:
+    """Both take part in one campaign: «Берег» and its second entry."""
+    campaign = make_campaign(cast, make_instrument())
+    return [
+        Assessment.objects.create(campaign=campaign, organisation=organisation)
+        for organisation in (cast.berega, twin)
+    ]
 
 
 def merge(cast: Cast, twin: Organisation) -> OrganisationMerge:
@@ -125,9 +135,7 @@ def test_a_merge_into_one_that_was_merged_later_is_undone_after_it(cast: Cast, t
 def test_two_assessments_of_one_campaign_forbid_the_merge_with_a_way_out(
     cast: Cast, twin: Organisation
 ) -> None:
-    campaign = make_campaign(cast, make_instrument())
-    for organisation in (cast.berega, twin):
-        Assessment.objects.create(campaign=campaign, organisation=organisation)
+    both_assessed(cast, twin)
     (clash,) = queries.preview(twin, cast.berega).clashes
     assert clash.model == "assessment.Assessment"
     assert str(clash.reason)
@@ -140,6 +148,25 @@ def test_two_assessments_of_one_campaign_forbid_the_merge_with_a_way_out(
     assert Organisation.objects.filter(pk=twin.pk).exists()
     page = cast.client("methodologist").get(f"/organisations/{cast.berega.code}/merge/{twin.code}/")
     assert "нельзя" in page.content.decode()
+    for one in Assessment.objects.all():
+        assert f"/assessment/{one.code}/annul/" in page.content.decode()
+
+
+def test_once_one_of_the_two_is_annulled_the_merge_goes_on(cast: Cast, twin: Organisation) -> None:
+    kept, annulled = both_assessed(cast, twin)
+    annul_assessment(annulled, reason="Записана дважды.", actor=cast.actor("methodologist"))
+    assert not queries.preview(twin, cast.berega).clashes
+    done = merge(cast, twin)
+    assert set(Assessment.objects.filter(organisation=cast.berega)) == {kept, annulled}
+    actions.undo_merge(done, actor=cast.actor("methodologist"))
+    assert Assessment.objects.get(organisation=twin) == annulled
+
+
+def test_whoever_may_not_annul_is_told_without_a_link(cast: Cast, twin: Organisation) -> None:
+    both_assessed(cast, twin)
+    (clash,) = queries.preview(twin, cast.berega).clashes
+    assert [way.url for way in clash.ways(cast.actor("operator"))] == ["", ""]
+    assert all(way.url for way in clash.ways(cast.actor("methodologist")))
 
 
 def test_what_will_stand_twice_is_told_and_forbids_nothing(cast: Cast, twin: Organisation) -> None:

@@ -41,7 +41,10 @@ ROWS = [
     *rows("concerns:concern-exclude", colleague=403, expert_one=200, others=404),
     *rows("concerns:concern-exclude", method="post", colleague=403, expert_one=422, others=404),
     *rows("concerns:concern-reads", colleague=403, expert_one=200, others=404),
-    *rows("concerns:officer-list", operator=200, owner=200, outsider=200, **HAVE, officer=200, others=404),
+    *rows(
+        "concerns:officer-list",
+        operator=200, methodologist=200, owner=200, outsider=200, **HAVE, officer=200, others=404,
+    ),
     *rows("concerns:officer-appoint", operator=200, owner=200, outsider=200, others=404),
     *rows(
         "concerns:officer-appoint", method="post", data=OFFICER,
@@ -49,7 +52,7 @@ ROWS = [
     ),
     *rows(
         "concerns:officer-end", method="post", data={"until": "2026-11-30"},
-        operator=302, owner=302, colleague=403, others=404,
+        operator=302, owner=302, methodologist=403, colleague=403, others=404,
     ),
     *rows("concerns:helpline-check", method="post", data={"number": "112"}, operator=302, others=403),
 ]  # fmt: skip

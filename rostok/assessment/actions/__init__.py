@@ -56,6 +56,7 @@ from rostok.assessment.actions.seating import (
     withdraw_invitation,
 )
 from rostok.assessment.actions.sharing import note_reading, share_result, withdraw_sharing
+from rostok.assessment.actions.trusting import estimate_reliability
 from rostok.assessment.actions.visiting import add_visit_row, plan_visit, remove_visit_row
 
 __all__ = [
@@ -80,6 +81,7 @@ __all__ = [
     "decline_seat",
     "end_meeting",
     "enter_marks",
+    "estimate_reliability",
     "excuse_gate",
     "extend_phase",
     "file_appeal",

@@ -10,6 +10,7 @@ from rostok.assessment.actions.letters import tell_annulled
 from rostok.assessment.actions.opening import end_sight
 from rostok.assessment.actions.result import print_anew
 from rostok.assessment.actions.sharing import withdraw_sharing
+from rostok.assessment.actions.trusting import ask_for_reliability
 from rostok.assessment.events import AssessmentAnnulled
 from rostok.assessment.models import Annulment, Appeal, Assessment, Result, Sharing
 from rostok.assessment.states import AppealState, SeatKind
@@ -24,7 +25,8 @@ def annul_assessment(assessment: Assessment, *, reason: str, actor: Actor) -> An
     """Annul an assessment, with its result where there is one. Nothing is deleted.
 
     Side effects: the state, the row, an event; every open copy and appeal is withdrawn at once; experts no
-    longer see evidence; the papers are printed anew with the mark; letters to the people of the organisation
+    longer see evidence; the papers are printed anew with the mark, the reliability of a closed campaign is
+    computed anew; letters to the people of the organisation
     and, where they had begun, to the experts. Growth points stay: their page says so. Raises WrongState,
     Refused, Conflict, Incomplete (no reason).
     """
@@ -47,5 +49,6 @@ def annul_assessment(assessment: Assessment, *, reason: str, actor: Actor) -> An
         print_anew(result)
     end_sight(fresh, actor=actor)
     own = (SeatKind.RESPONDENT, SeatKind.MODERATOR)
+    ask_for_reliability(fresh.campaign)
     tell_annulled(fresh, (*own, SeatKind.EXPERT) if fresh.sheet_closed_at else own)
     return row

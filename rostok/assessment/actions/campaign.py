@@ -9,6 +9,7 @@ from rostok.assessment import access
 from rostok.assessment.actions.asking import FREE, refuse_unless
 from rostok.assessment.actions.letters import tell_closed, tell_turn
 from rostok.assessment.actions.opening import end_sight
+from rostok.assessment.actions.trusting import ask_for_reliability
 from rostok.assessment.events import (
     AssessmentUnfinished,
     CampaignClosed,
@@ -95,7 +96,8 @@ def close_campaign(campaign: Campaign, *, actor: Actor) -> None:
     """End a campaign; what has no result yet is closed unfinished, its rows stay as they are.
 
     Side effects: the states, events, experts no longer see evidence, a letter about each unfinished
-    assessment to the people whose work it was. Raises WrongState, Refused, Conflict.
+    assessment to the people whose work it was; a task for the reliability of the marks. Raises WrongState,
+    Refused, Conflict.
     """
     advance(campaign, "close", actor=actor, event=CampaignClosed(subject_id=campaign.pk))
     for assessment in unfinished_of(campaign).select_for_update(of=("self",), no_key=True).order_by("pk"):
@@ -104,6 +106,7 @@ def close_campaign(campaign: Campaign, *, actor: Actor) -> None:
         advance(assessment, "close_unfinished", actor=actor, event=event, **FREE)
         end_sight(assessment, actor=actor)
         tell_closed(assessment, worked)
+    ask_for_reliability(campaign)
 
 
 def _who_worked(assessment: Assessment) -> tuple[str, ...]:
@@ -127,6 +130,9 @@ def add_organisation(campaign: Campaign, *, organisation: Organisation, actor: A
         raise Incomplete(
             _("Only non-profit organisations and state institutions are assessed."), field="organisation"
         )
+    taking_part = Assessment.objects.filter(campaign=campaign, organisation=organisation)
+    if taking_part.exists():  # an annulled one too: nobody begins anew in the same campaign
+        raise Incomplete(_("The organisation already takes part."), field="organisation")
     try:
         with transaction.atomic():
             assessment = Assessment.objects.create(campaign=campaign, organisation=organisation)

@@ -1,7 +1,7 @@
 """What changed between two waves: on the experts' levels, on common indicators, and how far to trust it."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -177,6 +177,17 @@ def change(
         linked=ground.linked,
         organisations=ground.organisations,
     )
+
+
+def measured(made: Change, *, error_of: Mapping[str, Decimal], organisations: int) -> Change:
+    """The same comparison once the campaign has its variance components: limits and certainty anew."""
+    ground = Ground(made.linked, organisations, error_of)
+    limits = {one.code: _limit(one.code, ground) for one in made.domains}
+    domains = tuple(
+        replace(one, limit=limits[one.code], certainty=_certainty(one.mean_change, limits[one.code], ground))
+        for one in made.domains
+    )
+    return replace(made, domains=domains, organisations=organisations)
 
 
 def linked(before: Collection[str], after: Collection[str], bridges: Collection[Collection[str]]) -> Linked:

@@ -224,11 +224,23 @@ def _notes(page: ResultPage) -> list[str]:
         _("Final: the lower of the experts' mark and what is supported."),
         _("Index: the weighted mean of final levels on a scale from 0 to 100; not a comparison with others."),
     ]
+    if page.has_band:
+        found.append(_band_note(page.domains))
     if page.is_copy:
         found.append(
             _("A copy that the organisation opened by its own consent; it may close it at any time.")
         )
     return found
+
+
+def _band_note(domains: Iterable[DomainLine]) -> str:
+    told = [
+        _("%(domain)s from %(low)s to %(high)s")
+        % {"domain": one.domain.title, "low": _figure(one.low, 1), "high": _figure(one.high, 1)}
+        for one in domains
+        if one.low is not None
+    ]
+    return _("How far the experts may be off, mean levels in 95 cases of 100:") + " " + "; ".join(told) + "."
 
 
 def _figure(value: Decimal | None, places: int) -> str:

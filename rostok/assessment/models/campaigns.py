@@ -10,6 +10,7 @@ from rostok.accounts.models import AbstractInvitation
 from rostok.assessment.core.calling import CallReason, CallResult
 from rostok.assessment.models.instruments import Instrument
 from rostok.assessment.states import (
+    COUNTS_FOR_NOTHING,
     JUDGES,
     AssessmentState,
     CampaignState,
@@ -69,7 +70,13 @@ class Assessment(models.Model):
     small_since = models.DateTimeField(null=True)  # somebody left, and too few are left to answer alone
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["campaign", "organisation"], name="assessment_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "organisation"],
+                condition=~Q(state__in=COUNTS_FOR_NOTHING),
+                name="assessment_once",
+            )
+        ]
         indexes = [models.Index(fields=["organisation", "-started_at"], name="assessment_by_organisation")]
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from rostok.assessment.models.campaigns import Assessment
+from rostok.assessment.models.campaigns import Assessment, Campaign
 from rostok.assessment.states import (
     AppealState,
     PaperKind,
@@ -186,3 +186,24 @@ class ResultPaper(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Reliability(models.Model):
+    """How far the experts' marks of a closed campaign can be trusted, as computed at one moment.
+
+    domains: domain code → what core.reliability found. Rows are only added; the newest counts.
+    """
+
+    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+    organisations = models.PositiveIntegerField()
+    experts = models.PositiveIntegerField()
+    algorithm = models.CharField(max_length=60)
+    algorithm_version = models.CharField(max_length=120)
+    domains = models.JSONField()
+
+    class Meta:
+        indexes = [models.Index(fields=["campaign", "-made_at"], name="reliability_by_campaign")]
+
+    def __str__(self) -> str:
+        return f"reliability {self.pk}"

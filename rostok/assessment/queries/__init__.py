@@ -68,6 +68,13 @@ from rostok.assessment.queries.people import (
     seated_people,
 )
 from rostok.assessment.queries.progress import PhaseCount, phase_counts, scope_of
+from rostok.assessment.queries.reliability import (
+    cases_of,
+    organisations_judged,
+    reliability_as_json,
+    reliability_of,
+    reliability_rows,
+)
 from rostok.assessment.queries.results import (
     latest_result,
     profile_of,
@@ -109,6 +116,7 @@ __all__ = [
     "campaign_change",
     "campaign_experts",
     "campaigns_to_close",
+    "cases_of",
     "change_as_json",
     "change_between",
     "compare_sheet",
@@ -146,6 +154,7 @@ __all__ = [
     "next_wave",
     "offer_words",
     "open_meeting",
+    "organisations_judged",
     "overdue_appeals",
     "own_assessments",
     "paper_of",
@@ -161,6 +170,9 @@ __all__ = [
     "reconcile_sheet",
     "reconciling_to_close",
     "register_helpers",
+    "reliability_as_json",
+    "reliability_of",
+    "reliability_rows",
     "result_before",
     "result_page",
     "result_timeline",

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 
 from rostok.assessment.core.change import (
     Change,
@@ -14,12 +13,14 @@ from rostok.assessment.core.change import (
     campaign_counts,
     change,
     linked,
+    measured,
 )
 from rostok.assessment.core.profile import Profile
-from rostok.assessment.models import Assessment, Campaign, Chosen, Indicator, Level, Result, Seat
+from rostok.assessment.models import Assessment, Campaign, Chosen, Indicator, Level, Reliability, Result, Seat
 from rostok.assessment.queries.cards import indicators_of
-from rostok.assessment.queries.shapes import Card, ChangeDomain, ChangeLine, ChangePage
-from rostok.assessment.queries.stored import change_from_json, means_from_json
+from rostok.assessment.queries.reliability import errors_of
+from rostok.assessment.queries.shapes import Card, ChangeDomain, ChangeLine, ChangePage, EarlierResult
+from rostok.assessment.queries.stored import change_from_json, means_from_json, profile_from_json
 from rostok.assessment.states import SeatKind
 
 
@@ -35,17 +36,26 @@ def change_between(before: Result, assessment: Assessment, profile: Profile, ear
         _judged(earlier, worded[0]),
         _judged(profile, worded[1]),
         chosen=set(chosen),
-        ground=Ground(_linked(before.assessment, assessment), _organisations(assessment.campaign), _errors()),
+        ground=Ground(_linked(before.assessment, assessment), _organisations(assessment.campaign)),
     )
 
 
-def change_page(result: Result, before: Result, cards: Mapping[str, Card]) -> ChangePage | None:
-    """What was stored with a result, with the words of its indicators. No query."""
+def change_page(
+    result: Result, before: EarlierResult, cards: Mapping[str, Card], found: Reliability | None
+) -> ChangePage | None:
+    """What was stored with a result, with the words of its indicators. No query.
+
+    `found`: the variance components of its campaign, once there are some: they say what is beyond the error.
+    """
     if result.change is None:
         return None
     made = change_from_json(result.change)
+    if found is not None:
+        common = {one.code for one in made.shifts}
+        errors = errors_of(found, profile_from_json(result.profile), equal_among=common)
+        made = measured(made, error_of=errors, organisations=found.organisations)
     known = {card.domain.code: card.domain for card in cards.values()}
-    then, now = (means_from_json(one.own_layers["self"]) for one in (before, result))
+    now = means_from_json(result.own_layers["self"])
     return ChangePage(
         change=made,
         moved=tuple(
@@ -54,7 +64,7 @@ def change_page(result: Result, before: Result, cards: Mapping[str, Card]) -> Ch
             if one.move is not Move.SAME and one.code in cards
         ),
         domains=tuple(
-            ChangeDomain(known[one.code], one, then.get(one.code), now.get(one.code))
+            ChangeDomain(known[one.code], one, before.self_means.get(one.code), now.get(one.code))
             for one in made.domains
             if one.code in known
         ),
@@ -114,8 +124,3 @@ def _linked(before: Assessment, after: Assessment) -> Linked:
 def _organisations(campaign: Campaign) -> int:
     """With a result in this campaign, the one being made included."""
     return Result.objects.filter(assessment__campaign=campaign).count() + 1
-
-
-def _errors() -> Mapping[str, Decimal]:
-    """Standard errors from the variance components of a campaign: nothing computes them yet."""
-    return {}

@@ -1,9 +1,13 @@
 """What a proof shows: the indicators behind which it stands, as far as a reader may know it."""
 
+from collections.abc import Sequence
+
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from rostok.assessment.access import can_annul
 from rostok.assessment.models import Assessment, Evidence, Indicator, Seat
 from rostok.assessment.queries.cards import SEAT_GROUND
 from rostok.assessment.states import JUDGES, AssessmentState
@@ -68,6 +72,22 @@ def links_of_proof(actor: Actor, proof: Proof) -> list[Link]:
             % {"code": row.indicator_code, "title": row.said, "aspect": aspect_words(row.aspect)}
         )
         for row in rows
+    ]
+
+
+def links_of_clash(actor: Actor, ids: Sequence[int]) -> list[Link]:
+    """Two assessments of one campaign, of organisations to be merged: the page where each is annulled.
+
+    Words alone where the actor may not. One query, and what the rule asks.
+    """
+    found = Assessment.objects.filter(pk__in=ids).select_related("organisation", "campaign__instrument")
+    return [
+        Link(
+            _("%(organisation)s, “%(campaign)s”: %(state)s. Annul this one")
+            % {"organisation": one.organisation, "campaign": one.campaign, "state": one.get_state_display()},
+            reverse("assessment:assessment-annul", args=[one.code]) if can_annul(actor, one) else "",
+        )
+        for one in found.order_by("pk")
     ]
 
 

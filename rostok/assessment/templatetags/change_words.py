@@ -101,7 +101,7 @@ def _significance(made: Change) -> str:
         return _("A change of a domain counts when it is beyond the error of measurement.")
     if made.organisations < MINIMUM:
         return _("Significance is not assessed: fewer than %(minimum)s organisations.") % {"minimum": MINIMUM}
-    return _("Significance is not assessed: the campaign's error of measurement is not computed yet.")
+    return _("Significance is not assessed yet: the error is told when the campaign is closed.")
 
 
 def _regression(chosen: int, made: Change) -> str:

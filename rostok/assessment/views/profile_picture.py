@@ -11,12 +11,12 @@ from rostok.assessment.queries.shapes import DomainLine, ResultPage
 
 
 def picture_of(page: ResultPage) -> dict[str, Any]:
-    """Data for `{% profile_chart %}`: domains on the scale, a mark for each layer, no band yet."""
+    """Data for `{% profile_chart %}`: domains on the scale, a mark for each layer, the experts' band."""
     return {
         "title": _("Domains on the scale of four levels"),
         "description": "; ".join(_sentence(one) for one in page.domains),
         "levels": [str(name) for name in page.scale],
-        "names": {"self": _people(page.respondents), "experts": _("two experts, as far as proofs support")},
+        "names": {"self": _people(page.respondents), "experts": _experts(page.has_band)},
         "rows": [_row(one) for one in page.domains],
     }
 
@@ -27,8 +27,8 @@ def _row(one: DomainLine) -> dict[str, Any]:
         "self": one.self_mean,
         "consensus": one.consensus_mean,
         "experts": one.score.mean,
-        "low": None,
-        "high": None,
+        "low": one.low,
+        "high": one.high,
         "previous": one.previous_mean,
         "gate": one.gate or None,
         "not_scored": "" if one.score.is_scored else not_scored_words(one),
@@ -41,6 +41,12 @@ def not_scored_words(one: DomainLine) -> str:
     if one.score.unknown >= one.score.not_applicable:
         return _("too many “do not know”")
     return _("too much does not apply")
+
+
+def _experts(has_band: bool) -> str:
+    if has_band:
+        return _("two experts, as far as proofs support, and how far they may be off")
+    return _("two experts, as far as proofs support")
 
 
 def _people(number: int | None) -> str:

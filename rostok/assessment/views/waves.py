@@ -1,4 +1,4 @@
-"""Two waves of a whole campaign: how many organisations went where, for whoever runs it."""
+"""A whole campaign once it is closed: who went where since the wave before, how far marks can be trusted."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -7,8 +7,15 @@ from django.views.decorators.http import require_GET
 
 from rostok.assessment import queries
 from rostok.assessment.core.change import SMALLEST_GROUP
+from rostok.assessment.core.reliability import MINIMUM
 from rostok.assessment.states import CampaignState
 from rostok.assessment.views.fetch import campaign_of
+from rostok.assessment.views.trust_tables import (
+    cuts_of,
+    experts_for_a_mark,
+    table_of_components,
+    table_of_trust,
+)
 from rostok.foundation.http import Request
 
 
@@ -27,3 +34,26 @@ def campaign_change(request: Request, code: str) -> HttpResponse:
         "smallest": SMALLEST_GROUP,
     }
     return render(request, "assessment/campaign_change.html", context)
+
+
+@login_required
+@require_GET
+def campaign_reliability(request: Request, code: str) -> HttpResponse:
+    """How far the experts' marks can be trusted, by domain; opens when the campaign is closed."""
+    campaign = campaign_of(request, code)
+    row = queries.reliability_of(campaign)
+    found = queries.reliability_rows(row, campaign) if row else ()
+    known = [one for one in found if one.found.components]
+    context = {
+        "campaign": campaign,
+        "is_closed": campaign.state == CampaignState.CLOSED,
+        "row": row,
+        "minimum": MINIMUM,
+        "trust": table_of_trust(known),
+        "components": table_of_components(known),
+        "is_known": bool(known),
+        "per_mark": experts_for_a_mark(known),
+        "left_out": [one.domain for one in found if not one.found.components],
+        "cuts": cuts_of(known),
+    }
+    return render(request, "assessment/campaign_reliability.html", context)

@@ -16,6 +16,7 @@ from rostok.concerns.access.rules import (
 from rostok.concerns.access.sight import (
     card_is_enough,
     duties_on,
+    looks_after,
     officers_held,
     receives,
     shut_people,
@@ -37,6 +38,7 @@ __all__ = [
     "can_work",
     "card_is_enough",
     "duties_on",
+    "looks_after",
     "officers_held",
     "receives",
     "shut_people",

@@ -11,7 +11,13 @@ from rostok.concerns.models import Concern, Exclusion, Officer, Recipient
 from rostok.concerns.states import Duty
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, denied
-from rostok.parties.access import organisations_led_by, runs_network
+from rostok.parties.access import (
+    organisations_led_by,
+    organisations_under,
+    roles_held,
+    runs_network,
+    territories_under,
+)
 from rostok.parties.models import Membership, Person, Role
 from rostok.parties.states import RoleKind
 
@@ -67,13 +73,33 @@ def duties_on(actor: Actor, concern: Concern) -> frozenset[str]:
 
 
 def visible_officers(actor: Actor) -> QuerySet[Officer]:
-    """All for the operator; those inside the organisations one leads; one's own."""
+    """All for the operator; those inside the organisations one leads; one's own; those in one's care.
+
+    A methodologist learns who receives messages, so that nobody's care stays without an officer, and never
+    that there is one (safety.md, concern channel).
+    """
     if runs_network(actor, RoleKind.OPERATOR):
         return Officer.objects.all()
     if actor.is_anonymous:
         return Officer.objects.none()
     led = Q(organisation__in=organisations_led_by(actor).values("pk"))
-    return Officer.objects.filter(led | Q(person__user=actor.user_id))
+    return Officer.objects.filter(led | Q(person__user=actor.user_id) | _in_care(actor))
+
+
+def looks_after(actor: Actor) -> bool:
+    """Does the actor look after organisations, so that it concerns them who is on duty there?"""
+    return roles_held(actor, RoleKind.METHODOLOGIST).exists()
+
+
+def _in_care(actor: Actor) -> Q:
+    """Officers inside the organisations in the methodologist's care, and those outside who serve them."""
+    care = organisations_under(actor, RoleKind.METHODOLOGIST)
+    from_outside = Q(organisation=None) & (
+        Q(territory=None) | Q(territory__in=territories_under(actor, RoleKind.METHODOLOGIST).values("pk"))
+    )
+    return Q(organisation__in=care.values("pk")) | (
+        from_outside & Q(Exists(roles_held(actor, RoleKind.METHODOLOGIST)))
+    )
 
 
 def shut_people(concern: Concern) -> QuerySet[Person]:

@@ -81,10 +81,18 @@ def addresses_of(officers: Iterable[int], concern: Concern, at: date) -> list[Ad
     return list(found.values())
 
 
-def has_receiver(organisation: Organisation | None, at: date) -> bool:
-    """Is there anybody to receive a message at all? For the page, before somebody writes."""
-    inside = Q(duty=Duty.INSIDE, organisation=organisation) if organisation else Q(pk__in=[])
+def has_receiver(organisation: str, at: date) -> bool:
+    """Is there anybody to receive a message at all? For the page, before somebody writes.
+
+    `organisation`: the code of the one that stands chosen, or nothing. One query.
+    """
+    inside = Q(duty=Duty.INSIDE, organisation__code=organisation) if organisation else Q(pk__in=[])
     return _in_force(at).filter(inside | ~Q(duty=Duty.INSIDE)).exists()
+
+
+def has_recipient(concern: Concern) -> bool:
+    """Does anybody have this message? False where no officer was on duty or all were shut out. One query."""
+    return Recipient.objects.filter(concern=concern, until=None).exists()
 
 
 def _in_force(at: date) -> QuerySet[Officer]:

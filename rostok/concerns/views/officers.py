@@ -29,7 +29,7 @@ def officer_list(request: Request) -> HttpResponse:
 def _list(request: Request, refused: EndForm | None = None, code: str = "") -> HttpResponse:
     may_appoint = queries.appoints(request.actor)
     found = access.visible_officers(request.actor)
-    if not (may_appoint or found.exists()):
+    if not (may_appoint or found.exists() or access.looks_after(request.actor)):
         raise Http404
     related = ("person", "organisation", "territory", "deputy_of__person")
     page = page_of(found.select_related(*related), by=("duty", "id"), after=request.GET.get("after", ""))
@@ -38,6 +38,7 @@ def _list(request: Request, refused: EndForm | None = None, code: str = "") -> H
         "rows": [(row, refused if row.code == code and refused else _ending(row.code)) for row in page.rows],
         "may_appoint": may_appoint,
         "helplines": queries.helplines(),
+        "is_nobody": not queries.has_receiver("", timezone.localdate()),
         "may_check": may_appoint.is_operator,
         "form": refused,
     }

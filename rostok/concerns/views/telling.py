@@ -3,6 +3,7 @@
 import secrets
 from typing import Any
 
+from django.conf import settings
 from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -15,7 +16,8 @@ from django.views.decorators.http import require_GET
 from rostok.concerns import actions, queries
 from rostok.concerns.actions import Told
 from rostok.concerns.forms import AdditionForm, ConcernForm
-from rostok.concerns.states import Channel
+from rostok.concerns.models import Concern
+from rostok.concerns.states import Channel, ConcernState
 from rostok.concerns.views.choices import choices_of, chosen_organisation, people_chosen, territory_chosen
 from rostok.concerns.views.limits import ADDED, RAISED, is_flood
 from rostok.foundation.http import Request
@@ -49,7 +51,7 @@ def concern_new(request: Request) -> HttpResponse:
         except Incomplete as refusal:
             form.refuse(refusal)
         else:
-            context = {"concern": concern, "secret": secret, "helplines": queries.helplines()}
+            context = _about(concern) | {"secret": secret, "helplines": queries.helplines()}
             return render(request, "concerns/receipt.html", context)
     return _form_page(request, form, 422)
 
@@ -76,7 +78,7 @@ def concern_add(request: Request) -> HttpResponse:
     if form.cleaned_data["text"].strip():
         actions.add_to_concern(concern, text=form.cleaned_data["text"], at=timezone.now())
         context["is_added"] = True
-    return render(request, "concerns/concern_add.html", context | {"concern": concern})
+    return render(request, "concerns/concern_add.html", context | _about(concern))
 
 
 @require_GET
@@ -85,13 +87,26 @@ def concern_card(request: Request) -> HttpResponse:
     return render(request, "concerns/card.html", {"helplines": queries.helplines(), "copies": range(2)})
 
 
+def _about(concern: Concern) -> dict[str, Any]:
+    """The message, and whether somebody has it: who told must know whom to call if not."""
+    is_nobody = concern.state != ConcernState.CLOSED and not queries.has_recipient(concern)
+    return {"concern": concern, "is_nobody": is_nobody, "call": settings.CONCERNS_CALL}
+
+
 def _form_page(request: Request, form: ConcernForm, status: int) -> HttpResponse:
     context = {
         "form": form,
+        "is_nobody": not queries.has_receiver(_organisation_shown(form), timezone.localdate()),
+        "call": settings.CONCERNS_CALL,
         "helplines": queries.helplines(),
         "once": form["once"].value() or signing.dumps(secrets.token_hex(16), salt="concerns.once"),
     }
     return render(request, "concerns/concern_new.html", context, status=status)
+
+
+def _organisation_shown(form: ConcernForm) -> str:
+    """The code of the organisation that stands chosen on the form; nothing where none is offered."""
+    return str(form["organisation"].value() or "") if "organisation" in form.fields else ""
 
 
 def _initial(offered: dict[str, Any]) -> dict[str, str]:

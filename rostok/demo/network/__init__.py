@@ -12,17 +12,22 @@ from rostok.accounts.models import User
 from rostok.accounts.states import INVENTED
 from rostok.assessment.models import Assessment
 from rostok.demo.invented import ORGANISATIONS
+from rostok.demo.network.calls import phone_round
 from rostok.demo.network.campaigns import run_this_wave, run_wave_before
 from rostok.demo.network.concerns import tell_of_threats
 from rostok.demo.network.desks import fill_desks
+from rostok.demo.network.disputes import dispute
 from rostok.demo.network.growing import grow
 from rostok.demo.network.hosts import learn_from_each_other
+from rostok.demo.network.needs import tell_needs
+from rostok.demo.network.paper import take_paper
 from rostok.demo.network.people import Parties, make_parties
 from rostok.demo.network.register import more_organisations
 from rostok.demo.network.roads import walk_road_maps
 from rostok.demo.network.sizes import SIZES, Size
 from rostok.demo.network.stand_ins import stand_in
 from rostok.demo.network.stories import tell_stories
+from rostok.demo.network.talks import hold_talks
 from rostok.demo.network.visits import plan_visits
 from rostok.foundation.actors import SYSTEM
 from rostok.parties.models import Organisation
@@ -83,6 +88,11 @@ def load(size: str, *, progress: Progress) -> Made:
         learn_from_each_other(parties, day)
         tell_stories(parties, day)
         stand_in(parties, day)
+        take_paper(parties, day)
+        hold_talks(parties, day)
+        phone_round(parties, day)
+        dispute(parties)
+        tell_needs()
     assessments = Assessment.objects.count()
     return Made(wanted.organisations, parties.size(), len(parties.experts), assessments)
 

@@ -4,7 +4,10 @@ import html
 import re
 from typing import Final
 
-_ODD: Final = re.compile(r"[&<╚╩═\u200b\u200c\u200d\u2060\ufeff\xad]|\[if|№|млн|тыс|млрд|руб", re.IGNORECASE)
+_ODD: Final = re.compile(
+    r"[&<╚╩═\u200b\u200c\u200d\u2060\ufeff\xad]|\[if|№|млн|тыс|млрд|руб|^\s*=", re.IGNORECASE
+)
+_FORMULA: Final = re.compile(r"^\s*=\s*[^\W\d_][\w.]*\(")
 _UNSEEN: Final = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff\xad]")
 _ENTITY: Final = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]\w*);", re.IGNORECASE)
 _MARKUP: Final = re.compile(r"<?!?\[if [^\]]*\]>?|<?!?\[endif\](?:-->|>)?|<!|</?[a-z][^>]*>", re.IGNORECASE)
@@ -20,7 +23,7 @@ def clean_text(raw: str) -> tuple[str, tuple[str, ...]]:
     """The text with single spaces, and the codes of what was found in it, in a fixed order.
 
     Mended: signs of a lost alphabet («╚ ╩ ═»), HTML entities, invisible signs, a number of an application.
-    Left for a person, because nothing sure can be made of it: markup, a sum of money.
+    Left for a person, because nothing sure can be made of it: markup or a formula, a sum of money.
     """
     if not _ODD.search(raw):
         return " ".join(raw.split()), ()
@@ -32,7 +35,7 @@ def clean_text(raw: str) -> tuple[str, tuple[str, ...]]:
     if mended != text and not found:
         found.append("signs_mended")
     text = _LINE_BREAK.sub(" ", mended)
-    if _MARKUP.search(text):
+    if _MARKUP.search(text) or _FORMULA.match(text):
         text = _MARKUP.sub(" ", text)
         found.append("markup")
     if _APPLICATION.search(text):

@@ -30,6 +30,10 @@ class Known:
         """The row of the database, else this object: a row may be read twice."""
         return ("row", self.pk) if self.pk is not None else ("object", id(self))
 
+    def holds(self, number: Number) -> bool:
+        """It has this number."""
+        return number.value in self.numbers.get(number.scheme, ())
+
     def disagrees(self, number: Number | None) -> bool:
         """It has numbers of this register, and this is none of them."""
         held = self.numbers.get(number.scheme) if number else None
@@ -79,7 +83,8 @@ def decide(
     """The verdict for one row. Each step is tried only where the one before found nothing.
 
     1 numbers of two organisations → ask; of one, confirmed by two of its numbers → the same
-    2 one number: another number of the same kind, clearly another name, another region → ask; else the same
+    2 one number: another number of the same kind, clearly another name, another region → ask; the Ministry's
+      account number without the exact name → ask; else the same
     3 the exact name: see `_by_name`
     4 a near name in the region (or where a region is unknown) → ask
     5 a row with a doubt → ask; else a new organisation
@@ -105,6 +110,8 @@ def _by_number(row: Wanted, known: Known, *, agreeing: int) -> Match:
         return _ask(row, known, "name_differs")
     if _is_elsewhere(row, known):
         return _ask(row, known, "region_differs")
+    if row.account and known.holds(row.account) and row.name_key != known.name_key:
+        return _ask(row, known, "account_alone")
     return Match("same", known, score=100)
 
 

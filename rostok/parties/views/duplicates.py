@@ -72,7 +72,9 @@ def organisation_merge(request: Request, code: str, other: str) -> HttpResponse:
         else:
             messages.success(request, _("The two organisations are one now."))
             return redirect("parties:merge-detail", code=merge.code)
-    context = {"winner": winner, "loser": loser, "seen": queries.preview(loser, winner), "form": form}
+    seen = queries.preview(loser, winner)
+    clashes = [(one, one.ways(request.actor)) for one in seen.clashes]
+    context = {"winner": winner, "loser": loser, "seen": seen, "clashes": clashes, "form": form}
     return render(request, "parties/organisation_merge.html", context, status=422 if form.is_bound else 200)
 
 

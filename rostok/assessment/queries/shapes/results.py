@@ -1,12 +1,14 @@
 """A result as it is read, against the wave before, and who reads a copy."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 from rostok.assessment.core.change import Certainty, Change, DomainChange, Shift
-from rostok.assessment.core.profile import DomainScore, Line
-from rostok.assessment.models import Campaign, Instrument, Result, Sharing
+from rostok.assessment.core.profile import DomainScore, Line, Profile
+from rostok.assessment.core.reliability import Reliability
+from rostok.assessment.models import Campaign, Domain, Instrument, Result, Sharing
 from rostok.assessment.queries.shapes.cards import Card, DomainCard, EvidenceRow
 from rostok.foundation.models import Bilingual
 from rostok.parties.models import Organisation
@@ -17,6 +19,7 @@ class DomainLine:
     """A domain of a result. Means 1-4; own layers and the previous wave are None where they are not shown.
 
     gate: the worst of its gates as "passed", "conditional", "failed", or "" where it has none or one is open.
+    low, high: the band of 95 % around the experts' mean, None where it cannot be told.
     """
 
     domain: DomainCard
@@ -25,6 +28,8 @@ class DomainLine:
     consensus_mean: Decimal | None
     previous_mean: Decimal | None
     gate: str
+    low: Decimal | None = None
+    high: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,16 @@ class ChangePage:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierResult:
+    """The wave before as a result shows it. self_means: domain → the people's own mean."""
+
+    code: str
+    campaign_title: Bilingual
+    profile: Profile
+    self_means: Mapping[str, Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
 class ResultPage:
     """A result with everything its page and its paper print.
 
@@ -123,7 +138,7 @@ class ResultPage:
     lines: tuple[ResultLine, ...]
     agreement: AgreementRow
     respondents: int | None
-    previous: Result | None
+    previous: EarlierResult | None
     change: ChangePage | None
     feedback: tuple[Feedback, ...]
     is_copy: bool
@@ -134,6 +149,19 @@ class ResultPage:
     def gates(self) -> tuple[ResultLine, ...]:
         """The obligatory minimums, in the order of the instrument."""
         return tuple(one for one in self.lines if one.line.gate is not None)
+
+    @property
+    def has_band(self) -> bool:
+        """May it be said how far the experts may be off?"""
+        return any(one.low is not None for one in self.domains)
+
+
+@dataclass(frozen=True, slots=True)
+class ReliabilityRow:
+    """A domain of a campaign and how far its marks can be trusted."""
+
+    domain: Domain
+    found: Reliability
 
 
 @dataclass(frozen=True, slots=True)

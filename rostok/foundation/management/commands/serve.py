@@ -43,7 +43,10 @@ def refuse_busy_port(host: str, port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except (OSError, OverflowError) as error:
+        except OverflowError:
+            text = f"{port} is no port: it is a number from 1 to 65535. Choose another with --port."
+            raise CommandError(text, returncode=2) from None
+        except OSError as error:
             text = f"Port {port} cannot be used ({error}): is it running already? Choose another with --port."
             raise CommandError(text, returncode=2) from None
 

@@ -1,0 +1,41 @@
+"""How far the marks of a campaign can be trusted: computed once it is closed."""
+
+from django.db import transaction
+
+from rostok.assessment.core.reliability import ALGORITHM, VERSION, reliability
+from rostok.assessment.models import Campaign, Reliability
+from rostok.assessment.queries import cases_of, organisations_judged, reliability_as_json, reliability_of
+from rostok.assessment.states import CampaignState
+from rostok.foundation.jobs import enqueue
+
+
+@transaction.atomic
+def estimate_reliability(campaign: Campaign) -> Reliability | None:
+    """Compute the variance components of a closed campaign from its blind marks.
+
+    Under the minimum of organisations the row holds counts alone. Side effects: a dated row, none where the
+    newest says the same. None while the campaign is open: two looks, a result apart, could be subtracted.
+    """
+    if campaign.state != CampaignState.CLOSED:
+        return None
+    cases = cases_of(campaign)
+    domains = {code: reliability_as_json(reliability(found)) for code, found in cases.items()}
+    organisations = organisations_judged(campaign)
+    newest = reliability_of(campaign)
+    if newest and (newest.organisations, newest.domains) == (organisations, domains):
+        return newest
+    experts = {expert for found in cases.values() for case in found for expert in case.experts}
+    return Reliability.objects.create(
+        campaign=campaign,
+        organisations=organisations,
+        experts=len(experts),
+        algorithm=ALGORITHM,
+        algorithm_version=VERSION,
+        domains=domains,
+    )
+
+
+def ask_for_reliability(campaign: Campaign) -> None:
+    """Have it computed by the worker, for a closed campaign alone. Side effects: a task."""
+    if campaign.state == CampaignState.CLOSED:
+        enqueue("rostok.assessment.jobs.estimate_reliability", campaign_id=campaign.pk)
