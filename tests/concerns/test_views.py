@@ -265,3 +265,21 @@ def test_the_way_to_tell_of_a_threat_stands_at_the_side_and_on_a_phone(cast: Cas
 def test_a_visitor_meets_the_way_to_tell_of_a_threat_too(client: Client, cast: Cast) -> None:
     (header,) = TOP.findall(client.get("/", follow=True).content.decode())
     assert f'href="{reverse("concerns:concern-new")}' in header
+
+
+def test_the_list_as_a_file_holds_what_the_page_shows_and_no_words(cast: Cast) -> None:
+    make_officers(cast)
+    mine = tell(cast)
+    address = reverse("concerns:concern-list")
+    file = cast.client(INSIDE).get(f"{address}?format=csv").getvalue().decode("utf-8-sig")
+    assert mine.code in file
+    assert WORDS not in file
+    assert len(file.strip().splitlines()) == 2
+
+
+def test_an_excluded_officer_finds_nothing_in_the_file_either(cast: Cast) -> None:
+    make_officers(cast)
+    mine = tell(cast, people=[cast.person(INSIDE)])
+    answer = cast.client(INSIDE).get(f"{reverse('concerns:concern-list')}?format=csv")
+    assert mine.code not in answer.getvalue().decode("utf-8-sig")
+    assert cast.client("outsider").get(f"{reverse('concerns:concern-list')}?format=csv").status_code == 404

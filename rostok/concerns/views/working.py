@@ -1,10 +1,10 @@
 """For officers: the list, a message, what is done about it."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from rostok.concerns import access, actions, queries
+from rostok.concerns.documents import CONCERNS
 from rostok.concerns.filters import ConcernFilter
 from rostok.concerns.forms import (
     CloseForm,
@@ -23,22 +24,28 @@ from rostok.concerns.forms import (
 from rostok.concerns.models import Concern
 from rostok.concerns.states import ConcernState
 from rostok.foundation.decisions import Decision
+from rostok.foundation.exports import exported
 from rostok.foundation.forms import RefusableForm
 from rostok.foundation.http import Request
 from rostok.foundation.paging import page_of
 from rostok.foundation.refusals import Incomplete, Refused
 
+NEWEST: Final = ("-came_at", "-id")
+
 
 @login_required
 @never_cache
 @require_GET
-def concern_list(request: Request) -> HttpResponse:
+def concern_list(request: Request) -> HttpResponseBase:
     """Messages the officer has. For everybody else there is no such page."""
     if not access.receives(request.actor):
         raise Http404
     filters = ConcernFilter(request.GET)
-    found = filters.narrow(access.visible_concerns(request.actor)).select_related("organisation")
-    page = page_of(queries.with_clock(found), by=("-came_at", "-id"), after=request.GET.get("after", ""))
+    seen = filters.narrow(access.visible_concerns(request.actor)).select_related("organisation")
+    found = queries.with_clock(seen)
+    if file := exported(request, CONCERNS, found, by=NEWEST):
+        return file
+    page = page_of(found, by=NEWEST, after=request.GET.get("after", ""))
     return render(
         request, "concerns/concern_list.html", {"page": page, "rows": page.rows, "filters": filters}
     )
