@@ -1,4 +1,4 @@
-"""The account: an address, a password, the reader's language and theme."""
+"""The account: an address, a password, the reader's language and theme; ways to sign in besides."""
 
 from typing import ClassVar
 
@@ -8,6 +8,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from rostok.accounts.states import InvitationState, Language, Theme
+from rostok.foundation.models import CodeField
 
 
 class UserManager(BaseUserManager["User"]):
@@ -15,9 +16,12 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """An account. What its holder may do stands in rows of the rooms, never here."""
+    """An account. What its holder may do stands in rows of the rooms, never here.
 
-    email = models.EmailField(unique=True)
+    `email`: none where a card alone signs in.
+    """
+
+    email = models.EmailField(unique=True, null=True)  # noqa: DJ001 - held by the constraint
     language = models.CharField(max_length=5, choices=Language.choices, default=Language.RU)
     theme = models.CharField(max_length=5, choices=Theme.choices, default=Theme.AUTO)
     is_active = models.BooleanField(default=True)
@@ -43,6 +47,46 @@ class Phone(models.Model):
 
     def __str__(self) -> str:
         return f"phone of user {self.user_id}"
+
+
+class SharedComputer(models.Model):
+    """A browser where cards open accounts, until it is taken off the list; it alone knows its token."""
+
+    code = CodeField()
+    name = models.CharField(max_length=120)  # where it stands
+    token_hash = models.CharField(max_length=64, unique=True)
+    registered_at = models.DateTimeField(default=timezone.now)
+    revoked_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"shared computer {self.pk}"
+
+
+class Card(models.Model):
+    """A paper whose code names an account on a shared computer; a PIN opens it. A new card is a new row.
+
+    `pin`: its hash, empty until the holder has chosen one. `is_own_pin`: nobody but the holder knows it.
+    """
+
+    user = models.OneToOneField(User, on_delete=models.PROTECT, related_name="+")
+    code_hash = models.CharField(max_length=64, unique=True)
+    pin = models.CharField(max_length=128)
+    is_own_pin = models.BooleanField(default=False)
+    issued_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"card of user {self.user_id}"
+
+
+class CardTry(models.Model):
+    """Wrong PINs in a row for what was typed as a code, whether a card has it or not: nobody learns which."""
+
+    code_hash = models.CharField(max_length=64, unique=True)
+    wrong = models.PositiveSmallIntegerField(default=0)
+    last_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"tries {self.pk}"
 
 
 class AbstractInvitation(models.Model):

@@ -7,10 +7,12 @@ from typing import Any, Literal
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
+from django.db.models import Exists
+from django.utils.crypto import salted_hmac
 
 from rostok.accounts.core.tokens import hash_of
-from rostok.accounts.models import AbstractInvitation, Phone, User
-from rostok.accounts.states import InvitationState
+from rostok.accounts.models import AbstractInvitation, Card, CardTry, Phone, SharedComputer, User
+from rostok.accounts.states import TRIES, InvitationState
 
 SECRETS = "mfa.secret"  # the place for which secrets of the second factor are sealed
 PROVIDER = "oidc"  # the one service of OpenID Connect that settings name
@@ -62,6 +64,32 @@ def provider_name() -> str:
 def subject_of(user_id: int) -> SocialAccount | None:
     """The account of that service which signs this account in."""
     return SocialAccount.objects.filter(user=user_id, provider=PROVIDER).first()
+
+
+def card_hash(code: str) -> str:
+    """What the row of a card keeps. Forty bits are too few for a plain hash: a key of ours is mixed in."""
+    return salted_hmac("rostok.accounts.card", code, algorithm="sha256").hexdigest()
+
+
+def card_of(user_id: int) -> Card | None:
+    """The card that stands for this account."""
+    return Card.objects.filter(user=user_id).first()
+
+
+def is_card_closed(card: Card) -> bool:
+    """Too many wrong PINs in a row."""
+    return CardTry.objects.filter(code_hash=card.code_hash, wrong__gte=TRIES).exists()
+
+
+def standing_card(card_id: int, *, user_id: int, computer_id: int) -> bool:
+    """Does the card still open this account on that computer."""
+    stands = SharedComputer.objects.filter(pk=computer_id, revoked_at=None)
+    return Card.objects.filter(Exists(stands), pk=card_id, user=user_id).exists()
+
+
+def computer_with(secret: str) -> SharedComputer | None:
+    """The shared computer whose browser keeps this token."""
+    return SharedComputer.objects.filter(token_hash=hash_of(secret), revoked_at=None).first()
 
 
 def has_second_factor(user_id: int) -> bool:

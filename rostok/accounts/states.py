@@ -1,11 +1,31 @@
 """Choices of a reader, and the life of an invitation."""
 
+from datetime import timedelta
+from typing import Final
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from rostok.kernel.machine import Machine, Move
 
 INVENTED = "methodologist@example.org"  # whoever has this account in the demonstration is nobody
+
+TRIES: Final = 5  # wrong PINs in a row close a card
+FIRST_USE: Final = timedelta(days=14)  # as an invitation: a printed PIN works so long
+SHARED_COOKIE: Final = "rostok_shared"  # the token of a shared computer, signed
+SHARED_AGE: Final = timedelta(days=400)  # the most a browser keeps a cookie
+SHARED: Final = "shared_computer"  # in the session: which computer, whose card, when last seen
+LOCKED: Final = "locked"  # in the session of nobody: who was here and what was being sent
+# open to everybody: signing in, the switches, and telling of a threat to a child
+ALWAYS_OPEN: Final = (
+    "/account/",
+    "/language/",
+    "/theme/",
+    "/health",
+    "/concerns/new/",
+    "/concerns/add/",
+    "/concerns/card/",
+)
 
 
 class Language(models.TextChoices):

@@ -11,11 +11,13 @@ class ConcernsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the rules, the machine and the clocks known."""
+        from rostok.accounts.actions import register_bar
         from rostok.concerns import jobs as _jobs  # noqa: F401 - registers by import
-        from rostok.concerns.access import RULES
+        from rostok.concerns.access import RULES, card_is_enough
         from rostok.concerns.models import Concern
         from rostok.concerns.states import CONCERN
         from rostok.foundation.workflow import register_machine, register_rules
 
         register_rules("concerns", RULES)
         register_machine(CONCERN, Concern)
+        register_bar(card_is_enough)

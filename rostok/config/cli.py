@@ -50,14 +50,15 @@ def run(arguments: list[str]) -> int:
     known = get_commands()
     name, rest = _command(arguments, set(known))
     if name is None:
-        return say(_unknown(arguments[0]), BAD_USE)
+        return say(_unknown(arguments[0], set(known)), BAD_USE)
+    words = name.replace("_", " ") if name == "_".join(arguments[:2]) else name
     try:
         command = load_command_class(known[name], name)
         try:
-            command.create_parser("rostok", name).parse_args(rest)
+            command.create_parser("rostok", words).parse_args(rest)
         except CommandError as error:
             what = str(error).removeprefix("Error: ")
-            return say(f"rostok {name}: {what}. See `rostok {name} --help`.", BAD_USE)
+            return say(f"rostok {words}: {what}. See `rostok {words} --help`.", BAD_USE)
         call_command(command, *rest)
     except CommandError as error:
         return say(str(error), error.returncode)
@@ -75,7 +76,10 @@ def _command(arguments: list[str], known: set[str]) -> tuple[str | None, list[st
     return (arguments[0], arguments[1:]) if arguments[0] in known else (None, [])
 
 
-def _unknown(name: str) -> str:
+def _unknown(name: str, known: set[str]) -> str:
+    begun = sorted(one.replace("_", " ") for one in known if one.startswith(f"{name}_"))
+    if begun:
+        return f"{name!r} needs one more word: {', '.join(begun)}."
     if name in NEEDS_DEMO:
         return f"The demonstration does not start with ROSTOK_MODE={os.environ['ROSTOK_MODE']}: unset it."
     return f"There is no command {name!r}. Run `rostok help` to see them all."

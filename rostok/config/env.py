@@ -28,11 +28,11 @@ def one_of(name: str, allowed: Collection[str], default: str) -> str:
     return value
 
 
-def number(name: str, default: int, *, most: int) -> int:
-    """A whole number from 0 to `most`."""
+def number(name: str, default: int, *, least: int = 0, most: int) -> int:
+    """A whole number from `least` to `most`."""
     given = os.environ.get(name) or str(default)
-    if not (given.isascii() and given.isdigit() and int(given[:6]) <= most):
-        raise BadSetting(f"{name}={given!r}: must be a whole number from 0 to {most}.")
+    if not (given.isascii() and given.isdigit() and least <= int(given[:6]) <= most):
+        raise BadSetting(f"{name}={given!r}: must be a whole number from {least} to {most}.")
     return int(given)
 
 
@@ -86,10 +86,10 @@ def time_zone(name: str, default: str) -> str:
 
 
 def folder(name: str, default: Path) -> Path:
-    """A folder in which we can write, made when absent."""
+    """A folder in which we can write; one made here is open to its owner alone."""
     path = Path(os.environ.get(name) or default).absolute()
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise BadSetting(f"{name}={str(path)!r}: the folder cannot be made ({error.strerror}).") from error
     try:

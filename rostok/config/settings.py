@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "rostok.accounts.adapters.shared_computer",
     "rostok.foundation.http.reader_language",
     "rostok.foundation.http.actor_of_request",
     "rostok.portal.adapters.acting_for",
@@ -192,7 +193,7 @@ MFA_FORMS = {
     "edit_webauthn": "rostok.accounts.forms.RenamePasskeyForm",
 }
 ACCOUNT_PHONE_VERIFICATION_CODE_FORMAT = ACCOUNT_LOGIN_BY_CODE_FORMAT
-ACCOUNT_RATE_LIMITS = {"text_to_number": "10/d/key"}
+ACCOUNT_RATE_LIMITS = {"text_to_number": "10/d/key", "card": "20/m/key"}
 SMS_GATEWAYS = {
     "off": "",
     "outbox": "rostok.foundation.texting.OutboxGateway",
@@ -217,13 +218,18 @@ SECOND_FACTOR = one_of(
     "ROSTOK_SECOND_FACTOR", {"operator", "nobody"}, "operator" if IS_PRODUCTION else "nobody"
 )
 PROVED_AGAIN = {  # POST asks once more who it is
+    "accounts:card-pin",
+    "accounts:card-remove",
     "accounts:phone",
     "accounts:phone-remove",
     "accounts:subject-unlink",
     "openid_connect_login",
+    "parties:card-issue",
+    "parties:computer-register",
     "parties:invite",
     "parties:role-end",
 }
+SHARED_IDLE = number("ROSTOK_SHARED_IDLE", 5, least=1, most=60)  # minutes
 ALLAUTH_TRUSTED_PROXY_COUNT = number("ROSTOK_PROXIES", 1 if IS_PRODUCTION else 0, most=5)
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 
@@ -246,7 +252,7 @@ STORAGES = {
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
-DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # a form sends two megabytes of Russian text as six
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 CONTENT_SECURITY_POLICY = {

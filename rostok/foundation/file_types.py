@@ -22,6 +22,7 @@ XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 ALLOWED: Final = {PDF: (".pdf",), JPEG: (".jpg", ".jpeg"), PNG: (".png",), DOCX: (".docx",), XLSX: (".xlsx",)}
 
 _BLANK: Final = b"\xef\xbb\xbf \t\r\n"  # some programs put a byte order mark or a line end before a PDF
+_TAIL: Final = 2048  # bytes at the end of a PDF; programs look for its last mark in 1024
 _MACRO_PARTS: Final = re.compile(r"vbaproject|macrosheets/|activex/", re.IGNORECASE)
 _MACRO_TYPES: Final = re.compile(rb"vbaproject|macroenabled", re.IGNORECASE)
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError, KeyError)
@@ -59,7 +60,18 @@ def _type_of(body: bytes) -> str | None:
         return PNG
     if body.startswith(b"\xff\xd8\xff"):
         return JPEG
-    return PDF if body[:1024].lstrip(_BLANK).startswith(b"%PDF-") else None
+    return _pdf(body) if body[:1024].lstrip(_BLANK).startswith(b"%PDF-") else None
+
+
+def _pdf(body: bytes) -> str:
+    """A PDF to its end: it says there where its parts are (ISO 32000-2, 7.5.5)."""
+    if b"%%EOF" not in body[-_TAIL:] or b"obj" not in body:
+        raise FileRejected(
+            _("The PDF breaks off before its end, or is none."),
+            _("Open it, save it as a PDF again and send it once more."),
+            field="file",
+        )
+    return PDF
 
 
 def _office_type(body: bytes) -> str | None:

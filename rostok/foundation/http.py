@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
-from django.core.exceptions import DisallowedHost
+from django.conf import settings
+from django.core.exceptions import DisallowedHost, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -98,13 +99,15 @@ def typed_text(request: HttpRequest) -> list[tuple[str, str]]:
     return [
         (name, value[:20_000])
         for name, values in request.POST.lists()
-        if not _is_secret(name.lower())
+        if not is_secret_field(name)
         for value in values
         if len(value) > 12
     ]
 
 
-def _is_secret(field: str) -> bool:
+def is_secret_field(name: str) -> bool:
+    """A mark, a password, a code: never shown back and never kept."""
+    field = name.lower()
     return field in _NEVER_SHOWN or any(part in field for part in _SECRET)
 
 
@@ -145,10 +148,16 @@ def foreign_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400: a request that no page of ours makes, or one that is too large."""
-    return _page(
-        request, 400, _("The request could not be read."), _("Go back; send less at once if it was long.")
-    )
+    """400: a request that no page of ours makes. 413: one with more text than is taken at once."""
+    if isinstance(exception, RequestDataTooBig):
+        limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024 // 1024
+        return _page(
+            request,
+            413,
+            _("More than %(limit)s MB of text was sent at once.") % {"limit": limit},
+            _("Go back: the browser keeps what you typed. Shorten it, or attach it as a file."),
+        )
+    return _page(request, 400, _("The request could not be read."), _("Go back and try again."))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

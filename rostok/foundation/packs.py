@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
 from django.db import transaction
@@ -163,9 +163,27 @@ def _misnamed(raw: RawPack) -> Iterator[tuple[tuple[str | int, ...], str]]:
         yield ("name",), f"the name is {raw.name!r} and the folder is {folder!r}: call both the same"
 
 
+_EXPECTED: Final = {  # what the validator calls a mistake → what a writer of packs is told
+    "missing": "is missing",
+    "extra_forbidden": "is not known here: is it spelt right?",
+    "dict_type": "must be a mapping (name: value)",
+    "model_type": "must be a mapping (name: value)",
+    "model_attributes_type": "must be a mapping (name: value)",
+    "list_type": "must be a list (lines that begin with a dash)",
+    "string_type": "must be a text, in quotes where it looks like a number or a date",
+    "int_type": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "decimal_parsing": "must be a number",
+    "decimal_type": "must be a number",
+    "bool_type": "must be true or false",
+    "bool_parsing": "must be true or false",
+}
+
+
 def _in_words(error: Any) -> str:
     where = ".".join(str(part) for part in error["loc"])
-    return f"{where}: {error['msg']}"
+    said = str(error["msg"]).removeprefix("Value error, ")
+    return f"{where}: {_EXPECTED.get(error['type'], said)}"
 
 
 @transaction.atomic

@@ -38,6 +38,17 @@ def page_of(
     return Page(rows, cursor, values is None)
 
 
+def slice_of(rows: Sequence[Any], *, after: str = "", size: int = PAGE_SIZE) -> Page:
+    """One page of rows that are computed as a whole, so that none can be left out in the database.
+
+    An `after` that is no number of a row gives the first page.
+    """
+    first = int(after) if after.isascii() and after.isdecimal() and len(after) < 8 else 0
+    first = first if first < len(rows) else 0
+    following = first + size
+    return Page(rows[first:following], str(following) if following < len(rows) else None, first == 0)
+
+
 def _beyond(by: tuple[str, ...], values: list[Any]) -> Q:
     """Rows strictly after `values` in the order `by`."""
     condition = Q()

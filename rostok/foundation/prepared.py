@@ -1,16 +1,18 @@
-"""A query of the ORM compiled once and run for one account, and one thing, after another.
+"""A statement of the ORM compiled once and run for one account, and one thing, after another.
 
 Django builds and compiles a query anew at each call. For one made of many rules this costs ten times what
 the database needs. Kept are the text of the statement and its constants, nothing of a person.
 Why and how far: docs/decisions/0014-compiled-queries.md.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Expression, Field, QuerySet
+from django.db.models import Expression, Field, Model, Q, QuerySet
+from django.db.models.sql import UpdateQuery
 
 from rostok.foundation.actors import Actor
 
@@ -75,3 +77,25 @@ class Prepared:
         compiler = self.query.get_compiler(connection=connection)
         converters = compiler.get_converters(self.columns)
         return list(compiler.apply_converters(found, converters))
+
+
+def renew(rows: Sequence[Model], names: Sequence[str]) -> None:
+    """Write the named fields of rows that stand, each as `save` would; keys of names are made anew.
+
+    One statement sent again and again: `bulk_update` takes five times as long.
+    """
+    if not rows:
+        return
+    model = type(rows[0])
+    query = UpdateQuery(model)
+    query.add_q(Q(pk=left_open("pk")))
+    query.add_update_values({name: left_open(name) for name in names})
+    statement, places = query.get_compiler(connection=connection).as_sql()
+    fields = [model._meta.pk if one.name == "pk" else model._meta.get_field(one.name) for one in places]
+    values = [[_stored(field, row) for field in fields] for row in rows]
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, values)
+
+
+def _stored(field: Any, row: Model) -> Any:
+    return field.get_db_prep_save(field.pre_save(row, False), connection)

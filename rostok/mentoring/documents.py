@@ -5,6 +5,14 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.exports import Column, Table
+from rostok.mentoring.queries import GenerationRow
+
+
+def _names(row: GenerationRow, *, side: str, is_taught: bool) -> str:
+    found = [one for one in getattr(row, side) if one.is_taught == is_taught]
+    homes = {one.pk: one.offer.organisation if side == "learnt" else one.organisation for one in found}
+    return "; ".join(f"{homes[one.pk].name} ({one.offer.indicator_code})" for one in found)
+
 
 OFFERS: Final = Table(
     _("What organisations teach"),
@@ -25,11 +33,14 @@ NEEDS: Final = Table(
     (
         Column(_("Organisation"), lambda one: one.point.road_map.organisation.name),
         Column(_("Region"), lambda one: str(one.point.road_map.organisation.territory or "")),
-        Column(_("Topic"), lambda one: f"{one.point.indicator_code} {one.point.title}"),
-        Column(_("Level"), lambda one: one.point.level),
-        Column(_("Wants level"), lambda one: one.target),
+        Column(_("What is needed"), lambda one: one.need.about if one.need else ""),
+        Column(
+            _("Topic"), lambda one: f"{one.point.indicator_code} {one.point.title}" if one.is_told else ""
+        ),
+        Column(_("Level"), lambda one: one.point.level if one.is_told else None),
+        Column(_("Wants level"), lambda one: one.target if one.is_told else None),
         Column(_("By"), lambda one: one.due_on),
-        Column(_("Hosts that fit"), lambda one: len(one.rows)),
+        Column(_("Hosts that fit"), lambda one: len(one.rows) if one.is_told or not one.rows else _("some")),
         Column(_("The first of them"), lambda one: one.best.offer.organisation.name if one.best else ""),
     ),
 )
@@ -44,5 +55,19 @@ HOSTINGS: Final = Table(
         Column(_("Asked"), lambda one: one.asked_at),
         Column(_("Next visit"), lambda one: one.next_visit_on),
         Column(_("Code"), lambda one: one.code),
+    ),
+)
+GENERATIONS: Final = Table(
+    _("Two generations"),
+    (
+        Column(_("Organisation"), lambda one: one.organisation.name),
+        Column(_("Region"), lambda one: str(one.organisation.territory or "")),
+        Column(_("Generation"), lambda one: one.place.generation),
+        Column(_("Learnt from"), lambda one: _names(one, side="learnt", is_taught=True)),
+        Column(_("Is learning from"), lambda one: _names(one, side="learnt", is_taught=False)),
+        Column(_("Has taught"), lambda one: _names(one, side="taught", is_taught=True)),
+        Column(_("Is teaching"), lambda one: _names(one, side="taught", is_taught=False)),
+        Column(_("Taught on by them"), lambda one: len(one.place.in_turn)),
+        Column(_("Code"), lambda one: one.organisation.code),
     ),
 )

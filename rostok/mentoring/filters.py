@@ -1,14 +1,18 @@
 """Filters of the lists of this room, kept in the address."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from rostok.foundation.actors import Actor
 from rostok.foundation.models import name_key
 from rostok.mentoring.models import Hosting, Offer
+from rostok.mentoring.queries.generations import Generations, generations, narrowed_teachings
 from rostok.mentoring.queries.hostings import narrowed_hostings
+from rostok.mentoring.queries.matching import NeedRow, need_rows, needs_seen, stated_needs, stated_rows
 from rostok.mentoring.queries.offers import narrowed
 from rostok.mentoring.states import HostingState, OfferForm
 from rostok.parties.models import Territory
@@ -54,3 +58,47 @@ class HostingFilter(forms.Form):
         self.is_valid()
         asked = self.cleaned_data
         return narrowed_hostings(found, text=name_key(asked.get("text", "")), state=asked.get("state", ""))
+
+
+class NeedFilter(forms.Form):
+    """Growth points or what was said to be needed; all of them or those that nobody can meet."""
+
+    stated = forms.BooleanField(label=_("What organisations said they need"), required=False)
+    nobody = forms.BooleanField(label=_("Only what nobody teaches"), required=False)
+
+    @property
+    def wants_nobody(self) -> bool:
+        """Those are known only when all have been matched."""
+        return self.is_valid() and bool(self.cleaned_data["nobody"])
+
+    def source(self, actor: Actor) -> tuple[QuerySet[Any], Callable[..., list[NeedRow]]]:
+        """What is asked for, and what makes rows of it."""
+        if self.is_valid() and self.cleaned_data["stated"]:
+            return stated_needs(actor), stated_rows
+        return needs_seen(actor), need_rows
+
+    def kept(self, rows: list[NeedRow]) -> list[NeedRow]:
+        """Those that were asked for."""
+        return [row for row in rows if not row.rows] if self.wants_nobody else rows
+
+
+class GenerationFilter(forms.Form):
+    """What the generations may be narrowed by; `organisation` asks for the line of one."""
+
+    text = forms.CharField(label=_("Topic"), required=False, max_length=100)
+    territory = forms.ChoiceField(label=_("Region"), required=False)
+    chains = forms.BooleanField(label=_("Only where it was taught on"), required=False)
+    organisation = forms.CharField(required=False, max_length=8, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["territory"].choices = region_choices()  # type: ignore[attr-defined]  # by declaration
+
+    def of(self, found: QuerySet[Hosting]) -> Generations:
+        """What those of `found` come to that were asked for; an unreadable filter narrows nothing."""
+        self.is_valid()
+        asked = self.cleaned_data
+        text, territory = asked.get("text", "").strip(), asked.get("territory", "")
+        narrowed_ones = narrowed_teachings(found, text=text, territory=territory)
+        line, is_chain = asked.get("organisation", ""), asked.get("chains", False)
+        return generations(narrowed_ones, organisation=line, is_chain=is_chain)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rostok.mentoring.views import asking, hostings, hosts, matching, noting, offers, visits
+from rostok.mentoring.views import asking, generations, hostings, hosts, matching, noting, offers, visits
 
 app_name = "mentoring"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("hosts/<slug:code>/status/<slug:kind>/end/", hosts.end_status, name="status-end"),
     path("road-maps/<slug:code>/hosts/", matching.road_map_hosts, name="road-map-hosts"),
     path("needs-and-hosts/", matching.need_list, name="need-list"),
+    path("generations/", generations.generation_list, name="generation-list"),
     path("hostings/", hostings.hosting_list, name="hosting-list"),
     path("hostings/<slug:code>/", hostings.hosting_detail, name="hosting-detail"),
     path("hostings/<slug:code>/accept/", hostings.accept, name="hosting-accept"),

@@ -13,7 +13,7 @@ class PartiesConfig(AppConfig):
         """Make the rules and what can be found known."""
         from django.utils.translation import gettext_lazy as _
 
-        from rostok.accounts.actions import InvitationKind, register_invitations
+        from rostok.accounts.actions import InvitationKind, register_bar, register_invitations
         from rostok.foundation.search import searchable
         from rostok.foundation.workflow import register_machine, register_rules
         from rostok.parties import access, actions, models, packs, queries, states
@@ -28,6 +28,7 @@ class PartiesConfig(AppConfig):
             url_name="parties:organisation-detail",
         )
         packs.register()
+        register_bar(access.card_is_enough)
         register_invitations(
             InvitationKind(
                 room="parties",

@@ -4,6 +4,8 @@ from django.urls import path
 
 from rostok.parties.views import (
     absence,
+    cards,
+    computers,
     duplicates,
     imports,
     invitations,
@@ -36,6 +38,12 @@ urlpatterns = [
     path("organisations/<slug:code>/edit/", organisations.organisation_edit, name="organisation-edit"),
     path("organisations/<slug:code>/people/add/", people.member_add, name="member-add"),
     path("organisations/<slug:code>/invite/", invitations.leader_invite, name="leader-invite"),
+    path("organisations/<slug:code>/computers/", computers.computer_list, name="computer-list"),
+    path("organisations/<slug:code>/computers/add/", computers.computer_register, name="computer-register"),
+    path("computers/<slug:code>/revoke/", computers.computer_revoke, name="computer-revoke"),
+    path("people/<slug:code>/card/", cards.card, name="card"),
+    path("people/<slug:code>/card/issue/", cards.card_issue, name="card-issue"),
+    path("people/<slug:code>/card/revoke/", cards.card_revoke, name="card-revoke"),
     path("people/<slug:code>/", people.person_detail, name="person-detail"),
     path("people/<slug:code>/memberships/<int:pk>/end/", people.membership_end, name="membership-end"),
     path("people/<slug:code>/roles/<int:pk>/end/", people.role_end, name="role-end"),

@@ -12,13 +12,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rostok.accounts.queries import has_second_factor
-from rostok.accounts.states import Language, Theme
+from rostok.accounts.states import ALWAYS_OPEN, SHARED, Language, Theme
 from rostok.foundation.http import Handler, Request
 from rostok.parties.access import roles_held
 from rostok.parties.queries import stands_in_for
 from rostok.parties.states import RoleKind
 from rostok.portal.queries import RECEIVES, Reader, reader_of
-from rostok.portal.states import ACTING, CHECKED, NEEDED, OPEN_BEFORE, THEME_COOKIE
+from rostok.portal.states import ACTING, CHECKED, NEEDED, THEME_COOKIE
 
 
 def shell(request: Request) -> dict[str, Any]:
@@ -48,8 +48,19 @@ def _shell(request: Request) -> dict[str, Any]:
         "account_urls": _account_links() if is_signed_in else [],
         "sign_out_url": reverse("account_logout") if is_signed_in else "",
         "draft_scope": str(user.pk) if is_signed_in else "",
+        "shared": _shared() if is_signed_in and SHARED in request.session else None,
         "is_demo": settings.MODE == "demo",
         "demo_url": reverse("demo:picker") if settings.IS_DEMO else "",
+    }
+
+
+def _shared() -> dict[str, Any]:
+    """On a shared computer: after how many seconds a page locks itself, and where it goes."""
+    return {
+        "lock_after": settings.SHARED_IDLE * 60,
+        "entry_url": reverse("accounts:card"),
+        "switch_url": reverse("accounts:card-switch"),
+        "here_url": reverse("accounts:card-here"),
     }
 
 
@@ -115,7 +126,7 @@ def second_factor(get_response: Handler) -> Handler:
             request.session.pop(NEEDED, None)
             return get_response(request)
         request.session[NEEDED] = True
-        is_open = request.path.startswith(OPEN_BEFORE)
+        is_open = request.path.startswith(ALWAYS_OPEN)
         return get_response(request) if is_open else redirect("mfa_index")
 
     return middleware

@@ -4,13 +4,3 @@ THEME_COOKIE = "rostok_theme"
 LANGUAGE_COOKIE = "rostok_language"
 ACTING = "acting_for"  # in the session: the role by which a deputy acts for somebody
 CHECKED, NEEDED = "second_factor_checked", "second_factor_needed"  # in the session
-# open before the second proof is set up: signing in, the switches, and telling of a threat to a child
-OPEN_BEFORE = (
-    "/account/",
-    "/language/",
-    "/theme/",
-    "/health",
-    "/concerns/new/",
-    "/concerns/add/",
-    "/concerns/card/",
-)

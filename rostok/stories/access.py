@@ -10,7 +10,7 @@ from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
 from rostok.parties.access import MEMBER, Kinds, is_home_of, reaches, roles_held, standing_over
 from rostok.parties.models import Organisation
 from rostok.parties.states import RoleKind
-from rostok.stories.models import Comment, Story
+from rostok.stories.models import Comment, Consent, Story
 from rostok.stories.states import StoryState
 
 OUR_PEOPLE = frozenset({MEMBER, RoleKind.LEADER})
@@ -74,6 +74,20 @@ def can_keep_consents(actor: Actor, story: Story, held: Kinds | None = None) -> 
     return can_unpublish_story(actor, story, held)
 
 
+def own_consents(actor: Actor) -> QuerySet[Consent]:
+    """Those the actor gave and has not taken back."""
+    if actor.user_id is None:
+        return Consent.objects.none()
+    return Consent.objects.filter(person__user=actor.user_id, withdrawn_at=None)
+
+
+def can_withdraw_consent(actor: Actor, consent: Consent) -> Decision:
+    """Whoever gave it, without asking anybody; those who keep consents, for what came on paper."""
+    if actor.user_id is not None and consent.person is not None and consent.person.user_id == actor.user_id:
+        return ALLOWED
+    return can_keep_consents(actor, consent.story)
+
+
 def can_comment(actor: Actor, story: Story, held: Kinds | None = None) -> Decision:
     """The methodologist and experts, not the people of the organisation, while it is read or published."""
     kinds = standing_over(actor, story.organisation) if held is None else held
@@ -127,6 +141,7 @@ RULES: dict[str, Rule] = {
     "publish_story": can_publish_story,
     "unpublish_story": can_unpublish_story,
     "keep_consents": can_keep_consents,
+    "withdraw_consent": can_withdraw_consent,
     "comment": can_comment,
     "resolve_comment": can_resolve_comment,
     "open_comment": can_open_comment,

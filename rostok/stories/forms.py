@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.forms import DayInput, RefusableForm
+from rostok.parties.models import Person
 from rostok.stories.queries import topics_for
 from rostok.stories.states import Part, Shown
 from rostok.ui.inputs import LongText
@@ -55,7 +57,16 @@ class SubmitForm(RefusableForm):
 class ConsentForm(RefusableForm):
     """Who agreed, how they appear, the paper."""
 
-    name = forms.CharField(label=_("Who agreed"), max_length=200, help_text=_("Adults only."))
+    person = forms.ModelChoiceField(
+        label=_("Who of your people agreed"),
+        queryset=Person.objects.none(),
+        required=False,
+        empty_label=_("somebody else"),
+        help_text=_("They can take the consent back themselves, in their account."),
+    )
+    name = forms.CharField(
+        label=_("Who else agreed"), max_length=200, required=False, help_text=_("Adults only.")
+    )
     shown = forms.ChoiceField(label=_("How they appear"), choices=Shown.choices, widget=forms.RadioSelect)
     given_on = forms.DateField(
         label=_("On which day"),
@@ -68,6 +79,10 @@ class ConsentForm(RefusableForm):
         required=False,
         help_text=_("The sheet itself stays in your folder."),
     )
+
+    def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = people  # type: ignore[attr-defined]  # by declaration
 
 
 class CommentForm(RefusableForm):

@@ -94,11 +94,15 @@ class Comment(models.Model):
 
 
 class Consent(models.Model):
-    """An adult agrees to appear in one story. An erasable row; the sheet itself is kept on paper."""
+    """An adult agrees to appear in one story. An erasable row; the sheet itself is kept on paper.
+
+    `person`: whoever agreed, where they are known here: they take it back themselves.
+    """
 
     code = CodeField()
     story = models.ForeignKey(Story, models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
     shown = models.CharField(max_length=10, choices=Shown.choices)
     sheet = models.CharField(max_length=120, blank=True)  # number and day of the paper
     given_on = models.DateField()

@@ -1,4 +1,4 @@
-"""surface: a room knows of another one only what it offers."""
+"""surface: a room knows of another one only what it offers, and asks for nothing behind the walls' back."""
 
 import ast
 from collections.abc import Iterator
@@ -9,18 +9,31 @@ from tests.architecture.fault import Fault, Source, dotted, rooms, sources
 OFFERED = {"models", "states", "queries", "actions", "access", "events"}
 WITHOUT_WALLS = {"config", "demo"}  # they join and fill all rooms
 FOR_ALL = {"kernel", "foundation", "ui"}
+BY_NAME = {"import_module", "__import__", "get_model", "import_string"}
 
 
 def find(root: Path) -> list[Fault]:
-    """Imports of another room's files that are not on its surface."""
+    """Imports of another room's files that are not on its surface, and imports by name."""
     closed = set(rooms(root)) - WITHOUT_WALLS - FOR_ALL
-    return [
-        source.fault(line, f"{module} is not offered by the room {module.split('.')[1]}")
+    walled = [
+        source
         for source in sources(root)
         if source.room not in WITHOUT_WALLS and "migrations" not in source.parts
+    ]
+    foreign = [
+        source.fault(line, f"{module} is not offered by the room {module.split('.')[1]}")
+        for source in walled
         for line, module in imported(source)
         if is_foreign(module, source.room, closed) and not is_offered(root, module)
     ]
+    return foreign + [fault for source in walled if source.room in closed for fault in by_name(source)]
+
+
+def by_name(source: Source) -> Iterator[Fault]:
+    """Calls that fetch a module or a model by a text."""
+    for node in ast.walk(source.tree()):
+        if isinstance(node, ast.Call) and (name := dotted(node.func)).rsplit(".", 1)[-1] in BY_NAME:
+            yield source.fault(node, f"{name}() asks by name, where no wall sees it: import it")
 
 
 def imported(source: Source) -> Iterator[tuple[int, str]]:

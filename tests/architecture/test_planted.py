@@ -56,6 +56,9 @@ OF_THE_ISSUE = [
     Planted("imports", "rostok/assessment/core/planted.py", "import django\n", "may not import django"),
 ]
 OF_EACH_WALL = [
+    Planted("pure", "rostok/assessment/core/planted.py", "import requests\n", "may not import requests"),
+    Planted("surface", "rostok/proofs/planted.py", "import_module('rostok.roadmaps')\n", "asks by name"),
+    Planted("surface", "rostok/proofs/planted.py", "apps.get_model('roadmaps', 'Step')\n", "asks by name"),
     Planted("imports", "rostok/parties/drawer.py", "X = 1\n", "is no file name of a room"),
     Planted("imports", "rostok/parties/states.py", "from rostok.parties import models\n", "may not import"),
     Planted(

@@ -213,6 +213,16 @@ def test_a_new_proposal_takes_the_agreement_back(talk: Way) -> None:
     assert Reconciliation.objects.get().agreed_by is None
 
 
+def test_proposing_what_the_other_proposed_is_an_agreement_and_both_reasons_stay(talk: Way) -> None:
+    one = talk.indicators["1.5"]
+    for number, note in ((1, "Журнал ведут не все."), (2, "Записи за два месяца из шести.")):
+        seat = talk.experts[number - 1]
+        actions.propose_common(seat, indicator=one, choice="2", note=note, actor=talk.actor(seat))
+    row = Reconciliation.objects.get()
+    assert (row.proposed_by_id, row.agreed_by_id) == tuple(seat.pk for seat in talk.experts)
+    assert row.note == "Журнал ведут не все.\n\nЗаписи за два месяца из шести."
+
+
 def test_there_is_nothing_to_settle_where_the_marks_are_the_same(talk: Way) -> None:
     with pytest.raises(Incomplete):
         propose(talk, 1, "1.1", "4")

@@ -137,7 +137,7 @@ MISTAKES = (
         "domain-1.yaml",
         "      en: Child protection policy\n",
         "",
-        "title.en: Field required",
+        "title.en: is missing",
     ),
     (
         "an unknown field",
@@ -151,14 +151,14 @@ MISTAKES = (
         "domain-1.yaml",
         "weight: 15",
         "weight: many",
-        "weight: Input should be a valid integer",
+        "weight: must be a whole number",
     ),
     (
         "a number for a word",
         "pack.yaml",
         'version: "0.3"',
         "version: 0.3",
-        "version: Input should be a valid string",
+        "version: must be a text",
     ),
     (
         "a code that stands twice",

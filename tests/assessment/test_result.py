@@ -379,7 +379,9 @@ def test_the_next_wave_shows_the_one_before(cast: Cast) -> None:
     again = make_way(cast, instrument=way.campaign.instrument, wave=2)
     second = ready(again)
     page = queries.result_page(Result.objects.select_related(*JOINED).get(pk=second.pk))
-    assert page.previous == first
+    assert page.previous is not None
+    assert page.previous.code == first.code
+    assert page.previous.campaign_title == first.assessment.campaign.title
     line = next(one for one in page.lines if one.card.code == "1.1")
     assert (line.previous, line.line.final) == (2, 3)
     assert page.domains[0].previous_mean is not None

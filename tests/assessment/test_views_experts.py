@@ -81,6 +81,26 @@ def test_a_proposal_needs_its_reason(cast: Cast) -> None:
     assert not Reconciliation.objects.exists()
 
 
+def test_whoever_is_about_to_propose_sees_what_is_on_the_table_and_may_agree(cast: Cast) -> None:
+    way = judged(cast, "reconciling", second={"1.1": "1"})
+    second = cast.client("expert_two")
+    assert "reconcile/agree" not in html(second.get(own(way, "reconcile") + "?after="))
+    cast.client("expert_one").post(own(way, "reconcile-propose"), mark("1.1", "2", "Журнал ведут не все."))
+    page = html(second.get(own(way, "reconcile") + "?after="))
+    assert "Журнал ведут не все." in page
+    assert f'action="{own(way, "reconcile-agree")}"' in page
+
+
+def test_whoever_was_slower_is_shown_what_the_other_proposed(cast: Cast) -> None:
+    way = judged(cast, "reconciling", second={"1.1": "1"})
+    cast.client("expert_one").post(own(way, "reconcile-propose"), mark("1.1", "2", "Журнал ведут не все."))
+    stale = mark("1.1", "3", "Журнал полон.") | {"seen": ""}
+    late = cast.client("expert_two").post(own(way, "reconcile-propose"), stale)
+    assert late.status_code == 409
+    assert "Журнал ведут не все." in html(late)
+    assert "Журнал полон." in html(late), "what was typed stays"
+
+
 def test_nobody_agrees_to_a_mark_that_has_just_been_changed(cast: Cast) -> None:
     way = judged(cast, "reconciling", second={"1.1": "1"})
     cast.client("expert_one").post(own(way, "reconcile-propose"), mark("1.1", "3", "Журнал полон."))

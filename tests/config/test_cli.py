@@ -59,7 +59,7 @@ def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *a
     ("asked", "sentence"),
     [
         (["nothing"], "There is no command 'nothing'."),
-        (["import", "nothing"], "There is no command 'import'."),
+        (["import", "nothing"], "'import' needs one more word: import register."),
         (["packs"], "the following arguments are required: verb"),
         (["packs", "eat"], "invalid choice: 'eat'"),
         (["packs", "check", "nowhere"], "There is no pack 'nowhere'."),
@@ -70,7 +70,7 @@ def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *a
         (["tick", "--at", "0001-01-01"], "the year must lie between 2000 and 2199"),
         (["tick", "--sideways"], "unrecognized arguments: --sideways"),
         (["serve", "--port", "many"], "invalid int value: 'many'"),
-        (["serve", "--port", "99999999"], "Port 99999999 cannot be used"),
+        (["serve", "--port", "99999999"], "99999999 is no port"),
     ],
 )
 def test_bad_use_leaves_with_two_and_one_sentence(
@@ -187,6 +187,24 @@ def test_an_installation_for_work_is_not_served_on_invented_data(data: Path) -> 
         "The database holds the invented network of the demonstration. "
         "`rostok demo` serves it. For work name another database: ROSTOK_DATA or DATABASE_URL.\n"
     )
+
+
+@pytest.mark.parametrize("process", [["worker"], ["tick"], ["tick", "--forever"]])
+def test_no_process_of_an_installation_for_work_touches_invented_data(data: Path, process: list[str]) -> None:
+    rostok(data, "shell", "--command", INVENT)
+    answer = rostok(data, *process)
+    assert answer.code == 2
+    assert answer.err.startswith("The database holds the invented network of the demonstration. ")
+
+
+def test_a_web_server_of_its_own_does_not_start_on_invented_data(data: Path) -> None:
+    rostok(data, "shell", "--command", INVENT)
+    served = [sys.executable, "-c", "import rostok.config.wsgi"]
+    done = subprocess.run(
+        served, cwd=ROOT, env=environment(data), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("The database holds the invented network of the demonstration. ")
 
 
 def test_the_demonstration_refuses_the_settings_of_production(tmp_path: Path) -> None:

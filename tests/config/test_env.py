@@ -110,7 +110,9 @@ def test_a_time_zone_must_exist(given: pytest.MonkeyPatch, value: str) -> None:
 
 def test_a_folder_is_made(given: pytest.MonkeyPatch, tmp_path: Path) -> None:
     given.setenv(NAME, str(tmp_path / "a" / "b"))
-    assert env.folder(NAME, Path("unused")).is_dir()
+    made = env.folder(NAME, Path("unused"))
+    assert made.is_dir()
+    assert stat.S_IMODE(made.stat().st_mode) == 0o700, "the database and the log are nobody else's"
 
 
 def test_a_folder_that_cannot_be_made_is_named(given: pytest.MonkeyPatch, tmp_path: Path) -> None:

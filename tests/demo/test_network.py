@@ -59,7 +59,7 @@ def three(monkeypatch: pytest.MonkeyPatch) -> None:
 FIRST_DESKS = {
     "officer": {"concern", "copy"},
     "funder": {"copy"},
-    "operator": {"row"},
+    "operator": {"row", "vacancy"},
     "moderator": {"agree"},
 }
 

@@ -123,6 +123,11 @@ def test_what_is_not_an_accepted_kind_is_refused_whatever_its_name(lie: str) -> 
     assert "not accepted" in reason(body, name)
 
 
+@pytest.mark.parametrize("body", [b"%PDF-1.4\njust text <script>", PDF[:-6], PDF.replace(b"obj", b"")])
+def test_a_pdf_that_breaks_off_is_refused(body: bytes) -> None:
+    assert "breaks off" in reason(body, "order.pdf")
+
+
 CROSSED = {
     "pdf as picture": (lambda: PDF, "photo.jpg"),
     "jpeg as png": (lambda: picture("JPEG"), "photo.png"),

@@ -1,5 +1,7 @@
 """A refusal is one clear sentence with the way out; nothing typed is lost, nothing secret is shown."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError, connection
@@ -161,15 +163,24 @@ def test_two_megabytes_of_text_are_taken(client: Client) -> None:
     assert client.post("/t/read", {"note": "ж" * 1_000_000}).content.startswith(b"1000000 ")
 
 
+def test_a_browser_without_scripts_sends_two_megabytes_of_russian_as_six_and_they_are_taken(
+    client: Client,
+) -> None:
+    body = urlencode({"note": "ж" * 1_000_000})
+    assert len(body) > 6_000_000
+    answer = client.post("/t/read", body, content_type="application/x-www-form-urlencoded")
+    assert answer.content.startswith(b"1000000 ")
+
+
 @pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])
 def test_a_body_that_is_too_large_is_refused_in_a_sentence(kind: str) -> None:
-    note = b"note=" + b"a" * 4_000_000
+    note = b"note=" + b"a" * 9_000_000
     if kind.startswith("multipart"):
         note = b'--x\r\nContent-Disposition: form-data; name="note"\r\n\r\n' + note + b"\r\n--x--\r\n"
     client = Client(enforce_csrf_checks=True, headers={"accept-language": "en"})
     answer = client.post("/t/read", note, content_type=kind)
-    assert answer.status_code == 400
-    assert "The request could not be read." in answer.content.decode()
+    assert answer.status_code == 413
+    assert "More than 8 MB of text was sent at once." in answer.content.decode()
 
 
 def test_a_form_without_our_mark_is_refused_and_gives_back_what_was_typed() -> None:

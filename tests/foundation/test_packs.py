@@ -150,15 +150,15 @@ def test_an_unknown_kind_names_the_known_ones(folder: Path) -> None:
 def test_every_mistake_inside_a_part_is_told_at_its_own_line(folder: Path) -> None:
     (folder / "dishes.yaml").write_text("- title: soup\n  price: dear\n- price: 1\n  salt: yes\n  title: 5\n")
     assert sorted(faults(folder)) == [
-        "dishes.yaml:2: dishes.0.price: Input should be a valid decimal",
-        "dishes.yaml:4: dishes.1.salt: Extra inputs are not permitted",
-        "dishes.yaml:5: dishes.1.title: Input should be a valid string",
+        "dishes.yaml:2: dishes.0.price: must be a number",
+        "dishes.yaml:4: dishes.1.salt: is not known here: is it spelt right?",
+        "dishes.yaml:5: dishes.1.title: must be a text, in quotes where it looks like a number or a date",
     ]
 
 
 def test_a_missing_value_is_told_at_the_thing_that_lacks_it(folder: Path) -> None:
     (folder / "dishes.yaml").write_text("- title: soup\n  price: 1\n- title: tea\n")
-    assert faults(folder) == ["dishes.yaml:3: dishes.1.price: Field required"]
+    assert faults(folder) == ["dishes.yaml:3: dishes.1.price: is missing"]
 
 
 def test_a_mistake_of_content_is_told_at_its_line(folder: Path) -> None:
@@ -226,7 +226,7 @@ def test_check_prints_faults_and_leaves_with_one(folder: Path, capsys: pytest.Ca
     with pytest.raises(CommandError, match="1 mistake") as refused:
         call_command("packs", "check", str(folder))
     assert refused.value.returncode == 1
-    assert capsys.readouterr().out == f"{folder}/dishes.yaml:1: dishes.0.price: Field required\n"
+    assert capsys.readouterr().out == f"{folder}/dishes.yaml:1: dishes.0.price: is missing\n"
 
 
 @pytest.mark.django_db

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rostok.foundation.models import Letter, SearchDoc
-from rostok.foundation.paging import Page, page_of
+from rostok.foundation.paging import Page, page_of, slice_of
 from tests.counting import counted
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +124,24 @@ def test_a_cursor_with_one_sign_changed_leads_to_the_first_page(docs: QuerySet[S
     changed = ("A" if after[0] != "A" else "B") + after[1:]
     assert page_of(docs, by=("title", "pk"), after=changed, size=5).is_first
     assert not page_of(docs, by=("title", "pk"), after=after, size=5).is_first
+
+
+def test_rows_that_are_computed_as_a_whole_come_in_pages_too() -> None:
+    rows, seen, after = list(range(12)), [], ""
+    while True:
+        page = slice_of(rows, after=after, size=5)
+        assert page.is_first is (not seen)
+        seen += page.rows
+        if page.after is None:
+            break
+        after = page.after
+    assert seen == rows
+
+
+@given(after=st.text(max_size=20))
+def test_a_page_of_computed_rows_is_never_broken_by_its_address(after: str) -> None:
+    assert slice_of(list(range(12)), after=after, size=5).rows
+
+
+def test_no_rows_are_one_empty_page() -> None:
+    assert slice_of([], after="7") == slice_of([])

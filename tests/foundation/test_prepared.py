@@ -9,9 +9,9 @@ from django.db.models import DateField, F, QuerySet
 from django.db.models.functions import Cast as AsType
 
 from rostok.foundation.actors import ANONYMOUS, SYSTEM, Actor
-from rostok.foundation.prepared import Prepared, anyone_like, left_open
+from rostok.foundation.prepared import Prepared, anyone_like, left_open, renew
 from rostok.parties.access import is_home_of, roles_held, visible_organisations, visible_territories
-from rostok.parties.models import Membership, Role
+from rostok.parties.models import Membership, Organisation, Role
 from rostok.parties.states import RoleKind
 from tests.cast import NAMES, SINCE, Cast
 from tests.counting import counted
@@ -81,3 +81,14 @@ def test_a_query_that_can_find_nothing_asks_nothing(cast: Cast) -> None:
 def test_a_rule_that_asks_while_it_builds_fails_instead_of_keeping_an_answer(cast: Cast) -> None:
     with pytest.raises((DatabaseProblem, TypeError)):
         roles_held(anyone_like(cast.actor("operator")), RoleKind.OPERATOR).exists()
+
+
+def test_rows_are_renewed_as_if_each_were_saved_and_nothing_else_is(cast: Cast) -> None:
+    rows = [cast.berega, cast.tihiy]
+    for number, row in enumerate(rows):
+        row.name, row.town, row.about = f"АНО «Мост {number}»", f"Город {number}", "не пишется"
+    renew(rows, ["name", "name_key", "core_key", "town"])
+    stored = Organisation.objects.filter(pk__in=[row.pk for row in rows]).order_by("pk")
+    told = [(row.name_key, row.town, row.about) for row in stored]
+    assert told == [("ано мост 0", "Город 0", ""), ("ано мост 1", "Город 1", "")]
+    renew([], ["name"])

@@ -148,6 +148,16 @@ def test_a_row_without_any_number_is_created_once(tmp_path: Path, territories: N
     assert run(path) == CLEAN | {"unchanged": 1}
 
 
+def test_a_new_number_is_held_against_near_names_without_one_alone(tmp_path: Path) -> None:
+    first, second = "1027700132195", "1027739642281"
+    assert run(write(tmp_path / "one.csv", [row("РОО «Родник надежды»", ogrn=first)]))["created"] == 1
+    near = row("Фонд «Родник надежды»", ogrn=second)
+    assert run(write(tmp_path / "two.csv", [near]))["created"] == 1, "each has a number: two legal persons"
+    Identifier.objects.all().delete()
+    again = row("Союз «Родник надежды»", ogrn=first)
+    assert run(write(tmp_path / "three.csv", [again]))["queued"] == 1, "nobody has one: a person decides"
+
+
 def test_blank_and_nameless_rows_are_counted(tmp_path: Path) -> None:
     blank = dict.fromkeys(COLUMNS, "")
     path = write(tmp_path / "r.csv", [row(), blank, row(name=" ")])

@@ -49,6 +49,21 @@ def test_a_text_is_read_in_each_alphabet_with_each_delimiter(
     assert places() == CLEN_AND_REKA
 
 
+def test_a_cell_of_two_megabytes_is_refused_in_a_sentence_that_names_its_row(tmp_path: Path) -> None:
+    lines = f"{';'.join(HEAD)}\n{';'.join(ROWS[0])}\n{'я' * 2_000_000};{OGRN[1]};Пермский край\n"
+    with pytest.raises(actions.BadFile) as refusal:
+        run(text(tmp_path / "fat.csv", lines))
+    assert "строки 3" in str(refusal.value)
+    assert "131072" in str(refusal.value)
+    assert not RegisterImport.objects.exists()
+
+
+def test_long_lines_of_short_cells_are_no_long_cell(tmp_path: Path) -> None:
+    more, wide = ";".join(f"Поле {number}" for number in range(90)), ";".join(["x" * 1500] * 90)
+    path = text(tmp_path / "wide.csv", f"{';'.join(HEAD)};{more}\n{';'.join(ROWS[0])};{wide}\n")
+    assert run(path)["created"] == 1
+
+
 def test_a_table_without_a_head_is_read_by_its_values(tmp_path: Path) -> None:
     lines = "\n".join(f"{n};{';'.join(row)};{n}00 000,0═" for n, row in enumerate(ROWS, 1))
     assert run(text(tmp_path / "r.csv", lines))["created"] == 2

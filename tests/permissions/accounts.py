@@ -37,6 +37,14 @@ ROWS = [
     *rows("accounts:subject-unlink", method="post", others=302),
     *rows("openid_connect_login", others=404, visitor=404),  # no service is named in the settings of tests
     *rows("openid_connect_callback", others=404, visitor=404),
+    *rows("accounts:card", others=302, visitor=200),
+    *rows("accounts:card", method="post", others=302, visitor=403),  # no shared computer
+    *rows("accounts:card-first", others=302, visitor=302),
+    *rows("accounts:card-switch", method="post", others=302, visitor=302),
+    *rows("accounts:card-back", others=302),
+    *rows("accounts:card-here", others=204, visitor=403),
+    *rows("accounts:card-pin", others=404),  # nobody here has a card
+    *rows("accounts:card-remove", method="post", others=302),
     *rows("account_inactive", others=200, visitor=200),
     *rows("accounts:invitation-accept", others=200, visitor=200),
 ]

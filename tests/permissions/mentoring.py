@@ -71,6 +71,7 @@ ROWS = [
     *rows("mentoring:need-list", methodologist=200, others=403),
     *rows("mentoring:hosting-ask", owner=200, outsider=200, methodologist=200, others=403),
     *rows("mentoring:hosting-list", others=200),
+    *rows("mentoring:generation-list", others=200),
     *rows("mentoring:hosting-detail", **BOTH),
     *rows("mentoring:hosting-accept", method="post", **HOST_DOES),
     *rows("mentoring:hosting-decline", **HOST),

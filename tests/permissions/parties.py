@@ -6,7 +6,7 @@ from datetime import date
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from rostok.parties import actions
+from rostok.parties import access, actions
 from rostok.parties.models import (
     ActingOrder,
     DuplicatePair,
@@ -119,6 +119,26 @@ ROWS = [
         "parties:row-decide", method="post", data={"verdict": "reject"},
         operator=302, methodologist=302, others=404,
     ),
+    *rows("parties:card", operator=200, methodologist=200, owner=200, colleague=403, others=404),
+    *rows(
+        "parties:card-issue", method="post",
+        operator=200, methodologist=200, owner=200, colleague=403, others=404,
+    ),
+    *rows(
+        "parties:card-revoke", method="post",
+        operator=302, methodologist=302, owner=302, colleague=403, others=404,
+    ),
+    *rows(
+        "parties:computer-list",
+        operator=200, methodologist=200, owner=200, officer=403, funder=403, colleague=403, others=404,
+    ),
+    *rows(
+        "parties:computer-register", method="post", data={"name": "У окна"},
+        operator=302, methodologist=302, owner=302, officer=403, funder=403, colleague=403, others=404,
+    ),
+    *rows(
+        "parties:computer-revoke", method="post", operator=302, methodologist=302, owner=302, others=404,
+    ),
 ]  # fmt: skip
 
 
@@ -136,10 +156,19 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str | int]]:
         actor=cast.actor("operator"),
     )
     uploaded, merge = make_upload(cast), make_merge(cast)
-    organisation_pages = ("organisation-detail", "organisation-edit", "member-add", "leader-invite")
+    organisation_pages = (
+        "organisation-detail",
+        "organisation-edit",
+        "member-add",
+        "leader-invite",
+        "computer-list",
+        "computer-register",
+    )
     return {
         **{f"parties:{page}": berega for page in organisation_pages},
         "parties:person-detail": {"code": colleague.code},
+        **{f"parties:{page}": {"code": colleague.code} for page in ("card", "card-issue", "card-revoke")},
+        "parties:computer-revoke": {"code": make_computer(cast)},
         "parties:membership-end": {"code": colleague.code, "pk": Membership.objects.get(person=colleague).pk},
         "parties:role-end": {"code": owner.code, "pk": Role.objects.get(person=owner).pk},
         "parties:invitation-resend": {"code": invitation.code},
@@ -159,6 +188,12 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str | int]]:
         "parties:order-end": {"code": make_order(cast).code},
         "parties:vacancy-fill": {"code": make_vacancy(cast).code},
     }
+
+
+def make_computer(cast: Cast) -> str:
+    """The code of a shared computer of «Берег»."""
+    actions.register_computer(cast.berega, name="У окна", actor=cast.actor("owner"))
+    return access.visible_computers(cast.actor("owner")).get().computer.code
 
 
 def make_row(cast: Cast) -> RegisterRow:

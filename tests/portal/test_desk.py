@@ -2,7 +2,11 @@
 
 from datetime import date, timedelta
 
-from rostok.portal.queries import Waiting, groups_of
+from django.utils import translation
+
+from rostok.accounts.models import User
+from rostok.parties.models import Organisation
+from rostok.portal.queries import Waiting, groups_of, waiting_for
 from tests.assessment.factories import make_way
 from tests.cast import Cast
 from tests.portal.test_home import make_proofs
@@ -73,3 +77,18 @@ def test_an_expert_is_told_when_the_part_opens_and_not_of_whom(cast: Cast) -> No
     assert "Вы начнёте оценивать, когда организация договорится" in page
     assert "Берег семьи" not in page
     assert "Что будет дальше" not in cast.client("outsider").get("/").content.decode()
+
+
+def test_names_of_organisations_stand_in_the_reader_s_language(cast: Cast) -> None:
+    make_way(cast)
+    make_proofs(cast, 1)
+    Organisation.objects.filter(pk=cast.berega.pk).update(name_en="Family Shore", short_name="Берег")
+    for language, theirs in (("ru", "Берег"), ("en", "Family Shore")):
+        User.objects.update(language=language)
+        found = set()
+        for name in ("owner", "colleague", "methodologist", "expert_one"):
+            with translation.override(language):
+                found |= {row.title for row in waiting_for(cast.actor(name), at=TODAY)}
+            page = cast.client(name).get("/").content.decode()
+            assert "АНО «Берег семьи»" not in page
+        assert any(title.startswith(theirs) for title in found), found

@@ -5,9 +5,10 @@ import pytest
 from rostok.foundation.refusals import Incomplete, Refused, WrongState
 from rostok.roadmaps import access, actions
 from rostok.roadmaps.models import Need, Step
+from tests.assessment.factories import make_campaign
 from tests.cast import Cast
 from tests.counting import assert_flat
-from tests.roadmaps.factories import SOUND, make_road_map, make_step
+from tests.roadmaps.factories import SOUND, make_road_map, make_step, today
 
 ABOUT = "Тренер по бережному разговору, до марта"
 
@@ -92,3 +93,32 @@ def test_the_list_costs_the_same_with_many_needs_and_leaves_as_a_file(cast: Cast
     assert_flat(more, lambda: client.get("/needs/"), queries=4)
     file = b"".join(client.get("/needs/?format=csv")).decode("utf-8-sig")
     assert file.count(ABOUT) == 3
+
+
+@pytest.mark.parametrize("how", ["dropped", "finished"])
+def test_what_a_step_needed_is_closed_with_the_step_and_the_list_says_why(cast: Cast, how: str) -> None:
+    step = make_step(cast, make_road_map(cast, SOUND))
+    met, need = make_need(cast, step), make_need(cast, step)
+    actions.meet_need(met, link="https://a.ru/", actor=cast.actor("methodologist"))
+    owner = cast.actor("owner")
+    if how == "dropped":
+        actions.drop_step(step, reason="Передумали", actor=owner)
+    else:
+        actions.finish_step(step, title="Протокол", issued_on=today(), actor=owner)
+    states = dict(Need.objects.values_list("pk", "state"))
+    assert states == {met.pk: "met", need.pk: "withdrawn"}
+    centre = cast.client("methodologist")
+    assert ABOUT not in centre.get("/needs/?state=open").content.decode().replace("\u00a0", " ")
+    text = centre.get("/needs/").content.decode().replace("\u00a0", " ")
+    assert ("от шага отказались" if how == "dropped" else "шаг завершён") in text
+    assert "Передумали" not in text  # the reason is the organisation's own
+
+
+def test_a_carried_step_keeps_what_it_needs(cast: Cast) -> None:
+    former = make_road_map(cast, SOUND)
+    need = make_need(cast, make_step(cast, former))
+    wave = make_campaign(cast, former.result.assessment.campaign.instrument, wave=2, starts=False)
+    newer = make_road_map(cast, SOUND, campaign=wave)
+    made = actions.carry_over(newer, step_codes=[need.step.code], reason="Новый", actor=cast.actor("owner"))
+    need.refresh_from_db()
+    assert (need.step, need.state) == (made[0], "open")

@@ -12,6 +12,7 @@ from rostok.foundation.models import Letter
 from rostok.proofs.models import Proof
 from rostok.roadmaps.actions import agree_road_map, finish_step
 from rostok.roadmaps.models import Goal, GrowthPoint, RoadMap, Step
+from rostok.roadmaps.queries.goals import lowest_goal
 from rostok.roadmaps.states import RoadMapState, StepState
 from tests.assessment.factories import make_campaign
 from tests.cast import Cast
@@ -118,8 +119,12 @@ def test_days_that_cannot_be_come_back_with_the_form(cast: Cast) -> None:
     assert not Step.objects.exists()
 
 
-def test_a_goal_that_is_too_low_comes_back_with_the_form(cast: Cast) -> None:
+def test_a_goal_that_is_too_low_is_not_offered_and_comes_back_with_the_form(cast: Cast) -> None:
     point = chosen(cast, make_road_map(cast, SOUND))
+    page = cast.client("owner").get(f"/growth-points/{point.code}/goal/")
+    offered = [value for value, _label in page.context["form"].fields["level_to"].choices]
+    assert offered == list(range(lowest_goal(point.level, is_gate=bool(point.gate)), 5))
+    assert 2 not in offered
     response = cast.client("owner").post(
         f"/growth-points/{point.code}/goal/", {"level_to": "2", "due_on": in_days(9).isoformat()}
     )

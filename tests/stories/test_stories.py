@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from rostok.foundation.models import SearchDoc
 from rostok.foundation.refusals import Conflict, Incomplete, Refused
+from rostok.parties.models import Membership
 from rostok.stories import access, actions
 from rostok.stories.models import Comment, Paragraph, Story
 from rostok.stories.queries import story_page
 from rostok.stories.states import StoryState
-from tests.cast import NAMES, Cast
+from tests.cast import NAMES, SINCE, Cast
 from tests.counting import assert_flat
 from tests.roadmaps.factories import today
 from tests.stories.factories import (
@@ -114,6 +115,54 @@ def test_a_consent_taken_back_hides_the_story_at_once(cast: Cast) -> None:
     rewrite(cast, story, before="Случай вёл тот, кто был рядом.")
     actions.publish_story(story, actor=methodologist)
     assert visitor.get(address).status_code == 200
+
+
+def test_whoever_gave_a_consent_takes_it_back_alone_and_at_once(cast: Cast) -> None:
+    story = make_read(cast)
+    given = {"person": cast.person("colleague"), "shown": "pictured", "given_on": today()}
+    consent = actions.note_consent(story, name="", actor=cast.actor("owner"), **given)
+    assert consent.name == cast.person("colleague").name
+    actions.publish_story(story, actor=cast.actor("methodologist"))
+    Membership.objects.filter(person=cast.person("colleague")).update(until=SINCE)  # has left since
+    address, back = f"/stories/{story.code}/", f"/story-consents/{consent.code}/withdraw/"
+    for name in ("outsider", "expert_one", "funder"):
+        assert back not in cast.client(name).get(address).content.decode(), name
+        assert cast.client(name).post(back).status_code in {403, 404}, name
+    colleague = cast.client("colleague")
+    assert back in colleague.get(address).content.decode()
+    assert colleague.post(back).headers["Location"] == "/stories/"
+    visitor = cast.client("visitor")
+    assert visitor.get(address).status_code == 404
+    assert story.title not in visitor.get("/").content.decode()
+    assert not SearchDoc.objects.filter(kind="story").exists()
+    assert colleague.post(back).status_code == 404  # a consent that is taken back is no longer theirs
+    with pytest.raises(Incomplete):
+        actions.publish_story(Story.objects.get(), actor=cast.actor("methodologist"))
+
+
+def test_a_consent_has_a_name_and_people_of_the_organisation_are_offered(cast: Cast) -> None:
+    story = make_read(cast)
+    page = f"/stories/{story.code}/consents/new/"
+    owner = cast.client("owner")
+    shown = owner.get(page).content.decode()
+    assert cast.person("colleague").name in shown
+    assert cast.person("outsider").name not in shown
+    day = today().isoformat()
+    assert owner.post(page, {"shown": "named", "given_on": day}).status_code == 422
+    strange = {"shown": "named", "given_on": day, "person": str(cast.person("outsider").pk)}
+    assert owner.post(page, strange).status_code == 422
+    own = {"shown": "named", "given_on": day, "person": str(cast.person("colleague").pk)}
+    assert owner.post(page, own).status_code == 302
+
+
+def test_a_visitor_finds_published_stories_on_the_first_page(cast: Cast) -> None:
+    story = make_read(cast)
+    visitor = cast.client("visitor")
+    assert story.title not in visitor.get("/").content.decode()
+    actions.publish_story(story, actor=cast.actor("methodologist"))
+    answer = visitor.get("/")
+    assert f"/stories/{story.code}/" in answer.content.decode()
+    assert "no-store" in answer.headers["Cache-Control"]
 
 
 def test_the_public_reads_the_published_version_and_comments_of_those_who_agree(cast: Cast) -> None:

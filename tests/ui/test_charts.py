@@ -9,7 +9,13 @@ from typing import Any
 import pytest
 from django.utils import translation
 
-from rostok.ui.charts import profile_cells, profile_layout, profile_table, roadmap_layout
+from rostok.ui.charts import (
+    generations_layout,
+    profile_cells,
+    profile_layout,
+    profile_table,
+    roadmap_layout,
+)
 from rostok.ui.tables import Cell
 
 LEVELS = ["начальный", "складывается", "работает", "развивается"]
@@ -218,3 +224,34 @@ def test_marks_of_a_kind_are_one_path_through_all_their_places() -> None:
 def test_a_domain_without_a_score_has_an_empty_track() -> None:
     paths = profile_layout(profile(row(not_scored="мало ответов"))).paths
     assert set(paths) == {"empty"}
+
+
+def family() -> dict[str, Any]:
+    rows = [("Фонд «Тихий дом»", 1, "root"), ("АНО «Берег семьи»", 2, "taught"), ("АНО «Родник»", 3, "going")]
+    ties = [(0, 1, "taught", 0), (1, 2, "going", 0), (0, 2, "going", 1)]
+    return {
+        "title": "Кто кого научил",
+        "description": "…",
+        "rows": [{"label": a, "note": "Томск", "generation": b, "state": c} for a, b, c in rows],
+        "ties": [{"host": a, "learner": b, "state": c, "lane": d} for a, b, c, d in ties],
+    }
+
+
+@pytest.mark.parametrize("width", [620, 340])
+def test_generations_stand_one_below_the_other_and_further_to_the_right(width: int) -> None:
+    layout = generations_layout(family(), width=width)
+    for before, after in pairwise(layout.nodes):
+        assert float(before.x) < float(after.x)
+        assert float(before.y) < float(after.y)
+    assert float(layout.nodes[-1].y) < float(layout.height)
+    assert [bool(stroke.head) for stroke in layout.strokes] == [False, False, True]
+    assert layout.strokes[0].path.startswith(f"M{layout.nodes[0].x} ")
+    assert layout.left_out == 0
+
+
+def test_a_deep_line_leaves_room_for_names_and_too_many_sides_are_counted() -> None:
+    rows = [{"label": f"АНО «Ручей {n}»", "generation": n, "state": "taught"} for n in range(1, 31)]
+    ties = [{"host": 0, "learner": n, "state": "taught", "lane": n} for n in range(1, 10)]
+    layout = generations_layout({"rows": rows, "ties": ties}, width=340)
+    assert all(float(node.x) < 240 for node in layout.nodes)
+    assert (len(layout.strokes), layout.left_out) == (6, 3)

@@ -1,5 +1,15 @@
 """Every write of accounts."""
 
+from rostok.accounts.actions.cards import (
+    PrintedCard,
+    choose_pin,
+    issue_card,
+    open_card,
+    refuse_barred,
+    register_bar,
+    revoke_card,
+)
+from rostok.accounts.actions.computers import register_computer, revoke_computer
 from rostok.accounts.actions.invitations import (
     InvitationKind,
     invitation_address,
@@ -8,20 +18,36 @@ from rostok.accounts.actions.invitations import (
     renew,
     user_for_invitation,
 )
-from rostok.accounts.actions.users import close_account, create_user, set_language, set_theme
+from rostok.accounts.actions.users import (
+    close_account,
+    create_card_user,
+    create_user,
+    set_language,
+    set_theme,
+)
 from rostok.accounts.actions.ways import link_subject, prove_phone, remove_phone, unlink_subject
 
 __all__ = [
     "InvitationKind",
+    "PrintedCard",
+    "choose_pin",
     "close_account",
+    "create_card_user",
     "create_user",
     "invitation_address",
+    "issue_card",
     "link_subject",
     "new_token",
+    "open_card",
     "prove_phone",
+    "refuse_barred",
+    "register_bar",
+    "register_computer",
     "register_invitations",
     "remove_phone",
     "renew",
+    "revoke_card",
+    "revoke_computer",
     "set_language",
     "set_theme",
     "unlink_subject",

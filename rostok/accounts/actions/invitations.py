@@ -85,7 +85,7 @@ def user_for_invitation(
     Raises Incomplete: another account is signed in, or the address has an account that must sign in first.
     """
     if signed_in is not None:
-        if signed_in.email.casefold() != invitation.email.casefold():
+        if (signed_in.email or "").casefold() != invitation.email.casefold():
             raise Incomplete(
                 _("You are signed in with another address."), _("Sign out and open the letter again.")
             )

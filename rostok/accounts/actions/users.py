@@ -38,6 +38,14 @@ def create_user(*, email: str, language: str, password: str | None, actor: Actor
     return user
 
 
+def create_card_user(*, language: str, actor: Actor) -> User:
+    """An account without an address, for whoever signs in by a card alone. The room above asks its rule."""
+    user = User(email=None, language=language)
+    user.set_password(None)
+    user.save()
+    return user
+
+
 def _check_password(password: str, user: User) -> None:
     try:
         validate_password(password, user)

@@ -2,6 +2,7 @@
 
 from allauth.socialaccount.models import SocialAccount
 from django.db import IntegrityError, transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rostok.accounts.core.phones import shown
@@ -58,12 +59,18 @@ def unlink_subject(user: User, *, actor: Actor) -> None:
         linked.delete()
 
 
-def tell_new_way(user: User, way: str) -> None:
+def tell_new_way(user: User, way: str | Promise) -> None:
     """A new way in that the holder did not make is found by its letter."""
     _tell(user, "new_way", way=way)
 
 
-def _tell(user: User, letter: str, *, way: str) -> None:
-    queue_letter(
-        to=user.email, language=user.language, template=f"accounts/email/{letter}", context={"way": way}
-    )
+def tell_gone_way(user: User, way: str | Promise) -> None:
+    """A proof that the holder did not take away is missed by its letter."""
+    _tell(user, "gone_way", way=way)
+
+
+def _tell(user: User, letter: str, *, way: str | Promise) -> None:
+    """In the holder's language; nothing where there is no address."""
+    if user.email:
+        template = f"accounts/email/{letter}"
+        queue_letter(to=user.email, language=user.language, template=template, context={"way": way})

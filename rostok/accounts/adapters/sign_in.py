@@ -15,12 +15,29 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from rostok.accounts import queries
-from rostok.accounts.actions.ways import prove_phone
+from rostok.accounts.actions.ways import prove_phone, tell_gone_way, tell_new_way
+from rostok.accounts.forms.shared import is_by_card
 from rostok.accounts.models import User
 from rostok.foundation.actors import Actor
-from rostok.foundation.http import Handler
+from rostok.foundation.decisions import denied
+from rostok.foundation.http import Handler, refusal_page
 from rostok.foundation.mail import queue_letter, queue_sms
+from rostok.foundation.refusals import Refused
 from rostok.foundation.sealing import seal, unseal
+
+_TOO_LITTLE = denied(
+    "by_card",
+    _("A card and a PIN are too little for this."),
+    _("Sign in as you do on your own device, or ask your methodologist."),
+)
+
+_APP, _PASSKEY = _("an app with codes"), _("a passkey")
+_ADDED = {
+    "totp_activated": _APP,
+    "webauthn_added": _PASSKEY,
+    "recovery_codes_generated": _("new recovery codes; the codes before them work no more"),
+}
+_TAKEN = {"totp_deactivated": _APP, "webauthn_removed": _PASSKEY}
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library has no types
@@ -74,6 +91,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the librar
         """The library calls this when a code from the phone was typed."""
         prove_phone(user, phone, actor=Actor(user.pk))
 
+    def send_notification_mail(self, template_prefix: str, user: Any, *_args: Any, **_more: Any) -> None:
+        """The holder learns of a proof that was added or taken away, in our words."""
+        name = template_prefix.rpartition("/")[2]
+        if name in _ADDED:
+            tell_new_way(user, _ADDED[name])
+        elif name in _TAKEN:
+            tell_gone_way(user, _TAKEN[name])
+
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """A passkey first, then the password, then a code; in our words."""
         words = {
@@ -114,7 +139,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # the libra
 class proved_again:  # noqa: N801 - a middleware, named as the others
     """A dangerous action asks for the password, a code or the passkey again, unless that was done just now.
 
-    Whoever has none of them signs in by a letter each time and is not asked.
+    Whoever has none of them signs in by a letter each time and is not asked. A card is too little for it, and
+    for changing how one signs in.
     """
 
     def __init__(self, get_response: Handler) -> None:
@@ -127,7 +153,11 @@ class proved_again:  # noqa: N801 - a middleware, named as the others
         """Django calls this when it knows which view comes."""
         name = request.resolver_match.view_name if request.resolver_match else ""
         is_dangerous = name in settings.PROVED_AGAIN and request.method == "POST"
-        if not is_dangerous or not request.user.is_authenticated:
+        if not request.user.is_authenticated:
+            return None
+        if is_by_card(request) and (is_dangerous or (name.startswith("mfa_") and name != "mfa_index")):
+            return refusal_page(request, Refused(_TOO_LITTLE))
+        if not is_dangerous:
             return None
         if reauthentication.did_recently_reauthenticate(request):
             return None

@@ -1,5 +1,6 @@
 """Shape of what people type to sign in or to accept an invitation."""
 
+from rostok.accounts.forms.cards import CardForm, PinForm
 from rostok.accounts.forms.phones import NumberForm, ProveNumberForm, RequestByPhoneForm
 from rostok.accounts.forms.sign_in import (
     AcceptForm,
@@ -20,10 +21,12 @@ __all__ = [
     "AcceptForm",
     "ActivateForm",
     "AddPasskeyForm",
+    "CardForm",
     "ConfirmLoginCodeForm",
     "LoginForm",
     "NumberForm",
     "PasswordAgainForm",
+    "PinForm",
     "ProveNumberForm",
     "RenamePasskeyForm",
     "RequestByPhoneForm",

@@ -40,7 +40,7 @@ def invitation_accept(request: Request, room: str, token: str) -> HttpResponse:
 def _context(request: Request, kind: InvitationKind, invitation: AbstractInvitation) -> dict[str, Any]:
     """Who stands before the page, in words the template branches on."""
     reader = request.user if isinstance(request.user, User) else None
-    is_same = reader is not None and reader.email.casefold() == invitation.email.casefold()
+    is_same = reader is not None and (reader.email or "").casefold() == invitation.email.casefold()
     return {
         "invitation": invitation,
         "offer": kind.offer(invitation),

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from rostok.accounts import queries
 from rostok.accounts.core.phones import shown
 from rostok.accounts.forms import ProveNumberForm
+from rostok.accounts.states import SHARED_COOKIE
 
 
 def ways() -> dict[str, Any]:
@@ -23,7 +24,8 @@ class SignIn(library.LoginView):  # type: ignore[misc]  # the library has no typ
 
     def get_context_data(self, **given: Any) -> dict[str, Any]:
         """For the links below."""
-        return {**super().get_context_data(**given), **ways()}
+        by_card = SHARED_COOKIE in self.request.COOKIES
+        return {**super().get_context_data(**given), **ways(), "by_card": by_card}
 
 
 class ConfirmCode(library.ConfirmLoginCodeView):  # type: ignore[misc]  # the library has no types
@@ -62,4 +64,5 @@ class Security(proofs_of_self.IndexView):  # type: ignore[misc]  # the library h
             **ways(),
             "phone": shown(phone.number) if phone else "",
             "is_linked": linked is not None,
+            "card": queries.card_of(user_id),
         }

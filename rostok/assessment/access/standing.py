@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import CharField, Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Cast
@@ -10,6 +11,7 @@ from django.utils import timezone
 from rostok.assessment.models import Assessment, Seat
 from rostok.assessment.states import JUDGES, SeatKind
 from rostok.foundation.actors import Actor
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.parties.access import MEMBER, memberships_held, organisations_under, roles_held
 from rostok.parties.models import Membership, Organisation, Person, Role, Territory
 from rostok.parties.states import RoleKind
@@ -61,21 +63,30 @@ def standing(actor: Actor, assessment: Assessment) -> Standing:
     """What the actor is to the assessment, in one query. A page asks once and hands the answer on."""
     if actor.user_id is None:
         return Standing(frozenset(), frozenset())
-    organisation = assessment.organisation_id
-    leads = roles_held(actor, RoleKind.LEADER).filter(organisation=organisation)
-    scope = organisations_under(actor, RoleKind.METHODOLOGIST).filter(pk=organisation)
+    rows = _kinds_held(anyone_like(actor), timezone.localdate()).rows(
+        user_id=actor.user_id, assessment=assessment.pk, organisation=assessment.organisation_id
+    )
+    held = {str(kind) for (kind,) in rows}
+    seats = frozenset(held & set(SeatKind.values))
+    return Standing(frozenset(held - set(SeatKind.values)), seats, assessment.is_interview)
+
+
+@lru_cache(maxsize=4)
+def _kinds_held(anyone: Actor, today: date) -> Prepared:
+    """Seats in one assessment and roles over its organisation on the day `today`, for any account."""
+    organisation = left_open("organisation")
+    leads = roles_held(anyone, RoleKind.LEADER).filter(organisation=organisation)
+    scope = organisations_under(anyone, RoleKind.METHODOLOGIST).filter(pk=organisation)
     parts = (
         Seat.objects.sitting()
-        .filter(assessment=assessment, person__user=actor.user_id)
+        .filter(assessment=left_open("assessment"), person__user=anyone.user_id)
         .values_list(_text("kind")),
         leads.values_list(_said(RoleKind.LEADER)),
-        memberships_held(actor).filter(organisation=organisation).values_list(_said(MEMBER)),
+        memberships_held(anyone).filter(organisation=organisation).values_list(_said(MEMBER)),
         scope.values_list(_said(RoleKind.METHODOLOGIST)),
     )
     first, *others = (part.order_by() for part in parts)
-    held = {str(kind) for (kind,) in first.union(*others)}
-    seats = frozenset(held & set(SeatKind.values))
-    return Standing(frozenset(held - set(SeatKind.values)), seats, assessment.is_interview)
+    return Prepared.of(first.union(*others))
 
 
 def _text(field: str) -> Cast:

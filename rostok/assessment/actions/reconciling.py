@@ -38,11 +38,13 @@ def propose_common(
 ) -> Reconciliation:
     """Propose a common mark where the two blind ones differ; a new one needs the other's agreement again.
 
-    `seen`: what the page had shown. Side effects: the row; the blind marks stay as they are.
+    The mark that the other expert had proposed is an agreement: both reasons stay. `seen`: what the page had
+    shown. Side effects: the row; the blind marks stay as they are.
     Raises Refused, WrongState, Incomplete, Conflict (the other expert has proposed or agreed meanwhile).
     """
     held = _talking_seat(seat, actor, "propose_common")
-    _refuse_unseen(held, indicator, seen)
+    before = Reconciliation.objects.filter(assessment=held.assessment, indicator=indicator).first()
+    _refuse_unseen(held, before, seen)
     _require_difference(held.assessment, indicator)
     row = Reconciliation(
         assessment=held.assessment,
@@ -53,6 +55,10 @@ def propose_common(
         agreed_by=None,
         saved_at=timezone.now(),
     )
+    if before and before.choice == row.choice and before.proposed_by_id != held.pk:
+        both = (before.note, row.note)
+        row.proposed_by_id, row.agreed_by = before.proposed_by_id, held
+        row.note = checked_note("\n\n".join(note for note in both if note))
     fields = ("choice", "note", "proposed_by", "agreed_by", "saved_at")
     upsert(row, unique=("assessment", "indicator"), fields=fields)
     return row
@@ -139,8 +145,7 @@ def _talking_seat(seat: Seat, actor: Actor, verb: str) -> Seat:
     return held
 
 
-def _refuse_unseen(held: Seat, indicator: Indicator, seen: Seen | None) -> None:
-    row = Reconciliation.objects.filter(assessment=held.assessment, indicator=indicator).first()
+def _refuse_unseen(held: Seat, row: Reconciliation | None, seen: Seen | None) -> None:
     if row is not None:
         is_same_hand = row.proposed_by_id == held.pk and row.agreed_by_id is None
         refuse_older(row.saved_at, seen, is_same_hand=is_same_hand, error=Conflict())

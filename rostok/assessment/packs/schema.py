@@ -1,7 +1,8 @@
 """The shape of an instrument pack (docs/packs.md). Whatever is not named here is a mistake."""
 
+import re
 from fractions import Fraction
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import (
     AfterValidator,
@@ -23,6 +24,7 @@ Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,2}$")]
 IndicatorCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,2}\.[0-9]{1,2}$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=80)]
 Version = Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$", max_length=40)]
+_FILE_NAME: Final = re.compile(r"[\w.-]{1,80}")
 ASSESSED = (OrganisationKind.NPO, OrganisationKind.STATE)
 
 
@@ -73,7 +75,8 @@ def _not_true(value: Any) -> Any:
 
 def _whole_file(value: Any) -> Any:
     if isinstance(value, str):
-        raise ValueError(f"there is no file {value!r} in the pack")
+        named = f"there is no file {value!r} in the pack"
+        raise ValueError(named if _FILE_NAME.fullmatch(value) else "must be a mapping (name: value)")
     return value
 
 

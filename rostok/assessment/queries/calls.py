@@ -177,7 +177,7 @@ def _row(work: _Work, reason: CallReason, person: Person | None, last: Mapping[A
     """An expert has no number but their own; people of the organisation are found through it too."""
     inside = _is_inside(work.assessment)
     phone = person.phone if person else ""
-    email = (person.email or (person.user.email if person.user else "")) if person else ""
+    email = person.address if person else ""
     organisation = work.assessment.organisation
     return CallRow(
         assessment=work.assessment,

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
 
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
@@ -12,11 +14,12 @@ from rostok.assessment.queries.shapes import Card, DomainCard, EvidenceRow, Leve
 from rostok.assessment.states import OVER, AssessmentState
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import Bilingual, bilingual
+from rostok.foundation.prepared import Prepared, left_open
 from rostok.proofs.models import Disclosure, Proof
 from rostok.proofs.states import ProofState
 
 SEAT_GROUND = "assessment.seat"  # an expert's seat opens the organisation's evidence
-LIGHT = ("code", "is_gate", "is_express", "weight", "title", "question", "why")
+LIGHT = ("code", "is_gate", "is_express", "weight", "title", "question", "why")  # as in Card
 OF_DOMAIN = ("domain__code", "domain__weight", "domain__title")
 STANDS = (ProofState.SUBMITTED, ProofState.CONFIRMED)
 
@@ -28,18 +31,22 @@ def indicators_of(assessment: Assessment, *, function: str = "") -> QuerySet[Ind
 
     Routing: an accountant is not asked about safeguarding (method.md, marks). Without a function: all.
     """
-    found = indicators_for(assessment.campaign.instrument_id, assessment.organisation.kind)
-    if function:
-        found = found.alias(functions_text=Cast("functions", TextField()))
-        found = found.filter(functions_text__contains=f'"{function}"')
+    found = indicators_for(assessment.campaign.instrument_id, assessment.organisation.kind, function)
     return found.select_related("domain").order_by("position")
 
 
-def indicators_for(instrument_id: int, kind: str) -> QuerySet[Indicator]:
-    """Indicators of an instrument in the wording for this kind of organisations: each code once."""
+def indicators_for(instrument_id: Any, kind: str, function: str = "") -> QuerySet[Indicator]:
+    """Indicators of an instrument in the wording for this kind of organisations: each code once.
+
+    With a `function`, those asked of it. `instrument_id` may be left open (`foundation.prepared`).
+    """
     # a list of words inside JSON; a lookup into JSON arrays exists on one of our databases only
     found = Indicator.objects.filter(instrument=instrument_id).alias(kinds_text=Cast("kinds", TextField()))
-    return found.filter(kinds_text__contains=f'"{kind}"')
+    found = found.filter(kinds_text__contains=f'"{kind}"')
+    if function:
+        found = found.alias(functions_text=Cast("functions", TextField()))
+        found = found.filter(functions_text__contains=f'"{function}"')
+    return found
 
 
 def indicator_for(assessment: Assessment, code: str) -> Indicator:
@@ -64,11 +71,18 @@ def light_cards(assessment: Assessment, *, function: str = "") -> tuple[Card, ..
 
     A page that asks one question reads the rest by `question_card`.
     """
-    found = indicators_of(assessment, function=function).values(*LIGHT, *OF_DOMAIN)
+    prepared = _light_rows(assessment.organisation.kind, function)
     return tuple(
-        Card(domain=DomainCard(*(row[name] for name in OF_DOMAIN)), **{name: row[name] for name in LIGHT})
-        for row in found
+        Card(row[0], DomainCard(*row[len(LIGHT) :]), *row[1 : len(LIGHT)])
+        for row in prepared.rows(instrument=assessment.campaign.instrument_id)
     )
+
+
+@lru_cache(maxsize=64)  # two kinds of organisations, five functions
+def _light_rows(kind: str, function: str) -> Prepared:
+    """LIGHT and OF_DOMAIN of the indicators of an instrument."""
+    found = indicators_for(left_open("instrument"), kind, function).order_by("position")
+    return Prepared.of(found.values_list(*LIGHT, *OF_DOMAIN))
 
 
 def question_card(assessment: Assessment, code: str) -> Card:

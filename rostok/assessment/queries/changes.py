@@ -19,7 +19,7 @@ from rostok.assessment.core.profile import Profile
 from rostok.assessment.models import Assessment, Campaign, Chosen, Indicator, Level, Reliability, Result, Seat
 from rostok.assessment.queries.cards import indicators_of
 from rostok.assessment.queries.reliability import errors_of
-from rostok.assessment.queries.shapes import Card, ChangeDomain, ChangeLine, ChangePage
+from rostok.assessment.queries.shapes import Card, ChangeDomain, ChangeLine, ChangePage, EarlierResult
 from rostok.assessment.queries.stored import change_from_json, means_from_json, profile_from_json
 from rostok.assessment.states import SeatKind
 
@@ -41,7 +41,7 @@ def change_between(before: Result, assessment: Assessment, profile: Profile, ear
 
 
 def change_page(
-    result: Result, before: Result, cards: Mapping[str, Card], found: Reliability | None
+    result: Result, before: EarlierResult, cards: Mapping[str, Card], found: Reliability | None
 ) -> ChangePage | None:
     """What was stored with a result, with the words of its indicators. No query.
 
@@ -55,7 +55,7 @@ def change_page(
         errors = errors_of(found, profile_from_json(result.profile), equal_among=common)
         made = measured(made, error_of=errors, organisations=found.organisations)
     known = {card.domain.code: card.domain for card in cards.values()}
-    then, now = (means_from_json(one.own_layers["self"]) for one in (before, result))
+    now = means_from_json(result.own_layers["self"])
     return ChangePage(
         change=made,
         moved=tuple(
@@ -64,7 +64,7 @@ def change_page(
             if one.move is not Move.SAME and one.code in cards
         ),
         domains=tuple(
-            ChangeDomain(known[one.code], one, then.get(one.code), now.get(one.code))
+            ChangeDomain(known[one.code], one, before.self_means.get(one.code), now.get(one.code))
             for one in made.domains
             if one.code in known
         ),

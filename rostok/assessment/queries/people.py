@@ -52,9 +52,10 @@ def addressees(people: Iterable[Person] | QuerySet[Person]) -> list[Addressee]:
     rows = people.select_related("user").order_by("pk") if isinstance(people, QuerySet) else people
     found = []
     for person in rows:
-        email = person.email or (person.user.email if person.user else "")
-        if email:
-            found.append(Addressee(email, person.user.language if person.user else Language.RU, person.name))
+        if person.address:
+            found.append(
+                Addressee(person.address, person.user.language if person.user else Language.RU, person.name)
+            )
     return found
 
 

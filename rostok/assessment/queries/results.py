@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
-from django.db.models import Max, Sum
+from django.db.models import Max, QuerySet, Sum
 from django.utils import timezone
 
 from rostok.assessment.core.gates import GateOutcome
@@ -23,6 +24,7 @@ from rostok.assessment.queries.shapes import (
     Card,
     DomainCard,
     DomainLine,
+    EarlierResult,
     Feedback,
     ReaderRow,
     ResultLine,
@@ -35,6 +37,7 @@ from rostok.assessment.states import AssessmentState
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import timeline
 from rostok.foundation.models import bilingual
+from rostok.foundation.prepared import Prepared, left_open
 from rostok.parties.access import organisations_of
 from rostok.parties.models import Organisation
 
@@ -52,7 +55,7 @@ class _Own:
     respondents: int | None
     evidence: Evidenced
     feedback: tuple[Feedback, ...]
-    previous: Result | None
+    previous: EarlierResult | None
 
 
 _NOTHING_OWN = _Own({}, {}, {}, None, {}, (), None)
@@ -85,7 +88,7 @@ def result_page(result: Result, *, with_evidence: bool = False) -> ResultPage:
         respondents=layers["respondents"],
         evidence=own_evidence(result.assessment) if with_evidence else {},
         feedback=_feedback(result.assessment),
-        previous=result_before(result.assessment, result.made_at),
+        previous=_wave_before(result),
     )
     return _page(result, result.made_at, profile_of(result), result.agreement, own, is_copy=False)
 
@@ -149,12 +152,37 @@ def _readers(result: Result) -> Mapping[int, Sequence[ReaderRow]]:
 def result_before(assessment: Assessment, moment: datetime) -> Result | None:
     """The result of the wave before, by the same instrument; its assessment is joined. One query."""
     name = assessment.campaign.instrument.name
-    found = Result.objects.filter(organisation=assessment.organisation_id, made_at__lt=moment)
-    found = found.exclude(assessment=assessment)  # an earlier version is no wave before
-    found = found.filter(assessment__campaign__instrument__name=name)
-    found = found.exclude(assessment__state=AssessmentState.ANNULLED)
-    joined = ("assessment__campaign__instrument", "assessment__organisation")
-    return found.select_related(*joined).order_by("-made_at").first()
+    found = _earlier(assessment.organisation_id, name, moment, but=assessment.pk)
+    return found.select_related("assessment__campaign__instrument", "assessment__organisation").first()
+
+
+def _earlier(organisation: Any, instrument: Any, moment: Any, *, but: Any) -> QuerySet[Result]:
+    """Results by the same instrument before the moment, the newest first."""
+    found = Result.objects.filter(organisation=organisation, made_at__lt=moment)
+    found = found.exclude(assessment=but)  # an earlier version is no wave before
+    found = found.filter(assessment__campaign__instrument__name=instrument)
+    return found.exclude(assessment__state=AssessmentState.ANNULLED).order_by("-made_at")
+
+
+def _wave_before(result: Result) -> EarlierResult | None:
+    """What a page says of `result_before`. One query."""
+    found = _earlier_facts().rows(
+        organisation=result.organisation_id,
+        instrument=result.assessment.campaign.instrument.name,
+        assessment=result.assessment_id,
+        result=result.pk,
+    )
+    if not found:
+        return None
+    code, title, profile, layers = found[0]
+    return EarlierResult(code, title, profile_from_json(profile), means_from_json(layers["self"]))
+
+
+@cache
+def _earlier_facts() -> Prepared:
+    moment = Result.objects.filter(pk=left_open("result")).values("made_at")
+    found = _earlier(left_open("organisation"), left_open("instrument"), moment, but=left_open("assessment"))
+    return Prepared.of(found.values_list("code", "assessment__campaign__title", "profile", "own_layers")[:1])
 
 
 def _feedback(assessment: Assessment) -> tuple[Feedback, ...]:
@@ -175,7 +203,7 @@ def _page(
 ) -> ResultPage:
     campaign = result.assessment.campaign
     cards = {card.code: card for card in light_cards(result.assessment)}
-    before = profile_of(own.previous) if own.previous else None
+    before = own.previous.profile if own.previous else None
     reliability = reliability_of(campaign)
     return ResultPage(
         result=result,

@@ -25,6 +25,7 @@ from rostok.assessment.states import WORKS_IN, AppealState, AssessmentState, Cam
 from rostok.foundation.actors import Actor
 from rostok.foundation.waiting import none_waiting, waiting_rows
 from rostok.parties.access import is_home_of, is_led_by, reaches, roles_held
+from rostok.parties.queries import shown_name
 from rostok.parties.states import RoleKind
 
 S = AssessmentState
@@ -73,7 +74,7 @@ def _in_seats(actor: Actor) -> QuerySet[Any, Any]:
         room=ROOM,
         kind=_by_state(kinds),
         code=F("assessment__code"),
-        title=F("assessment__organisation__name"),
+        title=shown_name("assessment__organisation"),
         due_on=due_on("assessment__"),
         verb=_by_state(verbs),
     )
@@ -101,7 +102,7 @@ def _to_moderate(actor: Actor) -> QuerySet[Any, Any]:
         room=ROOM,
         kind=Case(When(answers, then=Value("answers")), default=Value("agree")),
         code=F("code"),
-        title=F("organisation__name"),
+        title=shown_name(),
         due_on=due_on(),
         verb=Case(When(answers, then=Value("close_answers")), default=Value("agree")),
     )
@@ -118,7 +119,7 @@ def _of_organisations(found: QuerySet[Assessment], *, kind: str, verb: str, ends
         room=ROOM,
         kind=kind,
         code=F("code"),
-        title=F("organisation__name"),
+        title=shown_name(),
         due_on=ends,
         verb=verb,
     )
@@ -135,7 +136,7 @@ def _to_state(actor: Actor) -> QuerySet[Any, Any]:
         room=ROOM,
         kind="conflict",
         code=F("assessment__code"),
-        title=F("assessment__organisation__name"),
+        title=shown_name("assessment__organisation"),
         due_on=day_that_ends(S.JUDGING, "assessment__"),
         verb="state",
     )
@@ -203,7 +204,7 @@ def _to_see(actor: Actor, at: date) -> QuerySet[Any, Any]:
         room=ROOM,
         kind="result",
         code=F("code"),
-        title=F("organisation__name"),
+        title=shown_name(),
         due_on=Value(None),
         verb="see",
     )
@@ -217,7 +218,7 @@ def _to_read(actor: Actor, at: date) -> QuerySet[Any, Any]:
         room=ROOM,
         kind="copy",
         code=F("result__code"),
-        title=F("result__organisation__name"),
+        title=shown_name("result__organisation"),
         due_on=Value(None),
         verb="read",
     )
@@ -250,7 +251,7 @@ def _to_decide(actor: Actor) -> QuerySet[Any, Any]:
         room=ROOM,
         kind="appeal",
         code=F("code"),
-        title=F("result__organisation__name"),
+        title=shown_name("result__organisation"),
         due_on=F("due_on"),
         verb="decide",
     )
@@ -270,7 +271,7 @@ def _to_mend(actor: Actor, at: date) -> QuerySet[Any, Any]:
         room=ROOM,
         kind="gate",
         code=F("result__code"),
-        title=F("result__organisation__name"),
+        title=shown_name("result__organisation"),
         due_on=F("until"),
         verb="mend",
     )

@@ -1,13 +1,12 @@
 """How a result is read aloud: first what must be met, then what stops growth, then what to lean on."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.translation import gettext as _
-
 from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.queries.shapes import DomainLine, ResultLine, ResultPage
+from rostok.assessment.views.result_rows import gate_row, moved_row, strength_row
 from rostok.assessment.views.result_tables import (
     addresses_of,
     disagreement,
@@ -16,6 +15,7 @@ from rostok.assessment.views.result_tables import (
     table_of_indicators,
 )
 from rostok.kernel.natural import natural_key
+from rostok.ui.rows import Row
 from rostok.ui.tables import Table
 
 WORKS_AT: Final = 3
@@ -33,12 +33,17 @@ class DomainReading:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A result in the order of reading. gate_failed: an obligatory minimum is not met."""
+    """A result in the order of reading. gate_failed: an obligatory minimum is not met.
 
-    gates: tuple[ResultLine, ...]
+    moved: what went up or down since the wave before; addresses: code of an indicator → its page.
+    """
+
+    gates: tuple[Row, ...]
     gate_failed: bool
     hindrances: tuple[ResultLine, ...]
-    strengths: tuple[dict[str, str], ...]  # as `<c-rows>` takes them
+    strengths: tuple[Row, ...]
+    moved: tuple[Row, ...]
+    addresses: Mapping[str, str]
     by_domain: Table
     domains: tuple[DomainReading, ...]
     disagreements: tuple[str, ...]
@@ -48,10 +53,15 @@ def reading_of(page: ResultPage) -> Reading:
     """Group the lines of a result for its page; computes nothing that is not in them."""
     addresses = addresses_of(page)
     return Reading(
-        gates=page.gates,
+        gates=tuple(gate_row(one, addresses[one.card.code]) for one in page.gates),
         gate_failed=any(one.line.gate is GateOutcome.FAILED for one in page.gates),
         hindrances=tuple(sorted((one for one in page.lines if _hinders(one)), key=_urgency)),
-        strengths=tuple(_strengths(page, addresses)),
+        strengths=tuple(strength_row(one, addresses[one.card.code]) for one in page.lines if _works(one)),
+        moved=tuple(
+            moved_row(one, addresses.get(one.card.code, ""))
+            for one in (page.change.moved if page.change else ())
+        ),
+        addresses=addresses,
         by_domain=table_by_domain(page),
         domains=tuple(_domain(page, one, addresses) for one in page.domains),
         disagreements=tuple(
@@ -65,16 +75,8 @@ def _domain(page: ResultPage, one: DomainLine, addresses: Mapping[str, str]) -> 
     return DomainReading(one, domain_words(one, len(lines)), table_of_indicators(page, lines, addresses))
 
 
-def _strengths(page: ResultPage, addresses: Mapping[str, str]) -> Iterator[dict[str, str]]:
-    for one in page.lines:
-        if not _hinders(one) and _level(one) >= WORKS_AT:
-            yield {
-                "title": str(one.card.title),
-                "url": addresses[one.card.code],
-                "text": str(one.card.domain.title),
-                "state": "ok",
-                "badge": _("level %(level)s") % {"level": one.line.final},
-            }
+def _works(one: ResultLine) -> bool:
+    return not _hinders(one) and _level(one) >= WORKS_AT
 
 
 def _hinders(one: ResultLine) -> bool:

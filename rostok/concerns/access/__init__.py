@@ -14,6 +14,7 @@ from rostok.concerns.access.rules import (
     can_work,
 )
 from rostok.concerns.access.sight import (
+    card_is_enough,
     duties_on,
     looks_after,
     officers_held,
@@ -35,6 +36,7 @@ __all__ = [
     "can_see",
     "can_see_reads",
     "can_work",
+    "card_is_enough",
     "duties_on",
     "looks_after",
     "officers_held",

@@ -28,7 +28,7 @@ def tell_operators(day: date) -> None:
     rows = Role.objects.held_at(day).filter(kind=RoleKind.OPERATOR, territory=None, organisation=None)
     for role in rows.select_related("person__user").order_by("pk"):
         user = role.person.user
-        to = role.person.email or (user.email if user else "")
+        to = role.person.address
         if to:
             language = user.language if user else "ru"
             queue_letter(to=to, language=language, template="concerns/mail/nobody", context={"url": url})

@@ -75,7 +75,7 @@ def addresses_of(officers: Iterable[int], concern: Concern, at: date) -> list[Ad
     found = {}
     for row in rows:
         user = row.person.user
-        email = row.person.email or (user.email if user else "")
+        email = row.person.address
         if email:
             found[email] = Address(email, user.language if user else "ru")
     return list(found.values())

@@ -25,6 +25,7 @@ from rostok.demo.network.people import Parties, make_parties
 from rostok.demo.network.register import more_organisations
 from rostok.demo.network.roads import walk_road_maps
 from rostok.demo.network.sizes import SIZES, Size
+from rostok.demo.network.stand_ins import stand_in
 from rostok.demo.network.stories import tell_stories
 from rostok.demo.network.talks import hold_talks
 from rostok.demo.network.visits import plan_visits
@@ -86,6 +87,7 @@ def load(size: str, *, progress: Progress) -> Made:
         fill_desks(parties, day)
         learn_from_each_other(parties, day)
         tell_stories(parties, day)
+        stand_in(parties, day)
         take_paper(parties, day)
         hold_talks(parties, day)
         phone_round(parties, day)

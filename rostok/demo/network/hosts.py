@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from rostok.assessment.actions import share_result
+from rostok.demo.network.lines import teach_in_turn
 from rostok.demo.network.people import Parties, actor_of
 from rostok.foundation.actors import SYSTEM
 from rostok.mentoring import actions
@@ -10,7 +11,10 @@ from rostok.mentoring.models import Hosting, Offer, Window
 from rostok.mentoring.queries import teachable
 from rostok.mentoring.states import OfferForm, StatusKind
 from rostok.parties.models import Organisation
-from rostok.roadmaps.models import GrowthPoint, RoadMap
+from rostok.roadmaps.actions import tell_need
+from rostok.roadmaps.models import GrowthPoint, RoadMap, Step
+from rostok.roadmaps.queries.choice import OPEN
+from rostok.roadmaps.states import NeedKind, RoadMapState
 
 HOSTS = slice(0, 12)
 EACH = 3  # offers of one host
@@ -20,6 +24,20 @@ ABOUT = (
 )
 CONDITIONS = "Дорогу и ночлег оплачиваете вы, обед за нами. Возьмите паспорт: пропуск заказываем за три дня."
 WISH = "Хотим увидеть, как вы ведёте эту работу изо дня в день, и задать вопросы тем, кто её делает."
+# the last word: for the step that aims highest, which nobody teaches
+NEEDS = (
+    (
+        0,
+        NeedKind.TRAINING,
+        "Посидеть рядом с теми, кто делает это каждый день, увидеть неделю",
+        False,
+    ),
+    (0, NeedKind.PERSON, "Наставник на полгода: звонить раз в две недели и разбирать, где застряли", False),
+    (1, NeedKind.DOCUMENT, "Образец положения, по которому уже кто-то работает", False),
+    (2, NeedKind.MONEY, "Оплатить дорогу двум сотрудникам на стажировку", False),
+    (10, NeedKind.TRAINING, "Научиться разговору с семьёй, которая не хочет говорить", False),
+    (3, NeedKind.TRAINING, "Разобрать сложные случаи с теми, кто ушёл дальше нас", True),
+)
 DIARY = (
     "Смотрели, как дежурный принимает звонок и что записывает в карту. Договорились, что пришлют образец.",
     "Гости задали вопрос, на который у нас нет ответа: кто подменяет куратора в отпуске. Обсудим у себя.",
@@ -31,6 +49,8 @@ def learn_from_each_other(parties: Parties, day: date) -> None:
     for number, organisation in enumerate(parties.organisations[HOSTS]):
         _offer(parties, organisation, number, day)
     _give_statuses(parties, day)
+    teach_in_turn(parties, day)
+    _say_needs(parties)
     for number, organisation in enumerate(parties.organisations[:8]):
         _share(parties, organisation)
         _ask(parties, organisation, number, day)
@@ -77,6 +97,19 @@ def _share(parties: Parties, organisation: Organisation) -> None:
     if road_map is not None and centre is not None:
         leader = actor_of(parties.leader(organisation))
         share_result(road_map.result, organisation=centre, purpose="подбор площадки", actor=leader)
+
+
+def _say_needs(parties: Parties) -> None:
+    """What organisations lack for open steps of agreed road maps: for the first of them or the highest."""
+    for number, (place, kind, about, is_high) in enumerate(NEEDS):
+        organisation = parties.organisations[place : place + 1]
+        road_map = "goal__growth_point__road_map"
+        at = {f"{road_map}__organisation__in": organisation, f"{road_map}__state": RoadMapState.AGREED}
+        found = Step.objects.filter(state__in=OPEN, **at).select_related("owner", f"{road_map}__organisation")
+        order = ("-goal__level_to", "pk") if is_high else ("pk",)
+        for step in found.order_by(*order)[0 if is_high else number % 2 :][:1]:
+            leader = actor_of(parties.leader(step.goal.growth_point.road_map.organisation))
+            tell_need(step, kind=kind, about=about, actor=leader)
 
 
 def _ask(parties: Parties, organisation: Organisation, number: int, day: date) -> None:

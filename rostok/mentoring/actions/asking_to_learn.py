@@ -6,10 +6,11 @@ from typing import Any, Final
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from rostok.foundation.actors import Actor
+from rostok.foundation.actors import SYSTEM, Actor
 from rostok.foundation.incoming import checked_incoming, clock_from
 from rostok.foundation.journal import publish
 from rostok.foundation.refusals import Incomplete
@@ -32,7 +33,9 @@ from rostok.parties.access import standing_over
 from rostok.parties.models import Organisation
 from rostok.parties.queries import person_of
 from rostok.parties.states import RoleKind
-from rostok.roadmaps.models import GrowthPoint
+from rostok.roadmaps.actions import meet_need
+from rostok.roadmaps.models import GrowthPoint, Need
+from rostok.roadmaps.states import NeedState
 
 ANSWER_WITHIN: Final = timedelta(days=7)
 
@@ -46,16 +49,20 @@ def ask_to_learn(
     wish: str,
     people: int,
     point: GrowthPoint | None = None,
+    need: Need | None = None,
     incoming: Mapping[str, Any] | None = None,
     actor: Actor,
 ) -> Hosting:
     """Ask a host in one of its windows; no place is held before it agrees.
 
-    A methodologist enters what came on paper or by phone, with its incoming record; the days for an answer
-    run from the day it came. Side effects: the row, an event, letters. Raises Refused, Incomplete.
+    A request for a `need` is joined to its growth point; the need is met when the hosting is finished. A
+    methodologist enters what came on paper or by phone, with its incoming record; the days for an answer run
+    from the day it came. Side effects: the row, an event, letters. Raises Refused, Incomplete.
     """
     held = standing_over(actor, organisation)
     refuse_unless(can_ask(actor, organisation, held))
+    if need is not None:
+        point = need.step.goal.growth_point
     _check(offer, organisation, window, wish, people, point)
     came = None
     if incoming is not None or not (actor.is_system or RoleKind.LEADER in held):
@@ -69,6 +76,7 @@ def ask_to_learn(
                 window=window,
                 organisation=organisation,
                 point=point,
+                need=need,
                 wish=wish.strip(),
                 people=people,
                 asked_at=asked_at,
@@ -142,7 +150,8 @@ def cancel_hosting(hosting: Hosting, *, reason: str, actor: Actor) -> None:
 def finish_hosting(hosting: Hosting, *, actor: Actor) -> None:
     """End it when a visit took place and none is left unmarked: both sides are asked what it gave.
 
-    Side effects: the state, an event, letters. Raises WrongState, Refused, Conflict, Incomplete.
+    Side effects: the state, an event, letters; the need it was asked for is met by it. Raises
+    WrongState, Refused, Conflict, Incomplete.
     """
     states = set(Visit.objects.filter(hosting=hosting).values_list("state", flat=True))
     if VisitState.PLANNED in states:
@@ -151,6 +160,9 @@ def finish_hosting(hosting: Hosting, *, actor: Actor) -> None:
         raise Incomplete(_("No visit took place."), _("Plan one, or call it off with a reason."))
     event = HostingFinished(subject_id=hosting.pk)
     advance(hosting, "finish", actor=actor, event=event, ended_at=timezone.now())
+    if hosting.need is not None and hosting.need.state == NeedState.OPEN:
+        met_by = reverse("mentoring:hosting-detail", args=[hosting.code])
+        meet_need(hosting.need, link=met_by, words=hosting.offer.organisation.name, actor=SYSTEM)
     tell_other(hosting, None, "finished")
 
 

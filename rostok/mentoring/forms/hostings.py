@@ -42,6 +42,11 @@ class AskForm(RefusableForm):
         rows = [(one.code, f"{one.indicator_code} {one.title}") for one in points]
         self.offer_choices("point", [("", _("none of them")), *rows])
 
+    def ask_for(self, about: str) -> None:
+        """The request is for a stated need: its words to begin with, its growth point without asking."""
+        self.initial["wish"] = about
+        del self.fields["point"]
+
 
 class AskOnBehalfForm(AskForm, IncomingForm):
     """The same for a request that came on paper, by phone or in person."""

@@ -10,13 +10,14 @@ from rostok.mentoring.models.offers import Offer, Window
 from rostok.mentoring.states import HostingState, Side, VisitState
 from rostok.parties.models import Organisation, Person
 from rostok.proofs.models import Proof
-from rostok.roadmaps.models import GrowthPoint, Step
+from rostok.roadmaps.models import GrowthPoint, Need, Step
 
 
 class Hosting(models.Model):
     """An organisation asks to learn by an offer, in one window of it.
 
-    `point` is what it works on at home: its own affair, never shown to the host.
+    `point` is what it works on at home, `need` what it told the centre that it lacks: its own affair, never
+    shown to the host.
     """
 
     code = CodeField()
@@ -24,6 +25,7 @@ class Hosting(models.Model):
     window = models.ForeignKey(Window, models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")  # that learns
     point = models.ForeignKey(GrowthPoint, models.PROTECT, related_name="+", null=True)
+    need = models.ForeignKey(Need, models.PROTECT, related_name="+", null=True)
     wish = models.TextField()
     people = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=10, choices=HostingState.choices, default=HostingState.ASKED)

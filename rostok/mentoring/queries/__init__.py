@@ -1,5 +1,6 @@
 """Reads of learning from each other."""
 
+from rostok.mentoring.queries.generations import GenerationRow, Generations, generations
 from rostok.mentoring.queries.hostings import (
     HostingPage,
     free_windows,
@@ -16,6 +17,8 @@ from rostok.mentoring.queries.matching import (
     need_rows,
     needs_seen,
     road_map_needs,
+    stated_needs,
+    stated_rows,
 )
 from rostok.mentoring.queries.offers import (
     Teachable,
@@ -30,12 +33,15 @@ from rostok.mentoring.queries.people import methodologists_of
 from rostok.mentoring.queries.waiting import silent_hostings, waiting
 
 __all__ = [
+    "GenerationRow",
+    "Generations",
     "HostingPage",
     "MatchRow",
     "NeedRow",
     "Teachable",
     "admissible",
     "free_windows",
+    "generations",
     "goal_of",
     "hosting_history",
     "hosting_page",
@@ -48,6 +54,8 @@ __all__ = [
     "points_to_learn",
     "road_map_needs",
     "silent_hostings",
+    "stated_needs",
+    "stated_rows",
     "statuses_of",
     "teachable",
     "waiting",

@@ -2,11 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from rostok.foundation.actors import Actor
 from rostok.mentoring.core.matching import Match, Proposal, Seeker, Span, hosts_for
@@ -14,12 +14,15 @@ from rostok.mentoring.models import Hosting, Offer, Window
 from rostok.mentoring.states import HostingState, OfferForm, OfferState
 from rostok.parties.models import Organisation
 from rostok.parties.states import TerritoryKind
-from rostok.roadmaps.access import visible_points
-from rostok.roadmaps.models import Goal, GrowthPoint, RoadMap
-from rostok.roadmaps.states import PointKind, RoadMapState
+from rostok.roadmaps.access import visible_needs, visible_points
+from rostok.roadmaps.models import Goal, GrowthPoint, Need, RoadMap
+from rostok.roadmaps.states import NeedKind, NeedState, PointKind, RoadMapState
 
 TOP: Final = 4
+LEARNT: Final = (NeedKind.TRAINING, NeedKind.PERSON, NeedKind.DOCUMENT)  # what a host can give
+POINT: Final = "step__goal__growth_point"
 MET: Final = (HostingState.ACCEPTED, HostingState.FINISHED)
+Near = Mapping[tuple[str, str], Sequence[Proposal]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +35,28 @@ class MatchRow:
 
 @dataclass(frozen=True, slots=True)
 class NeedRow:
-    """A chosen growth point, the level it wants, the offers that fit it, the best first."""
+    """A chosen growth point, the level it wants, the offers that fit it, the best first.
+
+    need: what the organisation said it lacks for a step under the point, `is_told` when the reader may see
+    the point too. Else topic, level, day and hosts, which would give it away, stay with the organisation: the
+    reader learns only whether anybody can meet it.
+    """
 
     point: GrowthPoint
     target: int
     due_on: date | None
     rows: tuple[MatchRow, ...]
+    need: Any = None
+
+    @property
+    def is_told(self) -> bool:
+        """May the reader know what the organisation works on?"""
+        return self.need is None or bool(self.need.is_told)
 
     @property
     def best(self) -> MatchRow | None:
-        """The first of them."""
-        return self.rows[0] if self.rows else None
+        """The first of them, for whoever may know it."""
+        return self.rows[0] if self.rows and self.is_told else None
 
 
 def needs_seen(actor: Actor) -> QuerySet[GrowthPoint]:
@@ -54,20 +68,60 @@ def needs_seen(actor: Actor) -> QuerySet[GrowthPoint]:
     return _with_goal(found.exclude(kind=PointKind.STRENGTH))
 
 
-def road_map_needs(road_map: RoadMap, *, at: date) -> list[NeedRow]:
-    """What the organisation has chosen, strengths too, each with the hosts that fit. Five queries."""
+def road_map_needs(road_map: RoadMap, actor: Actor, *, at: date) -> tuple[list[NeedRow], list[NeedRow]]:
+    """What the organisation has chosen, strengths too, and what it said it needs, with the hosts that fit.
+
+    Four queries.
+    """
     found = GrowthPoint.objects.filter(road_map=road_map, chosen_at__isnull=False).order_by("rank")
-    return need_rows(_with_goal(found), at=at)
+    points = list(_with_goal(found))
+    stated = stated_needs(actor).filter(**{f"{POINT}__road_map": road_map}).order_by("told_at", "pk")
+    needs, wanted = _wanted(stated)
+    rows = need_rows([*points, *wanted], at=at)
+    return rows[: len(points)], _stated(rows[len(points) :], needs)
+
+
+def stated_needs(actor: Actor) -> QuerySet[Need, Any]:
+    """Open needs that the actor may read and that a host can meet, with `is_told`; of agreed road maps.
+
+    A need is read without a shared result (rooms/roadmaps.md, needs); its growth point is not.
+    """
+    told = Exists(visible_points(actor).filter(pk=OuterRef(POINT)))
+    found = visible_needs(actor).filter(state=NeedState.OPEN, kind__in=LEARNT)
+    related = (f"{POINT}__road_map__organisation__territory__parent", f"{POINT}__road_map__result")
+    agreed = found.filter(**{f"{POINT}__road_map__state": RoadMapState.AGREED})
+    return agreed.select_related(*related).annotate(is_told=told)
+
+
+def stated_rows(needs: Iterable[Any], *, at: date) -> list[NeedRow]:
+    """Needs read by `stated_needs`: matched like their growth point, by the day of their step."""
+    rows, points = _wanted(needs)
+    return _stated(need_rows(points, at=at), rows)
 
 
 def need_rows(points: Iterable[Any], *, at: date) -> list[NeedRow]:
-    """Points read by `needs_seen`, each with the offers that fit. Four queries, whatever their number."""
+    """Points read by `needs_seen`, each with the offers that fit. Two queries, whatever their number."""
     rows = list(points)
-    offers = _offers(rows, at)
-    proposals = _by_domain(offers.values(), at)
+    offers, proposals = _offers(rows, at)
     met = _met({point.road_map.organisation_id for point in rows})
     domains = _domains(rows)
     return [_need_row(point, domains, proposals, offers, met, at) for point in rows]
+
+
+def _wanted(needs: Iterable[Any]) -> tuple[list[Any], list[Any]]:
+    """Needs and, for each, its growth point with what is wanted and by when."""
+    rows = list(needs)
+    for need in rows:
+        goal = need.step.goal
+        goal.growth_point.wanted, goal.growth_point.due_on = goal.level_to, need.step.due_on
+    return rows, [need.step.goal.growth_point for need in rows]
+
+
+def _stated(found: Iterable[NeedRow], needs: Iterable[Any]) -> list[NeedRow]:
+    return [
+        replace(row, need=need, due_on=row.due_on if need.is_told else None)
+        for row, need in zip(found, needs, strict=True)
+    ]
 
 
 def _with_goal(found: QuerySet[GrowthPoint]) -> QuerySet[GrowthPoint, Any]:
@@ -81,7 +135,7 @@ def _with_goal(found: QuerySet[GrowthPoint]) -> QuerySet[GrowthPoint, Any]:
 def _need_row(
     point: Any,
     domains: Mapping[int, Mapping[str, str]],
-    proposals: Mapping[tuple[str, str], Sequence[Proposal]],
+    proposals: Near,
     offers: Mapping[str, Offer],
     met: Mapping[int, Mapping[str, int]],
     at: date,
@@ -116,21 +170,21 @@ def _domains(points: Iterable[GrowthPoint]) -> dict[int, dict[str, str]]:
     }
 
 
-def _offers(points: Sequence[GrowthPoint], at: date) -> dict[str, Offer]:
+def _offers(points: Sequence[GrowthPoint], at: date) -> tuple[dict[str, Offer], Near]:
+    """Open offers with a window that has not passed, by code; and as proposals by instrument and domain."""
     names = {point.instrument_name for point in points}
-    found = Offer.objects.filter(state=OfferState.OPEN, instrument_name__in=names)
-    return {one.code: one for one in found.select_related("organisation__territory__parent")}
-
-
-def _by_domain(offers: Iterable[Offer], at: date) -> dict[tuple[str, str], list[Proposal]]:
-    spans: dict[int, list[Span]] = defaultdict(list)
-    for window in Window.objects.filter(ends_on__gte=at, offer__state=OfferState.OPEN):
-        spans[window.offer_id].append(Span(window.starts_on, window.ends_on, window.left))
-    found: dict[tuple[str, str], list[Proposal]] = defaultdict(list)
-    for offer in offers:
-        one = _proposal(offer, tuple(spans[offer.pk]))
-        found[one.instrument, one.domain].append(one)
-    return found
+    windows = Window.objects.filter(
+        ends_on__gte=at, offer__state=OfferState.OPEN, offer__instrument_name__in=names
+    )
+    offers: dict[str, Offer] = {}
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for window in windows.select_related("offer__organisation__territory__parent"):
+        offers.setdefault(window.offer.code, window.offer)
+        spans[window.offer.code].append(Span(window.starts_on, window.ends_on, window.left))
+    near: dict[tuple[str, str], list[Proposal]] = defaultdict(list)
+    for code, offer in offers.items():
+        near[offer.instrument_name, offer.domain_code].append(_proposal(offer, tuple(spans[code])))
+    return offers, near
 
 
 def _proposal(offer: Offer, spans: tuple[Span, ...]) -> Proposal:

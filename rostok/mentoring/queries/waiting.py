@@ -13,6 +13,7 @@ from rostok.mentoring.access.hostings import HOST, LEARNER
 from rostok.mentoring.models import Feedback, Hosting, Visit
 from rostok.mentoring.states import HostingState, Side, VisitState
 from rostok.parties.access import is_led_by, reaches, roles_held
+from rostok.parties.queries import shown_name
 from rostok.parties.states import RoleKind
 
 ROOM: Final = "mentoring"
@@ -66,7 +67,7 @@ def _of_hostings(actor: Actor, at: date) -> QuerySet[Any, Any]:
         room=ROOM,
         kind="hosting",
         code=F("code"),
-        title=_title("organisation__name", "offer__organisation__name"),
+        title=_title("organisation", "offer__organisation"),
         due_on=_due(),
         verb=F("to_do"),
     )
@@ -79,14 +80,14 @@ def _of_visits(actor: Actor, at: date) -> QuerySet[Any, Any]:
         room=ROOM,
         kind="visit",
         code=F("hosting__code"),
-        title=_title("hosting__organisation__name", "hosting__offer__organisation__name"),
+        title=_title("hosting__organisation", "hosting__offer__organisation"),
         due_on=F("on"),
         verb="mark",
     )
 
 
 def _title(learner: str, host: str) -> Concat:
-    return Concat(F(learner), Value(" → "), F(host), output_field=TextField())
+    return Concat(shown_name(learner), Value(" → "), shown_name(host), output_field=TextField())
 
 
 def _due() -> Case:

@@ -20,26 +20,29 @@ from rostok.parties.access import organisations_led_by, organisations_under
 from rostok.parties.models import Organisation
 from rostok.parties.states import RoleKind
 from rostok.roadmaps.access import visible_points
-from rostok.roadmaps.models import GrowthPoint
+from rostok.roadmaps.models import GrowthPoint, Need
 
 MOST_FOUND = 20
 
 
 @login_required
 def ask(request: Request, code: str) -> HttpResponse:
-    """When, how many people, what for. `?point=` or `?organisation=` say who wants to learn."""
+    """When, how many people, what for. `?need=`, `?point=` or `?organisation=` say who wants to learn."""
     offer = offer_of(request, code)
+    need = queries.stated_needs(request.actor).filter(code=request.GET.get("need", "")).first()
     point = visible_points(request.actor).filter(code=request.GET.get("point", "")).first()
-    organisation = _learner(request, point)
+    organisation = _learner(request, need.step.goal.growth_point if need else point)
     if organisation is None:
         return _whose(request, offer)
     refuse_unless(access.can_ask(request.actor, organisation))
     is_own = organisations_led_by(request.actor).filter(pk=organisation.pk).exists()
     form = _form(request, offer, organisation, point, is_own=is_own)
-    if form.is_valid() and (hosting := _asked(request, offer, organisation, form)):
+    if need is not None:
+        form.ask_for(need.about)
+    if form.is_valid() and (hosting := _asked(request, offer, organisation, form, need)):
         messages.success(request, _("The request is sent. The host answers within 7 days."))
         return redirect("mentoring:hosting-detail", code=hosting.code)
-    context = {"offer": offer, "organisation": organisation, "form": form, "is_own": is_own}
+    context = {"offer": offer, "organisation": organisation, "form": form, "is_own": is_own, "need": need}
     return render(request, "mentoring/hosting_ask.html", context, status=422 if form.is_bound else 200)
 
 
@@ -54,7 +57,9 @@ def _form(
     return kind(request.POST or None, initial=initial, windows=windows, points=points.filter(pk__in=seen))
 
 
-def _asked(request: Request, offer: Offer, organisation: Organisation, form: AskForm) -> Hosting | None:
+def _asked(
+    request: Request, offer: Offer, organisation: Organisation, form: AskForm, need: Need | None
+) -> Hosting | None:
     """The request, or nothing, and the form says why."""
     given = form.cleaned_data
     windows = {str(one.pk): one for one in queries.free_windows(offer.pk, at=timezone.localdate())}
@@ -69,7 +74,8 @@ def _asked(request: Request, offer: Offer, organisation: Organisation, form: Ask
             window=windows[given["window"]],
             wish=given["wish"],
             people=given["people"],
-            point=points.select_related("road_map").filter(code=given["point"]).first(),
+            point=points.select_related("road_map").filter(code=given.get("point", "")).first(),
+            need=need,
             actor=request.actor,
             **more,
         )

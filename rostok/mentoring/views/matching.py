@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
-from rostok.foundation.paging import page_of
+from rostok.foundation.paging import page_of, slice_of
 from rostok.mentoring import access, queries
 from rostok.mentoring.documents import NEEDS
+from rostok.mentoring.filters import NeedFilter
 from rostok.mentoring.views.fetch import refuse_unless
 from rostok.parties.access import standing_over
 from rostok.roadmaps.access import visible_road_maps
@@ -25,13 +26,15 @@ def road_map_hosts(request: Request, code: str) -> HttpResponse:
     """For each chosen growth point the hosts that fit, the best first, each with its reasons."""
     found = visible_road_maps(request.actor).select_related("organisation")
     road_map = get_object_or_404(found, code=code)
-    needs = queries.road_map_needs(road_map, at=timezone.localdate())
-    offers = [row.offer.organisation_id for need in needs for row in need.rows]
+    today = timezone.localdate()
+    needs, stated = queries.road_map_needs(road_map, request.actor, at=today)
+    offers = [row.offer.organisation_id for need in (*needs, *stated) for row in need.rows]
     held = standing_over(request.actor, road_map.organisation)
     context = {
         "road_map": road_map,
         "needs": needs,
-        "statuses": queries.statuses_of(offers, at=timezone.localdate()),
+        "stated": stated,
+        "statuses": queries.statuses_of(offers, at=today),
         "may_ask": bool(access.can_ask(request.actor, road_map.organisation, held)),
     }
     return render(request, "mentoring/road_map_hosts.html", context)
@@ -39,14 +42,18 @@ def road_map_hosts(request: Request, code: str) -> HttpResponse:
 
 @login_required
 def need_list(request: Request) -> HttpResponseBase:
-    """For the methodologist: what organisations work on, and the hosts that fit."""
+    """For the methodologist: what organisations work on or say they need, and the hosts that fit."""
     refuse_unless(access.can_match(request.actor))
-    today = timezone.localdate()
-    found = queries.needs_seen(request.actor)
-    if "format" in request.GET:
-        every = queries.need_rows(found.order_by(*NEWEST)[:FILE_ROWS], at=today)
+    filters = NeedFilter(request.GET)
+    found, rows_of = filters.source(request.actor)
+    at, after = timezone.localdate(), request.GET.get("after", "")
+    if "format" in request.GET or filters.wants_nobody:
+        every = filters.kept(rows_of(found.order_by(*NEWEST)[:FILE_ROWS], at=at))
         if file := exported(request, NEEDS, every):
             return file
-    page = page_of(found, by=NEWEST, after=request.GET.get("after", ""))
-    context = {"page": page, "needs": queries.need_rows(page.rows, at=today)}
-    return render(request, "mentoring/need_list.html", context)
+        page = slice_of(every, after=after)
+        rows = page.rows
+    else:
+        page = page_of(found, by=NEWEST, after=after)
+        rows = rows_of(page.rows, at=at)
+    return render(request, "mentoring/need_list.html", {"page": page, "needs": rows, "filters": filters})

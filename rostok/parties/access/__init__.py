@@ -4,8 +4,17 @@ Rooms above build on `organisations_under`, `organisations_led_by`, `organisatio
 queries on things of organisations on `is_led_by`, `is_home_of`, `reaches`.
 """
 
+from rostok.foundation.decisions import Rule
+from rostok.parties.access.cards import (
+    can_issue_card,
+    can_register_computer,
+    card_is_enough,
+    visible_computers,
+)
 from rostok.parties.access.rules import (
-    RULES,
+    RULES as _RULES,
+)
+from rostok.parties.access.rules import (
     Holding,
     Offer,
     can_accept_invitation,
@@ -64,6 +73,8 @@ from rostok.parties.access.sight import (
     visible_vacancies,
 )
 
+RULES: dict[str, Rule] = {**_RULES, "issue_card": can_issue_card, "register_computer": can_register_computer}
+
 __all__ = [
     "MEMBER",
     "RULES",
@@ -87,14 +98,17 @@ __all__ = [
     "can_hand_over",
     "can_import",
     "can_invite",
+    "can_issue_card",
     "can_look_after",
     "can_merge",
     "can_move_organisation",
     "can_name_deputy",
     "can_operate",
+    "can_register_computer",
     "can_see_organisation",
     "can_see_people",
     "can_withdraw_invitation",
+    "card_is_enough",
     "holds_role",
     "is_home_of",
     "is_led_by",
@@ -108,6 +122,7 @@ __all__ = [
     "runs_network",
     "standing_over",
     "territories_under",
+    "visible_computers",
     "visible_imports",
     "visible_invitations",
     "visible_merges",

@@ -1,10 +1,14 @@
 """How far roles reach: the whole network, a territory with everything inside it, or one organisation."""
 
+from datetime import date
+from functools import lru_cache
+
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 
 from rostok.foundation.actors import Actor
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.parties.models import Membership, Organisation, Role, Territory
 from rostok.parties.states import RoleKind
 
@@ -112,18 +116,27 @@ def standing_over(actor: Actor, organisation: Organisation) -> Kinds:
         return frozenset({RoleKind.OPERATOR})
     if actor.is_anonymous:
         return frozenset()
-    place = Territory.objects.filter(pk=organisation.territory_id or 0)
-    roles = roles_held(actor).filter(
+    found = _kinds_over(anyone_like(actor), timezone.localdate()).rows(
+        user_id=actor.user_id, organisation=organisation.pk, territory=organisation.territory_id or 0
+    )
+    return frozenset(kind for (kind,) in found)
+
+
+@lru_cache(maxsize=4)
+def _kinds_over(anyone: Actor, today: date) -> Prepared:
+    """Roles over one organisation in one territory on the day `today`, for any account."""
+    organisation, territory = left_open("organisation"), left_open("territory")
+    place = Territory.objects.filter(pk=territory)
+    roles = roles_held(anyone).filter(
         Q(territory=None, organisation=None)
         | Q(organisation=organisation)
-        | Q(territory=organisation.territory_id, territory__isnull=False)
+        | Q(territory=territory)
         | Q(territory__in=place.values("parent"))
         | Q(territory__in=place.values("parent__parent"))
     )
-    belongs = memberships_held(actor).filter(organisation=organisation)
+    belongs = memberships_held(anyone).filter(organisation=organisation)
     kinds = roles.order_by().values_list(Cast(F("kind"), CharField()))
-    found = kinds.union(belongs.order_by().values_list(Cast(Value(MEMBER), CharField())))
-    return frozenset(kind for (kind,) in found)
+    return Prepared.of(kinds.union(belongs.order_by().values_list(Cast(Value(MEMBER), CharField()))))
 
 
 def holds_role(actor: Actor, kind: str, organisation: Organisation | None = None) -> bool:

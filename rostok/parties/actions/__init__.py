@@ -1,5 +1,6 @@
 """Every write of parties."""
 
+from rostok.parties.actions.cards import issue_card, register_computer, revoke_card, revoke_computer
 from rostok.parties.actions.deputies import end_acting, enter_order, name_deputy
 from rostok.parties.actions.hand_over import close_account, fill_vacancy, hand_over, note_vacancies
 from rostok.parties.actions.invitations import (
@@ -72,15 +73,19 @@ __all__ = [
     "index_organisations",
     "install_territories",
     "invite",
+    "issue_card",
     "look",
     "mapping_file",
     "merge_organisations",
     "name_deputy",
     "note_vacancies",
     "person_for_user",
+    "register_computer",
     "request_run",
     "request_try",
     "resend_invitation",
+    "revoke_card",
+    "revoke_computer",
     "set_layout",
     "undo_merge",
     "update_organisation",

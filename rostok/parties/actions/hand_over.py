@@ -15,7 +15,12 @@ from rostok.foundation.journal import publish
 from rostok.foundation.mail import queue_letter
 from rostok.foundation.refusals import Conflict, Incomplete, Refused
 from rostok.parties import access, events, queries
-from rostok.parties.actions.people import end_role, start_membership, start_role
+from rostok.parties.actions.people import (
+    end_role,
+    refuse_without_operator,
+    start_membership,
+    start_role,
+)
 from rostok.parties.models import Membership, Person, Role, Vacancy
 from rostok.parties.states import RoleKind
 
@@ -78,11 +83,11 @@ def note_vacancies(at: date) -> int:
 def _tell(vacancy: Vacancy, role: Role, at: date) -> None:
     url = settings.SITE_URL + reverse("parties:vacancy-fill", args=[vacancy.code])
     for person in queries.who_fills(role, at).select_related("user").order_by("pk"):
-        email = person.email or (person.user.email if person.user else "")
-        if email:
+        if person.address:
             context = {"role": role.get_kind_display(), "scope": queries.scope_words(role), "url": url}
             language = person.user.language if person.user else "ru"
-            queue_letter(to=email, language=language, template="parties/mail/vacancy", context=context)
+            template = "parties/mail/vacancy"
+            queue_letter(to=person.address, language=language, template=template, context=context)
 
 
 @transaction.atomic
@@ -116,7 +121,7 @@ def fill_vacancy(vacancy: Vacancy, *, person: Person, since: date, actor: Actor)
 def close_account(person: Person, *, actor: Actor) -> None:
     """The person signs in no more; the tick gives what they still hold to the next responsible one.
 
-    Publishes AccountClosed. Raises Refused, Incomplete for somebody without an account.
+    Publishes AccountClosed. Raises Refused, Incomplete: no account, or a day would come without an operator.
     """
     decision = access.can_close_account(actor, person)
     if not decision:
@@ -124,4 +129,6 @@ def close_account(person: Person, *, actor: Actor) -> None:
     if person.user is None:
         raise Incomplete(_("This person has no account."))
     accounts.close_account(person.user, actor=actor)
+    if not actor.is_system:
+        refuse_without_operator()
     publish(events.AccountClosed(subject_kind="person", subject_id=person.pk), actor=actor)

@@ -3,15 +3,21 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from rostok.accounts.actions import close_account, revoke_card
 from rostok.accounts.models import User
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import publish
 from rostok.foundation.models import name_key
 from rostok.foundation.refusals import Incomplete, Refused
 from rostok.parties import access, events
+from rostok.parties.core.cover import first_gap
 from rostok.parties.models import Membership, Organisation, Person, Role, Territory
+from rostok.parties.states import RoleKind
 
 
 @transaction.atomic
@@ -40,10 +46,14 @@ def person_for_user(user: User, *, name: str, actor: Actor) -> Person:
     known = Person.objects.filter(user=user).first()
     if known is not None:
         return known
-    alike = Person.objects.filter(user=None, email__iexact=user.email, name_key=name_key(name))[:2]
+    unproved = Q(user=None) | Q(user__email=None)
+    alike = Person.objects.filter(unproved, email__iexact=user.email, name_key=name_key(name))[:2]
     if len(alike) != 1:
-        return create_person(name=name, email=user.email, user=user, actor=actor)
+        return create_person(name=name, email=user.email or "", user=user, actor=actor)
     person = alike[0]
+    if person.user is not None:  # until now they signed in by a card alone
+        revoke_card(person.user, actor=actor)
+        close_account(person.user, actor=actor)
     person.user = user
     person.save(update_fields=["user"])
     return person
@@ -167,7 +177,7 @@ def start_role(
 def end_role(role: Role, *, until: date, actor: Actor) -> None:
     """The last day of a role. Publishes RoleEnded.
 
-    Raises Refused, or Incomplete when the day is before the first one.
+    Raises Refused, or Incomplete: the day is before the first one, a day would come without an operator.
     """
     decision = access.can_end_role(actor, role)
     if not decision:
@@ -176,11 +186,35 @@ def end_role(role: Role, *, until: date, actor: Actor) -> None:
         raise Incomplete(_("The last day is before the first one."), field="until")
     role.until = until
     role.save(update_fields=["until"])
+    if role.kind == RoleKind.OPERATOR and not actor.is_system:
+        refuse_without_operator()
     subject, pk = _subject(role)
     publish(
         events.RoleEnded(subject_kind=subject, subject_id=pk, person_id=role.person_id, role_kind=role.kind),
         actor=actor,
     )
+
+
+def refuse_without_operator() -> None:
+    """Somebody who can sign in runs the network on every day to come; a deputy does not count.
+
+    Called inside the transaction of a change by a person. Raises Incomplete with the first day without.
+    """
+    scope = {"kind": RoleKind.OPERATOR, "territory": None, "organisation": None, "deputy_of": None}
+    roles = Role.objects.select_for_update(of=("self",)).filter(**scope)
+    spans = [
+        (role.since, role.until)
+        for role in roles.select_related("person__user")
+        if role.person.user is not None and role.person.user.is_active
+    ]
+    gap = first_gap(spans, since=timezone.localdate())
+    if gap is not None:
+        raise Incomplete(
+            _("From %(day)s on nobody would run the system."),
+            _("Give the role of operator to somebody else first, or choose a later day."),
+            field="until",
+            day=date_format(gap, "j E Y"),
+        )
 
 
 def _subject(role: Role) -> tuple[str, int]:

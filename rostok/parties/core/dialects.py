@@ -11,11 +11,22 @@ LINES_IN_CELL: Final = 50  # a quotation mark that stays open longer was never m
 Record = tuple[int, list[str], bool]  # number of its first line, cells, were quotation marks broken
 
 
+class LongCell(ValueError):
+    """A cell longer than the reader of tables takes; `row`: the line where its record begins."""
+
+    def __init__(self, row: int) -> None:
+        super().__init__(f"row {row}")
+        self.row = row
+
+
 def delimiter_of(lines: Sequence[str]) -> str:
     """The sign that cuts most of the first lines into the same number of cells; a comma where none does."""
     best, mark = ",", (0.0, 0)
     for sign in SIGNS:
-        widths = Counter(len(cells) for _n, cells, _b in records(lines, sign) if any(cells))
+        try:
+            widths = Counter(len(cells) for _n, cells, _b in records(lines, sign) if any(cells))
+        except LongCell:  # whole lines are no cells
+            continue
         wide = {width: count for width, count in widths.items() if width > 1}
         if not wide:
             continue
@@ -31,6 +42,7 @@ def records(lines: Iterable[str], delimiter: str, width: int = 0) -> Iterator[Re
 
     A line whose marks do not pair is joined with the next ones while they belong to one cell. Where no
     sensible record of `width` cells comes out (0: of any), the line is cut at each delimiter.
+    Raises LongCell.
     """
     numbered = enumerate(lines, 1)
     held: list[tuple[int, str]] = []
@@ -39,7 +51,7 @@ def records(lines: Iterable[str], delimiter: str, width: int = 0) -> Iterator[Re
         if not number:
             return
         if line.count('"') % 2 == 0:
-            yield number, cut(line, delimiter), False
+            yield number, _cut(number, line, delimiter), False
             continue
         taken = _until_closed(line, numbered, held)
         cells = _joined(taken, delimiter) if taken else []
@@ -79,6 +91,13 @@ def _joined(lines: Sequence[str], delimiter: str) -> list[str]:
 def cut(text: str, delimiter: str) -> list[str]:
     """The cells of one record whose quotation marks pair."""
     return next(csv.reader(text.rstrip("\r\n").splitlines(keepends=True), delimiter=delimiter), [])
+
+
+def _cut(number: int, line: str, delimiter: str) -> list[str]:
+    try:
+        return cut(line, delimiter)
+    except csv.Error as error:
+        raise LongCell(number) from error
 
 
 def torn(line: str, delimiter: str) -> list[str]:

@@ -30,6 +30,7 @@ _NOTHING: Final = frozenset({""})
 _GENERIC: Final = frozenset(word[:STEM] for word in _FORMS.replace("ё", "е").split())
 
 
+@lru_cache(maxsize=5_000)  # a name is compared with all of its neighbours
 def stems_of(name_key: str) -> tuple[str, ...]:
     """The distinctive words of a folded name, each cut to STEM letters, sorted, each once.
 

@@ -1,5 +1,6 @@
 """Shape of what people type in this room."""
 
+from rostok.parties.forms.computers import ComputerForm
 from rostok.parties.forms.fields import (
     DayField,
     Places,
@@ -29,6 +30,7 @@ __all__ = [
     "FIELD_CHOICES",
     "NUMBERS",
     "AbsenceForm",
+    "ComputerForm",
     "DayField",
     "EndForm",
     "InviteForm",

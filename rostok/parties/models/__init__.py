@@ -29,12 +29,14 @@ from rostok.parties.models.registers import (
     RegisterRow,
     RegisterSource,
 )
+from rostok.parties.models.shared import ComputerPlace
 from rostok.parties.models.territories import (
     Territory,
 )
 
 __all__ = [
     "ActingOrder",
+    "ComputerPlace",
     "CoreKeyField",
     "DatedQuerySet",
     "DuplicatePair",

@@ -26,6 +26,11 @@ class Person(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def address(self) -> str:
+        """Where letters go: the own address, else that of the account; empty where there is none."""
+        return self.email or (self.user.email if self.user else "") or ""
+
 
 class Membership(models.Model):
     """A person belongs to an organisation from a day until a day."""

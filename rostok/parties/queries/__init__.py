@@ -20,8 +20,15 @@ from rostok.parties.queries.duties import (
     unowned,
     who_fills,
 )
-from rostok.parties.queries.organisations import identifiers_of, narrowed, numbers_of, people_of
+from rostok.parties.queries.organisations import (
+    identifiers_of,
+    narrowed,
+    numbers_of,
+    people_of,
+    shown_name,
+)
 from rostok.parties.queries.people import (
+    Bonds,
     RoleRow,
     bonds_of,
     memberships_seen,
@@ -50,6 +57,7 @@ __all__ = [
     "LEADS",
     "MEMBER",
     "STANDS_IN",
+    "Bonds",
     "Near",
     "Reach",
     "RoleRow",
@@ -92,6 +100,7 @@ __all__ = [
     "roles_seen",
     "roles_to_cover",
     "scope_words",
+    "shown_name",
     "stands_in_for",
     "step_of",
     "unowned",

@@ -4,11 +4,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Coalesce, NullIf
+from django.utils.translation import get_language
 
 from rostok.foundation.models import Event, name_key
 from rostok.parties.models import Identifier, Membership, Organisation, Person, Role
 from rostok.parties.states import RoleKind
+
+
+def shown_name(at: str = "organisation") -> Coalesce:
+    """For a query on things of organisations: the name of the one at `at` as `str()` of it gives, in SQL.
+
+    In the reader's language; NULL where there is no organisation.
+    """
+    is_english = (get_language() or "").startswith("en")
+    wanted = ("name_en", "short_name") if is_english else ("short_name",)
+    return Coalesce(*(NullIf(F(f"{at}__{field}"), Value("")) for field in wanted), F(f"{at}__name"))
 
 
 def identifiers_of(organisation: Organisation) -> list[Identifier]:

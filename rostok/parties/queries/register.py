@@ -1,10 +1,9 @@
 """What the import of a register asks: a few reads for a whole batch, none for a row."""
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -21,8 +20,6 @@ from rostok.parties.models import (
 )
 
 CROWD = 50  # organisations that share a key: beyond that it is no clue
-
-MANY = 2000  # organisations that share keys with one batch: from here on crowds are counted first
 
 
 def region_names() -> Mapping[str, int]:
@@ -55,15 +52,20 @@ def near_ones(
     """Organisations with the same distinctive words, or with the longest of them in the same region.
 
     A key that more than CROWD organisations share says nothing: it is put into `crowds`, not to be asked
-    again. `known` are left out. Three queries (more where a crowd is met), none where no row needs it.
+    again. Left out are `known`, and those with a number of each scheme that every row brings: it is another
+    one, or its holder were known. Five queries, none where no row needs it.
     """
     found = dict[int, Known]()
+    asking = [row for row in rows if row.core_key or row.word_key]
+    others = _holding(_schemes_of_all(asking))
     for field, keys in (
-        ("core_key", {row.core_key for row in rows} - {""}),
-        ("word_key", {key for row in rows for key in row.word_keys}),
+        ("core_key", {row.core_key for row in asking} - {""}),
+        ("word_key", {key for row in asking for key in row.word_keys}),
     ):
-        if asked := keys - crowds:
-            found |= _uncrowded(field, asked, met, crowds)
+        few = _uncrowded(field, keys - crowds, crowds)
+        if few:
+            sharing = Organisation.objects.filter(**{f"{field}__in": few}).order_by()
+            found |= _read(sharing.exclude(others) if others else sharing, met)
     for one in known:
         found.pop(one.pk or 0, None)
     if any(row.numbers for row in rows):
@@ -71,19 +73,26 @@ def near_ones(
     return list(found.values())  # a row without numbers disagrees with none
 
 
-def _uncrowded(
-    field: str, keys: Collection[str], met: Mapping[int, str], crowds: set[str]
-) -> dict[int, Known]:
-    """Those with one of the keys, where no crowd shares it. One query; three where very many are found."""
-    sharing = Organisation.objects.filter(**{f"{field}__in": keys}).order_by()
-    found = _read(sharing[:MANY], met)
-    if len(found) == MANY:
-        groups = sharing.values(field).annotate(count=Count("pk")).filter(count__gt=CROWD)
-        crowds |= set(groups.values_list(field, flat=True))
-        found = _read(sharing.filter(**{f"{field}__in": set(keys) - crowds}), met)
-    sizes = Counter(getattr(one, field) for one in found.values())
+def _schemes_of_all(rows: Collection[Wanted]) -> set[str]:
+    """Schemes of which each of the rows has a number."""
+    schemes = [{number.scheme for number in row.numbers} for row in rows]
+    return set[str].intersection(*schemes) if schemes else set()
+
+
+def _holding(schemes: Collection[str]) -> Exists | None:
+    """Does an organisation hold a number of one of the schemes? None for no scheme."""
+    held = Identifier.objects.filter(organisation=OuterRef("pk"), scheme__in=schemes)
+    return Exists(held) if schemes else None
+
+
+def _uncrowded(field: str, keys: Collection[str], crowds: set[str]) -> list[str]:
+    """The keys that somebody has and no crowd shares. One query of the index alone: merged ones count too."""
+    if not keys:
+        return []
+    sharing = Organisation.everything.filter(**{f"{field}__in": keys}).order_by()
+    sizes = dict(sharing.values(field).annotate(count=Count("*")).values_list(field, "count"))
     crowds |= {key for key, size in sizes.items() if size > CROWD}
-    return {pk: one for pk, one in found.items() if sizes[getattr(one, field)] <= CROWD}
+    return [key for key, size in sizes.items() if size <= CROWD]
 
 
 def _read(rows: QuerySet[Organisation], met: Mapping[int, str]) -> dict[int, Known]:

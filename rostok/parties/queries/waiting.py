@@ -13,6 +13,7 @@ from rostok.foundation.waiting import waiting_rows
 from rostok.parties import access
 from rostok.parties.models import RegisterRow
 from rostok.parties.queries.duties import is_vacant
+from rostok.parties.queries.organisations import shown_name
 from rostok.parties.states import RoleKind, RowOutcome
 
 
@@ -39,7 +40,7 @@ def _vacancies(actor: Actor, at: date) -> QuerySet[Any, Any]:
     """Roles that nobody holds: an organisation without a leader, a place without a methodologist."""
     language = "en" if (get_language() or "").startswith("en") else "ru"
     scope = Case(
-        When(role__organisation__isnull=False, then=F("role__organisation__name")),
+        When(role__organisation__isnull=False, then=shown_name("role__organisation")),
         When(role__territory__isnull=False, then=KeyTextTransform(language, "role__territory__title")),
         default=Value(""),
         output_field=TextField(),

@@ -16,6 +16,7 @@ from rostok.foundation.refusals import Incomplete, Refused
 from rostok.parties import access, actions, queries
 from rostok.parties.forms import EndForm, MemberForm
 from rostok.parties.models import Membership, Person, Role
+from rostok.parties.states import RoleKind
 from rostok.parties.views.organisations import visible_organisation
 
 
@@ -120,6 +121,14 @@ def _detail(request: Request, person: Person, wrong: EndForm | None = None) -> H
         "end_form": wrong or EndForm(),
         "links": links_for("parties.person", actor, person),
         "wrong": wrong,
+        "may_give_card": _may_give_card(bonds),
         "may_be_away": any(bond.row.until is None for bond in bonds.roles),
     }
     return render(request, "parties/person_detail.html", context, status=422 if wrong else 200)
+
+
+def _may_give_card(bonds: queries.Bonds) -> bool:
+    """Draws the button; the rule is asked by its page. A leader gets a card of those who may end the role."""
+    held = [(bond, bond.row) for bond in bonds.roles if bond.row.until is None]
+    leads = [bond for bond, row in held if isinstance(row, Role) and row.kind == RoleKind.LEADER]
+    return any(bond.may_end for bond in leads or bonds.memberships)

@@ -113,7 +113,7 @@ def _letter(to: Person, template: str, found: Iterable[Duty], person: Person) ->
     with translation.override(language):
         titles = [duty_words(duty) for duty in found]
     queue_letter(
-        to=to.email or (to.user.email if to.user else ""),
+        to=to.address,
         language=language,
         template=template,
         context={

@@ -154,7 +154,7 @@ def next_in_line(duty: Duty, at: date) -> Person | None:
 def to_tell(person_ids: Iterable[int]) -> list[Person]:
     """People with an address, for letters."""
     found = Person.objects.filter(pk__in=set(person_ids)).select_related("user")
-    return [one for one in found.order_by("pk") if one.email or one.user]
+    return [one for one in found.order_by("pk") if one.address]
 
 
 def carers_of(duty: Duty, at: date) -> list[Person]:

@@ -6,6 +6,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from rostok.accounts import actions as accounts
@@ -18,10 +19,13 @@ from rostok.foundation.paging import page_of
 from rostok.parties.queries import stands_in_for
 from rostok.portal.queries import LIMIT, found_rows, groups_of, only, task_rows, waiting_for
 from rostok.portal.states import ACTING, LANGUAGE_COOKIE, THEME_COOKIE
+from rostok.stories.access import visible_stories
 
+STORIES = 3
 YEAR = 60 * 60 * 24 * 365
 
 
+@never_cache  # a story that is taken back is gone at once
 @require_GET
 def home(request: Request) -> HttpResponse:
     """The desk of a signed-in reader; for a visitor, what Rostok is and the way in.
@@ -29,7 +33,9 @@ def home(request: Request) -> HttpResponse:
     `?only=room.kind.verb`: all tasks of one kind.
     """
     if not request.user.is_authenticated:
-        return render(request, "portal/start.html")
+        published = visible_stories(request.actor).select_related("organisation")
+        newest = published.order_by("-published_at", "-pk")[:STORIES]
+        return render(request, "portal/start.html", {"stories": newest})
     today = timezone.localdate()
     found = waiting_for(request.actor, at=today)
     rows = only(found, request.GET.get("only", "")) or found

@@ -63,7 +63,7 @@ def _given(reason: str) -> str:
 def _tell_submitter(proof: Proof, template: str) -> None:
     """A letter in the submitter's language; nothing where there is no address."""
     person = proof.submitted_by
-    to = (person.email or (person.user.email if person.user else "")) if person else ""
+    to = person.address if person else ""
     if person is None or not to:
         return
     context = {

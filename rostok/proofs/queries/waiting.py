@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce, Concat
 from rostok.foundation.actors import Actor
 from rostok.foundation.waiting import waiting_rows
 from rostok.parties.access import is_led_by, memberships_held
+from rostok.parties.queries import shown_name
 from rostok.proofs.access import decidable_proofs
 from rostok.proofs.models import Proof
 from rostok.proofs.queries.ledger import is_lapsing, is_replaced
@@ -16,8 +17,6 @@ from rostok.proofs.states import ProofState
 
 RENEW_DAYS: Final = 30
 REJECTED_DAYS: Final = 30  # a rejected proof asks to be replaced as long as this
-# who decides for many organisations must see whose it is
-WHOSE: Final = Concat(Coalesce("organisation__name", "person__name"), Value(": "), "title")
 
 
 def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
@@ -40,10 +39,15 @@ def _to_confirm(found: QuerySet[Proof]) -> QuerySet[Any, Any]:
         room="proofs",
         kind="proof",
         code=F("code"),
-        title=WHOSE,
+        title=_whose(),
         due_on=Value(None),
         verb="confirm",
     )
+
+
+def _whose() -> Concat:
+    """Who decides for many organisations must see whose it is."""
+    return Concat(Coalesce(shown_name(), "person__name"), Value(": "), "title")
 
 
 def _to_mend(mine: QuerySet[Proof], at: date) -> QuerySet[Any, Any]:

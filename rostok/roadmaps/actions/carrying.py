@@ -12,16 +12,16 @@ from rostok.foundation.actors import Actor
 from rostok.foundation.journal import publish
 from rostok.foundation.refusals import Conflict, Incomplete
 from rostok.foundation.workflow import advance
-from rostok.kernel.scales import LEVELS
 from rostok.roadmaps.access import can_edit_road_map
 from rostok.roadmaps.actions.asking import refuse_unless
 from rostok.roadmaps.actions.choosing import choose_point
-from rostok.roadmaps.actions.planning import lowest_level, set_goal
+from rostok.roadmaps.actions.planning import set_goal
 from rostok.roadmaps.actions.working import drop_step, start_step
 from rostok.roadmaps.events import RoadMapClosed, StepAdded
-from rostok.roadmaps.models import Goal, RoadMap, Step
+from rostok.roadmaps.models import Goal, Need, RoadMap, Step
 from rostok.roadmaps.queries.carrying import Carried, carried_from, former_of
-from rostok.roadmaps.states import StepState
+from rostok.roadmaps.queries.goals import lowest_goal
+from rostok.roadmaps.states import NeedState, StepState
 
 LIKE: Final = ("title", "how", "result", "kind", "aspect", "effort_days", "owner")
 
@@ -60,7 +60,7 @@ def carry_over(into: RoadMap, *, step_codes: Collection[str], reason: str, actor
 
 
 def _carry(row: Carried, actor: Actor) -> Step:
-    """The same step under its goal in the new road map, under way if it was."""
+    """The same step under its goal in the new road map, with what it still needs, under way if it was."""
     goal = _goal(row, actor)
     due_on = min(row.step.due_on, goal.due_on)
     step = Step.objects.create(
@@ -71,6 +71,7 @@ def _carry(row: Carried, actor: Actor) -> Step:
         **{name: getattr(row.step, name) for name in LIKE},
     )
     publish(StepAdded(subject_id=goal.growth_point.road_map_id, step_id=step.pk), actor=actor)
+    Need.objects.filter(step=row.step, state=NeedState.OPEN).update(step=step)
     if row.step.state == StepState.DOING:
         start_step(step, actor=actor)
     return step
@@ -87,6 +88,6 @@ def _goal(row: Carried, actor: Actor) -> Goal:
         return known
     if point.chosen_at is None:
         choose_point(point, reason=before.growth_point.reason or _("Work on it is under way"), actor=actor)
-    level = min(max(before.level_to, lowest_level(point)), LEVELS[-1])
+    level = max(before.level_to, lowest_goal(point.level, is_gate=bool(point.gate)))
     due_on = max(before.due_on, row.step.due_on, timezone.localdate())
     return set_goal(point, level_to=level, due_on=due_on, actor=actor)

@@ -17,7 +17,7 @@ from rostok.roadmaps.actions.asking import refuse_unless
 from rostok.roadmaps.events import NeedMet, NeedTold, NeedWithdrawn
 from rostok.roadmaps.models import Need, Step
 from rostok.roadmaps.queries.choice import OPEN
-from rostok.roadmaps.states import NeedKind
+from rostok.roadmaps.states import NeedKind, NeedState
 
 LONGEST: Final = 500
 
@@ -66,6 +66,16 @@ def withdraw_need(need: Need, *, actor: Actor) -> None:
     """It is not needed any more. Side effects: the state, an event. Raises WrongState, Refused, Conflict."""
     event = NeedWithdrawn(subject_id=_road_map(need), need_id=need.pk)
     advance(need, "withdraw", actor=actor, event=event)
+
+
+def close_needs(step: Step, *, actor: Actor) -> None:
+    """A step that is finished or dropped lacks nothing any more: what it still needed is taken back.
+
+    Side effects: states, events. Raises Refused, Conflict.
+    """
+    for need in Need.objects.filter(step=step, state=NeedState.OPEN):
+        need.step = step
+        withdraw_need(need, actor=actor)
 
 
 def _road_map(need: Need) -> int:

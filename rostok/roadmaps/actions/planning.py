@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.core.levels import Aspect
 from rostok.assessment.queries import rules_of
-from rostok.assessment.states import PASSES_AT
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import publish
 from rostok.foundation.models import Bilingual
@@ -22,6 +21,7 @@ from rostok.roadmaps.actions.asking import refuse_unless
 from rostok.roadmaps.events import GoalSet, StepAdded, StepChanged
 from rostok.roadmaps.models import Goal, GrowthPoint, Step
 from rostok.roadmaps.queries.choice import OPEN, possible_owners
+from rostok.roadmaps.queries.goals import lowest_goal
 from rostok.roadmaps.queries.templates import StepTemplate, templates_for
 
 OWN_KIND: Final = "own"
@@ -115,15 +115,9 @@ def _template(goal: Goal, code: str | None) -> StepTemplate | None:
     return found[code]
 
 
-def lowest_level(point: GrowthPoint) -> int:
-    """A gap rises, a gate reaches at least 3; a strength at the top of the scale may be held there."""
-    lowest = (point.level or LEVELS[0]) + 1
-    return max(lowest, PASSES_AT) if point.gate else lowest
-
-
 def _check_level(point: GrowthPoint, level_to: int) -> None:
-    lowest = lowest_level(point)
-    if not min(lowest, LEVELS[-1]) <= level_to <= LEVELS[-1]:
+    lowest = lowest_goal(point.level, is_gate=bool(point.gate))
+    if not lowest <= level_to <= LEVELS[-1]:
         raise Incomplete(
             _("The goal must be level %(lowest)s or higher, up to 4."), field="level_to", lowest=lowest
         )

@@ -17,6 +17,7 @@ from rostok.proofs.actions import submit_proof
 from rostok.proofs.models import Proof
 from rostok.proofs.states import ProofKind
 from rostok.roadmaps.actions.letters import tell_owner
+from rostok.roadmaps.actions.needs import close_needs
 from rostok.roadmaps.events import StepDropped, StepFinished, StepReminded, StepStarted
 from rostok.roadmaps.models import Step, StepProof
 from rostok.roadmaps.queries.choice import OPEN
@@ -42,11 +43,13 @@ def finish_step(
     """Finish the step: what exists now becomes a proof, and evidence of the next assessment.
 
     Side effects: the state, an event; the proof with its file, submitted for confirmation; the evidence
-    behind the indicator. Raises WrongState, Refused, Conflict, Incomplete (a file too); then nothing is kept.
+    behind the indicator; what the step needed is closed. Raises WrongState, Refused, Conflict, Incomplete
+    (a file too); then nothing is kept.
     """
     point = step.goal.growth_point
     event = StepFinished(subject_id=point.road_map_id, step_id=step.pk)
     advance(step, "finish", actor=actor, event=event, finished_at=timezone.now())
+    close_needs(step, actor=actor)
     organisation = point.road_map.organisation
     proof = submit_proof(
         organisation=organisation,
@@ -73,12 +76,14 @@ def finish_step(
 def drop_step(step: Step, *, reason: str, actor: Actor) -> None:
     """Give the step up with a reason.
 
-    Side effects: the state, an event. Raises WrongState, Refused, Conflict, Incomplete without a reason.
+    Side effects: the state, an event; what it needed is closed. Raises WrongState, Refused, Conflict,
+    Incomplete without a reason.
     """
     if not reason.strip():
         raise Incomplete(_("Say why the step is dropped."), field="reason")
     event = StepDropped(subject_id=step.goal.growth_point.road_map_id, step_id=step.pk)
     advance(step, "drop", actor=actor, event=event, reason=reason.strip())
+    close_needs(step, actor=actor)
 
 
 @transaction.atomic

@@ -28,14 +28,14 @@ class ReasonForm(RefusableForm):
 
 
 class GoalForm(RefusableForm):
-    """The level to reach and the day."""
+    """The level to reach, from the lowest that may be chosen, and the day."""
 
     level_to = forms.TypedChoiceField(label=_("Level to reach"), coerce=int, widget=forms.RadioSelect)
     due_on = day_field(label=_("By what day"))
 
-    def __init__(self, *args: Any, levels: dict[int, Described], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, levels: dict[int, Described], lowest: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        words = [(number, levels.get(number, str(number))) for number in LEVELS]
+        words = [(number, levels.get(number, str(number))) for number in LEVELS if number >= lowest]
         self.fields["level_to"].choices = words  # type: ignore[attr-defined]  # by declaration
 
 

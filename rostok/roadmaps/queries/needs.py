@@ -7,4 +7,4 @@ from rostok.roadmaps.models import Need, Step
 
 def needs_of(step: Step) -> QuerySet[Need]:
     """What one step needs or needed, in the order in which it was told."""
-    return Need.objects.filter(step=step).order_by("told_at", "pk")
+    return Need.objects.filter(step=step).select_related("step").order_by("told_at", "pk")

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from rostok.foundation.actors import Actor
 from rostok.foundation.waiting import none_waiting, waiting_rows
 from rostok.parties.access import is_home_of, is_led_by
+from rostok.parties.queries import shown_name
 from rostok.roadmaps.access import is_answered_by, is_cared_for_by
 from rostok.roadmaps.models import GrowthPoint, HelpRequest, RoadMap, Step
 from rostok.roadmaps.queries.choice import OPEN
@@ -88,7 +89,7 @@ def _of_maps(found: QuerySet[RoadMap]) -> QuerySet[Any, Any]:
         room=ROOM,
         kind=Case(When(is_agreed, then=Value("check_in")), default=Value("road_map")),
         code=F("code"),
-        title=F("organisation__name"),
+        title=shown_name(),
         due_on=Case(When(is_agreed, then=F("check_in_due_on")), default=None),
         verb=Case(
             When(is_agreed, then=Value("tell")),

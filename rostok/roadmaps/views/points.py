@@ -16,15 +16,14 @@ from django.views.decorators.http import require_POST
 from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.models import Level
 from rostok.assessment.queries import indicators_for
-from rostok.assessment.states import PASSES_AT
 from rostok.foundation.http import Request
 from rostok.foundation.models import bilingual
 from rostok.foundation.refusals import Incomplete
-from rostok.kernel.scales import LEVELS
 from rostok.roadmaps import access, actions
 from rostok.roadmaps.actions.planning import last_day_of_failed_gate
 from rostok.roadmaps.forms import GoalForm, ReasonForm
 from rostok.roadmaps.models import Goal, GrowthPoint
+from rostok.roadmaps.queries.goals import lowest_goal
 from rostok.roadmaps.views.fetch import point_of, refuse_unless
 from rostok.ui.choices import Described
 
@@ -60,7 +59,9 @@ def goal(request: Request, code: str) -> HttpResponse:
     """From which level to which, by when."""
     point = point_of(request, code)
     refuse_unless(access.can_set_goal(request.actor, point))
-    form = GoalForm(request.POST or None, initial=_initial(point), levels=_levels(point))
+    form = GoalForm(
+        request.POST or None, initial=_initial(point), levels=_levels(point), lowest=_lowest(point)
+    )
     if form.is_valid():
         try:
             actions.set_goal(point, actor=request.actor, **form.cleaned_data)
@@ -90,13 +91,16 @@ def _levels(point: GrowthPoint) -> dict[int, Described]:
     }
 
 
+def _lowest(point: GrowthPoint) -> int:
+    return lowest_goal(point.level, is_gate=bool(point.gate))
+
+
 def _initial(point: GrowthPoint) -> dict[str, Any]:
     """The goal as it stands, else the next level in the usual time."""
     standing = Goal.objects.filter(growth_point=point).first()
     if standing is not None:
         return {"level_to": standing.level_to, "due_on": standing.due_on}
-    next_level = min((point.level or LEVELS[0]) + 1, LEVELS[-1])
-    return {"level_to": max(next_level, PASSES_AT) if point.gate else next_level, "due_on": _usual_day(point)}
+    return {"level_to": _lowest(point), "due_on": _usual_day(point)}
 
 
 def _usual_day(point: GrowthPoint) -> date:

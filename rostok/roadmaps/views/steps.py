@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from rostok.assessment.core.levels import Aspect
 from rostok.foundation.http import Request
+from rostok.foundation.links import links_for
 from rostok.foundation.models import Bilingual
 from rostok.foundation.refusals import Incomplete
 from rostok.foundation.workflow import may
@@ -70,6 +71,7 @@ def detail(request: Request, code: str) -> HttpResponse:
         "may_change": is_open and access.can_change_step(request.actor, step, held),
         "drafts": queries.drafts_for(step.goal.growth_point) if is_open else [],
         "needs": list(queries.needs_of(step)),
+        "need_links": links_for("roadmaps.step", request.actor, step) if is_open else [],
         "history": queries.history(road_map, step=step) if is_member else [],
     }
     return render(request, "roadmaps/step_detail.html", context)

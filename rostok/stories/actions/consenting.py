@@ -6,10 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from rostok.foundation.actors import Actor
+from rostok.foundation.actors import SYSTEM, Actor
 from rostok.foundation.journal import publish
 from rostok.foundation.refusals import Incomplete
-from rostok.stories.access import can_keep_consents
+from rostok.parties.models import Person
+from rostok.stories.access import can_keep_consents, can_withdraw_consent
 from rostok.stories.actions.asking import refuse_unless
 from rostok.stories.actions.publishing import unpublish_story
 from rostok.stories.events import ConsentGiven, ConsentWithdrawn
@@ -19,19 +20,28 @@ from rostok.stories.states import StoryState
 
 @transaction.atomic
 def note_consent(
-    story: Story, *, name: str, shown: str, given_on: date, sheet: str = "", actor: Actor
+    story: Story,
+    *,
+    name: str,
+    shown: str,
+    given_on: date,
+    sheet: str = "",
+    person: Person | None = None,
+    actor: Actor,
 ) -> Consent:
     """An adult agreed to appear in this story; the signed sheet stays with the organisation.
 
+    A `person` of the organisation takes it back themselves, without a name of their own being typed.
     Side effects: the row, an event. Raises Refused, Incomplete.
     """
+    name = name.strip() or (person.name if person else "")
     refuse_unless(can_keep_consents(actor, story))
-    if not name.strip():
+    if not name:
         raise Incomplete(_("Say who agreed."), field="name")
     if given_on > timezone.localdate():
         raise Incomplete(_("This day is still ahead."), field="given_on")
     consent = Consent.objects.create(
-        story=story, name=name.strip(), shown=shown, given_on=given_on, sheet=sheet.strip()
+        story=story, name=name, person=person, shown=shown, given_on=given_on, sheet=sheet.strip()
     )
     publish(ConsentGiven(subject_id=story.pk, consent_id=consent.pk), actor=actor)
     return consent
@@ -45,9 +55,10 @@ def withdraw_consent(consent: Consent, *, actor: Actor) -> None:
     story, its search row, events. Raises Refused. Again: nothing happens.
     """
     story = Story.objects.select_for_update().select_related("organisation").get(pk=consent.story_id)
-    refuse_unless(can_keep_consents(actor, story))
+    consent.story = story
+    refuse_unless(can_withdraw_consent(actor, consent))
     if not Consent.objects.filter(pk=consent.pk, withdrawn_at=None).update(withdrawn_at=timezone.now()):
         return
     publish(ConsentWithdrawn(subject_id=story.pk, consent_id=consent.pk), actor=actor)
     if story.state == StoryState.PUBLISHED:
-        unpublish_story(story, actor=actor)
+        unpublish_story(story, actor=SYSTEM)  # whoever gave the consent has no say in the story otherwise

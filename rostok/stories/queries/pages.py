@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from rostok.assessment.models import Domain
 from rostok.foundation.models import Bilingual
+from rostok.parties.models import Membership, Person
 from rostok.stories.core.paragraphs import Piece, pieces
 from rostok.stories.models import Comment, Consent, Paragraph, Story, StoryVersion
 from rostok.stories.states import Part
@@ -51,6 +53,12 @@ class StoryPage:
         """How many comments nobody has settled."""
         every = [one for row in self.rows for one in row.comments] + list(self.orphans)
         return sum(one.comment.resolved_at is None for one in every)
+
+
+def people_of(story: Story, *, at: date) -> QuerySet[Person]:
+    """People of its organisation, who may appear in it."""
+    members = Membership.objects.held_at(at).filter(organisation=story.organisation_id)
+    return Person.objects.filter(pk__in=members.values("person")).order_by("name_key", "pk")
 
 
 def story_page(story: Story, number: int, *, public: bool) -> StoryPage:

@@ -1,5 +1,6 @@
 """Things of this room for whoever works on them; for others they are not there."""
 
+from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from rostok.foundation.decisions import Decision
@@ -23,9 +24,10 @@ def comment_of(request: Request, code: str) -> Comment:
 
 
 def consent_of(request: Request, code: str) -> Consent:
-    """A consent of such a story."""
-    found = Consent.objects.filter(story__in=access.workable_stories(request.actor))
-    return get_object_or_404(found.select_related("story"), code=code)
+    """A consent of such a story, or the reader's own."""
+    own = access.own_consents(request.actor).values("pk")
+    found = Consent.objects.filter(Q(story__in=access.workable_stories(request.actor)) | Q(pk__in=own))
+    return get_object_or_404(found.select_related("story__organisation", "person"), code=code)
 
 
 def refuse_unless(decision: Decision) -> None:

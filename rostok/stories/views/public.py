@@ -40,4 +40,6 @@ def story_detail(request: Request, code: str) -> HttpResponse:
         return redirect("stories:story-work", code=story.code)
     page = queries.story_page(story, story.published, public=True)
     works = not request.actor.is_anonymous and bool(access.can_see_work(request.actor, story))
-    return render(request, "stories/story_detail.html", {"story": story, "page": page, "works": works})
+    own = list(access.own_consents(request.actor).filter(story=story))
+    context = {"story": story, "page": page, "works": works, "own_consents": own}
+    return render(request, "stories/story_detail.html", context)

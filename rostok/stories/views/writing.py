@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -99,7 +100,7 @@ def consent(request: Request, code: str) -> HttpResponse:
     """Somebody agreed to appear."""
     story = story_of(request, code)
     refuse_unless(access.can_keep_consents(request.actor, story))
-    form = ConsentForm(request.POST or None)
+    form = ConsentForm(request.POST or None, people=queries.people_of(story, at=timezone.localdate()))
     if form.is_valid():
         try:
             actions.note_consent(story, actor=request.actor, **form.cleaned_data)
@@ -119,7 +120,9 @@ def withdraw(request: Request, code: str) -> HttpResponse:
     one = consent_of(request, code)
     actions.withdraw_consent(one, actor=request.actor)
     messages.success(request, _("The consent is withdrawn. The story is not public."))
-    return redirect("stories:story-work", code=one.story.code)
+    if access.can_see_work(request.actor, one.story):
+        return redirect("stories:story-work", code=one.story.code)
+    return redirect("stories:story-list")
 
 
 def _initial(story: Story) -> dict[str, Any]:

@@ -4,7 +4,13 @@ from typing import Any
 
 from django import template
 
-from rostok.ui.charts import profile_cells, profile_layout, profile_table, roadmap_layout
+from rostok.ui.charts import (
+    generations_layout,
+    profile_cells,
+    profile_layout,
+    profile_table,
+    roadmap_layout,
+)
 from rostok.ui.charts.drawing import key
 
 register = template.Library()
@@ -33,4 +39,18 @@ def roadmap_chart(roadmap: Any) -> dict[str, Any]:
         "id": key(roadmap, "id") or "roadmap",
         "states": {key(row, "state") for row in key(roadmap, "rows")},
         "layouts": [(name, roadmap_layout(roadmap, width=width)) for name, width in DRAWINGS],
+    }
+
+
+@register.inclusion_tag("ui/charts/generations.html")
+def generations_chart(generations: Any) -> dict[str, Any]:
+    """Who was taught by whom, with its legend; data as docs/ui.md says. The page tells the same as a list."""
+    layouts = [(name, generations_layout(generations, width=width)) for name, width in DRAWINGS]
+    return {
+        "chart": generations,
+        "id": key(generations, "id") or "generations",
+        "states": {key(tie, "state") for tie in key(generations, "ties")},
+        "has_sides": any(key(tie, "lane") for tie in key(generations, "ties")),
+        "left_out": layouts[0][1].left_out,
+        "layouts": layouts,
     }

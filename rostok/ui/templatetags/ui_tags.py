@@ -18,7 +18,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from rostok.ui import dates, tables, typography
+from rostok.ui import dates, rows, tables, typography
 from rostok.ui.qr import qr_svg
 
 register = template.Library()
@@ -153,6 +153,12 @@ def _option(choice: dict[str, Any]) -> str:
 def table(given: tables.Table) -> SafeString:
     """A large table given as data; stands inside `<c-table>`."""
     return tables.drawn(given)
+
+
+@register.simple_tag
+def rows_of(given: Iterable[rows.Row] | None) -> SafeString:
+    """Rows given as data; stands inside `<c-rows>`."""
+    return rows.drawn((one, icon(one.icon) if one.icon else state_icon(one.state)) for one in given or ())
 
 
 @register.filter

@@ -1,11 +1,12 @@
 """A result as it is read, against the wave before, and who reads a copy."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 from rostok.assessment.core.change import Certainty, Change, DomainChange, Shift
-from rostok.assessment.core.profile import DomainScore, Line
+from rostok.assessment.core.profile import DomainScore, Line, Profile
 from rostok.assessment.core.reliability import Reliability
 from rostok.assessment.models import Campaign, Domain, Instrument, Result, Sharing
 from rostok.assessment.queries.shapes.cards import Card, DomainCard, EvidenceRow
@@ -109,6 +110,16 @@ class ChangePage:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierResult:
+    """The wave before as a result shows it. self_means: domain → the people's own mean."""
+
+    code: str
+    campaign_title: Bilingual
+    profile: Profile
+    self_means: Mapping[str, Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
 class ResultPage:
     """A result with everything its page and its paper print.
 
@@ -127,7 +138,7 @@ class ResultPage:
     lines: tuple[ResultLine, ...]
     agreement: AgreementRow
     respondents: int | None
-    previous: Result | None
+    previous: EarlierResult | None
     change: ChangePage | None
     feedback: tuple[Feedback, ...]
     is_copy: bool

@@ -5,11 +5,11 @@ import socket
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import Tags, run_checks
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from rostok.foundation import supervisor
+from rostok.foundation.fitness import refuse_unfit_data
 
 
 class Command(BaseCommand):
@@ -37,20 +37,16 @@ def prepare(out: Any) -> None:
     call_command("packs", "install", stdout=out)
 
 
-def refuse_unfit_data() -> None:
-    """CommandError (2) with what the rooms' checks of the data object to, and the way out."""
-    for fault in run_checks(tags=[Tags.database], databases=["default"]):
-        if fault.is_serious():
-            raise CommandError(f"{fault.msg} {fault.hint or ''}".strip(), returncode=2)
-
-
 def refuse_busy_port(host: str, port: int) -> None:
     """CommandError (2) with the way out when something listens there already."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except (OSError, OverflowError) as error:
+        except OverflowError:
+            text = f"{port} is no port: it is a number from 1 to 65535. Choose another with --port."
+            raise CommandError(text, returncode=2) from None
+        except OSError as error:
             text = f"Port {port} cannot be used ({error}): is it running already? Choose another with --port."
             raise CommandError(text, returncode=2) from None
 

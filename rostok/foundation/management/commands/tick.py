@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import close_old_connections
 from django.utils import timezone
 
+from rostok.foundation.fitness import refuse_unfit_data
 from rostok.foundation.jobs import run_periodic
 
 MINUTE = 60
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--forever", action="store_true", help="tick at every full minute")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        refuse_unfit_data()
         while options["forever"]:
             run_periodic(timezone.now())
             close_old_connections()

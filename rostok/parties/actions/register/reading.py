@@ -15,7 +15,7 @@ from rostok.parties.actions.register import workbooks
 from rostok.parties.actions.register.refusing import BadFile, bad
 from rostok.parties.core.cleaning import safe_cell
 from rostok.parties.core.columns import HEAD_ROWS, LOOKED_AT
-from rostok.parties.core.dialects import delimiter_of, records
+from rostok.parties.core.dialects import LongCell, delimiter_of, records
 from rostok.parties.core.encodings import Unreadable, encoding_of
 from rostok.parties.core.rows import RawRow
 
@@ -108,12 +108,20 @@ def _spooled(spool: Path) -> Iterator[RawRow]:
 
 
 def _text(path: Path, shown: Path, sha256: str) -> Table:
-    """Alphabet, delimiter, and whether its quotation marks can be trusted."""
+    """A text: its alphabet first, then the rest. Raises BadFile."""
     try:
         with path.open("rb") as file:
             encoding = encoding_of(iter(lambda: file.read(1 << 20), b""))
     except Unreadable as error:
         raise bad(error.code, shown, encoding=error.encoding) from error
+    try:
+        return _measured(path, shown, sha256, encoding)
+    except LongCell as error:
+        raise bad("long_cell", shown, row=error.row, limit=CELL_LIMIT) from error
+
+
+def _measured(path: Path, shown: Path, sha256: str, encoding: str) -> Table:
+    """The delimiter, the rows, and whether quotation marks can be trusted. Raises BadFile, LongCell."""
     with path.open(encoding=encoding, newline="") as text:
         lines = list(islice(text, 60))
     delimiter = delimiter_of(lines)

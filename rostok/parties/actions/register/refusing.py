@@ -44,6 +44,10 @@ _SENTENCES: Final[Mapping[str, str | Promise]] = {
         "%(file)s is in the alphabet %(encoding)s, which is not read. Save it as “CSV UTF-8” and try again."
     ),
     "too_large": _("%(file)s is larger than %(limit)s MB. Keep only the sheet and the columns you need."),
+    "long_cell": _(
+        "%(file)s: a cell of row %(row)s holds more than %(limit)s characters."
+        " Shorten it or close its quotation mark."
+    ),
     "too_long": _("%(file)s has more than %(limit)s rows. Split it into parts."),
     "too_wide": _(
         "%(file)s has cells as far as row %(rows)s and column %(columns)s; up to %(limit)s rows and %(wide)s"

@@ -213,6 +213,36 @@ document.addEventListener("keydown", (event) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) { menu.open = false; menu.querySelector("summary").focus(); }
 });
 
+/* A shared computer: nobody at the keyboard for so long, and the page leaves by itself, handing over what was typed last. */
+const sharedLine = document.querySelector("form[data-lock-after]");
+if (sharedLine) {
+  const wait = sharedLine.dataset.lockAfter * 1000;
+  let seen = Date.now();
+  let told = seen;
+  let typedIn = null;
+  const field = (name, value) => {
+    const hidden = Object.assign(document.createElement("input"), { type: "hidden", name, value });
+    sharedLine.append(hidden);
+  };
+  const lock = () => {
+    field("locked", "1");
+    field("path", typedIn ? typedIn.getAttribute("action") || location.pathname + location.search : location.pathname + location.search);
+    if (typedIn) field("typed", new URLSearchParams([...new FormData(typedIn)].filter(([, value]) => typeof value === "string")).toString());
+    sharedLine.submit();
+  };
+  const atKeyboard = () => {
+    if (Date.now() - seen >= wait) return; // a device that slept: too late
+    seen = Date.now();
+    if (seen - told > 20000) { told = seen; fetch(sharedLine.dataset.here).catch(() => {}); }
+  };
+  for (const name of ["keydown", "pointerdown", "pointermove", "scroll"]) document.addEventListener(name, atKeyboard, { passive: true });
+  document.addEventListener("input", (event) => {
+    const form = event.target.form;
+    if (form && form.method === "post" && form !== sharedLine && !form.hasAttribute("hx-post")) typedIn = form;
+  });
+  setInterval(() => { if (Date.now() - seen >= wait) lock(); }, 1000);
+}
+
 for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
 for (const button of document.querySelectorAll("[data-fullscreen]")) button.hidden = !document.fullscreenEnabled;
 const summary = document.querySelector("[data-focus]");

@@ -1,0 +1,52 @@
+"""Who gives personal cards and looks after shared computers; for whom a card is too little (safety.md)."""
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from rostok.foundation.actors import Actor
+from rostok.foundation.decisions import ALLOWED, Decision, denied
+from rostok.parties.access.scopes import STAFF, organisations_under, standing_over
+from rostok.parties.models import ComputerPlace, Membership, Organisation, Person, Role
+from rostok.parties.states import RoleKind
+
+_ASK_CENTRE = _("Ask the methodologist of the resource centre.")
+
+
+def can_issue_card(actor: Actor, person: Person) -> Decision:
+    """The leader for people of the organisation, the methodologist for all in their care, leaders too."""
+    today = timezone.localdate()
+    leads = Role.objects.held_at(today).filter(person=person, kind=RoleKind.LEADER)
+    belongs = Membership.objects.held_at(today).filter(person=person)
+    homes = Q(pk__in=belongs.values("organisation")) | Q(pk__in=leads.values("organisation"))
+    kinds = STAFF if leads.exists() else (*STAFF, RoleKind.LEADER)
+    if organisations_under(actor, *kinds).filter(homes).exists():
+        return ALLOWED
+    reason = _("A card is given by the leader of the organisation, to a leader by the methodologist.")
+    return denied("no_role", reason, _ASK_CENTRE)
+
+
+def can_register_computer(actor: Actor, organisation: Organisation) -> Decision:
+    """The leader of the organisation, the methodologist who cares for it, the operator."""
+    if standing_over(actor, organisation) & {*STAFF, RoleKind.LEADER}:
+        return ALLOWED
+    reason = _("Shared computers are looked after by the leader of the organisation or its methodologist.")
+    return denied("no_role", reason, _ASK_CENTRE)
+
+
+def visible_computers(actor: Actor) -> QuerySet[ComputerPlace]:
+    """Computers of the organisations where the actor may register one."""
+    found = organisations_under(actor, *STAFF, RoleKind.LEADER).values("pk")
+    return ComputerPlace.objects.filter(organisation__in=found, computer__revoked_at=None)
+
+
+def card_is_enough(user_id: int) -> Decision:
+    """Not for whoever holds a role over others, now or soon: operator, methodologist, authority, funder."""
+    roles = Role.objects.filter(Q(until=None) | Q(until__gte=timezone.localdate()), person__user=user_id)
+    if not roles.exclude(kind=RoleKind.LEADER).exists():
+        return ALLOWED
+    return denied(
+        "holds_role",
+        _("Whoever looks after others does not sign in by a card."),
+        _("Use the password, a letter or a passkey."),
+    )

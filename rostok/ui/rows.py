@@ -1,0 +1,37 @@
+"""Rows of a list as data: thirty drawn as components would cost more than the rest of their page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from django.utils.safestring import SafeString, mark_safe
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A thing with its title, where it leads, a quiet line under it, and at its end a badge with an icon."""
+
+    title: str
+    url: str = ""
+    text: str = ""
+    badge: str = ""
+    state: str = "neutral"
+    icon: str = ""
+
+
+def drawn(rows: Iterable[tuple[Row, str]]) -> SafeString:
+    """Each row with the picture of its badge, as HTML, for inside `<c-rows>`."""
+    return mark_safe("".join(_drawn(row, picture) for row, picture in rows))  # noqa: S308 - rendered HTML
+
+
+def _drawn(row: Row, picture: str) -> str:
+    title = escape(row.title)
+    if row.url:
+        title = f'<a href="{escape(row.url)}">{title}</a>'
+    text = f'<p class="row-text">{escape(row.text)}</p>' if row.text else ""
+    end = ""
+    if row.badge:
+        inside = f"{picture}<span>{escape(row.badge)}</span>"
+        end = f'<span class="badge" data-state="{escape(row.state)}">{inside}</span>'
+    what = f'<div class="row-what"><p class="row-title">{title}</p>{text}</div>'
+    return f'<li class="row">{what}<div class="row-end">{end}</div></li>'
