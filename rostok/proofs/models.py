@@ -58,7 +58,10 @@ class Proof(models.Model):
     objects: ClassVar = ProofQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["organisation", "state"], name="proof_by_organisation")]
+        indexes = [
+            models.Index(fields=["organisation", "state"], name="proof_by_organisation"),
+            models.Index(fields=["state", "valid_until"], name="proof_by_state"),  # what waits: few of many
+        ]
         constraints = [
             models.CheckConstraint(condition=OF_ONE, name="proof_of_one_party"),
             models.CheckConstraint(

@@ -6,6 +6,8 @@ from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
+from rostok.ui.tables import badge
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -29,9 +31,6 @@ def _drawn(row: Row, picture: str) -> str:
     if row.url:
         title = f'<a href="{escape(row.url)}">{title}</a>'
     text = f'<p class="row-text">{escape(row.text)}</p>' if row.text else ""
-    end = ""
-    if row.badge:
-        inside = f"{picture}<span>{escape(row.badge)}</span>"
-        end = f'<span class="badge" data-state="{escape(row.state)}">{inside}</span>'
+    end = badge(row.badge, row.state, picture) if row.badge else ""
     what = f'<div class="row-what"><p class="row-title">{title}</p>{text}</div>'
     return f'<li class="row">{what}<div class="row-end">{end}</div></li>'

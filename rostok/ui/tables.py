@@ -1,6 +1,6 @@
 """Large tables as data: sixty rows drawn by a template would cost more than the rest of their page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -19,15 +19,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Words that lead somewhere, what stands before them, a quiet line under them."""
+    """Words that lead somewhere, what is before them, a quiet line under them. `badge`: instead of text."""
 
-    text: str
+    text: str = ""
     url: str = ""
     before: str = ""
     note: str = ""
+    badge: str = ""
+    state: str = "neutral"
 
 
 Row = Sequence[Cell | str]
+Picture = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,11 @@ class Table:
     rows: Sequence[Row]
 
 
-def drawn(table: Table) -> SafeString:
-    """`thead` and `tbody` for inside a `<c-table>`."""
+def drawn(table: Table, picture: Picture) -> SafeString:
+    """`thead` and `tbody` for inside a `<c-table>`; `picture` draws the icon of a state."""
     head = "".join(map(_head, table.columns))
     tags = [_tags(column, number == 0) for number, column in enumerate(table.columns)]
-    body = "".join(_row(tags, row) for row in table.rows)
+    body = "".join(_row(tags, row, picture) for row in table.rows)
     return mark_safe(f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>")  # noqa: S308 - rendered HTML
 
 
@@ -66,15 +69,20 @@ def _class_of(column: Column) -> str:
     return f' class="{column.classes}"' if column.classes else ""
 
 
-def _row(tags: Iterable[tuple[str, str]], row: Row) -> str:
-    cells = [f"{start}{_inside(cell)}{end}" for (start, end), cell in zip(tags, row, strict=True)]
+def _row(tags: Iterable[tuple[str, str]], row: Row, picture: Picture) -> str:
+    cells = [f"{start}{_inside(cell, picture)}{end}" for (start, end), cell in zip(tags, row, strict=True)]
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def _inside(cell: Cell | str) -> str:
+def badge(words: str, state: str, picture: str) -> str:
+    """A state in a word with its icon, as `<c-badge>` draws it."""
+    return f'<span class="badge" data-state="{escape(state)}">{picture}<span>{escape(words)}</span></span>'
+
+
+def _inside(cell: Cell | str, picture: Picture) -> str:
     if isinstance(cell, str):
         return escape(cell)
-    words = escape(cell.text)
+    words = badge(cell.badge, cell.state, picture(cell.state)) if cell.badge else escape(cell.text)
     if cell.url:
         words = f'<a href="{escape(cell.url)}">{words}</a>'
     note = f'<br><span class="muted small">{escape(cell.note)}</span>' if cell.note else ""

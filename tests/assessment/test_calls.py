@@ -180,4 +180,4 @@ def test_the_list_is_flat(way: Way, cast: Cast) -> None:
                 actor=cast.actor("methodologist"),
             )
 
-    assert_flat(more, lambda: client.get(url("campaign-calls", way.campaign.code)), queries=8)
+    assert_flat(more, lambda: client.get(url("campaign-calls", way.campaign.code)), queries=9)

@@ -30,11 +30,18 @@ def test_a_cell_has_a_link_words_before_it_and_a_note() -> None:
     assert "<a" not in table(Cell("Правила", before="1.2 "), "2", "3")
 
 
+def test_a_cell_may_be_a_state_with_its_icon() -> None:
+    html = table("Правила", Cell(badge="есть", state="ok", note="с мая"), "3")
+    assert '<span class="badge" data-state="ok"><svg' in html
+    assert "#circle-check" in html
+    assert '<span>есть</span></span><br><span class="muted small">с мая</span></td>' in html
+
+
 def test_whatever_people_typed_stays_text() -> None:
     evil = '"><script>'
-    html = table(Cell(evil, evil, evil, evil), evil, evil)
+    html = table(Cell(evil, evil, evil, evil), Cell(badge=evil, state=evil), evil)
     assert "<script>" not in html
-    assert html.count("&quot;&gt;&lt;script&gt;") == 6
+    assert html.count("&quot;&gt;&lt;script&gt;") == 7
 
 
 def test_a_row_with_too_few_cells_is_an_error() -> None:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, Value
+from django.db.models import CharField, DateField, F, Q, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -112,8 +112,16 @@ def belongs_to(person: Person, organisation: Organisation, *, since: date | None
 
     `since`: or were they on that day or later.
     """
-    day = since or timezone.localdate()
-    open_rows = (Q(until=None) | Q(until__gte=day)) & Q(person=OuterRef("pk"), organisation=organisation)
-    bonds = Q(Exists(Membership.objects.filter(open_rows)))
-    bonds |= Q(Exists(Role.objects.filter(open_rows)))
-    return Person.objects.filter(bonds, pk=person.pk).exists()
+    day = (since or timezone.localdate()).isoformat()
+    return bool(_bonds().rows(person=person.pk, organisation=organisation.pk, day=day))
+
+
+@cache
+def _bonds() -> Prepared:
+    """A person in `belongs_to`, on a day."""
+    person, organisation, day = left_open("person"), left_open("organisation"), left_open("day")
+    lasts = Q(until=None) | Q(until__gte=Cast(day, DateField()))
+    open_rows = lasts & Q(person=person, organisation=organisation)
+    parts = (model.objects.filter(open_rows).order_by().values_list("person") for model in (Membership, Role))
+    first, second = parts
+    return Prepared.of(first.union(second))

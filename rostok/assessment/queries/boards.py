@@ -8,12 +8,11 @@ from rostok.assessment.access import Standing, audiences_of, standing, visible_c
 from rostok.assessment.events import ASSESSMENT
 from rostok.assessment.models import Assessment, Campaign, Instrument, Invitation, Result, Seat
 from rostok.assessment.queries.dates import due_on, has_more_time, is_extended, last_day
+from rostok.assessment.queries.progress import scope_of
 from rostok.assessment.queries.shapes import AssessmentPage, InvitedRow, Phase, SeatRow, TimelineRow
 from rostok.assessment.states import JUDGES, WAY, AssessmentState, CampaignState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import timeline
-from rostok.parties.access import organisations_under
-from rostok.parties.states import RoleKind
 
 S = AssessmentState
 COUNTED = Q(left_at=None) | Q(locked_at__isnull=False)  # an open sheet of somebody who left is not asked for
@@ -61,9 +60,7 @@ def campaign_board(campaign: Campaign, *, actor: Actor) -> QuerySet[Assessment]:
     Annotated: name_key, respondents, handed_in (counts), due_on, has_more_time. No marks, and nothing about
     experts.
     """
-    scope = organisations_under(actor, RoleKind.METHODOLOGIST)
-    found = Assessment.objects.filter(campaign=campaign, organisation__in=scope.values("pk"))
-    named = with_progress(found).annotate(
+    named = with_progress(scope_of(campaign, actor=actor)).annotate(
         name_key=F("organisation__name_key"), due_on=due_on(), has_more_time=has_more_time()
     )
     return named.select_related("organisation__territory", "campaign")

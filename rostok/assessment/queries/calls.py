@@ -1,6 +1,6 @@
 """Whom to call today in a campaign, about what, and what came of the calls before."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +28,8 @@ from rostok.parties.states import RoleKind
 
 S = AssessmentState
 ORDER = list(CallReason)
+WHOSE = ("code", "name", "name_en", "short_name", "name_key", "phone", "email")
+TOLD = ("code", "state", *(f"organisation__{field}" for field in WHOSE))  # what a call shows of its work
 About = tuple[int, int | None]  # an assessment and a person, or nobody by name
 
 
@@ -54,9 +56,12 @@ class CallRow:
 
 @dataclass(frozen=True, slots=True)
 class CallList:
-    """The calls of a day: to make, in the order of reasons; made today; how many wait for a later day."""
+    """The calls of a day: the first of those to make, in the order of reasons, and how many there are; made
+    today; how many wait for a later day.
+    """
 
     rows: tuple[CallRow, ...]
+    total: int
     made: tuple[Call, ...]
     later: int
 
@@ -75,30 +80,46 @@ class _Work:
 
 @dataclass(frozen=True, slots=True)
 class _People:
-    """Moderators and experts by assessment, experts with whether they have begun; leaders."""
+    """Ids of moderators and experts by assessment, experts with whether they have begun; of leaders."""
 
-    moderators: Mapping[int, Person]
-    experts: Mapping[int, list[tuple[Person, bool]]]
-    leaders: Mapping[int, Person]
+    moderators: Mapping[int, int]
+    experts: Mapping[int, list[tuple[int, bool]]]
+    leaders: Mapping[int, int]
 
 
-def call_list(campaign: Campaign, *, actor: Actor, at: date) -> CallList:
-    """The list of one campaign in the actor's scope. Five queries at any size; empty unless it is open."""
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """A call to make, before anybody's name is read."""
+
+    work: _Work
+    reason: CallReason
+    person: int | None
+    last: Call | None
+
+
+def call_list(campaign: Campaign, *, actor: Actor, at: date, shown: int | None = None) -> CallList:
+    """The list of one campaign in the actor's scope; `shown`: how many of the calls to make are read in full.
+
+    Six queries at any size; empty unless it is open.
+    """
     if campaign.state != CampaignState.OPEN:
-        return CallList((), (), 0)
+        return CallList((), 0, (), 0)
     found = scope_of(campaign, actor=actor).filter(state__in=(S.ANSWERING, S.AGREEING, S.JUDGING))
     people, calls = _people(found), _calls(found)
     last = {(call.assessment_id, call.person_id): call for call in calls}
-    rows = [
-        _row(work, reason, person, last)
+    found_due = [
+        _Due(work, reason, person, last.get((work.assessment.pk, person)))
         for work in _works(found)
         for reason, person in _reasons(work, people, at)
     ]
     today = [call for call in calls if timezone.localdate(call.called_at) == at]
     busy = {call.person_id for call in today if call.person_id}
-    due = [row for row in rows if _is_due(row, at) and not (row.person and row.person.pk in busy)]
-    due.sort(key=lambda row: (ORDER.index(row.reason), row.due_on, row.organisation.name_key))
-    return CallList(tuple(due), tuple(reversed(today)), len(rows) - len(due))
+    due = [one for one in found_due if _is_due(one.last, at) and one.person not in busy]
+    due.sort(
+        key=lambda one: (ORDER.index(one.reason), one.work.ends, one.work.assessment.organisation.name_key)
+    )
+    rows = _rows(due[:shown])
+    return CallList(rows, len(due), tuple(reversed(today)), len(found_due) - len(due))
 
 
 def unanswered_in_a_row(assessment: Assessment, person: Person | None) -> int:
@@ -114,7 +135,7 @@ def unanswered_in_a_row(assessment: Assessment, person: Person | None) -> int:
 
 def _works(found: QuerySet[Assessment]) -> Iterator[_Work]:
     """One query; of marks it asks only whether there are any."""
-    rows = with_progress(found.select_related("organisation")).annotate(
+    rows = with_progress(found.select_related("organisation").only(*TOLD)).annotate(
         asked=F("respondents"),
         sheets_in=F("handed_in"),
         is_begun=has_begun(Mark, seat__assessment=OuterRef("pk")),
@@ -127,25 +148,21 @@ def _works(found: QuerySet[Assessment]) -> Iterator[_Work]:
 
 def _people(found: QuerySet[Assessment]) -> _People:
     """Two queries."""
-    moderators: dict[int, Person] = {}
-    experts: dict[int, list[tuple[Person, bool]]] = {}
+    moderators: dict[int, int] = {}
+    experts: dict[int, list[tuple[int, bool]]] = {}
     kinds = (SeatKind.MODERATOR, SeatKind.EXPERT)
     inside = found.order_by().values("pk")
     seats: QuerySet[Seat] = Seat.objects.sitting().filter(assessment__in=inside, kind__in=kinds)
-    begun = seats.annotate(is_begun=has_begun(ExpertMark, seat=OuterRef("pk")))
-    for seat in begun.select_related("person__user").order_by("number", "pk"):
-        if seat.kind == SeatKind.EXPERT:
-            experts.setdefault(seat.assessment_id, []).append((seat.person, seat.is_begun))
+    begun = seats.annotate(is_begun=has_begun(ExpertMark, seat=OuterRef("pk"))).order_by("number", "pk")
+    for assessment, kind, person, is_begun in begun.values_list("assessment", "kind", "person", "is_begun"):
+        if kind == SeatKind.EXPERT:
+            experts.setdefault(assessment, []).append((person, is_begun))
         else:
-            moderators.setdefault(seat.assessment_id, seat.person)
+            moderators.setdefault(assessment, person)
     held = Role.objects.held_at(timezone.localdate()).filter(
         kind=RoleKind.LEADER, organisation__in=found.order_by().values("organisation")
     )
-    leaders = {
-        role.organisation_id: role.person
-        for role in held.select_related("person__user").order_by("-pk")
-        if role.organisation_id is not None
-    }
+    leaders = dict(held.order_by("-pk").values_list("organisation", "person"))
     return _People(moderators, experts, leaders)
 
 
@@ -155,7 +172,7 @@ def _calls(found: QuerySet[Assessment]) -> list[Call]:
     return list(rows.select_related("person", "assessment__organisation").order_by("called_at", "pk"))
 
 
-def _reasons(work: _Work, people: _People, at: date) -> Iterator[tuple[CallReason, Person | None]]:
+def _reasons(work: _Work, people: _People, at: date) -> Iterator[tuple[CallReason, int | None]]:
     """Who is called about one assessment, and why."""
     days_left = (work.ends - at).days
     if work.assessment.state == S.JUDGING:
@@ -173,20 +190,28 @@ def _reasons(work: _Work, people: _People, at: date) -> Iterator[tuple[CallReaso
         yield reason, (leader or moderator) if is_new else (moderator or leader)
 
 
-def _row(work: _Work, reason: CallReason, person: Person | None, last: Mapping[About, Call]) -> CallRow:
+def _rows(due: Sequence[_Due]) -> tuple[CallRow, ...]:
+    """With the people of these calls. One query."""
+    asked = Person.objects.select_related("user").filter(pk__in={one.person for one in due if one.person})
+    people = {person.pk: person for person in asked}
+    return tuple(_row(one, people.get(one.person or 0)) for one in due)
+
+
+def _row(due: _Due, person: Person | None) -> CallRow:
     """An expert has no number but their own; people of the organisation are found through it too."""
+    work = due.work
     inside = _is_inside(work.assessment)
     phone = person.phone if person else ""
     email = person.address if person else ""
     organisation = work.assessment.organisation
     return CallRow(
         assessment=work.assessment,
-        reason=reason,
+        reason=due.reason,
         person=person,
         phone=phone or (organisation.phone if inside else ""),
         email=email or (organisation.email if inside else ""),
         due_on=work.ends,
-        last=last.get((work.assessment.pk, person.pk if person else None)),
+        last=due.last,
     )
 
 
@@ -195,5 +220,9 @@ def _is_inside(assessment: Assessment) -> bool:
     return assessment.state != S.JUDGING
 
 
-def _is_due(row: CallRow, at: date) -> bool:
-    return row.last is None or row.last.next_on <= at
+def _place(one: _Due) -> tuple[int, date, str]:
+    return ORDER.index(one.reason), one.work.ends, one.work.assessment.organisation.name_key
+
+
+def _is_due(last: Call | None, at: date) -> bool:
+    return last is None or last.next_on <= at

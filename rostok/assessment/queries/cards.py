@@ -20,6 +20,7 @@ from rostok.proofs.states import ProofState
 
 SEAT_GROUND = "assessment.seat"  # an expert's seat opens the organisation's evidence
 LIGHT = ("code", "is_gate", "is_express", "weight", "title", "question", "why")  # as in Card
+TEXTS = ("question", "why", "evidence", "interview", "actions")  # what a mark can be counted without
 OF_DOMAIN = ("domain__code", "domain__weight", "domain__title")
 STANDS = (ProofState.SUBMITTED, ProofState.CONFIRMED)
 

@@ -12,7 +12,7 @@ from rostok.assessment.access import (
 )
 from rostok.assessment.core.reconciliation import Basis, reconcile
 from rostok.assessment.models import Assessment, Indicator, Seat
-from rostok.assessment.queries.cards import cards_of, disclosed_evidence, indicators_of, light_cards
+from rostok.assessment.queries.cards import TEXTS, cards_of, disclosed_evidence, indicators_of, light_cards
 from rostok.assessment.queries.dates import last_day
 from rostok.assessment.queries.gates import disputed_gates
 from rostok.assessment.queries.scoring import blind_choices
@@ -120,7 +120,7 @@ def differing_indicators(assessment: Assessment) -> tuple[tuple[Indicator, Choic
         return ()
     first, second = blind_choices(assessment)
     found = []
-    for indicator in indicators_of(assessment):
+    for indicator in indicators_of(assessment).defer(*TEXTS):
         pair = (first.get(indicator.code, Choice.UNKNOWN), second.get(indicator.code, Choice.UNKNOWN))
         lower = reconcile(*pair, None, overdue=True)
         if lower.basis is not Basis.SAME and lower.choice is not None:

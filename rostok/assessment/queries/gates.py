@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from rostok.assessment.core.gates import needs_third
 from rostok.assessment.models import Assessment, GateExcuse, Indicator, Seat
-from rostok.assessment.queries.cards import indicators_of
+from rostok.assessment.queries.cards import TEXTS, indicators_of
 from rostok.assessment.queries.scoring import blind_choices
 from rostok.assessment.states import AssessmentState, SeatKind
 from rostok.foundation.models import Bilingual
@@ -53,7 +53,7 @@ def asked_of(seat: Seat) -> list[Indicator]:
     """What this expert judges: everything, or the disputed gates alone."""
     if seat.kind == SeatKind.THIRD:
         return disputed_gates(seat.assessment)
-    return list(indicators_of(seat.assessment))
+    return list(indicators_of(seat.assessment).defer(*TEXTS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, Q, QuerySet
 
 from rostok.assessment.models import Assessment, Campaign, Seat
 from rostok.assessment.states import AssessmentState, SeatKind
 from rostok.foundation.actors import Actor
-from rostok.parties.access import organisations_under
+from rostok.parties.access import reaches, roles_held
 from rostok.parties.models import Person, Territory
 from rostok.parties.states import RoleKind
 
@@ -22,9 +22,14 @@ class PhaseCount:
 
 
 def scope_of(campaign: Campaign, *, actor: Actor) -> QuerySet[Assessment]:
-    """Assessments of a campaign in the actor's scope; nothing is joined."""
-    scope = organisations_under(actor, RoleKind.METHODOLOGIST)
-    return Assessment.objects.filter(campaign=campaign, organisation__in=scope.values("pk"))
+    """Assessments of a campaign in the actor's scope; nothing is joined.
+
+    Asked of each assessment: a list of all organisations in scope would be made anew by every query.
+    """
+    found = Assessment.objects.filter(campaign=campaign)
+    if actor.is_system:
+        return found
+    return found.filter(Exists(roles_held(actor, RoleKind.METHODOLOGIST).filter(reaches())))
 
 
 def phase_counts(found: QuerySet[Assessment]) -> tuple[PhaseCount, ...]:

@@ -19,7 +19,7 @@ from rostok.assessment.models import (
     Reconciliation,
     Seat,
 )
-from rostok.assessment.queries.cards import countable_evidence, indicators_of
+from rostok.assessment.queries.cards import TEXTS, countable_evidence, indicators_of
 from rostok.assessment.queries.rules import MethodRules, rules_of
 from rostok.assessment.states import SeatKind
 from rostok.kernel.scales import Choice
@@ -74,7 +74,7 @@ def marks_for_scoring(assessment: Assessment, *, known_at: datetime) -> Scoring:
             third=third.get(one.code),
             excused=one.is_gate and one.code in excused,
         )
-        for one in indicators_of(assessment)
+        for one in indicators_of(assessment).defer(*TEXTS)
     ]
     own, respondents = _own_layer(assessment)
     return Scoring(

@@ -23,7 +23,7 @@ from rostok.assessment.models import (
 from rostok.assessment.queries.dates import TERM_NOTICE, day_that_ends, due_on, is_newest
 from rostok.assessment.states import WORKS_IN, AppealState, AssessmentState, CampaignState, SeatKind
 from rostok.foundation.actors import Actor
-from rostok.foundation.waiting import none_waiting, waiting_rows
+from rostok.foundation.waiting import beginning_of, none_waiting, waiting_rows
 from rostok.parties.access import is_home_of, is_led_by, reaches, roles_held
 from rostok.parties.queries import shown_name
 from rostok.parties.states import RoleKind
@@ -196,7 +196,7 @@ def _to_see(actor: Actor, at: date) -> QuerySet[Any, Any]:
     found = Result.objects.filter(
         is_newest(),
         is_led_by(actor),
-        made_at__date__gt=at - RESULT_IS_NEWS,
+        made_at__gte=beginning_of(at - RESULT_IS_NEWS + timedelta(days=1)),
         assessment__state=S.READY,
     )
     return waiting_rows(

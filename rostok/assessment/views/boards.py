@@ -14,6 +14,7 @@ from rostok.assessment.documents.lists import BOARD
 from rostok.assessment.filters import BoardFilters
 from rostok.assessment.models import Campaign
 from rostok.assessment.templatetags.campaign_words import phase_words
+from rostok.assessment.views.board_table import board_table
 from rostok.assessment.views.fetch import campaign_of
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
@@ -33,10 +34,12 @@ def campaign_board(request: Request, code: str) -> HttpResponseBase:
     if file := exported(request, BOARD, found, by=BY_NAME):
         return file
     counts = queries.phase_counts(scope)
+    page = page_of(found, by=BY_NAME, after=request.GET.get("after", ""))
     context = {
         "campaign": campaign,
         "filters": filters,
-        "page": page_of(found, by=BY_NAME, after=request.GET.get("after", "")),
+        "page": page,
+        "board": board_table(page.rows),
         "counts": _linked(campaign, counts),
         "stuck": sum(one.stuck for one in counts),
         "total": sum(one.count for one in counts),

@@ -17,7 +17,7 @@ from rostok.assessment.models import Assessment, Call
 from rostok.assessment.queries.dates import ENDS, last_day
 from rostok.assessment.states import SeatKind
 from rostok.assessment.views.fetch import assessment_of, campaign_of
-from rostok.foundation.exports import exported
+from rostok.foundation.exports import FORMATS, exported
 from rostok.foundation.http import Request
 from rostok.foundation.refusals import Incomplete
 from rostok.parties.models import Person
@@ -33,13 +33,13 @@ def call_list(request: Request, code: str) -> HttpResponseBase:
     """The calls of today, in the order of reasons."""
     campaign = campaign_of(request, code)
     today = timezone.localdate()
-    calls = queries.call_list(campaign, actor=request.actor, at=today)
+    shown = None if request.GET.get("format") in FORMATS else SHOWN
+    calls = queries.call_list(campaign, actor=request.actor, at=today, shown=shown)
     if file := exported(request, CALLS, calls.rows):
         return file
     context = {
         "campaign": campaign,
         "calls": calls,
-        "rows": calls.rows[:SHOWN],
         "promise": today + USUAL_PROMISE,
         "today": today,
     }

@@ -7,7 +7,7 @@ from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Concat
 
 from rostok.foundation.actors import Actor
-from rostok.foundation.waiting import waiting_rows
+from rostok.foundation.waiting import beginning_of, waiting_rows
 from rostok.parties.access import is_led_by, memberships_held
 from rostok.parties.queries import shown_name
 from rostok.proofs.access import decidable_proofs
@@ -29,7 +29,8 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
 
 def to_mend(mine: QuerySet[Proof], at: date) -> QuerySet[Proof]:
     """Of these the ones rejected lately or about to lapse, without those a newer proof replaces already."""
-    rejected = Q(state=ProofState.REJECTED, rejected_at__date__gte=at - timedelta(days=REJECTED_DAYS))
+    since = beginning_of(at - timedelta(days=REJECTED_DAYS))
+    rejected = Q(state=ProofState.REJECTED, rejected_at__gte=since)
     return mine.filter(~is_replaced(), rejected | is_lapsing(at=at, days=RENEW_DAYS))
 
 

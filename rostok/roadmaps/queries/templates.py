@@ -32,7 +32,7 @@ def templates_for(point: GrowthPoint) -> list[StepTemplate]:
     """The templates for a growth point: those that lead above its level, else all. One query."""
     road_map = point.road_map
     told = indicators_for(road_map.result.assessment.campaign.instrument_id, road_map.organisation.kind)
-    found = told.filter(code=point.indicator_code).first()
+    found = told.filter(code=point.indicator_code).only("actions").first()
     return useful(templates_of(found), point.level) if found else []
 
 

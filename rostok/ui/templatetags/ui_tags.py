@@ -152,7 +152,7 @@ def _option(choice: dict[str, Any]) -> str:
 @register.simple_tag
 def table(given: tables.Table) -> SafeString:
     """A large table given as data; stands inside `<c-table>`."""
-    return tables.drawn(given)
+    return tables.drawn(given, state_icon)
 
 
 @register.simple_tag

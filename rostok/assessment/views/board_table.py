@@ -1,0 +1,48 @@
+"""The board of a campaign as a table: fifty rows of components would cost twice the rest of the page."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from rostok.assessment.templatetags.campaign_words import phase_words, state_badge
+from rostok.ui.tables import Cell, Column, Row, Table
+from rostok.ui.templatetags.ui_tags import when
+
+
+def board_table(rows: Iterable[Any]) -> Table:
+    """Rows of `queries.campaign_board`: whose, where it stands, how many answered, until when, why not."""
+    columns = [
+        Column(_("Organisation")),
+        Column(_("Where it stands")),
+        Column(_("Sheets handed in")),
+        Column(_("Until"), "nowrap"),
+        Column(_("Stands still")),
+    ]
+    return Table(columns, [_row(one) for one in rows])
+
+
+def _row(one: Any) -> Row:
+    place = one.organisation.territory
+    until = date_format(one.due_on, "j E") if one.due_on else "—"
+    return [
+        Cell(
+            str(one.organisation),
+            reverse("assessment:assessment-detail", args=[one.code]),
+            note=str(place) if place else "",
+        ),
+        Cell(badge=phase_words(one.state), state=state_badge(one.state)),
+        _handed_in(one),
+        Cell(until, note=_("extended") if one.due_on and one.has_more_time else ""),
+        Cell(badge=when(one.stuck_at), state="attention", note=one.get_stuck_as_display())
+        if one.stuck_as
+        else "—",
+    ]
+
+
+def _handed_in(one: Any) -> str:
+    if not one.respondents:
+        return _("nobody is invited")
+    return _("%(done)s of %(total)s") % {"done": one.handed_in, "total": one.respondents}
