@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "rostok.foundation.http.actor_of_request",
     "rostok.portal.adapters.acting_for",
     "rostok.portal.adapters.second_factor",
+    "rostok.foundation.pressing.pressed_once",
     "rostok.accounts.adapters.proved_again",
     "rostok.foundation.http.refusals_as_pages",
 ]

@@ -23,6 +23,7 @@ __all__ = [
     "Letter",
     "MergeTrace",
     "NameKeyField",
+    "Press",
     "ReadRecord",
     "SearchDoc",
     "Tombstone",
@@ -62,6 +63,17 @@ class Handled(models.Model):
 
     def __str__(self) -> str:
         return f"{self.receiver} {self.event_id}"
+
+
+class Press(models.Model):
+    """A form of one drawn page was sent; `answer` is where it has led, empty while it is at work."""
+
+    mark = models.CharField(max_length=64, unique=True)
+    answer = models.TextField(blank=True)
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    def __str__(self) -> str:
+        return f"press {self.pk}"
 
 
 class SearchDoc(models.Model):

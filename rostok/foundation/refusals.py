@@ -97,3 +97,11 @@ class Incomplete(Refusal):
 
 class Repeated(Incomplete):
     """The same was done within PRESSED_TWICE: a page may take it for done instead of refusing."""
+
+
+def refuse_unless(decision: Decision) -> None:
+    """Go on when allowed; asked before writing, and before a form is shown. Raises Refused or WrongState."""
+    if decision.code == "wrong_state":
+        raise WrongState(**decision.params)
+    if not decision:
+        raise Refused(decision)

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from rostok.foundation import mail, rescue
+from rostok.foundation import mail, pressing, rescue
 from rostok.foundation.jobs import enqueue, job, periodic
 from rostok.foundation.models import Event, Handled, Heartbeat
 from rostok.foundation.receiving import receiver_named
@@ -44,6 +44,12 @@ def beat() -> None:
 def ask_for_beat(at: object) -> None:
     """Each tick asks the worker for a sign of life."""
     enqueue("rostok.foundation.tasks.beat")
+
+
+@periodic("foundation.presses")
+def forget_presses(at: datetime) -> None:
+    """Marks of forms that were sent do not pile up."""
+    pressing.forget_presses(at)
 
 
 @periodic("foundation.letters")

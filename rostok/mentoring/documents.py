@@ -18,7 +18,7 @@ OFFERS: Final = Table(
     _("What organisations teach"),
     (
         Column(_("Topic"), lambda one: f"{one.indicator_code} {one.title}"),
-        Column(_("Organisation"), lambda one: one.organisation.name),
+        Column(_("Organisation"), lambda one: str(one.organisation)),
         Column(_("Region"), lambda one: str(one.organisation.territory or "")),
         Column(_("Form"), lambda one: one.get_form_display()),
         Column(_("Ground"), lambda one: one.get_ground_display()),
@@ -31,7 +31,7 @@ OFFERS: Final = Table(
 NEEDS: Final = Table(
     _("Needs and hosts"),
     (
-        Column(_("Organisation"), lambda one: one.point.road_map.organisation.name),
+        Column(_("Organisation"), lambda one: str(one.point.road_map.organisation)),
         Column(_("Region"), lambda one: str(one.point.road_map.organisation.territory or "")),
         Column(_("What is needed"), lambda one: one.need.about if one.need else ""),
         Column(
@@ -41,14 +41,14 @@ NEEDS: Final = Table(
         Column(_("Wants level"), lambda one: one.target if one.is_told else None),
         Column(_("By"), lambda one: one.due_on),
         Column(_("Hosts that fit"), lambda one: len(one.rows) if one.is_told or not one.rows else _("some")),
-        Column(_("The first of them"), lambda one: one.best.offer.organisation.name if one.best else ""),
+        Column(_("The first of them"), lambda one: str(one.best.offer.organisation) if one.best else ""),
     ),
 )
 HOSTINGS: Final = Table(
     _("Who learns from whom"),
     (
-        Column(_("Learns"), lambda one: one.organisation.name),
-        Column(_("Host"), lambda one: one.offer.organisation.name),
+        Column(_("Learns"), lambda one: str(one.organisation)),
+        Column(_("Host"), lambda one: str(one.offer.organisation)),
         Column(_("Topic"), lambda one: f"{one.offer.indicator_code} {one.offer.title}"),
         Column(_("Form"), lambda one: one.offer.get_form_display()),
         Column(_("State"), lambda one: one.get_state_display()),
@@ -60,7 +60,7 @@ HOSTINGS: Final = Table(
 GENERATIONS: Final = Table(
     _("Two generations"),
     (
-        Column(_("Organisation"), lambda one: one.organisation.name),
+        Column(_("Organisation"), lambda one: str(one.organisation)),
         Column(_("Region"), lambda one: str(one.organisation.territory or "")),
         Column(_("Generation"), lambda one: one.place.generation),
         Column(_("Learnt from"), lambda one: _names(one, side="learnt", is_taught=True)),

@@ -10,7 +10,7 @@ STORIES: Final = Table(
     _("Growth stories"),
     (
         Column(_("Title"), lambda one: one.title),
-        Column(_("Organisation"), lambda one: one.organisation.name),
+        Column(_("Organisation"), lambda one: str(one.organisation)),
         Column(_("Region"), lambda one: str(one.organisation.territory or "")),
         Column(_("About"), lambda one: str(one.topic)),
         Column(_("State"), lambda one: one.get_state_display()),

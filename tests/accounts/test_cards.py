@@ -418,6 +418,7 @@ def test_the_page_that_locks_itself_hands_over_what_was_typed(vera: User) -> Non
     typed = "title=%D0%9A%D0%BE%D1%80%D0%BC&csrfmiddlewaretoken=x&password=y"
     client.post("/account/card/next/", {"locked": "1", "path": "/proofs/new/", "typed": typed})
     assert not is_in(client)
+    client.post("/account/card/next/", {"locked": "1", "path": "/"})  # the same page once more
     page = client.get(enter(client, code)["Location"]).content.decode()
     assert 'name="title" value="Корм"' in page
     assert 'name="password"' not in page

@@ -14,6 +14,7 @@ from rostok.accounts.actions.secrets import reseal_secrets, secrets_by_key
 from rostok.accounts.models import User
 from rostok.foundation import sealing
 from rostok.foundation.actors import SYSTEM
+from rostok.foundation.models import Letter
 from rostok.portal import adapters
 from tests.cast import Cast
 
@@ -99,6 +100,37 @@ def test_secrets_lie_sealed_and_move_to_a_new_key(vera: User, monkeypatch: pytes
     assert reseal_secrets() == 2
     assert set(secrets_by_key()) == {"next"}
     assert Authenticator.objects.get(pk=row.pk).wrap().validate_code(code_of(secret)) is True
+
+
+def letters() -> str:
+    """What the holder was written, in one text."""
+    return "\n".join(Letter.objects.filter(to=ADDRESS).values_list("body", flat=True))
+
+
+def test_a_second_proof_added_or_taken_away_is_told_by_a_letter(
+    vera: User, django_capture_on_commit_callbacks: Any
+) -> None:
+    client = Client()
+    with django_capture_on_commit_callbacks(execute=True):
+        set_up(client)
+    assert "From now on this opens your account: an app with codes." in letters()
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/account/security/recovery/new/")
+    assert "new recovery codes" in letters()
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/account/security/app/off/")
+    assert not Authenticator.objects.exists()
+    assert "This no longer belongs to your account: an app with codes." in letters()
+
+
+def test_a_passkey_taken_away_is_told_by_a_letter(vera: User) -> None:
+    set_up(client := Client())
+    device = Authenticator.objects.create(
+        user=vera, type="webauthn", data={"name": "phone", "credential": {}}
+    )
+    client.post(f"/account/security/passkeys/{device.pk}/remove/")
+    assert not Authenticator.objects.filter(pk=device.pk).exists()
+    assert "This no longer belongs to your account: a passkey." in letters()
 
 
 def strict(settings: Any) -> None:

@@ -9,7 +9,7 @@ from rostok.assessment import actions, queries
 from rostok.assessment.core.change import Certainty
 from rostok.assessment.core.reliability import MINIMUM
 from rostok.assessment.jobs import estimate_reliability
-from rostok.assessment.models import Campaign, ExpertMark, Reliability, Result
+from rostok.assessment.models import Campaign, ExpertMark, Reliability, Result, ResultPaper
 from rostok.assessment.queries.shapes import ResultPage
 from rostok.assessment.states import CampaignState
 from tests.assessment.crowds import join_crowd
@@ -77,7 +77,11 @@ def test_a_result_carries_its_band_once_the_campaign_is_closed(cast: Cast) -> No
     way, result = make_ready(cast)
     join_crowd(way, MINIMUM)
     assert "Полосы неопределённости пока нет" in told(cast, result)
+    ResultPaper.objects.create(
+        result=result, language="ru", key="k", name="n.pdf", media_type="application/pdf"
+    )
     close(way)
+    assert not ResultPaper.objects.exists(), "a paper without the band is not handed out any more"
     fresh = Result.objects.select_related("assessment__campaign__instrument", "organisation").get(
         pk=result.pk
     )

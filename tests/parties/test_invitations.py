@@ -104,6 +104,13 @@ def test_an_invitation_works_once(cast: Cast) -> None:
     assert Person.objects.filter(name="Глеб Лугов").count() == 1
 
 
+def test_accepting_pressed_twice_leads_to_the_desk_twice(cast: Cast) -> None:
+    invite(cast)
+    path, client = path_of_letter(), Client()
+    assert [accept(client, path), accept(client, path)] == [302, 302]
+    assert Person.objects.filter(name="Глеб Лугов").count() == 1
+
+
 def test_an_expired_invitation_says_so_and_gives_nothing(cast: Cast) -> None:
     invitation = invite(cast)
     Invitation.objects.update(expires_at=timezone.now() - timedelta(minutes=1))

@@ -35,8 +35,8 @@ class SubjectAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # the 
         if keep_for_invitation(request, path, sociallogin.account.uid):
             raise ImmediateHttpResponse(redirect(path))
         words = _(
-            "No account here is linked with yours at «%(name)s». Sign in by a letter or a password and link "
-            "it under «How I sign in», or open the letter with your invitation."
+            "No account here is linked with yours at “%(name)s”. Sign in by a letter or a password and link "
+            "it under “How I sign in”, or open the letter with your invitation."
         )
         raise ImmediateHttpResponse(back(request, words % {"name": provider_name()}))
 

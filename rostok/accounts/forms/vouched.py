@@ -33,7 +33,7 @@ def back(request: HttpRequest, words: str) -> HttpResponse:
 
 def not_vouched(request: HttpRequest) -> HttpResponse:
     """The service did not answer, or not as it should."""
-    words = _("«%(name)s» did not confirm who you are. Try again, or sign in by a letter.")
+    words = _("“%(name)s” did not confirm who you are. Try again, or sign in by a letter.")
     return back(request, words % {"name": provider_name()})
 
 

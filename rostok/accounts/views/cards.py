@@ -105,8 +105,10 @@ def _chosen(form: PinForm, card: Card) -> bool:
 @never_cache
 def card_switch(request: Request) -> HttpResponse:
     """The next person: out, and the entry by card. The page that locks itself hands over what was typed."""
+    if not request.user.is_authenticated:  # locked already: what waits there stays
+        return redirect("accounts:card")
     put = None
-    if request.user.is_authenticated and "locked" in request.POST:
+    if "locked" in request.POST:
         put = keep_typed(request, path=request.POST.get("path", ""), typed=request.POST.get("typed", ""))
     logout(request)
     if put is not None:

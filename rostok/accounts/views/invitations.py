@@ -30,6 +30,8 @@ def invitation_accept(request: Request, room: str, token: str) -> HttpResponse:
     if kind is None or invitation is None:
         raise Http404
     context = _context(request, kind, invitation)
+    if context["standing"] == "accepted" and context["is_same"] and request.method == "POST":
+        return redirect("portal:home")  # pressed twice
     if context["standing"] != "open":
         return render(request, "accounts/invitation.html", context, status=GONE)
     if request.method == "POST" and not context["must_sign_in"] and not context["is_another"]:

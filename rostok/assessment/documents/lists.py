@@ -32,7 +32,7 @@ VISITS: Final = Table(
 BOARD: Final = Table(
     _("Board of a campaign"),
     (
-        Column(_("Organisation"), lambda one: one.organisation.name),
+        Column(_("Organisation"), lambda one: str(one.organisation)),
         Column(_("Where it stands"), lambda one: phase_words(one.state)),
         Column(_("Sheets handed in"), lambda one: one.handed_in),
         Column(_("Sheets asked for"), lambda one: one.respondents),
@@ -43,7 +43,7 @@ BOARD: Final = Table(
 CALLS: Final = Table(
     _("Whom to call"),
     (
-        Column(_("Organisation"), lambda one: one.organisation.name),
+        Column(_("Organisation"), lambda one: str(one.organisation)),
         Column(_("Who"), lambda one: one.person.name if one.person else ""),
         Column(_("Phone"), lambda one: one.phone),
         Column(_("Why"), lambda one: call_reason_words(one.reason)),

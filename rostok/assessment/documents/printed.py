@@ -57,8 +57,8 @@ def paper_of(page: ResultPage, *, language: str) -> dict[str, Any]:
     """Everything that is printed, worded in the active language; the template computes nothing."""
     return {
         "language": language,
-        "title": _("Result of the assessment: %(organisation)s") % {"organisation": page.organisation.name},
-        "organisation": page.organisation.name,
+        "title": _("Result of the assessment: %(organisation)s") % {"organisation": str(page.organisation)},
+        "organisation": str(page.organisation),
         "facts": _facts(page),
         "validity": {
             "label": validity_words(page.result.validity),

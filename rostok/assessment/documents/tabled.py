@@ -19,7 +19,7 @@ Row = list[Cell]
 
 def result_xlsx(page: ResultPage) -> bytes:
     """The workbook in the active language. A copy has no proofs, no layer of the organisation, no change."""
-    with workbook(list(_sheets(page)), title=page.organisation.name) as file:
+    with workbook(list(_sheets(page)), title=str(page.organisation)) as file:
         return file.read()
 
 
@@ -36,7 +36,7 @@ def _sheets(page: ResultPage) -> Iterator[Sheet]:
 
 
 def _about(page: ResultPage) -> Iterator[Row]:
-    yield [_("Organisation"), page.organisation.name]
+    yield [_("Organisation"), str(page.organisation)]
     yield [_("Campaign"), str(page.campaign)]
     yield [_("Wave"), page.campaign.wave]
     yield [_("Instrument"), str(page.instrument)]

@@ -74,7 +74,8 @@ def _read(parties: Parties, story: Story, organisation: Organisation, said: str,
     leader = parties.leader(organisation)
     actions.note_consent(
         story,
-        name=leader.name,
+        name="",
+        person=leader,
         shown="named",
         given_on=day - timedelta(days=2),
         sheet="лист № 1",

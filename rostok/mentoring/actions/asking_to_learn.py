@@ -13,10 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from rostok.foundation.actors import SYSTEM, Actor
 from rostok.foundation.incoming import checked_incoming, clock_from
 from rostok.foundation.journal import publish
-from rostok.foundation.refusals import Incomplete
+from rostok.foundation.refusals import Incomplete, refuse_unless
 from rostok.foundation.workflow import advance
 from rostok.mentoring.access import can_ask, standing_of
-from rostok.mentoring.actions.asking import refuse_unless
 from rostok.mentoring.actions.letters import tell_host, tell_learner, tell_methodologists, tell_other
 from rostok.mentoring.events import (
     HostingAccepted,

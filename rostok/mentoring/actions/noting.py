@@ -10,9 +10,8 @@ from rostok.assessment.core.levels import Aspect
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import publish
 from rostok.foundation.models import Bilingual
-from rostok.foundation.refusals import Incomplete, WrongState
+from rostok.foundation.refusals import Incomplete, WrongState, refuse_unless
 from rostok.mentoring.access import can_write_diary, standing_of
-from rostok.mentoring.actions.asking import refuse_unless
 from rostok.mentoring.events import DiaryWritten, FeedbackGiven, HomeStepPlanned
 from rostok.mentoring.models import DiaryEntry, Feedback, HomeStep, Hosting
 from rostok.mentoring.queries.hostings import goal_of

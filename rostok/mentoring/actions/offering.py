@@ -10,10 +10,9 @@ from rostok.assessment.models import Result
 from rostok.assessment.queries import profile_of
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import publish
-from rostok.foundation.refusals import Incomplete
+from rostok.foundation.refusals import Incomplete, refuse_unless
 from rostok.foundation.workflow import advance
 from rostok.mentoring.access import can_admit, can_edit_offer, can_make_offer
-from rostok.mentoring.actions.asking import refuse_unless
 from rostok.mentoring.events import OfferChanged, OfferClosed, OfferMade, OfferReopened, WindowOpened
 from rostok.mentoring.models import Offer, Window
 from rostok.mentoring.queries.offers import Teachable, admissible, teachable

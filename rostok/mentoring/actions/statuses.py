@@ -8,9 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import publish
-from rostok.foundation.refusals import Incomplete
+from rostok.foundation.refusals import Incomplete, refuse_unless
 from rostok.mentoring.access import can_give_status
-from rostok.mentoring.actions.asking import refuse_unless
 from rostok.mentoring.events import StatusEnded, StatusGiven
 from rostok.mentoring.models import HostStatus
 from rostok.parties.models import Organisation

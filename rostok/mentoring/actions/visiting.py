@@ -9,10 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import SYSTEM, Actor
 from rostok.foundation.journal import publish
-from rostok.foundation.refusals import Conflict, Incomplete, WrongState
+from rostok.foundation.refusals import Conflict, Incomplete, WrongState, refuse_unless
 from rostok.foundation.workflow import advance
 from rostok.mentoring.access import can_take_part, standing_of
-from rostok.mentoring.actions.asking import refuse_unless
 from rostok.mentoring.actions.letters import tell_other
 from rostok.mentoring.events import VisitCalledOff, VisitHeld, VisitMissed, VisitPlanned
 from rostok.mentoring.models import Hosting, Visit

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from rostok.foundation.forms import RefusableForm, day_field
 from rostok.foundation.incoming import IncomingForm
 from rostok.mentoring.models import Window
+from rostok.mentoring.templatetags.mentoring_words import USEFULNESS
 from rostok.parties.models import Person
 from rostok.roadmaps.models import GrowthPoint
 from rostok.ui.dates import day_words
@@ -88,12 +89,7 @@ class FeedbackForm(RefusableForm):
         label=_("How useful it was"),
         coerce=int,
         widget=forms.RadioSelect,
-        choices=[
-            (1, _("took nothing from it")),
-            (2, _("a thing or two")),
-            (3, _("useful, we will use it")),
-            (4, _("changed how we work")),
-        ],
+        choices=list(USEFULNESS.items()),
     )
     helped = text_field(label=_("What helped most"), max_length=3000)
     missed = text_field(label=_("What was missing"), max_length=3000, required=False)

@@ -29,7 +29,17 @@ class OfferAboutForm(RefusableForm):
     )
 
 
-class OfferMakeForm(OfferAboutForm):
+class WindowForm(RefusableForm):
+    """More dates and places."""
+
+    starts_on = day_field(label=_("Guests are welcome from"))
+    ends_on = day_field(label=_("until"))
+    places = forms.IntegerField(
+        label=_("How many organisations in this time"), min_value=1, max_value=500, initial=1
+    )
+
+
+class OfferMakeForm(OfferAboutForm, WindowForm):
     """An offer with its first dates. `reason` is asked of a methodologist alone."""
 
     topic = forms.ChoiceField(label=_("What we teach"))
@@ -41,12 +51,6 @@ class OfferMakeForm(OfferAboutForm):
         help_text=_("Only for topics that the result does not show at level 3 or 4."),
     )
     form = forms.ChoiceField(label=_("In which form"), choices=OfferForm.choices, widget=forms.RadioSelect)
-    starts_on = day_field(label=_("Guests are welcome from"))
-    ends_on = day_field(label=_("until"))
-    places = forms.IntegerField(
-        label=_("How many organisations in this time"), min_value=1, max_value=500, initial=1
-    )
-
     field_order = ("topic", "reason", "form", "about", "conditions", "starts_on", "ends_on", "places")
 
     def __init__(self, *args: Any, by_level: list[Teachable], others: list[Teachable], **kwargs: Any) -> None:
@@ -61,16 +65,6 @@ class OfferMakeForm(OfferAboutForm):
         else:
             del self.fields["reason"]
         self.offer_choices("topic", groups)
-
-
-class WindowForm(RefusableForm):
-    """More dates and places."""
-
-    starts_on = day_field(label=_("Guests are welcome from"))
-    ends_on = day_field(label=_("until"))
-    places = forms.IntegerField(
-        label=_("How many organisations in this time"), min_value=1, max_value=500, initial=1
-    )
 
 
 class StatusForm(RefusableForm):

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from rostok.foundation.http import Request
 from rostok.foundation.models import name_key
-from rostok.foundation.refusals import Incomplete
+from rostok.foundation.refusals import Incomplete, refuse_unless
 from rostok.mentoring import access, actions, queries
 from rostok.mentoring.forms import AskForm, AskOnBehalfForm
 from rostok.mentoring.models import Hosting, Offer
-from rostok.mentoring.views.fetch import offer_of, refuse_unless
+from rostok.mentoring.views.fetch import offer_of
 from rostok.parties.access import organisations_led_by, organisations_under
 from rostok.parties.models import Organisation
 from rostok.parties.states import RoleKind

@@ -3,9 +3,7 @@
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
-from rostok.foundation.decisions import Decision
 from rostok.foundation.http import Request
-from rostok.foundation.refusals import Refused, WrongState
 from rostok.mentoring import access
 from rostok.mentoring.models import Hosting, HostStatus, Offer, Visit
 from rostok.mentoring.queries import with_incoming
@@ -32,14 +30,6 @@ def host_of(request: Request, code: str) -> Organisation:
     seen = visible_organisations(request.actor).values("pk")
     found = Organisation.objects.filter(Q(pk__in=teaches) | Q(pk__in=named) | Q(pk__in=seen))
     return get_object_or_404(found.select_related("territory"), code=code)
-
-
-def refuse_unless(decision: Decision) -> None:
-    """A form that this reader may not send is not shown either. Raises Refused or WrongState."""
-    if decision.code == "wrong_state":
-        raise WrongState(**decision.params)
-    if not decision:
-        raise Refused(decision)
 
 
 _SIDES = ("organisation__territory", "offer__organisation__territory", "window", "offer")

@@ -43,7 +43,7 @@ def _picture(found: Generations) -> dict[str, Any]:
         "description": summary_of(found),
         "rows": [
             {
-                "label": row.organisation.name,
+                "label": str(row.organisation),
                 "note": str(row.organisation.territory or ""),
                 "generation": row.place.generation,
                 "state": "root" if row.place.parent is None else _state(row.place.is_taught),

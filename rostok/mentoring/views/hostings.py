@@ -1,19 +1,22 @@
 """Hostings: the list, one of them, the answer, the end."""
 
-from typing import Final
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rostok.foundation.exports import exported
+from rostok.foundation.filling import Sheet
 from rostok.foundation.http import Request
 from rostok.foundation.paging import page_of
+from rostok.foundation.refusals import refuse_unless
 from rostok.foundation.workflow import may
 from rostok.mentoring import access, actions, queries
 from rostok.mentoring.documents import HOSTINGS
@@ -21,7 +24,8 @@ from rostok.mentoring.filters import HostingFilter
 from rostok.mentoring.forms import DiaryForm, ReasonForm
 from rostok.mentoring.models import Hosting
 from rostok.mentoring.states import HostingState
-from rostok.mentoring.views.fetch import hosting_of, refuse_unless
+from rostok.mentoring.views.fetch import hosting_of
+from rostok.mentoring.views.filling import learns_what, of_hosting
 
 NEWEST: Final = ("-asked_at", "-id")
 
@@ -79,12 +83,8 @@ def decline(request: Request, code: str) -> HttpResponse:
     """The host says no, with a reason."""
     hosting = hosting_of(request, code)
     refuse_unless(may(hosting, "decline", actor=request.actor))
-    form = ReasonForm(request.POST or None)
-    if form.is_valid():
-        actions.decline_hosting(hosting, actor=request.actor, **form.cleaned_data)
-        messages.success(request, _("The answer is sent with its reason."))
-        return redirect("mentoring:hosting-detail", code=hosting.code)
-    return _reason_page(request, hosting, form, _("Decline the request"))
+    verb, said = _("Decline the request"), _("The answer is sent with its reason.")
+    return _with_reason(request, hosting, actions.decline_hosting, verb, said)
 
 
 @login_required
@@ -92,12 +92,8 @@ def cancel(request: Request, code: str) -> HttpResponse:
     """One side calls it off, with a reason."""
     hosting = hosting_of(request, code)
     refuse_unless(may(hosting, "cancel", actor=request.actor))
-    form = ReasonForm(request.POST or None)
-    if form.is_valid():
-        actions.cancel_hosting(hosting, actor=request.actor, **form.cleaned_data)
-        messages.success(request, _("It is called off, and the place is free again."))
-        return redirect("mentoring:hosting-detail", code=hosting.code)
-    return _reason_page(request, hosting, form, _("Call it off"))
+    verb, said = _("Call it off"), _("It is called off, and the place is free again.")
+    return _with_reason(request, hosting, actions.cancel_hosting, verb, said)
 
 
 @login_required
@@ -110,7 +106,8 @@ def finish(request: Request, code: str) -> HttpResponse:
     return redirect("mentoring:hosting-detail", code=hosting.code)
 
 
-def _reason_page(request: Request, hosting: Hosting, form: ReasonForm, title: str) -> HttpResponse:
-    back = reverse("mentoring:hosting-detail", args=[hosting.code])
-    context = {"hosting": hosting, "form": form, "title": title, "back": back}
-    return render(request, "mentoring/reason_form.html", context, status=422 if form.is_bound else 200)
+def _with_reason(
+    request: Request, hosting: Hosting, act: Callable[..., Any], verb: str, said: str
+) -> HttpResponse:
+    sheet = Sheet(verb, learns_what(hosting), verb, said)
+    return of_hosting(request, hosting, ReasonForm(request.POST or None), partial(act, hosting), sheet)

@@ -1,19 +1,24 @@
 """An organisation as a host: its statuses, what it teaches."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from rostok.foundation.filling import Sheet, filled_in
 from rostok.foundation.http import Request
-from rostok.foundation.refusals import Incomplete
+from rostok.foundation.refusals import refuse_unless
 from rostok.mentoring import access, actions, queries
 from rostok.mentoring.forms import StatusForm
 from rostok.mentoring.models import HostStatus
-from rostok.mentoring.views.fetch import host_of, organisation_of, refuse_unless
+from rostok.mentoring.views.fetch import host_of, organisation_of
+from rostok.mentoring.views.filling import all_offers
 from rostok.parties.access import standing_over
 
 
@@ -41,16 +46,16 @@ def give_status(request: Request, code: str) -> HttpResponse:
     organisation = organisation_of(request, code)
     refuse_unless(access.can_give_status(request.actor, organisation))
     form = StatusForm(request.POST or None, initial={"since": timezone.localdate()})
-    if form.is_valid():
-        try:
-            actions.give_status(organisation, actor=request.actor, **form.cleaned_data)
-        except Incomplete as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("The status is given."))
-            return redirect("mentoring:host-detail", code=organisation.code)
-    context = {"organisation": organisation, "form": form}
-    return render(request, "mentoring/status_give.html", context, status=422 if form.is_bound else 200)
+    sheet = Sheet(
+        _("Status of a host site"),
+        _("A status says that the network relies on this organisation. It is seen by everybody."),
+        _("Give the status"),
+        _("The status is given."),
+    )
+    back = reverse("mentoring:host-detail", args=[organisation.code])
+    crumbs = (all_offers(), (back, str(organisation)))
+    act = partial(actions.give_status, organisation)
+    return filled_in(request, form, act, sheet, back=back, crumbs=crumbs)
 
 
 @login_required

@@ -10,10 +10,10 @@ from django.utils import timezone
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
 from rostok.foundation.paging import page_of, slice_of
+from rostok.foundation.refusals import refuse_unless
 from rostok.mentoring import access, queries
 from rostok.mentoring.documents import NEEDS
 from rostok.mentoring.filters import NeedFilter
-from rostok.mentoring.views.fetch import refuse_unless
 from rostok.parties.access import standing_over
 from rostok.roadmaps.access import visible_road_maps
 

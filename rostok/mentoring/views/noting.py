@@ -1,19 +1,20 @@
 """The diary, the feedback, and the step at home."""
 
 from datetime import timedelta
+from functools import partial
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from rostok.foundation.filling import Sheet
 from rostok.foundation.http import Request
-from rostok.foundation.refusals import Incomplete
+from rostok.foundation.refusals import Incomplete, refuse_unless
 from rostok.mentoring import access, actions, queries
 from rostok.mentoring.forms import DiaryForm, FeedbackForm, HomeStepForm
-from rostok.mentoring.views.fetch import hosting_of, refuse_unless
+from rostok.mentoring.views.fetch import hosting_of
+from rostok.mentoring.views.filling import learns_what, of_hosting
 from rostok.roadmaps.access import can_edit_road_map
 from rostok.roadmaps.queries import possible_owners
 
@@ -26,16 +27,9 @@ def diary(request: Request, code: str) -> HttpResponse:
     hosting = hosting_of(request, code)
     refuse_unless(access.can_write_diary(request.actor, hosting))
     form = DiaryForm(request.POST or None, initial={"on": timezone.localdate()})
-    if form.is_valid():
-        try:
-            actions.write_diary(hosting, actor=request.actor, **form.cleaned_data)
-        except Incomplete as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("It stands in the diary."))
-            return redirect("mentoring:hosting-detail", code=hosting.code)
-    context = {"hosting": hosting, "form": form}
-    return render(request, "mentoring/diary_write.html", context, status=422 if form.is_bound else 200)
+    words = learns_what(hosting), _("Write it down"), _("It stands in the diary.")
+    act = partial(actions.write_diary, hosting)
+    return of_hosting(request, hosting, form, act, Sheet(_("Diary"), *words))
 
 
 @login_required
@@ -43,17 +37,14 @@ def feedback(request: Request, code: str) -> HttpResponse:
     """What it gave."""
     hosting = hosting_of(request, code)
     refuse_unless(access.can_write_diary(request.actor, hosting))
-    form = FeedbackForm(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.give_feedback(hosting, actor=request.actor, **form.cleaned_data)
-        except Incomplete as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Thank you. The other side reads it once both have spoken."))
-            return redirect("mentoring:hosting-detail", code=hosting.code)
-    context = {"hosting": hosting, "form": form}
-    return render(request, "mentoring/feedback_give.html", context, status=422 if form.is_bound else 200)
+    sheet = Sheet(
+        _("What it gave"),
+        _("The other side reads it once both have spoken. The methodologist reads both."),
+        _("Give feedback"),
+        _("Thank you. The other side reads it once both have spoken."),
+    )
+    act = partial(actions.give_feedback, hosting)
+    return of_hosting(request, hosting, FeedbackForm(request.POST or None), act, sheet)
 
 
 @login_required
@@ -71,13 +62,15 @@ def at_home(request: Request, code: str) -> HttpResponse:
     due_on = min(goal.due_on, timezone.localdate() + USUAL)
     owners = possible_owners(road_map)
     form = HomeStepForm(request.POST or None, initial={"due_on": due_on}, owners=owners)
-    if form.is_valid():
-        try:
-            actions.plan_at_home(hosting, actor=request.actor, **form.cleaned_data)
-        except Incomplete as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("The step stands on the road map. Finished, it becomes a proof."))
-            return redirect("mentoring:hosting-detail", code=hosting.code)
-    context = {"hosting": hosting, "form": form, "goal": goal}
-    return render(request, "mentoring/home_plan.html", context, status=422 if form.is_bound else 200)
+    why = _(
+        "A visit shows that you were there. That it works at your place is shown by a step of your road map, "
+        "with a proof of its own."
+    )
+    point = goal.growth_point
+    sheet = Sheet(
+        _("Do it so at home"),
+        f"{point.indicator_code} {point.title}. {why}",
+        _("Plan the step"),
+        _("The step stands on the road map. Finished, it becomes a proof."),
+    )
+    return of_hosting(request, hosting, form, partial(actions.plan_at_home, hosting), sheet)

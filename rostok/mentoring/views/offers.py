@@ -1,6 +1,7 @@
 """Offers: the list, one of them, making and changing it, its dates."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Final
 
 from django.contrib import messages
@@ -13,16 +14,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rostok.foundation.exports import exported
+from rostok.foundation.filling import Sheet
 from rostok.foundation.http import Request
 from rostok.foundation.paging import page_of
-from rostok.foundation.refusals import Incomplete
+from rostok.foundation.refusals import Incomplete, refuse_unless
 from rostok.mentoring import access, actions, queries
 from rostok.mentoring.documents import OFFERS
 from rostok.mentoring.filters import OfferFilter
 from rostok.mentoring.forms import OfferAboutForm, OfferMakeForm, WindowForm
 from rostok.mentoring.models import Offer
 from rostok.mentoring.states import OfferState
-from rostok.mentoring.views.fetch import offer_of, organisation_of, refuse_unless
+from rostok.mentoring.views.fetch import offer_of, organisation_of
+from rostok.mentoring.views.filling import of_offer, taught_topic
 from rostok.parties.access import organisations_led_by, standing_over
 from rostok.parties.models import Organisation
 
@@ -96,12 +99,8 @@ def change(request: Request, code: str) -> HttpResponse:
     refuse_unless(access.can_edit_offer(request.actor, offer))
     initial = {"about": offer.about, "conditions": offer.conditions}
     form = OfferAboutForm(request.POST or None, initial=initial)
-    if form.is_valid():
-        actions.change_offer(offer, actor=request.actor, **form.cleaned_data)
-        messages.success(request, _("The offer is changed."))
-        return redirect("mentoring:offer-detail", code=offer.code)
-    context = {"offer": offer, "form": form}
-    return render(request, "mentoring/offer_change.html", context, status=422 if form.is_bound else 200)
+    sheet = Sheet(_("Tell it anew"), taught_topic(offer), _("Save"), _("The offer is changed."))
+    return of_offer(request, offer, form, partial(actions.change_offer, offer), sheet)
 
 
 @login_required
@@ -109,17 +108,9 @@ def dates(request: Request, code: str) -> HttpResponse:
     """More dates, or another number of places for the same ones."""
     offer = offer_of(request, code)
     refuse_unless(access.can_edit_offer(request.actor, offer))
+    sheet = Sheet(_("Dates and places"), taught_topic(offer), _("Open the dates"), _("The dates are open."))
     form = WindowForm(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.open_window(offer, actor=request.actor, **form.cleaned_data)
-        except Incomplete as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("The dates are open."))
-            return redirect("mentoring:offer-detail", code=offer.code)
-    context = {"offer": offer, "form": form}
-    return render(request, "mentoring/window_open.html", context, status=422 if form.is_bound else 200)
+    return of_offer(request, offer, form, partial(actions.open_window, offer), sheet)
 
 
 @login_required

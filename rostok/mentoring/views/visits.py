@@ -1,23 +1,27 @@
 """Visits of a hosting: planned, marked, called off."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from rostok.foundation.filling import Sheet
 from rostok.foundation.http import Request
-from rostok.foundation.refusals import Incomplete
+from rostok.foundation.refusals import refuse_unless
 from rostok.foundation.workflow import may
 from rostok.mentoring import access, actions
 from rostok.mentoring.forms import ReasonForm, VisitForm
 from rostok.mentoring.models import Visit
-from rostok.mentoring.views.fetch import hosting_of, refuse_unless, visit_of
+from rostok.mentoring.views.fetch import hosting_of, visit_of
+from rostok.mentoring.views.filling import learns_what, of_hosting
+from rostok.ui.dates import day_words
 
 
 @login_required
@@ -25,17 +29,20 @@ def plan(request: Request, code: str) -> HttpResponse:
     """A day and a place."""
     hosting = hosting_of(request, code)
     refuse_unless(access.can_take_part(request.actor, hosting))
-    form = VisitForm(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.plan_visit(hosting, actor=request.actor, **form.cleaned_data)
-        except Incomplete as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("The visit is planned. The other side gets a letter."))
-            return redirect("mentoring:hosting-detail", code=hosting.code)
-    context = {"hosting": hosting, "form": form}
-    return render(request, "mentoring/visit_plan.html", context, status=422 if form.is_bound else 200)
+    today = timezone.localdate()
+    window = hosting.window
+    words = {
+        "first": day_words(window.starts_on, today=today),
+        "last": day_words(window.ends_on, today=today),
+    }
+    sheet = Sheet(
+        _("Plan a visit"),
+        _("The host takes guests from %(first)s to %(last)s.") % words,
+        _("Plan the visit"),
+        _("The visit is planned. The other side gets a letter."),
+    )
+    act = partial(actions.plan_visit, hosting)
+    return of_hosting(request, hosting, VisitForm(request.POST or None), act, sheet)
 
 
 @login_required
@@ -65,15 +72,6 @@ def call_off(request: Request, code: str) -> HttpResponse:
 
 
 def _with_reason(request: Request, visit: Visit, act: Callable[..., Any], title: str) -> HttpResponse:
-    form = ReasonForm(request.POST or None)
-    if form.is_valid():
-        try:
-            act(visit, actor=request.actor, **form.cleaned_data)
-        except Incomplete as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("It is noted. The other side gets a letter."))
-            return redirect("mentoring:hosting-detail", code=visit.hosting.code)
-    back = reverse("mentoring:hosting-detail", args=[visit.hosting.code])
-    context = {"hosting": visit.hosting, "form": form, "title": title, "back": back}
-    return render(request, "mentoring/reason_form.html", context, status=422 if form.is_bound else 200)
+    said = _("It is noted. The other side gets a letter.")
+    sheet = Sheet(title, learns_what(visit.hosting), title, said)
+    return of_hosting(request, visit.hosting, ReasonForm(request.POST or None), partial(act, visit), sheet)

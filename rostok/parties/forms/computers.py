@@ -11,6 +11,6 @@ class ComputerForm(RefusableForm):
 
     name = forms.CharField(
         label=_("Where the computer stands"),
-        help_text=_("As people there say it: «Room of volunteers, by the window»."),
+        help_text=_("As people there say it: “Room of volunteers, by the window”."),
         max_length=120,
     )

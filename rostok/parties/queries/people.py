@@ -66,7 +66,7 @@ def offer_words(invitation: Invitation) -> str:
 def scope_words(scoped: Invitation | Role) -> str:
     """The reach of a role in words: the organisation, the territory, or the whole network."""
     if scoped.organisation is not None:
-        return scoped.organisation.name
+        return str(scoped.organisation)
     return str(scoped.territory) if scoped.territory is not None else _("the whole network")
 
 

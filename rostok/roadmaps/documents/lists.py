@@ -9,7 +9,7 @@ from rostok.foundation.exports import Column, Table
 ROAD_MAPS: Final = Table(
     _("Road maps"),
     (
-        Column(_("Organisation"), lambda one: one.organisation.name),
+        Column(_("Organisation"), lambda one: str(one.organisation)),
         Column(_("From the result of"), lambda one: one.result.made_at),
         Column(_("Instrument"), lambda one: str(one.result.assessment.campaign.instrument.title)),
         Column(_("Steps finished"), lambda one: one.steps_done),
@@ -24,7 +24,7 @@ HELP: Final = Table(
     _("Help desk"),
     (
         Column(_("Topic"), lambda one: one.topic),
-        Column(_("Organisation"), lambda one: one.organisation.name),
+        Column(_("Organisation"), lambda one: str(one.organisation)),
         Column(_("Asked by"), lambda one: one.asked_by.name),
         Column(_("Asked on"), lambda one: one.asked_at),
         Column(_("To be answered by"), lambda one: one.due_on),
@@ -39,7 +39,7 @@ HELP: Final = Table(
 NEEDS: Final = Table(
     _("What is needed"),
     (
-        Column(_("Organisation"), lambda one: one.step.goal.growth_point.road_map.organisation.name),
+        Column(_("Organisation"), lambda one: str(one.step.goal.growth_point.road_map.organisation)),
         Column(_("What is needed"), lambda one: one.get_kind_display()),
         Column(_("What exactly"), lambda one: one.about),
         Column(_("Told on"), lambda one: one.told_at),

@@ -6,11 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import publish
-from rostok.foundation.refusals import Incomplete
+from rostok.foundation.refusals import Incomplete, refuse_unless
 from rostok.parties.models import Person
 from rostok.parties.queries import person_of
 from rostok.stories.access import can_comment, can_open_comment, can_resolve_comment
-from rostok.stories.actions.asking import refuse_unless
 from rostok.stories.events import CommentResolved, CommentWritten
 from rostok.stories.models import Comment, Paragraph, Story
 

@@ -8,10 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import SYSTEM, Actor
 from rostok.foundation.journal import publish
-from rostok.foundation.refusals import Incomplete
+from rostok.foundation.refusals import Incomplete, refuse_unless
 from rostok.parties.models import Person
 from rostok.stories.access import can_keep_consents, can_withdraw_consent
-from rostok.stories.actions.asking import refuse_unless
 from rostok.stories.actions.publishing import unpublish_story
 from rostok.stories.events import ConsentGiven, ConsentWithdrawn
 from rostok.stories.models import Consent, Story

@@ -9,11 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import publish
 from rostok.foundation.models import Bilingual
-from rostok.foundation.refusals import Conflict, Incomplete
+from rostok.foundation.refusals import Conflict, Incomplete, refuse_unless
 from rostok.parties.models import Organisation
 from rostok.parties.queries import person_of
 from rostok.stories.access import can_edit_story, can_write
-from rostok.stories.actions.asking import refuse_unless
 from rostok.stories.core.paragraphs import Placed, carried, marks_in, split
 from rostok.stories.events import StoryWritten
 from rostok.stories.models import Paragraph, Story, StoryVersion

@@ -3,9 +3,7 @@
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
-from rostok.foundation.decisions import Decision
 from rostok.foundation.http import Request
-from rostok.foundation.refusals import Refused, WrongState
 from rostok.stories import access
 from rostok.stories.models import Comment, Consent, Story
 
@@ -28,11 +26,3 @@ def consent_of(request: Request, code: str) -> Consent:
     own = access.own_consents(request.actor).values("pk")
     found = Consent.objects.filter(Q(story__in=access.workable_stories(request.actor)) | Q(pk__in=own))
     return get_object_or_404(found.select_related("story__organisation", "person"), code=code)
-
-
-def refuse_unless(decision: Decision) -> None:
-    """A form that this reader may not send is not shown either. Raises Refused or WrongState."""
-    if decision.code == "wrong_state":
-        raise WrongState(**decision.params)
-    if not decision:
-        raise Refused(decision)

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rostok.foundation.http import Request
-from rostok.foundation.refusals import Incomplete
+from rostok.foundation.refusals import Incomplete, refuse_unless
 from rostok.parties.access import standing_over
 from rostok.stories import access, actions, queries
 from rostok.stories.forms import CommentForm
 from rostok.stories.models import Paragraph
 from rostok.stories.states import StoryState
-from rostok.stories.views.fetch import comment_of, refuse_unless, story_of
+from rostok.stories.views.fetch import comment_of, story_of
 
 
 @login_required

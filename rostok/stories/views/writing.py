@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rostok.foundation.http import Request
-from rostok.foundation.refusals import Incomplete
+from rostok.foundation.refusals import Incomplete, refuse_unless
 from rostok.foundation.workflow import may
 from rostok.parties.access import visible_organisations
 from rostok.stories import access, actions, queries
 from rostok.stories.forms import ConsentForm, StoryForm, SubmitForm
 from rostok.stories.models import Paragraph, Story
 from rostok.stories.states import Part
-from rostok.stories.views.fetch import consent_of, refuse_unless, story_of
+from rostok.stories.views.fetch import consent_of, story_of
 
 
 @login_required

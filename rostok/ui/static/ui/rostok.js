@@ -240,7 +240,11 @@ if (sharedLine) {
     const form = event.target.form;
     if (form && form.method === "post" && form !== sharedLine && !form.hasAttribute("hx-post")) typedIn = form;
   });
-  setInterval(() => { if (Date.now() - seen >= wait) lock(); }, 1000);
+  const watch = setInterval(() => {
+    if (Date.now() - seen < wait) return;
+    clearInterval(watch); // once: a second sending would come from nobody
+    lock();
+  }, 1000);
 }
 
 for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
