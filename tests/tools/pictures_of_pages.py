@@ -40,6 +40,8 @@ WANTED: Final = (
     Wanted("desk", "expert", "portal:home"),
     Wanted("sheet", "respondent", "assessment:sheet", is_phone=True),
     Wanted("road-map", "leader", "roadmaps:road-map-detail", top="#steps"),
+    Wanted("board", "methodologist", "assessment:campaign-board"),
+    Wanted("generations", "methodologist", "mentoring:generation-list"),
 )
 
 
