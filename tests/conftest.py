@@ -1,10 +1,11 @@
 """What every test may use: counted queries, and the markers that folders give."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
 import pytest
 from django.db import connection
+from django.utils import translation
 from hypothesis import settings
 
 from tests.cast import cast
@@ -31,6 +32,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     needs_postgres = item.get_closest_marker("postgres") or item.get_closest_marker("concurrency")
     if needs_postgres and connection.vendor != "postgresql":
         pytest.skip("only means something on PostgreSQL: ./run test starts one")
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_settings() -> Iterator[None]:
+    """A request leaves its reader's language on, as in a server's thread: the next test begins without it."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture
