@@ -85,7 +85,7 @@ def visit_rows(visit: Visit) -> QuerySet[VisitRow]:
 def kit_of(seat: Seat) -> Kit:
     """The kit of this expert: what they judge and what was opened to them. Five queries at most."""
     visit = visit_of(seat)
-    indicators = tuple(asked_of(seat))
+    indicators = tuple(asked_of(seat, with_texts=True))
     return Kit(
         seat=seat,
         visit=visit,
