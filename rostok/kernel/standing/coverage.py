@@ -29,8 +29,11 @@ class Look(NamedTuple):
 
 def blocks_of(way: Way, party: Party, known_at: datetime) -> list[Block]:
     """The blocks in which the way is covered, the earliest first, as the ledger stood at the moment."""
+    periods = _ends(way, _counting(way, party, known_at))
+    if way.quantity == 1:
+        return _merged(periods)
     deltas: dict[date, int] = defaultdict(int)
-    for proof, end in _ends(way, _counting(way, party, known_at)):
+    for proof, end in periods:
         deltas[proof.issued_on] += proof.amount
         if end != NEVER:
             deltas[next_day(end)] -= proof.amount
@@ -38,13 +41,18 @@ def blocks_of(way: Way, party: Party, known_at: datetime) -> list[Block]:
 
 
 def _counting(way: Way, party: Party, known_at: datetime) -> list[Proof]:
+    is_plain = not way.confirmers and way.look_back is None
     found = [
         proof
         for kind in way.kinds
         for proof in party.proofs.get(kind, ())
-        if proof.counts(known_at) and refused_because(way, proof) is None
+        if proof.counts(known_at) and (is_plain or refused_because(way, proof) is None)
     ]
-    return sorted(found, key=lambda proof: proof.issued_on)
+    return sorted(found, key=_issue) if len(found) > 1 else found
+
+
+def _issue(proof: Proof) -> date:
+    return proof.issued_on
 
 
 def refused_because(way: Way, proof: Proof) -> str | None:
@@ -78,8 +86,19 @@ def _longest(way: Way, issued_on: date, ends: Sequence[date]) -> date:
     if way.quantity > 1 or not ends:
         return end
     place = bisect_right(ends, moved(issued_on, way.renewal))
-    in_window = place > 0 and ends[place - 1] >= moved(issued_on, -way.grace)
-    return max(end, way.validity.after(ends[place - 1])) if in_window else end
+    return max(end, way.validity.after(ends[place - 1])) if place else end
+
+
+def _merged(periods: Sequence[tuple[Proof, date]]) -> list[Block]:
+    """Periods in the order of their beginning, those that touch each other made one."""
+    found: list[Block] = []
+    for proof, end in periods:
+        if found and proof.issued_on <= next_day(found[-1].end):
+            if end > found[-1].end:
+                found[-1] = Block(found[-1].start, end)
+        else:
+            found.append(Block(proof.issued_on, end))
+    return found
 
 
 def _enough(deltas: dict[date, int], quantity: int) -> list[Block]:

@@ -1,4 +1,4 @@
-"""What is wrong in policies: what nothing can satisfy, circles, gaps, grace where children's safety allows none."""
+"""What is wrong in policies: what nothing can satisfy, circles, gaps, grace where there may be none."""
 
 from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple

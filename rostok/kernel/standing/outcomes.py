@@ -34,6 +34,7 @@ class Overall(StrEnum):
 
 
 ADMITTING: Final = frozenset({Overall.RENEW, Overall.MET, Overall.EXEMPT})
+BAD: Final = frozenset({State.MISSING, State.EXPIRED})
 GOOD: Final = frozenset({State.MET, State.RENEW, State.EXEMPT})
 
 

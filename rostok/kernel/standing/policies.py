@@ -49,9 +49,16 @@ class Condition:
     age_below: int | None = None
     anyone: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
+    @property
+    def has_ages(self) -> bool:
+        """Does the age matter?"""
+        return self.age_from is not None or self.age_below is not None
+
     def fits(self, circumstances: Mapping[str, frozenset[str]]) -> bool:
         """Do the circumstances bring it about?"""
-        return all(circumstances.get(name, frozenset()) & values for name, values in self.anyone.items())
+        return not self.anyone or all(
+            circumstances.get(name, frozenset()) & values for name, values in self.anyone.items()
+        )
 
     def age_fits(self, born_on: date | None, at: date) -> bool:
         """Does the age on that day bring it about?"""

@@ -28,6 +28,9 @@ def look(
     exempt: Look | None,
 ) -> Look:
     """The state on the day, and the next day on which any part of the answer may be another."""
+    if exempt is None and len(requirement.ways) == 1 and not requirement.when.has_ages:
+        (way,) = requirement.ways
+        return by_policy(way.policy, at) if way.policy else look_at(blocks(way), way, at)
     birthdays = [day for day in requirement.when.birthdays(party.born_on) if day > at]
     if not requirement.when.age_fits(party.born_on, at):
         return Look(None, _NOTHING_ASKED, min(birthdays, default=None))
