@@ -1,0 +1,48 @@
+"""What a version asks of a case: which requirements, and of which parties."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from rostok.kernel.standing.facts import Case, Exemption, Party
+from rostok.kernel.standing.policies import Policy, Requirement, Scope, Version, Way
+
+
+def numbered(policies: Mapping[str, Policy]) -> tuple[dict[int, int], dict[int, int]]:
+    """The id of each way, and of each requirement → a number that those share which ask for the same."""
+    ways: dict[Way, int] = {}
+    same: dict[Any, int] = {}
+    of_way: dict[int, int] = {}
+    of_requirement: dict[int, int] = {}
+    for policy in policies.values():
+        for version in policy.versions:
+            for one in version.requirements:
+                numbers = [ways.setdefault(way, len(ways)) for way in one.ways]
+                of_way |= {id(way): number for way, number in zip(one.ways, numbers, strict=True)}
+                asks = (tuple(numbers), one.when.age_from, one.when.age_below)
+                of_requirement[id(one)] = same.setdefault(asks, len(same))
+    return of_way, of_requirement
+
+
+def asked(version: Version, case: Case) -> Iterator[tuple[Requirement, int, Party | None]]:
+    """The requirements that the circumstances bring about, with their parties; None where there is none."""
+    for requirement in version.requirements:
+        if requirement.when.fits(case.circumstances):
+            parties = _parties(requirement.scope, case)
+            if not parties:
+                yield requirement, 0, None
+            for number, party in enumerate(parties):
+                yield requirement, number, party
+
+
+def _parties(scope: Scope, case: Case) -> Sequence[Party]:
+    if scope == Scope.EACH_ADULT:
+        return case.adults
+    of_scope = {Scope.PERSON: case.person, Scope.ORGANISATION: case.organisation, Scope.SITE: case.site}
+    party = of_scope[scope]
+    return () if party is None else (party,)
+
+
+def concerns(exemption: Exemption, policy: Policy, requirement: Requirement) -> bool:
+    """A non-exemptible requirement takes no exemption, whoever granted it."""
+    named = (exemption.policy, exemption.requirement) == (policy.code, requirement.code)
+    return named and requirement.exemptible

@@ -1,0 +1,112 @@
+"""What is known of the parties: proofs with two clocks, exemptions that expire, flags that block."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+EVERYWHERE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A dated record. The world's clock: `issued_on`, `valid_until` (inclusive); the ledger's: the rest.
+
+    `amount`: how much it proves where a requirement counts (hours, visits). `confirmed_as`: the role of
+    whoever confirmed it.
+    """
+
+    kind: str
+    issued_on: date
+    submitted_at: datetime
+    valid_until: date | None = None
+    confirmed_at: datetime | None = None
+    confirmed_as: str = ""
+    rejected_at: datetime | None = None
+    revoked_at: datetime | None = None
+    amount: int = 1
+    code: str = ""
+
+    def counts(self, known_at: datetime) -> bool:
+        """Was it confirmed, and not revoked, as the ledger stood at that moment?"""
+        if self.confirmed_at is None or self.confirmed_at > known_at:
+            return False
+        return self.revoked_at is None or self.revoked_at > known_at
+
+    def waits(self, known_at: datetime) -> bool:
+        """Had it been submitted and not yet been decided at that moment?"""
+        decided = (self.confirmed_at, self.rejected_at)
+        return self.submitted_at <= known_at and all(one is None or one > known_at for one in decided)
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """Frees a party from one requirement of one policy, for a reason written elsewhere and never for ever."""
+
+    policy: str
+    requirement: str
+    since: date
+    until: date
+    granted_at: datetime
+    withdrawn_at: datetime | None = None
+
+    def holds(self, at: date, known_at: datetime) -> bool:
+        """Is it in force on the day, as known at the moment?"""
+        known = self.granted_at <= known_at and not (self.withdrawn_at and self.withdrawn_at <= known_at)
+        return known and self.since <= at <= self.until
+
+
+class FlagKind(StrEnum):
+    """What a flag does: denies for good, or suspends."""
+
+    DENIED = "denied"
+    SUSPENDED = "suspended"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Blocks a party in the named policies, or EVERYWHERE; `until` is inclusive, None has no end."""
+
+    kind: FlagKind
+    since: date
+    raised_at: datetime
+    until: date | None = None
+    lifted_at: datetime | None = None
+    policies: frozenset[str] = EVERYWHERE
+
+    def blocks(self, policy: str, at: date, known_at: datetime) -> bool:
+        """Does it block that policy on the day, as known at the moment?"""
+        if self.policies and policy not in self.policies:
+            return False
+        known = self.raised_at <= known_at and not (self.lifted_at and self.lifted_at <= known_at)
+        return known and self.since <= at and (self.until is None or at <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A person or an organisation with all that is known of it."""
+
+    proofs: Mapping[str, Sequence[Proof]] = field(default_factory=dict)  # by kind
+    born_on: date | None = None
+    exemptions: Sequence[Exemption] = ()
+    flags: Sequence[Flag] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Whose standing is asked for, and in what circumstances.
+
+    `circumstances`: name → values, such as "function" → {"curator"}, "involvement" → {"individual"},
+    "type" → {"mentoring"}, "territory" → {"RU", "RU-PER"} (a territory with those around it).
+    """
+
+    person: Party | None = None
+    adults: Sequence[Party] = ()  # of the person's family, each of them
+    organisation: Party | None = None
+    site: Party | None = None
+    circumstances: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def parties(self) -> list[Party]:
+        """Everybody whose flag blocks the case."""
+        alone = (self.person, self.organisation, self.site)
+        return [*(one for one in alone if one is not None), *self.adults]

@@ -1,0 +1,179 @@
+"""The standing of a case under a policy: the versions, the requirements, the flags, one word over all."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, time
+from typing import Final
+
+from rostok.kernel.standing.asking import asked, concerns, numbered
+from rostok.kernel.standing.coverage import Block, Look, blocks_of
+from rostok.kernel.standing.facts import Case, Exemption, Party
+from rostok.kernel.standing.outcomes import BAD, Outcome, Overall, Reason, Standing, State
+from rostok.kernel.standing.policies import Policy, Requirement, Version, Way
+from rostok.kernel.standing.requirements import exemption_look, look, why_not
+from rostok.kernel.standing.summing import ahead_of, flagged, reached, summed
+from rostok.kernel.standing.turning import changes_of, turning_days
+
+ALGORITHM: Final = "standing"
+VERSION: Final = "1"
+
+
+def standing(policy: Policy, case: Case, *, at: date, known_at: datetime) -> Standing:
+    """What the case may do on the day `at`, as it was known at the moment `known_at` (aware).
+
+    For a policy that rests on no other. Many cases or policies: one `Evaluation` for all of them.
+    """
+    return Evaluation({policy.code: policy}, known_at=known_at).standing(policy.code, case, at=at)
+
+
+class Evaluation:
+    """Answers as known at one moment. What a party's proofs cover is worked out once for all policies."""
+
+    def __init__(self, policies: Mapping[str, Policy], *, known_at: datetime) -> None:
+        self.policies = policies
+        self.known_at = known_at
+        self._number, self._same = numbered(policies)
+        self._case: Case | None = None
+        self._blocks: dict[tuple[int, int], list[Block]] = {}
+        self._seen: dict[tuple[int, int, date], tuple[Look, date | None]] = {}
+
+    def standing(self, code: str, case: Case, *, at: date, within: frozenset[str] = frozenset()) -> Standing:
+        """The standing under the policy `code`; `within`: policies that rest on it, for the circle.
+
+        Raises KeyError for an unknown policy and ValueError for policies that rest on each other.
+        """
+        if code in within:
+            raise ValueError(f"policies rest on each other in a circle: {code}")
+        if self._case is not case:
+            self._case, self._blocks, self._seen = case, {}, {}
+        policy, within = self.policies[code], within | {code}
+        version = policy.version_at(at)
+        found = self._under(policy, version, case, at, within)
+        if not found.admits and (earlier := self._by_earlier(policy, version, case, at, within)):
+            found = ahead_of(earlier, found)
+        return flagged(found, code, case, at, self.known_at)
+
+    def _under(
+        self, policy: Policy, version: Version | None, case: Case, at: date, within: frozenset[str]
+    ) -> Standing:
+        """By one version, flags left aside."""
+        changes = changes_of(policy, at)
+        if version is None:
+            return Standing(Overall.INCOMPLETE, Reason("no_version"), next_on=min(changes, default=None))
+        outcomes = []
+        for requirement, number, party in asked(version, case):
+            outcome, next_on = self._outcome(policy, requirement, number, party, case, at, within)
+            changes += [next_on] if next_on else []
+            outcomes += [outcome] if outcome else []
+        overall, reason = summed(outcomes)
+        return Standing(
+            overall,
+            reason,
+            tuple(outcomes),
+            since=version.since,
+            next_on=min(changes, default=None),
+            reached=reached(version, outcomes),
+        )
+
+    def _outcome(
+        self,
+        policy: Policy,
+        requirement: Requirement,
+        number: int,
+        party: Party | None,
+        case: Case,
+        at: date,
+        within: frozenset[str],
+    ) -> tuple[Outcome | None, date | None]:
+        """One requirement of one party, None where nothing is asked, and the day on which that changes."""
+        if party is None:
+            return Outcome(requirement.code, State.MISSING, Reason("no_party"), None, requirement.stage), None
+        exemptions = [one for one in party.exemptions if concerns(one, policy, requirement)]
+        key = None if exemptions else (id(party), self._same[id(requirement)], at)
+        found = self._seen.get(key) if key else None
+        if found is None:
+            found = self._look(requirement, party, case, exemptions, at, within)
+            if key:
+                self._seen[key] = found
+        seen, next_on = found
+        if seen.state is None:
+            return None, next_on
+        return Outcome(requirement.code, seen.state, seen.reason, next_on, requirement.stage, number), next_on
+
+    def _look(
+        self,
+        requirement: Requirement,
+        party: Party,
+        case: Case,
+        exemptions: Sequence[Exemption],
+        at: date,
+        within: frozenset[str],
+    ) -> tuple[Look, date | None]:
+        """What is seen on the day, its reason said closely, and the first day on which that changes."""
+
+        def on(day: date) -> Look:
+            return look(
+                requirement,
+                party,
+                at=day,
+                blocks=lambda way: self._covered(way, party),
+                by_policy=lambda code, when: self._rests_on(code, case, when, within),
+                exempt=exemption_look(exemptions, at=day, known_at=self.known_at) if exemptions else None,
+            )
+
+        seen = on(at)
+        next_on = _first_change(on, seen)
+        if seen.state in BAD:
+            reason = why_not(requirement, party, at=at, known_at=self.known_at, seen=seen.reason)
+            seen = seen._replace(reason=reason)
+        return seen, next_on
+
+    def _covered(self, way: Way, party: Party) -> list[Block]:
+        key = (id(party), self._number[id(way)])
+        found = self._blocks.get(key)
+        if found is None:
+            found = self._blocks[key] = blocks_of(way, party, self.known_at)
+        return found
+
+    def _rests_on(self, code: str, case: Case, at: date, within: frozenset[str]) -> Look:
+        """Good standing under another policy as a way of meeting a requirement."""
+        found = self.standing(code, case, at=at, within=within)
+        if found.overall == Overall.RENEW:
+            return Look(State.RENEW, Reason("renew_policy"), found.next_on)
+        if found.admits:
+            return Look(State.MET, Reason("met"), found.next_on)
+        return Look(State.MISSING, Reason("policy_unmet"), found.next_on)
+
+    def _by_earlier(
+        self, policy: Policy, version: Version | None, case: Case, at: date, within: frozenset[str]
+    ) -> Standing | None:
+        """By the latest superseded version that admits and under which the case had been approved."""
+        for one in reversed(policy.versions):
+            is_over = policy.last_day(one) >= at or (one.counts_until is not None and one.counts_until < at)
+            if one is version or one.since > at or is_over:
+                continue
+            found = self._under(policy, one, case, at, within)
+            if found.admits and self._was_approved(policy, one, case, within):
+                return found
+        return None
+
+    def _was_approved(self, policy: Policy, version: Version, case: Case, within: frozenset[str]) -> bool:
+        """Was there a day of the version on which the ledger already showed all that it asks?"""
+        last = policy.last_day(version)
+        for day in sorted(turning_days(version, case)):
+            if version.since <= day <= last and day <= self.known_at.date():
+                known = min(self.known_at, datetime.combine(day, time.max, self.known_at.tzinfo))
+                then = Evaluation(self.policies, known_at=known)
+                if then._under(policy, version, case, day, within).admits:
+                    return True
+        return False
+
+
+def _first_change(on: Callable[[date], Look], seen: Look) -> date | None:
+    """The first day on which the state is another than in what was seen; None when it stays."""
+    state, day = seen.state, seen.next_on
+    while day:
+        following = on(day)
+        if following.state != state:
+            return day
+        day = following.next_on
+    return None

@@ -1,0 +1,93 @@
+"""How one requirement of one party stands on a day: its condition, its ways, its exemption."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from typing import Final
+
+from rostok.kernel.standing.coverage import Block, Look, look_at, refused_because
+from rostok.kernel.standing.facts import Exemption, Party
+from rostok.kernel.standing.outcomes import GOOD, Reason, State
+from rostok.kernel.standing.policies import Requirement, Way
+from rostok.kernel.standing.spans import next_day
+
+BEST_FIRST: Final = (State.MET, State.RENEW, State.EXPIRED, State.MISSING)
+_RANK: Final = {state: place for place, state in enumerate(BEST_FIRST)}
+_NOTHING_ASKED: Final = Reason("not_asked")
+
+Blocks = Callable[[Way], list[Block]]
+ByPolicy = Callable[[str, date], Look]
+
+
+def look(
+    requirement: Requirement,
+    party: Party,
+    *,
+    at: date,
+    blocks: Blocks,
+    by_policy: ByPolicy,
+    exempt: Look | None,
+) -> Look:
+    """The state on the day, and the next day on which any part of the answer may be another."""
+    if exempt is None and len(requirement.ways) == 1 and not requirement.when.has_ages:
+        (way,) = requirement.ways
+        return by_policy(way.policy, at) if way.policy else look_at(blocks(way), way, at)
+    birthdays = [day for day in requirement.when.birthdays(party.born_on) if day > at]
+    if not requirement.when.age_fits(party.born_on, at):
+        return Look(None, _NOTHING_ASKED, min(birthdays, default=None))
+    seen = [
+        by_policy(way.policy, at) if way.policy else look_at(blocks(way), way, at) for way in requirement.ways
+    ]
+    best = min(seen, key=lambda one: _RANK[one.state or State.MISSING])
+    changes = [*birthdays, *(one.next_on for one in seen if one.next_on)]
+    if exempt is None:
+        return best._replace(next_on=min(changes, default=None))
+    if exempt.next_on:
+        changes.append(exempt.next_on)
+    chosen = exempt if exempt.state and best.state not in GOOD else best
+    return chosen._replace(next_on=min(changes, default=None))
+
+
+def exemption_look(exemptions: Iterable[Exemption], *, at: date, known_at: datetime) -> Look:
+    """The exemption in force on the day, and when that changes; state None where there is none."""
+    known = [one for one in exemptions if one.holds(one.since, known_at)]
+    holding = [one.until for one in known if one.since <= at <= one.until]
+    coming = [one.since for one in known if one.since > at]
+    if not holding:
+        return Look(None, _NOTHING_ASKED, min(coming, default=None))
+    last = max(holding)
+    return Look(State.EXEMPT, Reason("exempt", last), next_day(last))
+
+
+def why_not(requirement: Requirement, party: Party, *, at: date, known_at: datetime, seen: Reason) -> Reason:
+    """The reason of what is missing or run out, said as closely as the ledger knows it."""
+    proofs = [
+        (way, proof) for way in requirement.ways for kind in way.kinds for proof in party.proofs.get(kind, ())
+    ]
+    if any(proof.waits(known_at) for _way, proof in proofs):
+        return Reason("waits", seen.day)
+    counting = [(way, proof) for way, proof in proofs if proof.counts(known_at)]
+    many = next((way for way in requirement.ways if way.quantity > 1), None)
+    if many is not None:
+        return Reason("too_few", seen.day, _held(many, party, at, known_at), many.quantity)
+    refused = [code for way, proof in counting if (code := refused_because(way, proof))]
+    if refused and seen.code == "missing":
+        return Reason(refused[-1])
+    if any(proof.revoked_at and proof.revoked_at <= known_at for _way, proof in proofs):
+        return Reason("revoked", seen.day)
+    return seen
+
+
+def _held(way: Way, party: Party, at: date, known_at: datetime) -> int:
+    """The sum of amounts valid on the day."""
+    total = 0
+    for kind in way.kinds:
+        for proof in party.proofs.get(kind, ()):
+            if not proof.counts(known_at) or refused_because(way, proof) or proof.issued_on > at:
+                continue
+            ends = [
+                end
+                for end in (proof.valid_until, way.validity and way.validity.after(proof.issued_on))
+                if end
+            ]
+            total += proof.amount if at <= min(ends, default=at) else 0
+    return total
