@@ -108,7 +108,7 @@ def test_no_two_events_share_a_kind() -> None:
 
 def calculations() -> Iterator[str]:
     """Modules of the kernel and of the cores that hold functions."""
-    for path in sorted([*(ROOT / "rostok/kernel").glob("*.py"), *(ROOT / "rostok").glob("*/core/*.py")]):
+    for path in sorted([*(ROOT / "rostok/kernel").rglob("*.py"), *(ROOT / "rostok").glob("*/core/**/*.py")]):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         if any(isinstance(node, ast.FunctionDef) for node in ast.walk(tree)):
             yield str(path.relative_to(ROOT))
