@@ -33,7 +33,8 @@ class Site:
     def rostok(self, *arguments: str) -> str:
         """Output of a rostok command over the same data."""
         command = [sys.executable, "-m", "rostok", *arguments]
-        done = subprocess.run(command, env=self.env, capture_output=True, text=True, cwd=ROOT, check=True)
+        done = subprocess.run(command, env=self.env, capture_output=True, text=True, cwd=ROOT, check=False)
+        assert done.returncode == 0, f"{' '.join(arguments)}: {done.stdout}{done.stderr}"
         return done.stdout
 
     def pages(self) -> list[dict[str, str]]:

@@ -28,6 +28,7 @@ WORDS: dict[str, Text] = {
     events.ConcernUndelivered.kind: _("There was nobody to receive it"),
     events.ExclusionAdded.kind: _("Somebody was shut out"),
     events.ConcernHandedOver.kind: _("Handed over"),
+    events.ConcernPassedOn.kind: _("An officer left: whoever the rules name has it now"),
     events.ConcernErased.kind: _("The words were erased"),
 }
 

@@ -18,6 +18,7 @@ WORDS: Final[dict[str, str | Promise]] = {
     events.ProofConfirmed.kind: _("Confirmed"),
     events.ProofRejected.kind: _("Rejected"),
     events.ProofRevoked.kind: _("Revoked"),
+    events.ProofHandedOver.kind: _("Somebody else looks after it now"),
     events.ProofDisclosed.kind: _("Opened to those who check it"),
     events.DisclosureWithdrawn.kind: _("Closed again to those who checked it"),
 }
