@@ -107,11 +107,17 @@ def written_by_people(site: Site) -> tuple[str, ...]:
 
 
 def told_once(value: str) -> list[str]:
-    """The text itself, or what a row of a register holds; other structures speak the language of the page."""
+    """The text itself, or what a row of a register holds; other structures speak the language of the page.
+
+    What a person wrote where a pack would write in two languages stands in one of them, or twice the same.
+    """
     try:
         structure = json.loads(value)
     except ValueError:
         return [value]
     if isinstance(structure, dict) and {"name", "region"} <= structure.keys():
         return [text for text in structure.values() if isinstance(text, str)]
+    if isinstance(structure, dict) and structure and structure.keys() <= {"ru", "en"}:
+        texts = {text for text in structure.values() if text}
+        return sorted(texts) if len(texts) == 1 else []
     return [] if isinstance(structure, dict | list) else [value]
