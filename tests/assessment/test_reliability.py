@@ -16,7 +16,7 @@ from tests.assessment.crowds import join_crowd
 from tests.assessment.factories import Way, make_ready, make_way, walk
 from tests.assessment.pages import html, url
 from tests.cast import Cast
-from tests.counting import assert_flat
+from tests.counting import assert_flat, counted
 
 
 def closed(cast: Cast, *, others: int) -> tuple[Way, Result]:
@@ -62,6 +62,20 @@ def test_a_closed_campaign_of_thirty_tells_how_far_marks_can_be_trusted(cast: Ca
     page = shown(cast, way)
     assert "Отличие до" in page
     assert "±" in page
+
+
+def test_the_band_costs_the_page_of_a_result_no_query(cast: Cast) -> None:
+    way, result = make_ready(cast)
+    client, address = cast.client("owner"), url("result-detail", result.code)
+    client.get(address)
+    with counted() as before:
+        client.get(address)
+    join_crowd(way, MINIMUM - 1)
+    close(way)
+    with counted() as after:
+        page = html(client.get(address))
+    assert 'class="band"' in page
+    assert (len(before), len(after)) == (10, 10)
 
 
 def test_no_band_without_thirty_organisations_and_the_page_says_so(cast: Cast) -> None:

@@ -16,9 +16,10 @@ from rostok.foundation.jobs import enqueue
 def estimate_reliability(campaign: Campaign) -> Reliability | None:
     """Compute the variance components of a closed campaign from its blind marks.
 
-    Under the minimum of organisations the row holds counts alone. Side effects: a dated row, none where the
-    newest says the same; papers whose band is another now are taken away, the next reader has them made anew.
-    None while the campaign is open: two looks, a result apart, could be subtracted.
+    Under the minimum of organisations the row holds counts alone. Side effects: a dated row that the
+    campaign names, none where the newest says the same; papers whose band is another now are taken away,
+    the next reader has them made anew. None while the campaign is open: two looks, a result apart, could be
+    subtracted.
     """
     if campaign.state != CampaignState.CLOSED:
         return None
@@ -31,7 +32,7 @@ def estimate_reliability(campaign: Campaign) -> Reliability | None:
     if _has_bands(domains) or (newest and _has_bands(newest.domains)):
         ResultPaper.objects.filter(result__assessment__campaign=campaign, sharing=None).delete()
     experts = {expert for found in cases.values() for case in found for expert in case.experts}
-    return Reliability.objects.create(
+    campaign.reliability = Reliability.objects.create(
         campaign=campaign,
         organisations=organisations,
         experts=len(experts),
@@ -39,6 +40,8 @@ def estimate_reliability(campaign: Campaign) -> Reliability | None:
         algorithm_version=VERSION,
         domains=domains,
     )
+    campaign.save(update_fields=["reliability"])
+    return campaign.reliability
 
 
 def _has_bands(domains: Mapping[str, Any]) -> bool:

@@ -42,6 +42,9 @@ class Campaign(models.Model):
     judging_until = models.DateField()
     reconciling_until = models.DateField()
     created_at = models.DateTimeField(default=timezone.now)
+    reliability = models.ForeignKey(  # the newest of its rows, once it is closed
+        "assessment.Reliability", models.PROTECT, related_name="+", null=True
+    )
 
     def __str__(self) -> str:
         return str(self.title)

@@ -191,7 +191,7 @@ class ResultPaper(models.Model):
 class Reliability(models.Model):
     """How far the experts' marks of a closed campaign can be trusted, as computed at one moment.
 
-    domains: domain code → what core.reliability found. Rows are only added; the newest counts.
+    domains: domain code → what core.reliability found. Rows are only added; the campaign names the newest.
     """
 
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="+")

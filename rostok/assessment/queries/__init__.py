@@ -82,10 +82,10 @@ from rostok.assessment.queries.results import (
     result_page,
     result_timeline,
     shared_page,
-    sharings_of,
 )
 from rostok.assessment.queries.rules import MethodRules, rules_of
 from rostok.assessment.queries.scoring import Scoring, marks_for_scoring
+from rostok.assessment.queries.sharings import sharings_of
 from rostok.assessment.queries.sheets import attachable_proofs, consensus_sheet, sheet, spread_of
 from rostok.assessment.queries.stored import change_as_json, means_as_json, profile_as_json
 from rostok.assessment.queries.visits import kit_of, visit_of, visit_rows, visit_totals

@@ -1,35 +1,31 @@
 """Results: reading what was stored, for its page, its paper and the road map."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from decimal import Decimal
+from collections.abc import Mapping
+from datetime import datetime
 from functools import cache
 from typing import Any
 
-from django.db.models import Max, QuerySet, Sum
-from django.utils import timezone
+from django.db.models import QuerySet
 
-from rostok.assessment.core.gates import GateOutcome
-from rostok.assessment.core.profile import Line, Profile
+from rostok.assessment.core.profile import Profile
 from rostok.assessment.events import MEMBERS, RESULT
-from rostok.assessment.models import Afterthought, Assessment, CopyReading, Result, Sharing
-from rostok.assessment.queries.cards import Evidenced, light_cards, own_evidence
+from rostok.assessment.models import Afterthought, Assessment, Result, Sharing
+from rostok.assessment.queries.cards import light_cards, own_evidence
 from rostok.assessment.queries.changes import change_page
 from rostok.assessment.queries.reliability import reliability_of, with_bands
-from rostok.assessment.queries.rules import MethodRules, rules_of
+from rostok.assessment.queries.result_lines import (
+    NOTHING_OWN,
+    Own,
+    domain_lines,
+    indicator_lines,
+    with_grounds,
+)
+from rostok.assessment.queries.rules import rules_of
 from rostok.assessment.queries.shapes import (
     AgreementRow,
-    Card,
-    DomainCard,
-    DomainLine,
     EarlierResult,
     Feedback,
-    ReaderRow,
-    ResultLine,
     ResultPage,
-    SharingRow,
     TimelineRow,
 )
 from rostok.assessment.queries.stored import means_from_json, profile_from_json
@@ -42,23 +38,6 @@ from rostok.parties.access import organisations_of
 from rostok.parties.models import Organisation
 
 SHOWN_EVENTS = 30
-OPEN_GATES = (GateOutcome.THIRD_EXPERT, GateOutcome.NOT_JUDGED)
-
-
-@dataclass(frozen=True, slots=True)
-class _Own:
-    """What only the organisation reads; empty in a copy."""
-
-    self_means: Mapping[str, Decimal | None]
-    consensus_means: Mapping[str, Decimal | None]
-    consensus: Mapping[str, str]
-    respondents: int | None
-    evidence: Evidenced
-    feedback: tuple[Feedback, ...]
-    previous: EarlierResult | None
-
-
-_NOTHING_OWN = _Own({}, {}, {}, None, {}, (), None)
 
 
 def latest_result(organisation: Organisation, instrument_name: str) -> Result | None:
@@ -77,11 +56,11 @@ def profile_of(result: Result) -> Profile:
 def result_page(result: Result, *, with_evidence: bool = False) -> ResultPage:
     """The whole result, for its own organisation (ask `visible_results` first), with the wave before.
 
-    `with_evidence`: each line carries its proofs. Three queries, with proofs four, when assessment, campaign,
-    instrument and organisation are joined; one more once the campaign is closed.
+    `with_evidence`: each line carries its proofs. Three queries, with proofs four, when assessment, campaign
+    with its reliability, instrument and organisation are joined.
     """
     layers = result.own_layers
-    own = _Own(
+    own = Own(
         self_means=means_from_json(layers["self"]),
         consensus_means=means_from_json(layers["consensus"]),
         consensus=layers["consensus_choices"],
@@ -96,7 +75,7 @@ def result_page(result: Result, *, with_evidence: bool = False) -> ResultPage:
 def shared_page(sharing: Sharing) -> ResultPage:
     """The dated copy for its recipient (ask `visible_sharings` first): the expert layer as it was then."""
     copied = _copied(sharing)
-    return _page(copied, copied.made_at, profile_of(copied), copied.agreement, _NOTHING_OWN, is_copy=True)
+    return _page(copied, copied.made_at, profile_of(copied), copied.agreement, NOTHING_OWN, is_copy=True)
 
 
 def _copied(sharing: Sharing) -> Result:
@@ -122,31 +101,6 @@ def result_timeline(result: Result, *, actor: Actor) -> tuple[TimelineRow, ...]:
     belongs = organisations_of(actor).filter(pk=result.organisation_id).exists()
     rows = timeline(RESULT, result.pk, audiences=[MEMBERS] if belongs else [])
     return tuple(TimelineRow(row.kind, row.at) for row in rows[:SHOWN_EVENTS])
-
-
-def sharings_of(result: Result) -> tuple[SharingRow, ...]:
-    """Consents given for a result and who has read each copy, newest first, for its organisation.
-
-    Two queries.
-    """
-    rows = Sharing.objects.filter(result=result).select_related("organisation").order_by("-shared_at", "-pk")
-    readers = _readers(result)
-    return tuple(_sharing_row(row, readers.get(row.pk, ())) for row in rows)
-
-
-def _sharing_row(row: Sharing, readers: Iterable[ReaderRow]) -> SharingRow:
-    has_lapsed = row.until is not None and row.until < timezone.localdate()
-    is_open = row.withdrawn_at is None and not has_lapsed
-    return SharingRow(row, row.organisation, is_open, has_lapsed, tuple(readers))
-
-
-def _readers(result: Result) -> Mapping[int, Sequence[ReaderRow]]:
-    """Copy → its readers, the last one first."""
-    seen = CopyReading.objects.filter(sharing__result=result).values("sharing", "person__name")
-    found: dict[int, list[ReaderRow]] = defaultdict(list)
-    for row in seen.annotate(last=Max("read_on"), all=Sum("times")).order_by("-last", "person__name"):
-        found[row["sharing"]].append(ReaderRow(row["person__name"] or "", row["last"], row["all"]))
-    return found
 
 
 def result_before(assessment: Assessment, moment: datetime) -> Result | None:
@@ -197,7 +151,7 @@ def _page(
     made_at: datetime,
     profile: Profile,
     agreement: Mapping[str, Any],
-    own: _Own,
+    own: Own,
     *,
     is_copy: bool,
 ) -> ResultPage:
@@ -212,9 +166,9 @@ def _page(
         instrument=campaign.instrument,
         made_at=made_at,
         scale=tuple(bilingual(row["title"]) for row in campaign.instrument.scale),
-        domains=tuple(with_bands(reliability, profile, _domains(profile, cards, own, before))),
-        lines=_with_grounds(
-            _lines(profile, cards, own, before, rules_of(campaign.instrument), made_at), result
+        domains=tuple(with_bands(reliability, profile, domain_lines(profile, cards, own, before))),
+        lines=with_grounds(
+            indicator_lines(profile, cards, own, before, rules_of(campaign.instrument), made_at), result
         ),
         modes=tuple(result.grounds.get("modes", ())),
         agreement=AgreementRow(
@@ -230,72 +184,3 @@ def _page(
         is_copy=is_copy,
         interview_reason="" if is_copy else result.assessment.interview_reason,
     )
-
-
-def _domains(
-    profile: Profile, cards: Mapping[str, Card], own: _Own, before: Profile | None
-) -> tuple[DomainLine, ...]:
-    known: dict[str, DomainCard] = {card.domain.code: card.domain for card in cards.values()}
-    earlier = {one.code: one.mean for one in before.domains} if before else {}
-    return tuple(
-        DomainLine(
-            domain=known[score.code],
-            score=score,
-            self_mean=own.self_means.get(score.code),
-            consensus_mean=own.consensus_means.get(score.code),
-            previous_mean=earlier.get(score.code),
-            gate=_gate_of_domain([line for line in profile.lines if line.domain == score.code]),
-        )
-        for score in profile.domains
-    )
-
-
-def _gate_of_domain(lines: Sequence[Line]) -> str:
-    """The worst of the gates; an open question stands above a condition, and is told as neither."""
-    outcomes = {line.gate for line in lines}
-    if GateOutcome.FAILED in outcomes:
-        return GateOutcome.FAILED
-    if outcomes.intersection(OPEN_GATES):
-        return ""
-    for outcome in (GateOutcome.CONDITIONAL, GateOutcome.PASSED):
-        if outcome in outcomes:
-            return outcome
-    return ""
-
-
-def _lines(
-    profile: Profile,
-    cards: Mapping[str, Card],
-    own: _Own,
-    before: Profile | None,
-    rules: MethodRules,
-    made_at: datetime,
-) -> tuple[ResultLine, ...]:
-    earlier = {one.code: one.final for one in before.lines} if before else {}
-    return tuple(
-        ResultLine(
-            card=cards[line.code],
-            line=line,
-            consensus=own.consensus.get(line.code, ""),
-            previous=earlier.get(line.code),
-            gate_until=_gate_until(line, rules, made_at),
-            evidence=own.evidence.get(line.code, ()),
-        )
-        for line in profile.lines
-    )
-
-
-def _with_grounds(lines: tuple[ResultLine, ...], result: Result) -> tuple[ResultLine, ...]:
-    """The same lines with the reason of an excused gate and the mark of a third expert's decision."""
-    excused, third = result.grounds.get("excused", {}), result.grounds.get("third", ())
-    return tuple(
-        replace(one, excuse=excused.get(one.line.code, ""), is_third=one.line.code in third) for one in lines
-    )
-
-
-def _gate_until(line: Line, rules: MethodRules, made_at: datetime) -> date | None:
-    """The day until which a condition holds, or by which the action of a failed gate is due."""
-    days = {GateOutcome.CONDITIONAL: rules.gate_conditional_days, GateOutcome.FAILED: rules.gate_action_days}
-    if line.gate not in days:
-        return None
-    return timezone.localdate(made_at) + timedelta(days=days[line.gate])

@@ -72,7 +72,7 @@ def result_of(request: Request, code: str, *, papers_in: str = "ru") -> Result:
     seen = _visible_facts(anyone_like(actor), today, papers_in).rows(user_id=actor.user_id, code=code)
     if not seen:
         raise Http404
-    joined = [f"assessment__{path}" for path in JOINED]
+    joined = [f"assessment__{path}" for path in (*JOINED, "campaign__reliability")]
     result = Result.objects.select_related(*joined, "organisation").get(pk=seen[0][0])
     for name, fact in zip(FACTS, seen[0][1:], strict=True):
         setattr(result, name, fact)
