@@ -5,61 +5,54 @@ from typing import ClassVar
 
 from rostok.foundation.journal import DomainEvent
 
-KEPT = "accounts.keep_cards"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CardIssued(DomainEvent):
+class CardEvent(DomainEvent):
+    """Base: something happened to a card, or to a computer on which cards open accounts."""
+
+    audience: ClassVar[str] = "accounts.keep_cards"
+
+
+class CardIssued(CardEvent):
     """An account got a card; the one before opens nothing any more."""
 
-    kind: ClassVar[str] = "accounts.card_issued"
-    audience: ClassVar[str] = KEPT
+    kind = "accounts.card_issued"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardRevoked(DomainEvent):
+class CardRevoked(CardEvent):
     """A card was taken back."""
 
-    kind: ClassVar[str] = "accounts.card_revoked"
-    audience: ClassVar[str] = KEPT
+    kind = "accounts.card_revoked"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardPinChosen(DomainEvent):
+class CardPinChosen(CardEvent):
     """The holder chose a PIN that nobody else knows."""
 
-    kind: ClassVar[str] = "accounts.card_pin_chosen"
-    audience: ClassVar[str] = KEPT
+    kind = "accounts.card_pin_chosen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CardUsed(DomainEvent):
+class CardUsed(CardEvent):
     """A card and its PIN opened the account on a shared computer."""
 
-    kind: ClassVar[str] = "accounts.card_used"
-    audience: ClassVar[str] = KEPT
+    kind = "accounts.card_used"
+
     computer_id: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardLocked(DomainEvent):
+class CardLocked(CardEvent):
     """Too many wrong PINs in a row: the card opens nothing until another one is issued."""
 
-    kind: ClassVar[str] = "accounts.card_locked"
-    audience: ClassVar[str] = KEPT
+    kind = "accounts.card_locked"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComputerRegistered(DomainEvent):
+class ComputerRegistered(CardEvent):
     """Cards open accounts in this browser from now on."""
 
-    kind: ClassVar[str] = "accounts.computer_registered"
-    audience: ClassVar[str] = KEPT
+    kind = "accounts.computer_registered"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComputerRevoked(DomainEvent):
+class ComputerRevoked(CardEvent):
     """Cards open nothing in this browser any more."""
 
-    kind: ClassVar[str] = "accounts.computer_revoked"
-    audience: ClassVar[str] = KEPT
+    kind = "accounts.computer_revoked"
