@@ -50,8 +50,8 @@ def main(database: str, visits: int, size: str, clock: str) -> None:
     for count in marks.filled(seat, size):
         tell("save of one mark", size=f"{count}", **timed(save, visits))
     tell("import", value=import_speed(), unit="rows/s", size=str(IMPORT_ROWS))
-    for name, standing, value, unit in registers.figures():
-        tell(name, size=standing, value=value, unit=unit)
+    for name, size, value, unit in registers.figures():
+        tell(name, size=size, value=value, unit=unit)
     tell("web worker", value=worker_memory(), unit="MB")
 
 

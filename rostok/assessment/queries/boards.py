@@ -4,7 +4,7 @@ from django.db.models import Count, F, IntegerField, Max, OuterRef, Q, QuerySet,
 from django.db.models.functions import Coalesce
 
 from rostok.accounts.states import InvitationState
-from rostok.assessment.access import Standing, audiences_of, standing, visible_campaigns, visible_seats
+from rostok.assessment.access import Footing, audiences_of, footing, visible_campaigns, visible_seats
 from rostok.assessment.events import ASSESSMENT
 from rostok.assessment.models import Assessment, Campaign, Instrument, Invitation, Result, Seat
 from rostok.assessment.queries.dates import due_on, has_more_time, is_extended, last_day
@@ -71,7 +71,7 @@ def assessment_page(assessment: Assessment, *, actor: Actor) -> AssessmentPage:
 
     Offers are asked for while people are still named, the result once it is there: never both.
     """
-    held = standing(actor, assessment)
+    held = footing(actor, assessment)
     names = held.moderates or held.oversees
     runs = names or held.enters_sheets
     seats = _seats(assessment) if runs else []
@@ -82,7 +82,7 @@ def assessment_page(assessment: Assessment, *, actor: Actor) -> AssessmentPage:
         assessment=assessment,
         campaign=assessment.campaign,
         organisation=assessment.organisation,
-        standing=held,
+        footing=held,
         phases=_phases(assessment),
         my_seats=tuple(visible_seats(actor).filter(assessment=assessment)) if held.seats else (),
         seats=tuple(map(_seat_row, seats)),
@@ -139,7 +139,7 @@ def _phases(assessment: Assessment) -> tuple[Phase, ...]:
     )
 
 
-def _timeline(assessment: Assessment, held: Standing) -> tuple[TimelineRow, ...]:
+def _timeline(assessment: Assessment, held: Footing) -> tuple[TimelineRow, ...]:
     rows = timeline(ASSESSMENT, assessment.pk, audiences=audiences_of(held, assessment))
     return tuple(TimelineRow(row.kind, row.at) for row in rows[:SHOWN_EVENTS])
 

@@ -15,7 +15,7 @@ from rostok.foundation.incoming import checked_incoming, clock_from
 from rostok.foundation.journal import publish
 from rostok.foundation.refusals import Incomplete, refuse_unless
 from rostok.foundation.workflow import advance
-from rostok.mentoring.access import can_ask, standing_of
+from rostok.mentoring.access import can_ask, footing_of
 from rostok.mentoring.actions.letters import tell_host, tell_learner, tell_methodologists, tell_other
 from rostok.mentoring.events import (
     HostingAccepted,
@@ -28,7 +28,7 @@ from rostok.mentoring.events import (
 )
 from rostok.mentoring.models import Hosting, HostingIncoming, Offer, Visit, Window
 from rostok.mentoring.states import HostingState, OfferState, VisitState
-from rostok.parties.access import standing_over
+from rostok.parties.access import kinds_over
 from rostok.parties.models import Organisation
 from rostok.parties.queries import person_of
 from rostok.parties.states import RoleKind
@@ -58,7 +58,7 @@ def ask_to_learn(
     methodologist enters what came on paper or by phone, with its incoming record; the days for an answer run
     from the day it came. Side effects: the row, an event, letters. Raises Refused, Incomplete.
     """
-    held = standing_over(actor, organisation)
+    held = kinds_over(actor, organisation)
     refuse_unless(can_ask(actor, organisation, held))
     if need is not None:
         point = need.step.goal.growth_point
@@ -142,7 +142,7 @@ def cancel_hosting(hosting: Hosting, *, reason: str, actor: Actor) -> None:
         visit.hosting = hosting
         told = VisitCalledOff(subject_id=hosting.pk, visit_id=visit.pk)
         advance(visit, "call_off", actor=actor, event=told, reason=reason[:500], marked_at=timezone.now())
-    tell_other(hosting, standing_of(actor, hosting).side, "cancelled")
+    tell_other(hosting, footing_of(actor, hosting).side, "cancelled")
 
 
 @transaction.atomic

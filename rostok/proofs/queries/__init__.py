@@ -5,13 +5,13 @@ from rostok.proofs.queries.history import Moment, history
 from rostok.proofs.queries.ledger import (
     LAPSING_DAYS,
     FileRow,
-    Standing,
+    Term,
     file_rows,
     lapsing,
     latest_file,
     neutral_name,
     proofs_in_force,
-    standing_of,
+    term_of,
 )
 from rostok.proofs.queries.waiting import RENEW_DAYS, waiting
 
@@ -21,7 +21,7 @@ __all__ = [
     "RENEW_DAYS",
     "FileRow",
     "Moment",
-    "Standing",
+    "Term",
     "duties",
     "file_rows",
     "history",
@@ -29,7 +29,7 @@ __all__ = [
     "latest_file",
     "neutral_name",
     "proofs_in_force",
-    "standing_of",
+    "term_of",
     "unowned",
     "waiting",
 ]
