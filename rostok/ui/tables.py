@@ -19,7 +19,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Words that lead somewhere, what is before them, a quiet line under them. `badge`: instead of text."""
+    """Words that lead somewhere, what is before them, a quiet line under them. `badge`: instead of text.
+
+    `hidden` is said after the words to those who hear a list of links.
+    """
 
     text: str = ""
     url: str = ""
@@ -27,6 +30,7 @@ class Cell:
     note: str = ""
     badge: str = ""
     state: str = "neutral"
+    hidden: str = ""
 
 
 Row = Sequence[Cell | str]
@@ -83,6 +87,8 @@ def _inside(cell: Cell | str, picture: Picture) -> str:
     if isinstance(cell, str):
         return escape(cell)
     words = badge(cell.badge, cell.state, picture(cell.state)) if cell.badge else escape(cell.text)
+    if cell.hidden:
+        words += f'<span class="visually-hidden">: {escape(cell.hidden)}</span>'
     if cell.url:
         words = f'<a href="{escape(cell.url)}">{words}</a>'
     note = f'<br><span class="muted small">{escape(cell.note)}</span>' if cell.note else ""

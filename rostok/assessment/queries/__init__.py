@@ -67,7 +67,7 @@ from rostok.assessment.queries.people import (
     offer_words,
     seated_people,
 )
-from rostok.assessment.queries.progress import PhaseCount, phase_counts, scope_of
+from rostok.assessment.queries.progress import PhaseCount, phase_counts, progress_of, scope_of
 from rostok.assessment.queries.reliability import (
     cases_of,
     organisations_judged,
@@ -165,6 +165,7 @@ __all__ = [
     "printed_sheet",
     "profile_as_json",
     "profile_of",
+    "progress_of",
     "question_card",
     "recipients_for",
     "reconcile_sheet",

@@ -17,6 +17,10 @@ from rostok.foundation.journal import timeline
 S = AssessmentState
 COUNTED = Q(left_at=None) | Q(locked_at__isnull=False)  # an open sheet of somebody who left is not asked for
 SHOWN_EVENTS = 30
+SHOWN_OF_A_ROW = (
+    *("code", "campaign", "state", "stuck_as", "stuck_at"),
+    *(f"organisation__{name}" for name in ("code", "name", "name_en", "short_name", "territory__title")),
+)
 NAMED_UNTIL = (S.ANSWERING, S.AGREEING)  # after that nobody new takes a seat
 
 
@@ -63,7 +67,7 @@ def campaign_board(campaign: Campaign, *, actor: Actor) -> QuerySet[Assessment]:
     named = with_progress(scope_of(campaign, actor=actor)).annotate(
         name_key=F("organisation__name_key"), due_on=due_on(), has_more_time=has_more_time()
     )
-    return named.select_related("organisation__territory", "campaign")
+    return named.select_related("organisation__territory").only(*SHOWN_OF_A_ROW)
 
 
 def assessment_page(assessment: Assessment, *, actor: Actor) -> AssessmentPage:
