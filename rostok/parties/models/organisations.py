@@ -65,7 +65,7 @@ class Organisation(models.Model):
     name_key = NameKeyField(db_index=False)  # each key has one index below: an import pays for every one
     core_key = CoreKeyField()
     word_key = WordKeyField()
-    territory = models.ForeignKey(Territory, models.PROTECT, related_name="+", null=True)
+    territory = models.ForeignKey(Territory, models.PROTECT, related_name="+", null=True, db_index=False)
     town = models.CharField(max_length=120, blank=True)
     legal_form = models.CharField(max_length=200, blank=True)
     register_status = models.CharField(max_length=60, blank=True)
@@ -84,7 +84,7 @@ class Organisation(models.Model):
         indexes = [
             models.Index(fields=["name_key", "id"], name="organisation_by_name"),
             models.Index(fields=["territory", "name_key"], name="organisation_by_place"),
-            models.Index(fields=["core_key"], name="organisation_by_words"),
+            models.Index(fields=["core_key", "territory", "id"], name="organisation_by_words"),
             models.Index(fields=["word_key"], name="organisation_by_word"),
             models.Index(
                 fields=["merged_into"], condition=Q(merged_into__isnull=False), name="organisation_merged"
