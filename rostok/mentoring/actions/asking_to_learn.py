@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -27,6 +27,7 @@ from rostok.mentoring.events import (
     VisitCalledOff,
 )
 from rostok.mentoring.models import Hosting, HostingIncoming, Offer, Visit, Window
+from rostok.mentoring.queries.terms import host_term
 from rostok.mentoring.states import HostingState, OfferState, VisitState
 from rostok.parties.access import kinds_over
 from rostok.parties.models import Organisation
@@ -35,8 +36,6 @@ from rostok.parties.states import RoleKind
 from rostok.roadmaps.actions import meet_need
 from rostok.roadmaps.models import GrowthPoint, Need
 from rostok.roadmaps.states import NeedState
-
-ANSWER_WITHIN: Final = timedelta(days=7)
 
 
 @transaction.atomic
@@ -68,6 +67,7 @@ def ask_to_learn(
         today = timezone.localdate()
         came = checked_incoming(incoming or {}, not_before=timezone.localdate(offer.made_at), today=today)
     asked_at = clock_from(came["came_on"], now=timezone.now()) if came else timezone.now()
+    came_on = timezone.localdate(asked_at)
     try:
         with transaction.atomic():
             hosting = Hosting.objects.create(
@@ -80,7 +80,7 @@ def ask_to_learn(
                 people=people,
                 asked_at=asked_at,
                 asked_by=person_of(actor),
-                answer_by=timezone.localdate(asked_at) + ANSWER_WITHIN,
+                answer_by=came_on + timedelta(days=host_term(came_on).value),
             )
     except IntegrityError as error:
         raise Incomplete(
