@@ -80,7 +80,6 @@ from rostok.assessment.queries.results import (
     profile_of,
     result_before,
     result_page,
-    result_timeline,
     shared_page,
 )
 from rostok.assessment.queries.rules import MethodRules, rules_of
@@ -176,7 +175,6 @@ __all__ = [
     "reliability_rows",
     "result_before",
     "result_page",
-    "result_timeline",
     "rules_of",
     "scope_of",
     "seated_people",
