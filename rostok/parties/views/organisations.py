@@ -37,6 +37,7 @@ def organisation_list(request: Request) -> HttpResponseBase:
         "page": page_of(found, by=BY_NAME, after=request.GET.get("after", "")),
         "filters": filters,
         "may_create": access.can_enter_organisations(request.actor),
+        "may_import": everywhere and access.can_import(request.actor),
     }
     return render(request, "parties/organisation_list.html", context)
 
