@@ -13,6 +13,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection, transaction
 from django.db.models import Expression, Field, Model, Q, QuerySet
 from django.db.models.constants import OnConflict
+from django.db.models.query import get_related_populators
 from django.db.models.sql import InsertQuery, UpdateQuery
 
 from rostok.foundation.actors import Actor
@@ -46,23 +47,29 @@ def anyone_like(actor: Actor) -> Actor:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The statement of a query built for `anyone_like` an actor; an empty statement finds nothing."""
+    """The statement of a query built for `anyone_like` an actor; an empty statement finds nothing.
+
+    `select`, `classes`, `annotated`: what Django selects, of which models, and where annotations stand.
+    """
 
     query: Any
     statement: str
-    parameters: tuple[Any, ...]
-    columns: tuple[Any, ...]
+    parameters: tuple[Any, ...] = ()
+    select: tuple[Any, ...] = ()
+    classes: Any = None
+    annotated: tuple[tuple[str, int], ...] = ()
 
     @classmethod
     def of(cls, found: QuerySet[Any, Any]) -> Self:
-        """Compiles a query of values. Asks the database nothing."""
+        """Compiles a query. Asks the database nothing."""
         compiler = found.query.get_compiler(connection=connection)
         try:
             statement, parameters = compiler.as_sql()
         except EmptyResultSet:
-            return cls(found.query, "", (), ())
-        columns = tuple(selected[0] for selected in compiler.select[: compiler.col_count])
-        return cls(found.query, statement, tuple(parameters), columns)
+            return cls(found.query, "")
+        select = tuple(compiler.select[: compiler.col_count])
+        annotated = tuple((compiler.annotation_col_map or {}).items())
+        return cls(found.query, statement, tuple(parameters), select, compiler.klass_info, annotated)
 
     def rows(self, **given: int | str | None) -> list[Any]:
         """The rows for these values, as `values_list` gives them. One statement, or none.
@@ -76,8 +83,27 @@ class Prepared:
             cursor.execute(self.statement, parameters)
             found = cursor.fetchall()
         compiler = self.query.get_compiler(connection=connection)
-        converters = compiler.get_converters(self.columns)
+        converters = compiler.get_converters([column for column, *_named in self.select])
         return list(compiler.apply_converters(found, converters))
+
+    def things(self, **given: int | str | None) -> list[Any]:
+        """The rows as a queryset of models gives them: with what is joined, and annotated. As `rows`."""
+        rows = self.rows(**given)
+        if not rows:
+            return []
+        own = self.classes["select_fields"]
+        first, end = own[0], own[-1] + 1
+        names = [column.target.attname for column, *_named in self.select[first:end]]
+        joined = get_related_populators(self.classes, self.select, connection.alias)  # type: ignore[call-arg]  # untyped in stubs
+        return [self._thing(row, names, first, joined) for row in rows]
+
+    def _thing(self, row: Any, names: list[str], first: int, joined: list[Any]) -> Any:
+        made = self.classes["model"].from_db(connection.alias, names, row[first : first + len(names)])
+        for one in joined:
+            one.populate(row, made)
+        for name, place in self.annotated:
+            setattr(made, name, row[place])
+        return made
 
 
 def renew(rows: Sequence[Model], names: Sequence[str]) -> None:

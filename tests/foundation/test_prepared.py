@@ -47,6 +47,31 @@ def test_it_asks_the_database_once_for_each_account_and_nothing_to_compile(cast:
     assert (len(compiling), len(asking)) == (0, 1)
 
 
+def test_things_are_what_the_query_itself_finds_with_what_is_joined_and_annotated(cast: Cast) -> None:
+    def held(actor: Actor) -> QuerySet[Role]:
+        roles = roles_held(actor).select_related("person", "organisation__territory")
+        return roles.annotate(started=AsType(F("since"), DateField())).order_by("pk")
+
+    prepared = Prepared.of(held(anyone_like(SOMEBODY)))
+    seen = 0
+    for name in NAMES:
+        actor = cast.actor(name)
+        with counted() as asking:
+            things = prepared.things(user_id=actor.user_id)
+            told = [(one.person.name, one.organisation and str(one.organisation.territory)) for one in things]
+        assert len(asking) == 1, "nothing is asked for later"
+        itself = list(held(actor))
+        assert things == itself, name
+        assert told == [
+            (one.person.name, one.organisation and str(one.organisation.territory)) for one in itself
+        ]
+        assert [vars(one).keys() for one in things] == [vars(one).keys() for one in itself]
+        assert [one.started for one in things] == [one.since for one in itself]
+        seen += len(things)
+    assert seen
+    assert Prepared.of(Role.objects.none()).things(user_id=1) == []
+
+
 def test_a_row_written_later_is_found(cast: Cast) -> None:
     prepared = Prepared.of(visible_organisations(anyone_like(SOMEBODY)).values_list("pk"))
     expert = cast.person("expert_one")

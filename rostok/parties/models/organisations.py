@@ -46,7 +46,7 @@ class WordKeyField(NameKeyField):
         return key
 
 
-class StandingManager(models.Manager["Organisation"]):
+class UnmergedManager(models.Manager["Organisation"]):
     """Organisations that stand: those merged into another are kept for undoing, and seen nowhere."""
 
     def get_queryset(self) -> models.QuerySet["Organisation"]:
@@ -77,7 +77,7 @@ class Organisation(models.Model):
     # No plain index: "merged into nothing" is nearly every row, and SQLite would search by it first.
     merged_into = models.ForeignKey("self", models.PROTECT, related_name="+", null=True, db_index=False)
 
-    objects = StandingManager()
+    objects = UnmergedManager()
     everything = models.Manager["Organisation"]()
 
     class Meta:
