@@ -25,6 +25,7 @@ from rostok.foundation.prepared import add
 from rostok.foundation.search import index_many
 from rostok.kernel.scales import Choice
 from rostok.parties.models import Organisation
+from rostok.parties.states import RoleKind
 from rostok.proofs.events import ProofConfirmed, ProofSubmitted
 from rostok.proofs.models import Proof
 from rostok.proofs.states import ProofKind, ProofState, Sensitivity
@@ -151,6 +152,9 @@ def confirmed(parties: Parties, proofs: Iterable[Proof]) -> None:
     methodologist = parties.roles["methodologist"]
     ids = [proof.pk for proof in proofs]
     Proof.objects.filter(pk__in=ids).update(
-        state=ProofState.CONFIRMED, confirmed_at=timezone.now(), confirmed_by=methodologist
+        state=ProofState.CONFIRMED,
+        confirmed_at=timezone.now(),
+        confirmed_by=methodologist,
+        confirmed_as=RoleKind.METHODOLOGIST,
     )
     publish_many((ProofConfirmed(subject_id=pk) for pk in ids), actor=actor_of(methodologist))
