@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.core.levels import Missing
 from rostok.assessment.core.reconciliation import Basis
+from rostok.assessment.queries.shapes import ResultLine
 from rostok.assessment.states import Validity
 
 register = template.Library()
@@ -66,6 +67,12 @@ VALIDITY: Final[Mapping[str, tuple[Words, Words]]] = {  # the badge, the sentenc
 def basis_words(basis: str) -> str:
     """The ground of the experts' mark."""
     return str(BASES[basis])
+
+
+@register.filter
+def gate_of_line(one: ResultLine) -> str:
+    """What became of the obligatory minimum of a line, as it is read today."""
+    return _("the condition was not met in time") if one.is_lapsed else gate_words(one.line.gate or "")
 
 
 @register.filter
