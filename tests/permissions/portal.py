@@ -7,6 +7,7 @@ from django.utils import timezone
 from rostok.portal.actions import renew_calendar, request_report
 from tests.cast import Cast
 from tests.permissions.table import rows
+from tests.worlds import walked_once
 
 ROWS = [
     *rows("portal:home", others=200, visitor=200),
@@ -37,6 +38,7 @@ ROWS = [
 ]
 
 
+@walked_once
 def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
     """A figure of the report, a paper that the methodologist asked for, the work of the colleague."""
     day = timezone.localdate()
