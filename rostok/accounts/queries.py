@@ -16,7 +16,7 @@ from rostok.accounts.states import TRIES, InvitationState
 
 SECRETS = "mfa.secret"  # the place for which secrets of the second factor are sealed
 PROVIDER = "oidc"  # the one service of OpenID Connect that settings name
-Standing = Literal["open", "accepted", "withdrawn", "expired"]
+StateAt = Literal["open", "accepted", "withdrawn", "expired"]
 
 
 def invitation_with(model: type[AbstractInvitation], secret: str) -> AbstractInvitation | None:
@@ -24,7 +24,7 @@ def invitation_with(model: type[AbstractInvitation], secret: str) -> AbstractInv
     return model._default_manager.filter(token_hash=hash_of(secret)).first()
 
 
-def standing_of(invitation: AbstractInvitation, at: datetime) -> Standing:
+def state_at(invitation: AbstractInvitation, at: datetime) -> StateAt:
     """May it still be accepted, and if not, why."""
     if invitation.state == InvitationState.ACCEPTED:
         return "accepted"
@@ -81,7 +81,7 @@ def is_card_closed(card: Card) -> bool:
     return CardTry.objects.filter(code_hash=card.code_hash, wrong__gte=TRIES).exists()
 
 
-def standing_card(card_id: int, *, user_id: int, computer_id: int) -> bool:
+def card_opens(card_id: int, *, user_id: int, computer_id: int) -> bool:
     """Does the card still open this account on that computer."""
     stands = SharedComputer.objects.filter(pk=computer_id, revoked_at=None)
     return Card.objects.filter(Exists(stands), pk=card_id, user=user_id).exists()

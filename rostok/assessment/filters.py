@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.assessment.models import Assessment, Campaign, Seat
 from rostok.assessment.queries.lists import NAMED_BY
-from rostok.assessment.queries.progress import experts_in, regions_in
+from rostok.assessment.queries.progress import Progress
 from rostok.assessment.states import AssessmentState, CampaignState, SeatKind, StuckReason
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import name_key
@@ -66,13 +66,13 @@ class BoardFilters(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     expert = forms.ChoiceField(label=_("Expert"), required=False)
 
-    def __init__(self, *args: Any, board: QuerySet[Assessment], **kwargs: Any) -> None:
-        """`board`: what the reader sees of the campaign; only what occurs there is offered. Two queries."""
+    def __init__(self, *args: Any, progress: Progress, **kwargs: Any) -> None:
+        """`progress`: of the campaign as the reader sees it; only what occurs there is offered."""
         super().__init__(*args, **kwargs)
         offered: dict[str, list[tuple[str, Any]]] = {
-            "region": regions_in(board),
+            "region": progress.regions,
             "kind": [(kind.value, kind.label) for kind in ASSESSED],
-            "expert": experts_in(board),
+            "expert": progress.experts,
         }
         for name, choices in offered.items():
             self.fields[name].choices = [("", _("all")), *choices]  # type: ignore[attr-defined]  # by declaration

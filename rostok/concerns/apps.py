@@ -15,9 +15,12 @@ class ConcernsConfig(AppConfig):
         from rostok.concerns import jobs as _jobs  # noqa: F401 - registers by import
         from rostok.concerns.access import RULES, card_is_enough
         from rostok.concerns.models import Concern
+        from rostok.concerns.queries import AUTHORITY_HOURS, OUTSIDE_HOURS
         from rostok.concerns.states import CONCERN
+        from rostok.foundation.parameters import declare
         from rostok.foundation.workflow import register_machine, register_rules
 
         register_rules("concerns", RULES)
         register_machine(CONCERN, Concern)
+        declare(OUTSIDE_HOURS, AUTHORITY_HOURS)
         register_bar(card_is_enough)

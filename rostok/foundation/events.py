@@ -17,3 +17,25 @@ class ListExported(DomainEvent):
     list_name: str
     format: str
     rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParameterEntered(DomainEvent):
+    """An edition of a dated setting was entered; `key` is the code of the setting."""
+
+    kind = "foundation.parameter_entered"
+    audience = "foundation.operators"
+    subject_kind: str = "parameter"
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParameterConfirmed(DomainEvent):
+    """Somebody compared an edition of a dated setting with its act."""
+
+    kind = "foundation.parameter_confirmed"
+    audience = "foundation.operators"
+    subject_kind: str = "parameter"
+
+    key: str

@@ -53,9 +53,10 @@ class NameKeyField(models.CharField[str, str]):
         super().__init__(**kwargs)
 
     def deconstruct(self) -> tuple[str, str, Any, Any]:
-        """Keep `source` in migrations."""
+        """Keep `source` in migrations, and that there is no index, which is not the default here."""
         name, path, args, kwargs = super().deconstruct()
         kwargs["source"] = self.source
+        kwargs.setdefault("db_index", False)
         return name, path, args, kwargs
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:

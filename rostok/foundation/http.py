@@ -1,18 +1,20 @@
 """Where a request meets the plumbing: the reader's language, the actor, refusals worded once."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, cast
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost, RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 
 from rostok.foundation.actors import ANONYMOUS, Actor
+from rostok.foundation.prepared import Prepared, anyone_like
 from rostok.foundation.refusals import Refusal
 
 
@@ -24,8 +26,21 @@ class Request(HttpRequest):
 
 
 Handler = Callable[[HttpRequest], HttpResponse]
+Rule = Callable[[Actor, date], Prepared]  # things of a code that is left open, seen by anybody like the actor
 _SECRET = ("csrf", "password", "token", "secret")  # parts of a field's name
 _NEVER_SHOWN = {"code", "login", "key", "next"}
+
+
+def seen_or_404(request: Request, rule: Rule, code: str) -> Any:
+    """The one thing that the rule shows to the reader. Missing and forbidden are both Http404.
+
+    `rule(anyone, today)` is compiled once a day and kept (`foundation.prepared`): it reads nothing else.
+    """
+    actor = request.actor
+    found = rule(anyone_like(actor), timezone.localdate()).things(user_id=actor.user_id, code=code)
+    if not found:
+        raise Http404
+    return found[0]
 
 
 def head_as_get(get_response: Handler) -> Handler:

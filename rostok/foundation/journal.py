@@ -11,6 +11,7 @@ from django.utils import timezone
 from rostok.foundation import jobs
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import Event
+from rostok.foundation.prepared import add
 from rostok.foundation.receiving import receivers_of
 
 _SUBJECT = {"subject_kind", "subject_id"}
@@ -46,9 +47,10 @@ def publish(event: DomainEvent, *, actor: Actor) -> Event:
 @transaction.atomic
 def publish_many(events: Iterable[DomainEvent], *, actor: Actor) -> None:
     """The same for the many events of a bulk change: a few statements instead of one for each."""
-    rows = Event.objects.bulk_create([_row(event, actor) for event in events], batch_size=500)
-    for row in rows:
+    rows = [_row(event, actor) for event in events]
+    for row in Event.objects.bulk_create([row for row in rows if receivers_of(row.kind)], batch_size=500):
         _deliver(row)
+    add([row for row in rows if not receivers_of(row.kind)])
 
 
 def _row(event: DomainEvent, actor: Actor) -> Event:

@@ -1,7 +1,9 @@
 """Tables of the plumbing. They hold ids and never point at a room or a user by a foreign key."""
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.fields import (
     Bilingual,
@@ -16,6 +18,7 @@ __all__ = [
     "Bilingual",
     "BilingualField",
     "CodeField",
+    "Confidence",
     "Event",
     "Handled",
     "Heartbeat",
@@ -23,6 +26,7 @@ __all__ = [
     "Letter",
     "MergeTrace",
     "NameKeyField",
+    "Parameter",
     "Press",
     "ReadRecord",
     "SearchDoc",
@@ -196,3 +200,38 @@ class Tombstone(models.Model):
 
     def __str__(self) -> str:
         return f"{self.row_kind} erased"
+
+
+class Confidence(models.TextChoices):
+    """How sure we are of a rule that was taken from somewhere."""
+
+    VERIFIED = "verified", _("compared with the act")
+    UNVERIFIED = "unverified", _("not verified yet")
+    OWN = "own", _("a rule of our own")
+
+
+class Parameter(models.Model):
+    """An edition of a dated setting: the number that holds from a day, until a day or the next edition."""
+
+    key = models.CharField(max_length=60)
+    value = models.IntegerField()
+    since = models.DateField()
+    until = models.DateField(null=True)
+    act = models.CharField(max_length=300)
+    point = models.CharField(max_length=100, blank=True)
+    confidence = models.CharField(max_length=10, choices=Confidence.choices, default=Confidence.UNVERIFIED)
+    entered_by_id = models.BigIntegerField(null=True)
+    entered_at = models.DateTimeField(default=timezone.now)
+    confirmed_by_id = models.BigIntegerField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["key", "since"], name="parameter_edition_once"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="parameter_dates"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.since}"

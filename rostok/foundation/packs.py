@@ -63,22 +63,32 @@ class RawPack:
         return str(self.manifest.get("version", ""))
 
 
+Told = tuple[tuple[str | int, ...], str]  # a path into the document, and what is wrong there
+
+
+def _nothing(content: Any) -> Iterator[Told]:
+    """No mistakes."""
+    return iter(())
+
+
 @dataclass(frozen=True, slots=True)
 class PackKind:
     """How a room reads its kind of pack.
 
     `assemble` makes one document of the raw pack and tells from which file each part came;
     `schema` validates it; `check` finds mistakes of content; `install` writes; `is_used` freezes;
-    `show` gives the installed content for `packs show --json`.
+    `show` gives the installed content for `packs show --json`; `check_installed` finds at installing what
+    contradicts content that is in use.
     """
 
     kind: str
     schema: type[BaseModel]
     assemble: Callable[[RawPack], "Assembled"]
-    check: Callable[[Any], Iterator[tuple[tuple[str | int, ...], str]]]
+    check: Callable[[Any], Iterator[Told]]
     install: Callable[[Any], None]
     is_used: Callable[[str, str], bool]
     show: Callable[[Any], dict[str, Any]]
+    check_installed: Callable[[Any], Iterator[Told]] = _nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +142,7 @@ def _load(file: Path, body: bytes) -> tuple[Any, Lines]:
     return value, lines
 
 
-def check_pack(raw: RawPack) -> tuple[PackKind, Any]:
+def check_pack(raw: RawPack, *, is_installing: bool = False) -> tuple[PackKind, Any]:
     """Validate a pack and return its kind and parsed content. Raises PackRejected with every mistake."""
     kind = _kinds.get(raw.kind)
     if kind is None:
@@ -150,7 +160,8 @@ def check_pack(raw: RawPack) -> tuple[PackKind, Any]:
         content = kind.schema.model_validate(assembled.document)
     except ValidationError as error:
         raise PackRejected([place(e["loc"], _in_words(e)) for e in error.errors()]) from error
-    faults = [place(path, message) for path, message in (*_misnamed(raw), *kind.check(content))]
+    told = [*_misnamed(raw), *kind.check(content), *(kind.check_installed(content) if is_installing else ())]
+    faults = [place(path, message) for path, message in told]
     if faults:
         raise PackRejected(faults)
     return kind, content
@@ -192,7 +203,7 @@ def install_pack(raw: RawPack) -> bool:
 
     Raises PackRejected for mistakes and PackFrozen when the version is in use with other content.
     """
-    kind, content = check_pack(raw)
+    kind, content = check_pack(raw, is_installing=True)
     known = InstalledPack.objects.filter(kind=raw.kind, name=raw.name, version=raw.version).first()
     if known and known.digest == raw.digest:
         return False

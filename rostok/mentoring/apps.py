@@ -15,10 +15,12 @@ class MentoringConfig(AppConfig):
 
         from rostok.foundation.calendars import register_dates
         from rostok.foundation.links import register_link
+        from rostok.foundation.parameters import declare
         from rostok.foundation.workflow import register_machine, register_rules
         from rostok.mentoring import events, jobs, receivers  # noqa: F401 - registers by import
         from rostok.mentoring.access import RULES
         from rostok.mentoring.models import Hosting, Offer, Visit
+        from rostok.mentoring.queries import HOST_ANSWER_DAYS
         from rostok.mentoring.queries.calendar import calendar_dates
         from rostok.mentoring.queries.links import link_of_organisation, link_of_road_map, link_of_step
         from rostok.mentoring.states import HOSTING, OFFER, VISIT
@@ -32,6 +34,7 @@ class MentoringConfig(AppConfig):
         register_sentence(
             events.StatusEnded.kind, lambda facts: _("Is no longer a site for others to learn at")
         )
+        declare(HOST_ANSWER_DAYS)
         register_dates(calendar_dates)
         register_link("parties.organisation", link_of_organisation)
         register_link("roadmaps.road_map", link_of_road_map)

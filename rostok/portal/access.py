@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
-from rostok.parties.access import holds_role
+from rostok.parties.access import holds_role, runs_network
 from rostok.parties.states import RoleKind
 from rostok.portal.models import ReportPaper
 
@@ -22,4 +22,15 @@ def visible_papers(actor: Actor) -> QuerySet[ReportPaper]:
     return ReportPaper.objects.filter(asked_by=actor.user_id or 0)
 
 
-RULES: dict[str, Rule] = {"report": can_report}
+def can_keep_parameters(actor: Actor, thing: object = None) -> Decision:
+    """The operator of the whole network: enters editions of dated settings and compares them with the act."""
+    if runs_network(actor, RoleKind.OPERATOR):
+        return ALLOWED
+    return denied(
+        "not_operator",
+        _("Dated settings are kept by the operator of the system."),
+        _("Tell the operator which act has changed."),
+    )
+
+
+RULES: dict[str, Rule] = {"report": can_report, "keep_parameters": can_keep_parameters}

@@ -158,6 +158,7 @@ def _nav(request: Request, reader: Reader) -> list[dict[str, Any]]:
     if RoleKind.OPERATOR in reader.roles:
         items.append(("parties:territory-list", _("Territories"), "map-pin"))
         items.append(("parties:import-list", _("Imports"), "download"))
+        items.append(("portal:parameter-list", _("Dated settings"), "scale"))
     return [
         {"url": url, "label": label, "icon": icon, "current": _is_current(request, url)}
         for url, label, icon in ((reverse(name), label, icon) for name, label, icon in items)

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rostok.foundation.exports import Column, Table
 from rostok.parties.states import OrganisationKind
 from rostok.portal.queries.report import Report
 
@@ -22,6 +23,18 @@ LABELS: Final[Mapping[str, str | Promise]] = {
     "steps": gettext_lazy("Steps of road maps finished"),
     "proofs": gettext_lazy("Proofs confirmed"),
 }
+PARAMETERS: Final = Table(
+    gettext_lazy("Dated settings"),
+    (
+        Column(gettext_lazy("Setting"), lambda edition: str(edition.declared.title)),
+        Column(gettext_lazy("Today"), lambda edition: edition.words()),
+        Column(gettext_lazy("Since"), lambda edition: edition.since),
+        Column(gettext_lazy("Act"), lambda edition: str(edition.act)),
+        Column(gettext_lazy("Point"), lambda edition: edition.point),
+        Column(gettext_lazy("State"), lambda edition: edition.confidence.label),
+        Column(gettext_lazy("Key"), lambda edition: edition.declared.key),
+    ),
+)
 
 
 def period_words(report: Report) -> str:

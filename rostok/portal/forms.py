@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.duties import Duty, Takers
-from rostok.foundation.forms import DayInput
+from rostok.foundation.forms import DayInput, RefusableForm, day_field
 from rostok.parties.models import Membership, Person
 from rostok.portal.actions import Leaving, hand_over_work
 from rostok.portal.queries.handover import DutyRow, Handover
@@ -40,6 +40,25 @@ class PeriodForm(forms.Form):
         if not self.is_valid():
             return self.usual
         return self.cleaned_data["since"], self.cleaned_data["until"]
+
+
+class ParameterForm(RefusableForm):
+    """An edition of a dated setting."""
+
+    value = forms.IntegerField(label=_("Number"))
+    since = day_field(label=_("Holds from"))
+    until = day_field(
+        label=_("Holds until"), required=False, help_text=_("Leave it empty when it has no end.")
+    )
+    act = forms.CharField(
+        label=_("Act"), max_length=300, help_text=_("Its kind, number, day and whose it is.")
+    )
+    point = forms.CharField(label=_("Point"), max_length=100, required=False)
+    is_own = forms.BooleanField(
+        label=_("It is a rule of our own"),
+        required=False,
+        help_text=_("There is no act to compare it with, so it is not marked as unverified."),
+    )
 
 
 STAYS, ENDS = "stays", "end"

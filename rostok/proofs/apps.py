@@ -11,13 +11,21 @@ class ProofsConfig(AppConfig):
     label = "proofs"
 
     def ready(self) -> None:
-        """Make the rules, the machine and the searchable kind known."""
+        """Make the rules, the machines, packs, settings and the searchable kind known."""
+        from rostok.foundation.packs import register_pack_kind
+        from rostok.foundation.parameters import declare
         from rostok.foundation.search import searchable
         from rostok.foundation.workflow import register_machine, register_rules
         from rostok.proofs.access import RULES, visible_proofs
-        from rostok.proofs.models import Proof
-        from rostok.proofs.states import PROOF
+        from rostok.proofs.models import ExemptionRequest, FlagLift, Proof
+        from rostok.proofs.packs import POLICIES
+        from rostok.proofs.queries import EXEMPTION_DAYS, REMINDER_DAYS
+        from rostok.proofs.states import EXEMPTION, FLAG_LIFT, PROOF
 
         register_rules("proofs", RULES)
         register_machine(PROOF, Proof)
+        register_machine(EXEMPTION, ExemptionRequest)
+        register_machine(FLAG_LIFT, FlagLift)
+        register_pack_kind(POLICIES)
+        declare(EXEMPTION_DAYS, REMINDER_DAYS)
         searchable("proof", label=_("proof"), visible=visible_proofs, url_name="proofs:proof-detail")

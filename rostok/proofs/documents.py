@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.exports import Column, Table
 from rostok.proofs.models import Proof
-from rostok.proofs.queries import standing_of
+from rostok.proofs.queries import term_of
 
 
 def _state(proof: Proof) -> str | Promise:
-    if standing_of(proof, timezone.localdate()).has_lapsed:
+    if term_of(proof, timezone.localdate()).has_lapsed:
         return _("has lapsed")
     state: str = proof.get_state_display()
     return state

@@ -76,3 +76,99 @@ class ProofHandedOver(ProofEvent):
     kind = "proofs.handed_over"
 
     person_id: int
+
+
+POLICY = "policy"
+STANDING = "standing"  # the subject is a person; of an organisation, STANDING_OF_ORGANISATION
+STANDING_OF_ORGANISATION = "standing_of_organisation"
+KEEPERS = "proofs.see_requirements"  # the party itself and those who decide
+OPERATORS = "foundation.operators"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyInstalled(DomainEvent):
+    """A pack brought a policy, or editions of it."""
+
+    kind = "proofs.policy_installed"
+    audience = OPERATORS
+    subject_kind: str = POLICY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyVerified(DomainEvent):
+    """Somebody compared an edition with its act."""
+
+    kind = "proofs.policy_verified"
+    audience = OPERATORS
+    subject_kind: str = POLICY
+
+    version_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingEvent(DomainEvent):
+    """Base: something beside the rule changed for a person or an organisation."""
+
+    audience: ClassVar[str] = KEEPERS
+
+    row_id: int
+
+
+class ExemptionProposed(StandingEvent):
+    """Somebody asked that a party be freed from a requirement for a time."""
+
+    kind = "proofs.exemption_proposed"
+
+
+class ExemptionConfirmed(StandingEvent):
+    """Somebody else agreed."""
+
+    kind = "proofs.exemption_confirmed"
+
+
+class ExemptionDeclined(StandingEvent):
+    """It was declined; the reason stands in the row."""
+
+    kind = "proofs.exemption_declined"
+
+
+class ExemptionApplied(StandingEvent):
+    """It is in effect."""
+
+    kind = "proofs.exemption_applied"
+
+
+class ExemptionWithdrawn(StandingEvent):
+    """It ended before its last day."""
+
+    kind = "proofs.exemption_withdrawn"
+
+
+class FlagRaised(StandingEvent):
+    """The party is denied or suspended; the reason stands in the row."""
+
+    kind = "proofs.flag_raised"
+
+
+class LiftProposed(StandingEvent):
+    """Somebody asked to lift a flag."""
+
+    kind = "proofs.lift_proposed"
+
+
+class LiftConfirmed(StandingEvent):
+    """A second person agreed."""
+
+    kind = "proofs.lift_confirmed"
+
+
+class LiftDeclined(StandingEvent):
+    """It was declined: the flag stays."""
+
+    kind = "proofs.lift_declined"
+
+
+class FlagLifted(StandingEvent):
+    """The flag blocks no more."""
+
+    kind = "proofs.flag_lifted"

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from rostok.foundation.proposals import proposal_machine
 from rostok.kernel.machine import Machine, Move
 
 
@@ -15,6 +16,20 @@ class ProofKind(models.TextChoices):
     TEST = "test", _("test passed")
     DECISION = "decision", _("decision")
     OWN_FACT = "own_fact", _("fact from Rostok's own rooms")
+
+
+class PartyKind(models.TextChoices):
+    """Of whom something is asked."""
+
+    PERSON = "person", _("person")
+    ORGANISATION = "organisation", _("organisation")
+
+
+class FlagKind(models.TextChoices):
+    """What a flag does; the same words as in `kernel.standing`."""
+
+    DENIED = "denied", _("denied")
+    SUSPENDED = "suspended", _("suspended")
 
 
 class Sensitivity(models.TextChoices):
@@ -43,3 +58,6 @@ PROOF = Machine(
         "revoke": Move(frozenset({ProofState.CONFIRMED}), ProofState.REVOKED, rule="proofs.revoke_proof"),
     },
 )
+
+EXEMPTION = proposal_machine("exemption", decide="proofs.decide_exemption", apply="proofs.apply_exemption")
+FLAG_LIFT = proposal_machine("flag_lift", decide="proofs.decide_lift", apply="proofs.apply_lift")

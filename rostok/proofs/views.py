@@ -37,7 +37,7 @@ def proof_list(request: Request) -> HttpResponseBase:
     page = page_of(found, by=filters.order(), after=request.GET.get("after", ""))
     context = {
         "page": page,
-        "rows": [(proof, queries.standing_of(proof, timezone.localdate())) for proof in page.rows],
+        "rows": [(proof, queries.term_of(proof, timezone.localdate())) for proof in page.rows],
         "filters": filters,
         "own": list(organisations_of(request.actor).order_by("name_key", "pk")[:10]),
     }
@@ -136,7 +136,7 @@ def _detail(
     context = {
         "proof": proof,
         "is_inside": is_inside,
-        "standing": queries.standing_of(proof, timezone.localdate()),
+        "term": queries.term_of(proof, timezone.localdate()),
         "files": queries.file_rows(proof, with_names=is_inside),
         "history": queries.history(proof) if is_inside else [],
         "links": links_for("proofs.proof", request.actor, proof),

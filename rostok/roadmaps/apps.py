@@ -17,12 +17,14 @@ class RoadmapsConfig(AppConfig):
         from rostok.foundation.calendars import register_dates
         from rostok.foundation.links import register_link
         from rostok.foundation.packs import register_pack_kind
+        from rostok.foundation.parameters import declare
         from rostok.foundation.search import searchable
         from rostok.foundation.workflow import register_machine, register_rules
         from rostok.roadmaps import jobs, receivers  # noqa: F401 - registers by import
         from rostok.roadmaps.access import RULES, visible_answers
         from rostok.roadmaps.models import HelpRequest, Need, RoadMap, Step
         from rostok.roadmaps.packs import DOCUMENTS
+        from rostok.roadmaps.queries import HELP_ANSWER_DAYS
         from rostok.roadmaps.queries.calendar import calendar_dates
         from rostok.roadmaps.queries.links import link_of_proof, link_of_result
         from rostok.roadmaps.queries.step_owners import step_owners
@@ -34,6 +36,7 @@ class RoadmapsConfig(AppConfig):
         register_machine(HELP, HelpRequest)
         register_machine(NEED, Need)
         register_pack_kind(DOCUMENTS)
+        declare(HELP_ANSWER_DAYS)
         searchable(
             "answer",
             label=_("answer of a consultant"),

@@ -7,7 +7,7 @@ from rostok.assessment.models import Seat
 from rostok.assessment.states import SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
-from rostok.parties.access import MEMBER, Kinds, is_home_of, reaches, roles_held, standing_over
+from rostok.parties.access import MEMBER, Kinds, is_home_of, kinds_over, reaches, roles_held
 from rostok.parties.models import Organisation
 from rostok.parties.states import RoleKind
 from rostok.stories.models import Comment, Consent, Story
@@ -34,7 +34,7 @@ def workable_stories(actor: Actor) -> QuerySet[Story]:
 
 def can_write(actor: Actor, organisation: Organisation, held: Kinds | None = None) -> Decision:
     """People of the organisation."""
-    kinds = standing_over(actor, organisation) if held is None else held
+    kinds = kinds_over(actor, organisation) if held is None else held
     if actor.is_system or kinds & OUR_PEOPLE:
         return ALLOWED
     return denied("not_member", _("A story is written by the people of the organisation."))
@@ -47,7 +47,7 @@ def can_edit_story(actor: Actor, story: Story, held: Kinds | None = None) -> Dec
 
 def can_submit_story(actor: Actor, story: Story, held: Kinds | None = None) -> Decision:
     """The leader: from here on people outside the organisation read it."""
-    kinds = standing_over(actor, story.organisation) if held is None else held
+    kinds = kinds_over(actor, story.organisation) if held is None else held
     if actor.is_system or RoleKind.LEADER in kinds:
         return ALLOWED
     return denied("not_leader", _("The leader of the organisation gives the story to be read."))
@@ -55,7 +55,7 @@ def can_submit_story(actor: Actor, story: Story, held: Kinds | None = None) -> D
 
 def can_publish_story(actor: Actor, story: Story, held: Kinds | None = None) -> Decision:
     """The methodologist who cares for the organisation: a second pair of eyes before everybody's."""
-    kinds = standing_over(actor, story.organisation) if held is None else held
+    kinds = kinds_over(actor, story.organisation) if held is None else held
     if actor.is_system or RoleKind.METHODOLOGIST in kinds:
         return ALLOWED
     return denied("not_methodologist", _("A story is published by the methodologist."))
@@ -63,7 +63,7 @@ def can_publish_story(actor: Actor, story: Story, held: Kinds | None = None) -> 
 
 def can_unpublish_story(actor: Actor, story: Story, held: Kinds | None = None) -> Decision:
     """The leader and the methodologist, at once and without asking."""
-    kinds = standing_over(actor, story.organisation) if held is None else held
+    kinds = kinds_over(actor, story.organisation) if held is None else held
     if actor.is_system or kinds & {RoleKind.LEADER, RoleKind.METHODOLOGIST}:
         return ALLOWED
     return denied("not_leader", _("A story is taken back by the leader or the methodologist."))
@@ -90,7 +90,7 @@ def can_withdraw_consent(actor: Actor, consent: Consent) -> Decision:
 
 def can_comment(actor: Actor, story: Story, held: Kinds | None = None) -> Decision:
     """The methodologist and experts, not the people of the organisation, while it is read or published."""
-    kinds = standing_over(actor, story.organisation) if held is None else held
+    kinds = kinds_over(actor, story.organisation) if held is None else held
     if story.state == StoryState.DRAFT:
         return denied(
             "draft", _("The story is still being written."), _("Wait until it is given to be read.")

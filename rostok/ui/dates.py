@@ -1,6 +1,7 @@
 """Dates as people say them. Today is always an argument, so that the words can be tested."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -12,10 +13,13 @@ NBSP = "\u00a0"
 
 def day_words(day: date, *, today: date) -> str:
     """14 мая · 14 May; with the year where it is not this one."""
+    return _day_words(day, day.year == today.year, get_language())
+
+
+@lru_cache(maxsize=4096)  # a page says the same few days again and again
+def _day_words(day: date, is_this_year: bool, _language: str | None) -> str:
     words = date_format(day, "j E").replace(" ", NBSP)
-    if day.year == today.year:
-        return words
-    return _("%(day)s %(year)s") % {"day": words, "year": day.year}
+    return words if is_this_year else _("%(day)s %(year)s") % {"day": words, "year": day.year}
 
 
 def month_and_weekday(day: date) -> str:

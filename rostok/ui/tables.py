@@ -19,7 +19,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Words that lead somewhere, what is before them, a quiet line under them. `badge`: instead of text."""
+    """Words that lead somewhere, what is before them, a quiet line under them. `badge`: instead of text.
+
+    `hidden` is said after the words to those who hear a list of links.
+    """
 
     text: str = ""
     url: str = ""
@@ -27,6 +30,7 @@ class Cell:
     note: str = ""
     badge: str = ""
     state: str = "neutral"
+    hidden: str = ""
 
 
 Row = Sequence[Cell | str]
@@ -41,12 +45,16 @@ class Table:
     rows: Sequence[Row]
 
 
-def drawn(table: Table, picture: Picture) -> SafeString:
-    """`thead` and `tbody` for inside a `<c-table>`; `picture` draws the icon of a state."""
+def drawn(table: Table, picture: Picture, *, caption: str, is_sticky: bool = False) -> SafeString:
+    """As `<c-table>` draws it; `picture` draws the icon of a state, a sticky head stays in sight."""
     head = "".join(map(_head, table.columns))
     tags = [_tags(column, number == 0) for number, column in enumerate(table.columns)]
     body = "".join(_row(tags, row, picture) for row in table.rows)
-    return mark_safe(f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>")  # noqa: S308 - rendered HTML
+    named = f'<table><caption class="visually-hidden">{escape(caption)}</caption>'
+    wrap = f'<div class="table-wrap"{" data-sticky" if is_sticky else ""}>{named}'
+    return mark_safe(  # noqa: S308 - rendered HTML
+        f"{wrap}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
 
 
 def _head(column: Column) -> str:
@@ -83,7 +91,10 @@ def _inside(cell: Cell | str, picture: Picture) -> str:
     if isinstance(cell, str):
         return escape(cell)
     words = badge(cell.badge, cell.state, picture(cell.state)) if cell.badge else escape(cell.text)
+    if cell.hidden:
+        words += f'<span class="visually-hidden">: {escape(cell.hidden)}</span>'
     if cell.url:
         words = f'<a href="{escape(cell.url)}">{words}</a>'
-    note = f'<br><span class="muted small">{escape(cell.note)}</span>' if cell.note else ""
-    return f"{escape(cell.before)}{words}{note}"
+    if cell.note:
+        words += f'<br><span class="muted small">{escape(cell.note)}</span>'
+    return escape(cell.before) + words if cell.before else words

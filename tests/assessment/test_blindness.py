@@ -88,7 +88,7 @@ def reads(way: Way, actor: Actor) -> Iterator[Any]:
 
 
 def _belongs(actor: Actor, assessment: Assessment) -> bool:
-    return access.standing(actor, assessment).belongs
+    return access.footing(actor, assessment).belongs
 
 
 def shown(way: Way, actor: Actor) -> str:

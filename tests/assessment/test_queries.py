@@ -242,11 +242,3 @@ def test_a_profile_survives_being_stored(cast: Cast) -> None:
     stored = Result.objects.get(pk=made.pk)
     profile = queries.profile_of(stored)
     assert profile_from_json(profile_as_json(profile)) == profile
-
-
-def test_a_timeline_of_a_result_is_for_its_organisation(cast: Cast) -> None:
-    _way, result = make_ready(cast)
-    actions.share_result(result, organisation=cast.centre, actor=cast.actor("owner"))
-    kinds = [row.kind for row in queries.result_timeline(result, actor=cast.actor("colleague"))]
-    assert kinds == ["assessment.result_shared"]
-    assert queries.result_timeline(result, actor=cast.actor("methodologist")) == ()

@@ -75,7 +75,7 @@ def test_the_band_costs_the_page_of_a_result_no_query(cast: Cast) -> None:
     with counted() as after:
         page = html(client.get(address))
     assert 'class="band"' in page
-    assert (len(before), len(after)) == (10, 10)
+    assert (len(before), len(after)) == (9, 9)
 
 
 def test_no_band_without_thirty_organisations_and_the_page_says_so(cast: Cast) -> None:

@@ -32,10 +32,10 @@ def figures() -> Iterator[tuple[str, str, int, str]]:
     """(name, size, value, unit) of each measured import."""
     regions = list(Territory.objects.filter(kind="region").order_by("pk"))
     titles = [region.title.ru for region in regions]
-    standing = 0
+    filled = 0
     for size in STANDING:
-        fill(standing, size, regions)
-        standing = size
+        fill(filled, size, regions)
+        filled = size
         for kind, numbered in (("numbers", True), ("names", False)):
             with tempfile.TemporaryDirectory() as folder:
                 file = Path(folder) / "register.csv"

@@ -21,7 +21,7 @@ from rostok.config.wsgi import application
 from rostok.parties.models import Membership, Role
 from rostok.parties.states import RoleKind
 from rostok.roadmaps.models import RoadMap
-from tests.bench import deeds, marks, registers
+from tests.bench import deeds, marks, registers, standings
 from tests.bench.memory import peak_of_worker
 from tests.bench.reader import Reader
 
@@ -50,8 +50,10 @@ def main(database: str, visits: int, size: str, clock: str) -> None:
     for count in marks.filled(seat, size):
         tell("save of one mark", size=f"{count}", **timed(save, visits))
     tell("import", value=import_speed(), unit="rows/s", size=str(IMPORT_ROWS))
-    for name, standing, value, unit in registers.figures():
-        tell(name, size=standing, value=value, unit=unit)
+    for name, size, value, unit in registers.figures():
+        tell(name, size=size, value=value, unit=unit)
+    for name, size, seconds, unit in standings.figures():
+        tell(name, size=size, value=round(seconds, 2), unit=unit)
     tell("web worker", value=worker_memory(), unit="MB")
 
 

@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 from django.db import Error as DatabaseProblem
+from django.db import IntegrityError, transaction
 from django.db.models import DateField, F, QuerySet
 from django.db.models.functions import Cast as AsType
 
 from rostok.foundation.actors import ANONYMOUS, SYSTEM, Actor
-from rostok.foundation.prepared import Prepared, anyone_like, left_open, renew
+from rostok.foundation.prepared import Prepared, add, anyone_like, left_open, renew
 from rostok.parties.access import is_home_of, roles_held, visible_organisations, visible_territories
-from rostok.parties.models import Membership, Organisation, Role
+from rostok.parties.models import Membership, Organisation, RegisterImport, RegisterRow, Role
 from rostok.parties.states import RoleKind
 from tests.cast import NAMES, SINCE, Cast
 from tests.counting import counted
@@ -44,6 +45,31 @@ def test_it_asks_the_database_once_for_each_account_and_nothing_to_compile(cast:
     with counted() as asking:
         prepared.rows(user_id=cast.actor("owner").user_id)
     assert (len(compiling), len(asking)) == (0, 1)
+
+
+def test_things_are_what_the_query_itself_finds_with_what_is_joined_and_annotated(cast: Cast) -> None:
+    def held(actor: Actor) -> QuerySet[Role]:
+        roles = roles_held(actor).select_related("person", "organisation__territory")
+        return roles.annotate(started=AsType(F("since"), DateField())).order_by("pk")
+
+    prepared = Prepared.of(held(anyone_like(SOMEBODY)))
+    seen = 0
+    for name in NAMES:
+        actor = cast.actor(name)
+        with counted() as asking:
+            things = prepared.things(user_id=actor.user_id)
+            told = [(one.person.name, one.organisation and str(one.organisation.territory)) for one in things]
+        assert len(asking) == 1, "nothing is asked for later"
+        itself = list(held(actor))
+        assert things == itself, name
+        assert told == [
+            (one.person.name, one.organisation and str(one.organisation.territory)) for one in itself
+        ]
+        assert [vars(one).keys() for one in things] == [vars(one).keys() for one in itself]
+        assert [one.started for one in things] == [one.since for one in itself]
+        seen += len(things)
+    assert seen
+    assert Prepared.of(Role.objects.none()).things(user_id=1) == []
 
 
 def test_a_row_written_later_is_found(cast: Cast) -> None:
@@ -92,3 +118,29 @@ def test_rows_are_renewed_as_if_each_were_saved_and_nothing_else_is(cast: Cast) 
     told = [(row.name_key, row.town, row.about) for row in stored]
     assert told == [("ано мост 0", "Город 0", ""), ("ано мост 1", "Город 1", "")]
     renew([], ["name"])
+
+
+def test_many_rows_are_added_as_bulk_create_would_add_them(cast: Cast) -> None:
+    run = RegisterImport.objects.create()
+    made = [_register_row(run, number) for number in range(3)]
+    add(made[:2])
+    RegisterRow.objects.bulk_create(made[2:])
+    first, *others = RegisterRow.objects.values("raw", "reasons", "candidate", "decided_at", "score")
+    assert others == [first, first]
+    assert {row.code for row in made} == set(RegisterRow.objects.values_list("code", flat=True))
+    add([])
+
+
+def test_a_row_that_is_known_stays_only_where_that_was_asked_for(cast: Cast) -> None:
+    run = RegisterImport.objects.create()
+    add([_register_row(run, 1)])
+    add([_register_row(run, 1), _register_row(run, 2)], known_ones_stay=True)
+    assert RegisterRow.objects.count() == 2
+    with pytest.raises(IntegrityError), transaction.atomic():
+        add([_register_row(run, 3), _register_row(run, 1)])
+    assert RegisterRow.objects.count() == 2, "all of them or none"
+
+
+def _register_row(run: RegisterImport, number: int) -> RegisterRow:
+    raw = {"name": "Фонд «Клён»", "ogrn": ""}
+    return RegisterRow(register_import=run, number=number, raw=raw, fingerprint=str(number))

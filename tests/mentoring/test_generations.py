@@ -59,7 +59,7 @@ def test_a_methodologist_sees_who_taught_whom_and_whom_they_taught_in_turn(
     assert "<script" not in text.split("<figure")[1].split("</figure>")[0]
 
 
-def test_only_a_finished_hosting_with_a_standing_proof_counts_as_taught(cast: Cast) -> None:
+def test_only_a_finished_hosting_with_a_proof_in_force_counts_as_taught(cast: Cast) -> None:
     hosting = make_taught(cast, cast.tihiy, cast.berega, days_ago=20)
     assert "ещё учатся" not in row(page(cast, "owner"), "АНО «Берег семьи»")
     proof = Proof.objects.filter(organisation=cast.berega)

@@ -89,10 +89,10 @@ def test_the_whole_way_ends_with_a_proof_that_it_works_at_home(cast: Cast) -> No
     step = actions.plan_at_home(
         hosting, title="Ведём карту случая", owner=None, due_on=in_days(20), actor=owner
     )
-    standing = access.standing_of(host, hosting)
-    assert not hosting_page(hosting, standing).works_at_home
+    footing = access.footing_of(host, hosting)
+    assert not hosting_page(hosting, footing).works_at_home
     finish_step(fresh(step), title="Карты трёх случаев", issued_on=today(), actor=owner)
-    assert hosting_page(hosting, standing).works_at_home
+    assert hosting_page(hosting, footing).works_at_home
     assert Proof.objects.filter(organisation=cast.berega).count() == 2
 
 
@@ -169,8 +169,8 @@ def test_each_side_reads_the_other_once_both_have_spoken(cast: Cast) -> None:
         actions.give_feedback(hosting, actor=cast.actor("colleague"), **say)
 
     def read_by(name: str) -> set[str]:
-        standing = access.standing_of(cast.actor(name), hosting)
-        return {one.side for one in hosting_page(hosting, standing).feedback}
+        footing = access.footing_of(cast.actor(name), hosting)
+        return {one.side for one in hosting_page(hosting, footing).feedback}
 
     assert read_by("outsider") == set()
     assert read_by("methodologist") == read_by("colleague") == {Side.LEARNER}

@@ -54,7 +54,7 @@ def test_a_role_over_the_country_reaches_a_municipality_inside_its_region(cast: 
     Role.objects.create(person=person, kind=RoleKind.METHODOLOGIST, territory=cast.perm.parent, since=SINCE)
     actor = cast.actor("expert_one")
     assert small in access.visible_organisations(actor)
-    assert RoleKind.METHODOLOGIST in access.standing_over(actor, small)
+    assert RoleKind.METHODOLOGIST in access.kinds_over(actor, small)
     assert small in access.visible_organisations(cast.actor("methodologist"))
     assert small not in access.visible_organisations(cast.actor("outsider"))
 
@@ -82,10 +82,10 @@ def test_holds_role_asks_for_the_reach_of_the_role(cast: Cast) -> None:
     assert not access.holds_role(methodologist, RoleKind.LEADER, cast.berega)
 
 
-def test_standing_over_an_organisation_without_territory_ignores_regional_roles(cast: Cast) -> None:
+def test_kinds_over_an_organisation_without_territory_ignores_regional_roles(cast: Cast) -> None:
     nowhere = Organisation.objects.create(kind=OrganisationKind.NPO, name="Союз «Компас»")
-    assert access.standing_over(cast.actor("methodologist"), nowhere) == frozenset()
-    assert access.standing_over(cast.actor("operator"), nowhere) == {RoleKind.OPERATOR}
+    assert access.kinds_over(cast.actor("methodologist"), nowhere) == frozenset()
+    assert access.kinds_over(cast.actor("operator"), nowhere) == {RoleKind.OPERATOR}
     assert nowhere not in access.visible_organisations(cast.actor("methodologist"))
 
 

@@ -103,7 +103,7 @@ def test_lists_and_single_answers_agree(cast: Cast, held: list, belongs: list) -
 
 def compare(actor: Actor) -> None:
     everything = list(Organisation.objects.all())
-    standing = {one.pk: access.standing_over(actor, one) for one in everything}
+    kinds = {one.pk: access.kinds_over(actor, one) for one in everything}
     assert set(access.visible_organisations(actor)) == {
         one for one in everything if access.can_see_organisation(actor, one)
     }
@@ -113,19 +113,19 @@ def compare(actor: Actor) -> None:
     )
     for kind in RoleKind.values:
         assert set(access.organisations_under(actor, kind)) == {
-            one for one in everything if kind in standing[one.pk]
+            one for one in everything if kind in kinds[one.pk]
         }
     assert set(access.organisations_led_by(actor)) == {
         one for one in everything if access.holds_role(actor, RoleKind.LEADER, one) and leads(actor, one)
     }
     assert set(access.organisations_of(actor)) == {
-        one for one in everything if access.MEMBER in standing[one.pk] or leads(actor, one)
+        one for one in everything if access.MEMBER in kinds[one.pk] or leads(actor, one)
     }
     over_all = access.runs_network(actor, *access.STAFF)
     assert set(access.visible_rows(actor)) == {
         row
         for row in RegisterRow.objects.all()
-        if over_all or standing.get(row.candidate_id, frozenset()) & set(access.STAFF)
+        if over_all or kinds.get(row.candidate_id, frozenset()) & set(access.STAFF)
     }
     places = list(Territory.objects.all())
     reach = set(access.territories_under(actor, *access.STAFF))

@@ -61,6 +61,13 @@ def test_the_list_shows_nobody_what_they_may_not_see(cast: Cast) -> None:
     assert "Организаций пока нет" in body(cast.client("expert_one"), "/organisations/")
 
 
+def test_registers_are_a_step_away_for_those_who_import_them(cast: Cast) -> None:
+    for name, opens in (("operator", True), ("methodologist", False), ("owner", False)):
+        client = cast.client(name)
+        assert ('href="/imports/"' in body(client, "/organisations/").split("<main")[1]) is opens, name
+        assert (client.get("/imports/").status_code == 200) is opens, name
+
+
 def test_the_list_goes_on_where_a_page_ended(cast: Cast) -> None:
     Organisation.objects.bulk_create(
         Organisation(kind=OrganisationKind.NPO, name=f"Фонд {n:03}", territory=cast.tomsk) for n in range(60)
@@ -381,7 +388,7 @@ def add_territories(cast: Cast) -> Callable[[int], object]:
 
 
 COSTS = [
-    ("/organisations/", "operator", add_organisations, 7),
+    ("/organisations/", "operator", add_organisations, 8),
     ("/organisations/?text=фонд&territory=RU", "methodologist", add_organisations, 7),
     ("/organisations/{berega}/", "owner", add_people, 8),
     ("/organisations/{berega}/edit/", "methodologist", add_people, 8),

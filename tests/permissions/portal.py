@@ -1,13 +1,17 @@
 """Who gets what from the pages made of several rooms."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.utils import timezone
 
+from rostok.foundation.models import Parameter
 from rostok.portal.actions import renew_calendar, request_report
 from tests.cast import Cast
 from tests.permissions.table import rows
 from tests.worlds import walked_once
+
+EDITION = {"value": "3", "since": "2030-01-01", "act": "Приказ № 7"}
 
 ROWS = [
     *rows("portal:home", others=200, visitor=200),
@@ -34,6 +38,10 @@ ROWS = [
     *rows("portal:calendar-renew", method="post", others=200),
     *rows("portal:calendar-revoke", method="post", others=302),
     *rows("portal:calendar-feed", others=200, visitor=200),  # the secret in the address is the key
+    *rows("portal:parameter-list", operator=200, others=403),
+    *rows("portal:parameter-detail", operator=200, others=403),
+    *rows("portal:parameter-detail", method="post", data=EDITION, operator=302, others=403),
+    *rows("portal:parameter-confirm", method="post", operator=302, others=403),
     *rows("portal:health", others=200, visitor=200),
 ]
 
@@ -43,7 +51,13 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
     """A figure of the report, a paper that the methodologist asked for, the work of the colleague."""
     day = timezone.localdate()
     paper = request_report(since=day, until=day, language="ru", actor=cast.actor("methodologist"))
+    edition = Parameter.objects.create(
+        key="concerns.outside_hours", value=1, since=date(2029, 1, 1), act="Приказ № 6"
+    )
+    setting = {"key": edition.key}
     return {
+        "portal:parameter-detail": setting,
+        "portal:parameter-confirm": setting | {"pk": str(edition.pk)},
         "portal:report-list": {"what": "people"},
         "portal:report-paper": {"code": paper.code},
         "portal:calendar-feed": {"token": renew_calendar(actor=cast.actor("owner"))},

@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 
 from rostok.foundation.actors import ANONYMOUS, SYSTEM
+from rostok.foundation.models import Bilingual
 from rostok.foundation.workflow import rule_named
 from rostok.parties.access import organisations_under
 from rostok.parties.models import Membership, Role, Territory
 from rostok.parties.states import RoleKind
 from rostok.proofs import access
 from rostok.proofs.actions import confirm_proof, disclose, withdraw
-from rostok.proofs.models import Proof
+from rostok.proofs.models import ExemptionRequest, Flag, FlagLift, Policy, Proof
 from rostok.proofs.states import PROOF, Sensitivity
 from tests.cast import NAMES, SINCE, Cast
 from tests.proofs.factories import in_days, make_proof, today
@@ -148,7 +149,15 @@ def test_a_methodologist_confirms_in_scope_but_not_their_own(cast: Cast) -> None
 def test_every_denial_says_why(cast: Cast) -> None:
     proof = make_proof(cast)
     confirm_proof(proof, actor=SYSTEM)
-    subjects = {"submit_proof": cast.berega, "submit_own_proof": cast.person("colleague")}
+    about = {"person": cast.person("colleague"), "since": today(), "until": today()}
+    policy = Policy.objects.create(code="rules", title=Bilingual("Правила", "Rules"), of="person")
+    request = ExemptionRequest.objects.create(policy=policy, requirement="talk", reason="Болел", **about)
+    flag = Flag.objects.create(kind="suspended", reason="Сообщение", **about)
+    lift = FlagLift.objects.create(flag=flag, reason="Проверено")
+    party = dict.fromkeys(("see_requirements", "propose_exemption", "raise_flag"), cast.berega)
+    subjects: dict[str, Any] = {"submit_proof": cast.berega, "submit_own_proof": cast.person("colleague")}
+    subjects |= party | dict.fromkeys(("decide_exemption", "apply_exemption"), request)
+    subjects |= dict.fromkeys(("decide_lift", "apply_lift"), lift) | {"propose_lift": flag}
     for verb, rule in access.RULES.items():
         decision = rule(cast.actor("outsider"), subjects.get(verb, proof))
         assert not decision

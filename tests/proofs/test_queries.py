@@ -9,7 +9,7 @@ from rostok.foundation.actors import SYSTEM
 from rostok.foundation.search import find
 from rostok.proofs.actions import confirm_proof, disclose, reject_proof
 from rostok.proofs.models import Proof
-from rostok.proofs.queries import lapsing, standing_of, waiting
+from rostok.proofs.queries import lapsing, term_of, waiting
 from tests.cast import NAMES, Cast
 from tests.proofs.factories import in_days, make_proof, today
 
@@ -81,8 +81,8 @@ def test_each_part_is_one_statement(cast: Cast, count_queries: Any) -> None:
 def test_the_days_a_proof_has_left(cast: Cast, shift: int, in_force: bool, lapsed: bool, left: int) -> None:
     proof = make_proof(cast, valid_until=in_days(10))
     confirm_proof(proof, actor=SYSTEM)
-    standing = standing_of(proof, today() + timedelta(days=shift))
-    assert (standing.is_in_force, standing.has_lapsed, standing.days_left) == (in_force, lapsed, left)
+    term = term_of(proof, today() + timedelta(days=shift))
+    assert (term.is_in_force, term.has_lapsed, term.days_left) == (in_force, lapsed, left)
 
 
 def found(cast: Cast, name: str, words: str) -> list[str]:

@@ -5,16 +5,21 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from django.utils import translation
 
 from rostok.ui.charts import (
     generations_layout,
+    generations_svg,
     profile_cells,
     profile_layout,
+    profile_svg,
     profile_table,
+    roadmap_cells,
     roadmap_layout,
+    roadmap_svg,
 )
 from rostok.ui.tables import Cell
 
@@ -255,3 +260,51 @@ def test_a_deep_line_leaves_room_for_names_and_too_many_sides_are_counted() -> N
     layout = generations_layout({"rows": rows, "ties": ties}, width=340)
     assert all(float(node.x) < 240 for node in layout.nodes)
     assert (len(layout.strokes), layout.left_out) == (6, 3)
+
+
+SHARP = "<b>&\"Кадры'"
+
+
+def inside(drawing: str) -> ElementTree.Element:
+    """The drawing as XML: an error where a name broke its markup."""
+    return ElementTree.fromstring(drawing)
+
+
+def test_no_name_breaks_a_drawing() -> None:
+    scored = {**profile(row(SHARP, self="2", experts="3", low="2", high="4", gate="failed")), "title": SHARP}
+    scored["rows"].append(row("Финансы", not_scored=SHARP))
+    steps = roadmap(action("late", date(2026, 10, 1), date(2026, 11, 1)))
+    steps["rows"][0]["label"] = SHARP
+    taught = family()
+    taught["rows"][0] |= {"label": SHARP, "note": SHARP}
+    drawings = (
+        profile_svg(scored, profile_layout(scored), named="profile-wide"),
+        roadmap_svg(steps, roadmap_layout(steps), named="roadmap-wide"),
+        generations_svg(taught, generations_layout(taught), named="generations-wide"),
+    )
+    for drawing in drawings:
+        assert SHARP in [one.text for one in inside(drawing).iter()]
+    assert inside(drawings[0])[0].text == SHARP
+
+
+def test_a_drawing_is_named_by_its_title_and_description() -> None:
+    chart = profile(row(experts="2"))
+    drawn = inside(profile_svg(chart, profile_layout(chart), named="profile-narrow"))
+    ids = {one.get("id"): one.text for one in drawn.iter() if one.get("id")}
+    assert [ids[one] for one in drawn.attrib["aria-labelledby"].split()] == ["Области", "…"]
+
+
+def test_a_road_map_is_told_as_a_table_too() -> None:
+    chart = roadmap(action("late", date(2026, 10, 1), date(2025, 11, 2)), action("planned", None, None))
+    chart["rows"][0] |= {"url": "#step", "note": "Анна Белова"}
+    with translation.override("ru"):
+        table = roadmap_cells(chart)
+    name = str(chart["rows"][0]["label"])
+    assert table.rows[0] == [
+        Cell(name, "#step", note="Анна Белова"),
+        "опаздывает",
+        "1\u00a0октября",
+        "2\u00a0ноября\u00a02025\u00a0года",
+        "—",
+    ]
+    assert table.rows[1][2:] == ["—", "—", "—"]

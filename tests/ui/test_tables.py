@@ -9,7 +9,7 @@ COLUMNS = [Column("Показатель <1>"), Column("Уровень 1", "numbe
 
 
 def table(*row: Cell | str) -> str:
-    return drawn("<c-table>{% table given %}</c-table>", given=Table(COLUMNS, [row]))
+    return drawn("{% table given name %}", given=Table(COLUMNS, [row]), name="Показатели <2>")
 
 
 def test_each_cell_says_its_column_on_a_phone() -> None:
@@ -17,6 +17,18 @@ def test_each_cell_says_its_column_on_a_phone() -> None:
     assert '<th scope="row" data-label="Показатель &lt;1&gt;">Правила</th>' in html
     assert '<td class="number" data-label="Уровень 1">2</td>' in html
     assert html.count('scope="col"') == 3
+
+
+def test_a_table_is_named_and_its_head_may_stay_in_sight() -> None:
+    html = table("Правила", "2", "3")
+    assert '<table><caption class="visually-hidden">Показатели &lt;2&gt;</caption><thead>' in html
+    assert "data-sticky" not in html
+    assert "data-sticky" in drawn("{% table given '' is_sticky=True %}", given=Table(COLUMNS, []))
+
+
+def test_words_for_those_who_hear_a_list_of_links_stand_in_the_link() -> None:
+    html = table(Cell("пригласить", "/one/", hidden="Фонд <3>"), "2", "3")
+    assert '<a href="/one/">пригласить<span class="visually-hidden">: Фонд &lt;3&gt;</span></a>' in html
 
 
 def test_a_short_head_is_read_out_in_full() -> None:

@@ -31,6 +31,6 @@ def register_computer(*, name: str, actor: Actor) -> tuple[SharedComputer, Token
 @transaction.atomic
 def revoke_computer(computer: SharedComputer, *, actor: Actor) -> None:
     """Cards open nothing there any more, what they have opened closes. Publishes ComputerRevoked, once."""
-    standing = SharedComputer.objects.filter(pk=computer.pk, revoked_at=None)
-    if standing.update(revoked_at=timezone.now()):
+    trusted = SharedComputer.objects.filter(pk=computer.pk, revoked_at=None)
+    if trusted.update(revoked_at=timezone.now()):
         publish(events.ComputerRevoked(subject_kind="shared_computer", subject_id=computer.pk), actor=actor)

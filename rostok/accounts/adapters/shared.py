@@ -60,7 +60,7 @@ def _why_closed(request: HttpRequest) -> str:
         return _("Nobody was at the keyboard, so the computer was locked. Come back with your card.")
     if state["card"]:
         user_id: Any = request.user.pk
-        if not queries.standing_card(state["card"], user_id=user_id, computer_id=state["computer"]):
+        if not queries.card_opens(state["card"], user_id=user_id, computer_id=state["computer"]):
             return _("The card or the computer was taken off the list.")
         try:
             refuse_barred(user_id)

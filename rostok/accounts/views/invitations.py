@@ -30,9 +30,9 @@ def invitation_accept(request: Request, room: str, token: str) -> HttpResponse:
     if kind is None or invitation is None:
         raise Http404
     context = _context(request, kind, invitation)
-    if context["standing"] == "accepted" and context["is_same"] and request.method == "POST":
+    if context["state"] == "accepted" and context["is_same"] and request.method == "POST":
         return redirect("portal:home")  # pressed twice
-    if context["standing"] != "open":
+    if context["state"] != "open":
         return render(request, "accounts/invitation.html", context, status=GONE)
     if request.method == "POST" and not context["must_sign_in"] and not context["is_another"]:
         return _take(request, kind, invitation, context)
@@ -46,7 +46,7 @@ def _context(request: Request, kind: InvitationKind, invitation: AbstractInvitat
     return {
         "invitation": invitation,
         "offer": kind.offer(invitation),
-        "standing": queries.standing_of(invitation, timezone.now()),
+        "state": queries.state_at(invitation, timezone.now()),
         "reader": reader,
         "is_same": is_same,
         "is_another": reader is not None and not is_same,

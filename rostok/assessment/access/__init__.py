@@ -17,6 +17,7 @@ from rostok.assessment.access.blindness import (
     visible_expert_marks,
     visible_proposals,
 )
+from rostok.assessment.access.footing import Footing, footing
 from rostok.assessment.access.rules import (
     FROM_OUTSIDE,
     RULES,
@@ -71,12 +72,11 @@ from rostok.assessment.access.sight import (
     visible_seats,
     visible_sharings,
 )
-from rostok.assessment.access.standing import Standing, standing
 
 __all__ = [
     "FROM_OUTSIDE",
     "RULES",
-    "Standing",
+    "Footing",
     "assessments_to_staff",
     "audiences_of",
     "can_accept_invitation",
@@ -119,13 +119,13 @@ __all__ = [
     "enterable_seats",
     "entered_marks",
     "expert_seats",
+    "footing",
     "has_agreed",
     "has_begun",
     "nameless_marks",
     "own_marks",
     "own_sharings",
     "public_sharings",
-    "standing",
     "visible_afterthoughts",
     "visible_appeals",
     "visible_assessments",

@@ -1,6 +1,6 @@
 """Blindness and the order of knowing (method.md): the only place that says whose mark, note or finding opens.
 
-`held` is what `standing` gave, where the caller has asked already.
+`held` is what `footing` gave, where the caller has asked already.
 
 Every read of marks starts from one of these querysets; `tests/assessment/blindness.py` hunts for leaks in
 every page, fragment, file, letter, timeline and search result, and is first seen red with a filter removed.
@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from rostok.assessment.access.footing import Footing, footing
 from rostok.assessment.access.rules import can_enter_sheet
 from rostok.assessment.access.sight import AGREED_ON, BOTH_LOCKED, RECONCILED
-from rostok.assessment.access.standing import Standing, standing
 from rostok.assessment.models import (
     Afterthought,
     Assessment,
@@ -48,7 +48,7 @@ def entered_marks(actor: Actor, seat: Seat) -> QuerySet[Mark]:
 
 
 def nameless_marks(
-    actor: Actor, assessment: Assessment, held: Standing | None = None
+    actor: Actor, assessment: Assessment, held: Footing | None = None
 ) -> QuerySet[Any, tuple[str, str]]:
     """(indicator code, choice) of the handed-in sheets, for the spread alone: no seat, no person, no note."""
     found = Mark.objects.filter(
@@ -77,10 +77,10 @@ def visible_proposals(actor: Actor, assessment: Assessment) -> QuerySet[Reconcil
 
 
 def visible_consensus(
-    actor: Actor, assessment: Assessment, held: Standing | None = None
+    actor: Actor, assessment: Assessment, held: Footing | None = None
 ) -> QuerySet[Consensus]:
     """What the organisation agreed: for those who lead its talk; for its experts once they reconciled."""
-    held = held or standing(actor, assessment)
+    held = held or footing(actor, assessment)
     seen = NOBODY
     if SeatKind.EXPERT in held.seats:
         seen = Q(assessment__state__in=RECONCILED)
@@ -104,9 +104,9 @@ def has_agreed(assessment: Any) -> Exists:
     return Exists(Consensus.objects.filter(assessment=assessment))
 
 
-def can_see_spread(actor: Actor, assessment: Assessment, held: Standing | None = None) -> Decision:
+def can_see_spread(actor: Actor, assessment: Assessment, held: Footing | None = None) -> Decision:
     """The moderator and the leader, once answers are closed. States only advance: a stale one opens less."""
-    if not (held or standing(actor, assessment)).moderates:
+    if not (held or footing(actor, assessment)).moderates:
         return denied(
             "not_moderator", _("The spread is seen by those who lead the talk of the organisation.")
         )

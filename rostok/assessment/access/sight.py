@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from rostok.assessment import events
-from rostok.assessment.access.standing import Standing
+from rostok.assessment.access.footing import Footing
 from rostok.assessment.models import Appeal, Assessment, Campaign, Invitation, Result, Seat, Sharing
 from rostok.assessment.states import JUDGES, AssessmentState, SeatKind
 from rostok.foundation.actors import Actor
@@ -152,7 +152,7 @@ def visible_invitations(actor: Actor) -> QuerySet[Invitation]:
     )
 
 
-def audiences_of(held: Standing, assessment: Assessment) -> tuple[str, ...]:
+def audiences_of(held: Footing, assessment: Assessment) -> tuple[str, ...]:
     """Audiences of the assessment's events that this reader belongs to: a timeline shows nothing else.
 
     That a single expert has locked is told to nobody before both have.

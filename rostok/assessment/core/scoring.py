@@ -174,7 +174,7 @@ def _refuse_bad_codes(domains: Sequence[DomainInput], indicators: Collection[Ind
 
 def _line(one: IndicatorInput) -> Line:
     blind = _levels((one.first, one.second))
-    choice = _standing_choice(one)
+    choice = _chosen_level(one)
     experts = None if choice is None else level_of(choice)
     return Line(
         code=one.code,
@@ -194,7 +194,7 @@ def _line(one: IndicatorInput) -> Line:
     )
 
 
-def _standing_choice(one: IndicatorInput) -> Choice | None:
+def _chosen_level(one: IndicatorInput) -> Choice | None:
     """The experts' choice; but a gate is inapplicable exactly when the methodologist says so."""
     if one.appealed is not None:
         return one.appealed

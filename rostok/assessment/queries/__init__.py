@@ -67,7 +67,7 @@ from rostok.assessment.queries.people import (
     offer_words,
     seated_people,
 )
-from rostok.assessment.queries.progress import PhaseCount, phase_counts, scope_of
+from rostok.assessment.queries.progress import PhaseCount, phase_counts, progress_of, scope_of
 from rostok.assessment.queries.reliability import (
     cases_of,
     organisations_judged,
@@ -80,7 +80,6 @@ from rostok.assessment.queries.results import (
     profile_of,
     result_before,
     result_page,
-    result_timeline,
     shared_page,
 )
 from rostok.assessment.queries.rules import MethodRules, rules_of
@@ -165,6 +164,7 @@ __all__ = [
     "printed_sheet",
     "profile_as_json",
     "profile_of",
+    "progress_of",
     "question_card",
     "recipients_for",
     "reconcile_sheet",
@@ -175,7 +175,6 @@ __all__ = [
     "reliability_rows",
     "result_before",
     "result_page",
-    "result_timeline",
     "rules_of",
     "scope_of",
     "seated_people",

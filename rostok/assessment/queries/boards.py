@@ -4,7 +4,7 @@ from django.db.models import Count, F, IntegerField, Max, OuterRef, Q, QuerySet,
 from django.db.models.functions import Coalesce
 
 from rostok.accounts.states import InvitationState
-from rostok.assessment.access import Standing, audiences_of, standing, visible_campaigns, visible_seats
+from rostok.assessment.access import Footing, audiences_of, footing, visible_campaigns, visible_seats
 from rostok.assessment.events import ASSESSMENT
 from rostok.assessment.models import Assessment, Campaign, Instrument, Invitation, Result, Seat
 from rostok.assessment.queries.dates import due_on, has_more_time, is_extended, last_day
@@ -17,6 +17,10 @@ from rostok.foundation.journal import timeline
 S = AssessmentState
 COUNTED = Q(left_at=None) | Q(locked_at__isnull=False)  # an open sheet of somebody who left is not asked for
 SHOWN_EVENTS = 30
+SHOWN_OF_A_ROW = (
+    *("code", "campaign", "state", "stuck_as", "stuck_at"),
+    *(f"organisation__{name}" for name in ("code", "name", "name_en", "short_name", "territory__title")),
+)
 NAMED_UNTIL = (S.ANSWERING, S.AGREEING)  # after that nobody new takes a seat
 
 
@@ -63,7 +67,7 @@ def campaign_board(campaign: Campaign, *, actor: Actor) -> QuerySet[Assessment]:
     named = with_progress(scope_of(campaign, actor=actor)).annotate(
         name_key=F("organisation__name_key"), due_on=due_on(), has_more_time=has_more_time()
     )
-    return named.select_related("organisation__territory", "campaign")
+    return named.select_related("organisation__territory").only(*SHOWN_OF_A_ROW)
 
 
 def assessment_page(assessment: Assessment, *, actor: Actor) -> AssessmentPage:
@@ -71,7 +75,7 @@ def assessment_page(assessment: Assessment, *, actor: Actor) -> AssessmentPage:
 
     Offers are asked for while people are still named, the result once it is there: never both.
     """
-    held = standing(actor, assessment)
+    held = footing(actor, assessment)
     names = held.moderates or held.oversees
     runs = names or held.enters_sheets
     seats = _seats(assessment) if runs else []
@@ -82,7 +86,7 @@ def assessment_page(assessment: Assessment, *, actor: Actor) -> AssessmentPage:
         assessment=assessment,
         campaign=assessment.campaign,
         organisation=assessment.organisation,
-        standing=held,
+        footing=held,
         phases=_phases(assessment),
         my_seats=tuple(visible_seats(actor).filter(assessment=assessment)) if held.seats else (),
         seats=tuple(map(_seat_row, seats)),
@@ -139,7 +143,7 @@ def _phases(assessment: Assessment) -> tuple[Phase, ...]:
     )
 
 
-def _timeline(assessment: Assessment, held: Standing) -> tuple[TimelineRow, ...]:
+def _timeline(assessment: Assessment, held: Footing) -> tuple[TimelineRow, ...]:
     rows = timeline(ASSESSMENT, assessment.pk, audiences=audiences_of(held, assessment))
     return tuple(TimelineRow(row.kind, row.at) for row in rows[:SHOWN_EVENTS])
 

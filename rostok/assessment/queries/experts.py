@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from rostok.assessment.access import (
-    Standing,
+    Footing,
     visible_afterthoughts,
     visible_checks,
     visible_consensus,
@@ -82,7 +82,7 @@ def compare_sheet(seat: Seat, *, actor: Actor, with_texts: bool = False) -> Comp
     assessment = seat.assessment
     own, other = _both_marks(seat, actor)
     proposals = _proposals(seat, actor)
-    as_expert = Standing(frozenset(), frozenset({str(SeatKind.EXPERT)}))
+    as_expert = Footing(frozenset(), frozenset({str(SeatKind.EXPERT)}))
     consensus = saved_by_code(visible_consensus(actor, assessment, as_expert))
     evidence = disclosed_evidence(seat, {})
     thoughts = _thoughts(seat, actor)

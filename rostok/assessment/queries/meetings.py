@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from rostok.assessment.access import can_moderate, standing, visible_consensus
+from rostok.assessment.access import can_moderate, footing, visible_consensus
 from rostok.assessment.models import Assessment, Attendance, Meeting, Seat
 from rostok.assessment.queries.cards import indicators_of
 from rostok.assessment.queries.shapes import ConsensusRow, ConsensusSheet
@@ -112,7 +112,7 @@ def agenda(assessment: Assessment, meeting: Meeting, *, actor: Actor) -> Agenda:
 def minutes_of(meeting: Meeting, *, actor: Actor) -> Minutes:
     """The paper of one meeting, for those who lead the talk. Raises Refused for everybody else."""
     assessment = meeting.assessment
-    held = standing(actor, assessment)
+    held = footing(actor, assessment)
     if not held.moderates:
         raise Refused(can_moderate(actor, assessment))
     people = Attendance.objects.filter(meeting=meeting).select_related("person")

@@ -35,7 +35,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class MeetingNote:
-    """The note. `stuck`: whom to help, the longest standing first; `more`: how many did not fit."""
+    """The note. `stuck`: whom to help, the longest waiting first; `more`: how many did not fit."""
 
     counts: tuple[PhaseCount, ...]
     changes: tuple[Change, ...]

@@ -8,7 +8,6 @@ from typing import Any
 from django.db.models import QuerySet
 
 from rostok.assessment.core.profile import Profile
-from rostok.assessment.events import MEMBERS, RESULT
 from rostok.assessment.models import Afterthought, Assessment, Result, Sharing
 from rostok.assessment.queries.cards import light_cards, own_evidence
 from rostok.assessment.queries.changes import change_page
@@ -26,15 +25,11 @@ from rostok.assessment.queries.shapes import (
     EarlierResult,
     Feedback,
     ResultPage,
-    TimelineRow,
 )
 from rostok.assessment.queries.stored import means_from_json, profile_from_json
 from rostok.assessment.states import AssessmentState
-from rostok.foundation.actors import Actor
-from rostok.foundation.journal import timeline
 from rostok.foundation.models import bilingual
 from rostok.foundation.prepared import Prepared, left_open
-from rostok.parties.access import organisations_of
 from rostok.parties.models import Organisation
 
 SHOWN_EVENTS = 30
@@ -94,13 +89,6 @@ def _copied(sharing: Sharing) -> Result:
         agreement=copy["agreement"],
         grounds=copy.get("grounds", {}),
     )
-
-
-def result_timeline(result: Result, *, actor: Actor) -> tuple[TimelineRow, ...]:
-    """What happened to a result, for the people of its organisation; empty for others."""
-    belongs = organisations_of(actor).filter(pk=result.organisation_id).exists()
-    rows = timeline(RESULT, result.pk, audiences=[MEMBERS] if belongs else [])
-    return tuple(TimelineRow(row.kind, row.at) for row in rows[:SHOWN_EVENTS])
 
 
 def result_before(assessment: Assessment, moment: datetime) -> Result | None:

@@ -8,11 +8,11 @@ from typing import Any
 from django.db.models import QuerySet
 
 from rostok.assessment.access import (
-    Standing,
+    Footing,
     can_moderate,
+    footing,
     nameless_marks,
     own_marks,
-    standing,
     visible_consensus,
 )
 from rostok.assessment.core.spread import Spread, order_for_meeting, spread
@@ -80,7 +80,7 @@ def sheet(seat: Seat, *, actor: Actor) -> Sheet:
     return Sheet(assessment, seat, rows, unanswered(rows), due, is_open)
 
 
-def spread_of(assessment: Assessment, actor: Actor, held: Standing | None = None) -> dict[str, Spread]:
+def spread_of(assessment: Assessment, actor: Actor, held: Footing | None = None) -> dict[str, Spread]:
     """Indicator code → spread of the handed-in sheets, in the order to talk about them.
 
     Under `open_spread_from` people only "needs a talk" is told, to the moderator too (method.md, whose it
@@ -99,7 +99,7 @@ def consensus_sheet(assessment: Assessment, *, with_evidence: bool = True, actor
 
     `with_evidence` off: for the wall, where no proof is shown. Raises Refused for everybody else.
     """
-    held = standing(actor, assessment)
+    held = footing(actor, assessment)
     if not held.moderates:
         raise Refused(can_moderate(actor, assessment))
     spreads = spread_of(assessment, actor, held)

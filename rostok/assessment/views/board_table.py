@@ -24,6 +24,32 @@ def board_table(rows: Iterable[Any]) -> Table:
     return Table(columns, [_row(one) for one in rows])
 
 
+def entry_table(rows: Iterable[Any]) -> Table:
+    """The same rows while people are named: whom to invite, how many answered, until when."""
+    columns = [
+        Column(_("Organisation")),
+        Column(_("Where it stands")),
+        Column(_("Sheets handed in")),
+        Column(_("Date"), "nowrap"),
+    ]
+    return Table(columns, [_entry(one) for one in rows])
+
+
+def _entry(one: Any) -> Row:
+    return [
+        Cell(str(one.organisation), reverse("assessment:assessment-detail", args=[one.code])),
+        Cell(badge=phase_words(one.state), state=state_badge(one.state)),
+        _handed_in(one) if one.respondents else _invited(one),
+        date_format(one.due_on, "j E") if one.due_on else "—",
+    ]
+
+
+def _invited(one: Any) -> Cell:
+    return Cell(
+        _("invite people"), reverse("assessment:seat-invite", args=[one.code]), hidden=str(one.organisation)
+    )
+
+
 def _row(one: Any) -> Row:
     place = one.organisation.territory
     until = date_format(one.due_on, "j E") if one.due_on else "—"

@@ -28,21 +28,20 @@ BY_NAME: Final = ("name_key", "pk")
 def campaign_board(request: Request, code: str) -> HttpResponseBase:
     """Who takes part, how far each has come, who stands still, why and since when."""
     campaign = campaign_of(request, code)
-    scope = queries.scope_of(campaign, actor=request.actor)
-    filters = BoardFilters(request.GET, board=scope)
+    progress = queries.progress_of(campaign, actor=request.actor)
+    filters = BoardFilters(request.GET, progress=progress)
     found = filters.applied_to(queries.campaign_board(campaign, actor=request.actor))
     if file := exported(request, BOARD, found, by=BY_NAME):
         return file
-    counts = queries.phase_counts(scope)
     page = page_of(found, by=BY_NAME, after=request.GET.get("after", ""))
     context = {
         "campaign": campaign,
         "filters": filters,
         "page": page,
         "board": board_table(page.rows),
-        "counts": _linked(campaign, counts),
-        "stuck": sum(one.stuck for one in counts),
-        "total": sum(one.count for one in counts),
+        "counts": _linked(campaign, progress.counts),
+        "stuck": sum(one.stuck for one in progress.counts),
+        "total": sum(one.count for one in progress.counts),
     }
     return render(request, "assessment/campaign_board.html", context)
 

@@ -15,6 +15,7 @@ from rostok.assessment.forms import CampaignForm
 from rostok.assessment.models import Campaign
 from rostok.assessment.queries.closing import unfinished_board
 from rostok.assessment.queries.lists import copies_for, own_assessments, territories_to_open
+from rostok.assessment.views.board_table import entry_table
 from rostok.assessment.views.fetch import campaign_of, sent
 from rostok.assessment.views.refusing import kept_in
 from rostok.foundation.exports import exported
@@ -76,9 +77,11 @@ def campaign_detail(request: Request, code: str) -> HttpResponseBase:
     board = queries.campaign_board(campaign, actor=request.actor)
     if file := exported(request, BOARD, board, by=BY_NAME):
         return file
+    page = page_of(board, by=BY_NAME, after=request.GET.get("after", ""))
     context = {
         "campaign": campaign,
-        "page": page_of(board, by=BY_NAME, after=request.GET.get("after", "")),
+        "page": page,
+        "board": entry_table(page.rows),
         "search": OrganisationSearch(request.GET, campaign=campaign, actor=request.actor),
     }
     return render(request, "assessment/campaign_detail.html", context)

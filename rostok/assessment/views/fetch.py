@@ -1,13 +1,12 @@
 """How a page gets its thing: always through what the reader may see; missing and forbidden are both 404."""
 
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, QuerySet
 from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 
 from rostok.assessment import access, queries
 from rostok.assessment.models import Assessment, Campaign, Indicator, Result, ResultPaper, Seat, Sharing
@@ -15,29 +14,35 @@ from rostok.assessment.queries.annulments import annulled_because
 from rostok.assessment.queries.appeals import versions
 from rostok.assessment.states import JUDGES, PaperKind
 from rostok.foundation.actors import Actor
-from rostok.foundation.http import Request
-from rostok.foundation.prepared import Prepared, anyone_like, left_open
+from rostok.foundation.http import Request, seen_or_404
+from rostok.foundation.prepared import Prepared, left_open
 from rostok.parties.access import is_led_by
 
 JOINED: Final = ("campaign__instrument", "organisation")
-FACTS: Final = (  # of a result, for the reader who asks
-    *(f"has_{kind}" for kind in PaperKind.values),
-    "is_led",
-    "annulled_because",
-    "newer_code",
-    "appeal_code",
-)
 
 
 def campaign_of(request: Request, code: str) -> Campaign:
     """A campaign that the reader sees."""
-    found = access.visible_campaigns(request.actor).select_related("instrument", "territory")
-    return get_object_or_404(found, code=code)
+    campaign: Campaign = seen_or_404(request, _visible_campaign, code)
+    return campaign
+
+
+@lru_cache(maxsize=8)
+def _visible_campaign(anyone: Actor, _today: date) -> Prepared:
+    found = access.visible_campaigns(anyone).select_related("instrument", "territory")
+    return Prepared.of(found.filter(code=left_open("code")))
 
 
 def assessment_of(request: Request, code: str) -> Assessment:
     """An assessment that the reader sees, with its campaign, instrument and organisation."""
-    return get_object_or_404(access.visible_assessments(request.actor).select_related(*JOINED), code=code)
+    assessment: Assessment = seen_or_404(request, _visible_assessment, code)
+    return assessment
+
+
+@lru_cache(maxsize=8)
+def _visible_assessment(anyone: Actor, _today: date) -> Prepared:
+    found = access.visible_assessments(anyone).select_related(*JOINED)
+    return Prepared.of(found.filter(code=left_open("code")))
 
 
 def seat_of(request: Request, code: str, kind: str) -> Seat:
@@ -68,28 +73,25 @@ def result_of(request: Request, code: str, *, papers_in: str = "ru") -> Result:
     `annulled_because`: the reason, where it was annulled. `is_led`: the reader leads its organisation, so
     that the page need not ask `access.can_share` apart.
     """
-    actor, today = request.actor, timezone.localdate()
-    seen = _visible_facts(anyone_like(actor), today, papers_in).rows(user_id=actor.user_id, code=code)
-    if not seen:
-        raise Http404
-    joined = [f"assessment__{path}" for path in (*JOINED, "campaign__reliability")]
-    result = Result.objects.select_related(*joined, "organisation").get(pk=seen[0][0])
-    for name, fact in zip(FACTS, seen[0][1:], strict=True):
-        setattr(result, name, fact)
+    result: Result = seen_or_404(request, partial(_visible_result, papers_in), code)
     return result
 
 
 @lru_cache(maxsize=8)
-def _visible_facts(anyone: Actor, today: date, papers_in: str) -> Prepared:
-    """The key of a result that the actor sees by its code, and FACTS about it."""
+def _visible_result(papers_in: str, anyone: Actor, _today: date) -> Prepared:
+    joined = [f"assessment__{path}" for path in (*JOINED, "campaign__reliability")]
     papers = ResultPaper.objects.filter(result=OuterRef("pk"), sharing=None, language=papers_in)
-    found = access.visible_results(anyone).annotate(
-        **{f"has_{kind}": Exists(papers.filter(kind=kind)) for kind in PaperKind.values},
-        is_led=ExpressionWrapper(is_led_by(anyone), BooleanField()),
-        annulled_because=annulled_because("assessment"),
-        **versions(),
+    found = (
+        access.visible_results(anyone)
+        .select_related(*joined, "organisation")
+        .annotate(
+            **{f"has_{kind}": Exists(papers.filter(kind=kind)) for kind in PaperKind.values},
+            is_led=ExpressionWrapper(is_led_by(anyone), BooleanField()),
+            annulled_because=annulled_because("assessment"),
+            **versions(),
+        )
     )
-    return Prepared.of(found.filter(code=left_open("code")).order_by().values_list("pk", *FACTS))
+    return Prepared.of(found.filter(code=left_open("code")))
 
 
 def shared_copy(request: Request, code: str) -> Sharing:

@@ -41,7 +41,7 @@ def agree(request: Request, code: str) -> HttpResponse:
     assessment = assessment_of(request, code)
     if assessment.state == AssessmentState.ANSWERING:
         page = queries.assessment_page(assessment, actor=request.actor)
-        if not page.standing.moderates:
+        if not page.footing.moderates:
             raise Refused(access.can_moderate(request.actor, assessment))
         still_out = (page.respondents or 0) - (page.handed_in or 0)
         context = {"page": page, "assessment": assessment, "still_out": still_out}

@@ -35,7 +35,7 @@ def next_step(page: AssessmentPage) -> Step | None:
 
 def _prepare(page: AssessmentPage) -> Step | None:
     """Before the campaign starts people are named."""
-    names_people = page.standing.moderates or page.standing.oversees
+    names_people = page.footing.moderates or page.footing.oversees
     if page.campaign.state == CampaignState.DRAFT and names_people:
         return _to(page, "seat-invite", _("Invite people"))
     return None
@@ -67,7 +67,7 @@ def _expert_step(page: AssessmentPage, seats: dict[str, Seat]) -> Step | None:
 
 def _from_paper(page: AssessmentPage) -> Step | None:
     """The next sheet of somebody without an account, for the facilitator or the methodologist."""
-    if not page.standing.enters_sheets or page.assessment.state != S.ANSWERING:
+    if not page.footing.enters_sheets or page.assessment.state != S.ANSWERING:
         return None
     waiting = [seat for seat in page.seats if seat.is_on_paper and not seat.is_handed_in]
     if not waiting:
@@ -84,7 +84,7 @@ def _third_step(page: AssessmentPage, seat: Seat) -> Step | None:
 
 
 def _lead(page: AssessmentPage) -> Step | None:
-    if not page.standing.moderates:
+    if not page.footing.moderates:
         return None
     if page.assessment.state == S.ANSWERING:
         if not page.respondents:
@@ -96,7 +96,7 @@ def _lead(page: AssessmentPage) -> Step | None:
 
 
 def _oversee(page: AssessmentPage) -> Step | None:
-    if not page.standing.oversees or page.standing.is_party:
+    if not page.footing.oversees or page.footing.is_party:
         return None
     if page.assessment.needs_third and page.assessment.state in (S.RECONCILING, S.COMPARING):
         return _to(page, "experts", _("Name a third expert"))

@@ -36,12 +36,12 @@ def assessment_detail(request: Request, code: str) -> HttpResponse:
         "can_invite": _names_people(page),
         "can_extend": _may_extend(page),
         "can_part": _may_part(page),
-        "can_annul": page.standing.oversees and not page.standing.is_party and page.has_steps,
+        "can_annul": page.footing.oversees and not page.footing.is_party and page.has_steps,
         "annulment": _annulment(page),
-        "extensions": queries.extensions_of(assessment) if page.standing.oversees else (),
+        "extensions": queries.extensions_of(assessment) if page.footing.oversees else (),
         "can_interview": _arranges_interview(page),
         "approves_without_third": _approves_without_third(page),
-        "names_experts": page.standing.oversees and not page.standing.belongs,
+        "names_experts": page.footing.oversees and not page.footing.belongs,
         "evidence": _evidence(page, request.actor),
     }
     return render(request, "assessment/assessment_detail.html", context)
@@ -57,7 +57,7 @@ def approve(request: Request, code: str) -> HttpResponse:
 
 def _annulment(page: AssessmentPage) -> Annulment | None:
     """The reason, for people of the organisation and those who run the campaign; experts see the state."""
-    concerned = page.standing.belongs or page.standing.moderates or page.standing.oversees
+    concerned = page.footing.belongs or page.footing.moderates or page.footing.oversees
     if page.assessment.state != AssessmentState.ANNULLED or not concerned:
         return None
     return queries.annulment_of(page.assessment)
@@ -68,13 +68,13 @@ def _may_part(page: AssessmentPage) -> bool:
     return (
         page.has_steps
         and page.assessment.state != AssessmentState.READY
-        and (page.standing.moderates or page.standing.oversees)
+        and (page.footing.moderates or page.footing.oversees)
     )
 
 
 def _may_extend(page: AssessmentPage) -> bool:
     """As `access.can_extend`, from what the page knows already."""
-    held = page.standing
+    held = page.footing
     is_open = page.campaign.state == CampaignState.OPEN and page.assessment.state in ENDS
     return is_open and held.oversees and not held.belongs
 
@@ -82,12 +82,12 @@ def _may_extend(page: AssessmentPage) -> bool:
 def _names_people(page: AssessmentPage) -> bool:
     if page.campaign.state == CampaignState.CLOSED or page.assessment.state not in NAMED_UNTIL:
         return False
-    return page.standing.moderates or page.standing.oversees
+    return page.footing.moderates or page.footing.oversees
 
 
 def _approves_without_third(page: AssessmentPage) -> bool:
     """A minimum is disputed and nobody was named: the result may still be approved, and says so."""
-    held, assessment = page.standing, page.assessment
+    held, assessment = page.footing, page.assessment
     if not assessment.needs_third or assessment.state != AssessmentState.COMPARING:
         return False
     return held.oversees and not held.is_party
@@ -95,15 +95,15 @@ def _approves_without_third(page: AssessmentPage) -> bool:
 
 def _arranges_interview(page: AssessmentPage) -> bool:
     """As `can_begin_interview`, of what the page knows already."""
-    held = page.standing
+    held = page.footing
     outside = held.oversees and not held.belongs and not held.judges
     return outside and page.assessment.state == AssessmentState.ANSWERING
 
 
 def _evidence(page: AssessmentPage, actor: Actor) -> list[tuple[str, EvidenceRow]] | None:
     """(indicator, proof) for people of the organisation; None for everybody else, experts above all."""
-    if page.standing.judges or not page.standing.belongs:
+    if page.footing.judges or not page.footing.belongs:
         return None
-    answers = SeatKind.RESPONDENT in page.standing.seats
+    answers = SeatKind.RESPONDENT in page.footing.seats
     found = own_evidence(page.assessment, answering=actor if answers else None)
     return [(code, row) for code in sorted(found, key=natural_key) for row in found[code]]

@@ -18,14 +18,14 @@ def gate_row(one: ResultLine, url: str) -> Row:
     return Row(
         title=f"{one.card.code} {one.card.title}",
         url=url,
-        text=" · ".join(filter(None, _standing(one))),
+        text=" · ".join(filter(None, _hints(one))),
         badge=gate_words(outcome),
         state=gate_badge(outcome),
         icon="shield-check" if outcome is GateOutcome.PASSED else "shield-alert",
     )
 
 
-def _standing(one: ResultLine) -> tuple[str, ...]:
+def _hints(one: ResultLine) -> tuple[str, ...]:
     line = one.line
     level = _("level %(level)s") % {"level": line.final} if line.experts else ""
     return (

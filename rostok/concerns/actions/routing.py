@@ -24,7 +24,8 @@ STAGES = {StepKind.OUTSIDE: Stage.TO_OUTSIDE, StepKind.AUTHORITY: Stage.TO_AUTHO
 
 def deliver(concern: Concern, at: datetime) -> None:
     """To the officers who are first called on; the clocks start. For a new and for a resumed concern."""
-    outside, authority = due_moments(concern.came_at)
+    first, then = queries.clocks_at(timezone.localdate(concern.came_at))
+    outside, authority = due_moments(concern.came_at, outside_hours=first.value, authority_hours=then.value)
     Step.objects.bulk_create(
         Step(concern=concern, kind=kind, due_at=due)
         for kind, due in ((StepKind.OUTSIDE, outside), (StepKind.AUTHORITY, authority))

@@ -1,10 +1,6 @@
 """When an unopened message goes further (safety.md, «Concern channel»)."""
 
 from datetime import datetime, time, timedelta
-from typing import Final
-
-TO_OUTSIDE: Final = timedelta(hours=2)
-TO_AUTHORITY: Final = timedelta(hours=24)
 
 
 def came_at(incoming: datetime, recorded: datetime) -> datetime:
@@ -17,6 +13,6 @@ def came_at(incoming: datetime, recorded: datetime) -> datetime:
     return datetime.combine(incoming.date(), time.min, incoming.tzinfo)
 
 
-def due_moments(start: datetime) -> tuple[datetime, datetime]:
+def due_moments(start: datetime, *, outside_hours: int, authority_hours: int) -> tuple[datetime, datetime]:
     """When it goes to the outside officer, and when to the authority."""
-    return start + TO_OUTSIDE, start + TO_AUTHORITY
+    return start + timedelta(hours=outside_hours), start + timedelta(hours=authority_hours)

@@ -22,11 +22,14 @@ from rostok.concerns.queries.places import (
     region,
     regions,
 )
+from rostok.concerns.queries.terms import AUTHORITY_HOURS, OUTSIDE_HOURS, clocks_at
 from rostok.concerns.queries.waiting import unread_additions, waiting, with_clock
 from rostok.concerns.queries.words import harm_in, people_meant
 
 __all__ = [
+    "AUTHORITY_HOURS",
     "DUTY_KINDS",
+    "OUTSIDE_HOURS",
     "Appoints",
     "Board",
     "HelplineRow",
@@ -35,6 +38,7 @@ __all__ = [
     "appoints",
     "board_of",
     "candidates_for",
+    "clocks_at",
     "colleagues_of",
     "concern_with",
     "duties",

@@ -94,8 +94,11 @@ def _about(concern: Concern) -> dict[str, Any]:
 
 
 def _form_page(request: Request, form: ConcernForm, status: int) -> HttpResponse:
+    outside, authority = queries.clocks_at(timezone.localdate())
     context = {
         "form": form,
+        "outside": outside,
+        "authority": authority,
         "is_nobody": not queries.has_receiver(_organisation_shown(form), timezone.localdate()),
         "call": settings.CONCERNS_CALL,
         "helplines": queries.helplines(),

@@ -4,12 +4,14 @@ from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rostok.kernel.standing.facts import Party, Proof
 from rostok.kernel.standing.outcomes import Reason, State
 from rostok.kernel.standing.policies import Way
 from rostok.kernel.standing.spans import NEVER, next_day
+
+_TURNING: Final = frozenset({State.MISSING, State.EXPIRED})
 
 
 class Block(NamedTuple):
@@ -29,7 +31,12 @@ class Look(NamedTuple):
 
 def blocks_of(way: Way, party: Party, known_at: datetime) -> list[Block]:
     """The blocks in which the way is covered, the earliest first, as the ledger stood at the moment."""
-    periods = _ends(way, _counting(way, party, known_at))
+    proofs = _counting(way, party, known_at)
+    if not proofs:
+        return []
+    if way.quantity == 1 and len(proofs) == 1:
+        return _alone(way, proofs[0])
+    periods = _ends(way, proofs)
     if way.quantity == 1:
         return _merged(periods)
     deltas: dict[date, int] = defaultdict(int)
@@ -38,6 +45,14 @@ def blocks_of(way: Way, party: Party, known_at: datetime) -> list[Block]:
         if end != NEVER:
             deltas[next_day(end)] -= proof.amount
     return _enough(deltas, way.quantity)
+
+
+def _alone(way: Way, proof: Proof) -> list[Block]:
+    """The block of a single proof."""
+    end = way.validity.after(proof.issued_on) if way.validity else NEVER
+    if proof.valid_until is not None and proof.valid_until < end:
+        end = proof.valid_until
+    return [Block(proof.issued_on, end)] if end >= proof.issued_on else []
 
 
 def _counting(way: Way, party: Party, known_at: datetime) -> list[Proof]:
@@ -126,6 +141,19 @@ def look_at(blocks: Sequence[Block], way: Way, at: date) -> Look:
     if at <= last:
         return Look(State.RENEW, Reason("grace", last), min(coming or NEVER, next_day(last)))
     return Look(State.EXPIRED, Reason("expired", end), coming)
+
+
+def change_after(blocks: Sequence[Block], way: Way, seen: Look) -> date | None:
+    """The first day on which the state is another than in what was seen; None when it stays."""
+    day = seen.next_on
+    if seen.state in _TURNING or (seen.state is State.MET and way.renewal):
+        return day  # the next look is another one by itself
+    while day:
+        following = look_at(blocks, way, day)
+        if following.state != seen.state:
+            return day
+        day = following.next_on
+    return None
 
 
 def _covered(end: date, way: Way, at: date) -> Look:

@@ -5,11 +5,11 @@ from datetime import date, datetime, time
 from typing import Final
 
 from rostok.kernel.standing.asking import asked, concerns, numbered
-from rostok.kernel.standing.coverage import Block, Look, blocks_of
+from rostok.kernel.standing.coverage import Block, Look, blocks_of, change_after, look_at
 from rostok.kernel.standing.facts import Case, Exemption, Party
 from rostok.kernel.standing.outcomes import BAD, Outcome, Overall, Reason, Standing, State
 from rostok.kernel.standing.policies import Policy, Requirement, Version, Way
-from rostok.kernel.standing.requirements import exemption_look, look, why_not
+from rostok.kernel.standing.requirements import exemption_look, is_plain, look, why_not
 from rostok.kernel.standing.summing import ahead_of, flagged, reached, summed
 from rostok.kernel.standing.turning import changes_of, turning_days
 
@@ -109,6 +109,32 @@ class Evaluation:
         within: frozenset[str],
     ) -> tuple[Look, date | None]:
         """What is seen on the day, its reason said closely, and the first day on which that changes."""
+        seen, next_on = (
+            self._plain(requirement.ways[0], party, at)
+            if is_plain(requirement) and not exemptions
+            else self._careful(requirement, party, case, exemptions, at, within)
+        )
+        if seen.state in BAD:
+            reason = why_not(requirement, party, at=at, known_at=self.known_at, seen=seen.reason)
+            seen = seen._replace(reason=reason)
+        return seen, next_on
+
+    def _plain(self, way: Way, party: Party, at: date) -> tuple[Look, date | None]:
+        """The same for one way by proofs, asked at any age: nearly every requirement there is."""
+        blocks = self._covered(way, party)
+        seen = look_at(blocks, way, at)
+        return seen, change_after(blocks, way, seen)
+
+    def _careful(
+        self,
+        requirement: Requirement,
+        party: Party,
+        case: Case,
+        exemptions: Sequence[Exemption],
+        at: date,
+        within: frozenset[str],
+    ) -> tuple[Look, date | None]:
+        """With several ways, ages, other policies, exemptions."""
 
         def on(day: date) -> Look:
             return look(
@@ -121,11 +147,7 @@ class Evaluation:
             )
 
         seen = on(at)
-        next_on = _first_change(on, seen)
-        if seen.state in BAD:
-            reason = why_not(requirement, party, at=at, known_at=self.known_at, seen=seen.reason)
-            seen = seen._replace(reason=reason)
-        return seen, next_on
+        return seen, _first_change(on, seen)
 
     def _covered(self, way: Way, party: Party) -> list[Block]:
         key = (id(party), self._number[id(way)])

@@ -18,6 +18,11 @@ Blocks = Callable[[Way], list[Block]]
 ByPolicy = Callable[[str, date], Look]
 
 
+def is_plain(requirement: Requirement) -> bool:
+    """Has it one way, by proofs, asked at any age?"""
+    return len(requirement.ways) == 1 and not requirement.ways[0].policy and not requirement.when.has_ages
+
+
 def look(
     requirement: Requirement,
     party: Party,
@@ -28,9 +33,6 @@ def look(
     exempt: Look | None,
 ) -> Look:
     """The state on the day, and the next day on which any part of the answer may be another."""
-    if exempt is None and len(requirement.ways) == 1 and not requirement.when.has_ages:
-        (way,) = requirement.ways
-        return by_policy(way.policy, at) if way.policy else look_at(blocks(way), way, at)
     birthdays = [day for day in requirement.when.birthdays(party.born_on) if day > at]
     if not requirement.when.age_fits(party.born_on, at):
         return Look(None, _NOTHING_ASKED, min(birthdays, default=None))

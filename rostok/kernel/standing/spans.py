@@ -7,6 +7,7 @@ from typing import Final
 
 NEVER: Final = date.max  # the end of what does not end
 _MONTHS: Final = 12
+SHORTEST_MONTH: Final = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,10 @@ class Span:
         months = day.year * _MONTHS + day.month - 1 + sign * (self.years * _MONTHS + self.months)
         year, month = divmod(months, _MONTHS)
         try:
-            number = min(day.day, monthrange(year, month + 1)[1])
-            return date(year, month + 1, number) + sign * timedelta(days=self.days)
+            is_in_each = day.day <= SHORTEST_MONTH
+            number = day.day if is_in_each else min(day.day, monthrange(year, month + 1)[1])
+            moved = date(year, month + 1, number)
+            return moved + sign * timedelta(days=self.days) if self.days else moved
         except (ValueError, OverflowError):
             return NEVER if sign > 0 else date.min
 

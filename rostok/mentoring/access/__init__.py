@@ -2,7 +2,7 @@
 
 from rostok.foundation.decisions import Rule
 from rostok.mentoring.access.hostings import (
-    Standing,
+    Footing,
     can_answer_hosting,
     can_ask,
     can_cancel_hosting,
@@ -10,7 +10,7 @@ from rostok.mentoring.access.hostings import (
     can_see_hosting,
     can_take_part,
     can_write_diary,
-    standing_of,
+    footing_of,
     visible_hostings,
     visible_visits,
 )
@@ -40,7 +40,7 @@ RULES: dict[str, Rule] = {
 
 __all__ = [
     "RULES",
-    "Standing",
+    "Footing",
     "can_admit",
     "can_answer_hosting",
     "can_ask",
@@ -53,7 +53,7 @@ __all__ = [
     "can_see_hosting",
     "can_take_part",
     "can_write_diary",
-    "standing_of",
+    "footing_of",
     "visible_hostings",
     "visible_offers",
     "visible_visits",

@@ -9,7 +9,7 @@ from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, denied
 from rostok.mentoring.models import Hosting, Visit
 from rostok.mentoring.states import Side
-from rostok.parties.access import Kinds, is_home_of, is_led_by, reaches, roles_held, standing_over
+from rostok.parties.access import Kinds, is_home_of, is_led_by, kinds_over, reaches, roles_held
 from rostok.parties.models import Organisation
 from rostok.parties.states import RoleKind
 
@@ -32,7 +32,7 @@ def visible_visits(actor: Actor) -> QuerySet[Visit]:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Footing:
     """How an actor stands to a hosting."""
 
     leads_host: bool
@@ -49,11 +49,11 @@ class Standing:
         return Side.HOST if self.of_host else None
 
 
-def standing_of(actor: Actor, hosting: Hosting) -> Standing:
+def footing_of(actor: Actor, hosting: Hosting) -> Footing:
     """One query. A page asks once and hands the answer to each rule it needs."""
     if actor.is_system or actor.is_anonymous:
         is_all = actor.is_system
-        return Standing(is_all, is_all, of_host=False, of_learner=False, cares=is_all)
+        return Footing(is_all, is_all, of_host=False, of_learner=False, cares=is_all)
     flags = (
         is_led_by(actor, HOST),
         is_led_by(actor, LEARNER),
@@ -63,12 +63,12 @@ def standing_of(actor: Actor, hosting: Hosting) -> Standing:
     )
     wrapped = (ExpressionWrapper(one, BooleanField()) for one in flags)
     row = Hosting.objects.filter(pk=hosting.pk).values_list(*wrapped).get()
-    return Standing(*(bool(flag) for flag in row))
+    return Footing(*(bool(flag) for flag in row))
 
 
 def can_ask(actor: Actor, organisation: Organisation, held: Kinds | None = None) -> Decision:
     """The leader of the organisation that wants to learn; the methodologist enters what came on paper."""
-    kinds = standing_over(actor, organisation) if held is None else held
+    kinds = kinds_over(actor, organisation) if held is None else held
     if actor.is_system or kinds & {RoleKind.LEADER, RoleKind.METHODOLOGIST}:
         return ALLOWED
     return denied(
@@ -78,25 +78,25 @@ def can_ask(actor: Actor, organisation: Organisation, held: Kinds | None = None)
     )
 
 
-def can_see_hosting(actor: Actor, hosting: Hosting, standing: Standing | None = None) -> Decision:
+def can_see_hosting(actor: Actor, hosting: Hosting, footing: Footing | None = None) -> Decision:
     """People of both organisations and the methodologists of either."""
-    one = standing or standing_of(actor, hosting)
+    one = footing or footing_of(actor, hosting)
     if one.side is not None or one.leads_host or one.leads_learner or one.cares:
         return ALLOWED
     return denied("not_yours", _("This is between two organisations and their methodologist."))
 
 
-def can_answer_hosting(actor: Actor, hosting: Hosting, standing: Standing | None = None) -> Decision:
+def can_answer_hosting(actor: Actor, hosting: Hosting, footing: Footing | None = None) -> Decision:
     """The leader of the host; the methodologist, who has it by phone."""
-    one = standing or standing_of(actor, hosting)
+    one = footing or footing_of(actor, hosting)
     if one.leads_host or one.cares:
         return ALLOWED
     return denied("not_host", _("The answer is given by the leader of the host."), _("Wait for the answer."))
 
 
-def can_cancel_hosting(actor: Actor, hosting: Hosting, standing: Standing | None = None) -> Decision:
+def can_cancel_hosting(actor: Actor, hosting: Hosting, footing: Footing | None = None) -> Decision:
     """The leaders of both organisations and the methodologist."""
-    one = standing or standing_of(actor, hosting)
+    one = footing or footing_of(actor, hosting)
     if one.leads_host or one.leads_learner or one.cares:
         return ALLOWED
     return denied(
@@ -106,9 +106,9 @@ def can_cancel_hosting(actor: Actor, hosting: Hosting, standing: Standing | None
     )
 
 
-def can_take_part(actor: Actor, hosting: Hosting, standing: Standing | None = None) -> Decision:
+def can_take_part(actor: Actor, hosting: Hosting, footing: Footing | None = None) -> Decision:
     """Plans and marks visits, finishes: people of both organisations and the methodologist."""
-    return can_see_hosting(actor, hosting, standing)
+    return can_see_hosting(actor, hosting, footing)
 
 
 def can_mark_visit(actor: Actor, visit: Visit) -> Decision:
@@ -116,9 +116,9 @@ def can_mark_visit(actor: Actor, visit: Visit) -> Decision:
     return can_take_part(actor, visit.hosting)
 
 
-def can_write_diary(actor: Actor, hosting: Hosting, standing: Standing | None = None) -> Decision:
+def can_write_diary(actor: Actor, hosting: Hosting, footing: Footing | None = None) -> Decision:
     """People of the two organisations; the methodologist reads."""
-    if (standing or standing_of(actor, hosting)).side is not None:
+    if (footing or footing_of(actor, hosting)).side is not None:
         return ALLOWED
     return denied("not_side", _("The diary and the feedback are written by the two organisations."))
 

@@ -7,7 +7,7 @@ from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, denied
 from rostok.mentoring.models import Offer
 from rostok.mentoring.states import OfferState
-from rostok.parties.access import Kinds, is_home_of, reaches, roles_held, standing_over
+from rostok.parties.access import Kinds, is_home_of, kinds_over, reaches, roles_held
 from rostok.parties.models import Organisation
 from rostok.parties.states import RoleKind
 
@@ -24,7 +24,7 @@ def visible_offers(actor: Actor) -> QuerySet[Offer]:
 
 def can_make_offer(actor: Actor, organisation: Organisation, held: Kinds | None = None) -> Decision:
     """The leader of the organisation and the methodologist who cares for it."""
-    kinds = standing_over(actor, organisation) if held is None else held
+    kinds = kinds_over(actor, organisation) if held is None else held
     if actor.is_system or kinds & {RoleKind.LEADER, RoleKind.METHODOLOGIST}:
         return ALLOWED
     return denied(
@@ -41,7 +41,7 @@ def can_edit_offer(actor: Actor, offer: Offer, held: Kinds | None = None) -> Dec
 
 def can_admit(actor: Actor, organisation: Organisation, held: Kinds | None = None) -> Decision:
     """The methodologist, with a reason: for an offer that no result carries."""
-    kinds = standing_over(actor, organisation) if held is None else held
+    kinds = kinds_over(actor, organisation) if held is None else held
     if actor.is_system or RoleKind.METHODOLOGIST in kinds:
         return ALLOWED
     return denied(
@@ -53,7 +53,7 @@ def can_admit(actor: Actor, organisation: Organisation, held: Kinds | None = Non
 
 def can_give_status(actor: Actor, organisation: Organisation, held: Kinds | None = None) -> Decision:
     """The methodologist who cares for the organisation."""
-    kinds = standing_over(actor, organisation) if held is None else held
+    kinds = kinds_over(actor, organisation) if held is None else held
     if actor.is_system or RoleKind.METHODOLOGIST in kinds:
         return ALLOWED
     return denied(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -15,7 +15,7 @@ from rostok.foundation.incoming import checked_incoming, clock_from
 from rostok.foundation.journal import publish
 from rostok.foundation.refusals import Incomplete, refuse_unless
 from rostok.foundation.workflow import advance
-from rostok.mentoring.access import can_ask, standing_of
+from rostok.mentoring.access import can_ask, footing_of
 from rostok.mentoring.actions.letters import tell_host, tell_learner, tell_methodologists, tell_other
 from rostok.mentoring.events import (
     HostingAccepted,
@@ -27,16 +27,15 @@ from rostok.mentoring.events import (
     VisitCalledOff,
 )
 from rostok.mentoring.models import Hosting, HostingIncoming, Offer, Visit, Window
+from rostok.mentoring.queries.terms import host_term
 from rostok.mentoring.states import HostingState, OfferState, VisitState
-from rostok.parties.access import standing_over
+from rostok.parties.access import kinds_over
 from rostok.parties.models import Organisation
 from rostok.parties.queries import person_of
 from rostok.parties.states import RoleKind
 from rostok.roadmaps.actions import meet_need
 from rostok.roadmaps.models import GrowthPoint, Need
 from rostok.roadmaps.states import NeedState
-
-ANSWER_WITHIN: Final = timedelta(days=7)
 
 
 @transaction.atomic
@@ -58,7 +57,7 @@ def ask_to_learn(
     methodologist enters what came on paper or by phone, with its incoming record; the days for an answer run
     from the day it came. Side effects: the row, an event, letters. Raises Refused, Incomplete.
     """
-    held = standing_over(actor, organisation)
+    held = kinds_over(actor, organisation)
     refuse_unless(can_ask(actor, organisation, held))
     if need is not None:
         point = need.step.goal.growth_point
@@ -68,6 +67,7 @@ def ask_to_learn(
         today = timezone.localdate()
         came = checked_incoming(incoming or {}, not_before=timezone.localdate(offer.made_at), today=today)
     asked_at = clock_from(came["came_on"], now=timezone.now()) if came else timezone.now()
+    came_on = timezone.localdate(asked_at)
     try:
         with transaction.atomic():
             hosting = Hosting.objects.create(
@@ -80,7 +80,7 @@ def ask_to_learn(
                 people=people,
                 asked_at=asked_at,
                 asked_by=person_of(actor),
-                answer_by=timezone.localdate(asked_at) + ANSWER_WITHIN,
+                answer_by=came_on + timedelta(days=host_term(came_on).value),
             )
     except IntegrityError as error:
         raise Incomplete(
@@ -142,7 +142,7 @@ def cancel_hosting(hosting: Hosting, *, reason: str, actor: Actor) -> None:
         visit.hosting = hosting
         told = VisitCalledOff(subject_id=hosting.pk, visit_id=visit.pk)
         advance(visit, "call_off", actor=actor, event=told, reason=reason[:500], marked_at=timezone.now())
-    tell_other(hosting, standing_of(actor, hosting).side, "cancelled")
+    tell_other(hosting, footing_of(actor, hosting).side, "cancelled")
 
 
 @transaction.atomic

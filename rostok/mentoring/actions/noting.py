@@ -11,7 +11,7 @@ from rostok.foundation.actors import Actor
 from rostok.foundation.journal import publish
 from rostok.foundation.models import Bilingual
 from rostok.foundation.refusals import Incomplete, WrongState, refuse_unless
-from rostok.mentoring.access import can_write_diary, standing_of
+from rostok.mentoring.access import can_write_diary, footing_of
 from rostok.mentoring.events import DiaryWritten, FeedbackGiven, HomeStepPlanned
 from rostok.mentoring.models import DiaryEntry, Feedback, HomeStep, Hosting
 from rostok.mentoring.queries.hostings import goal_of
@@ -100,7 +100,7 @@ def plan_at_home(hosting: Hosting, *, title: str, owner: Person | None, due_on: 
 
 
 def _side(actor: Actor, hosting: Hosting) -> str:
-    standing = standing_of(actor, hosting)
-    refuse_unless(can_write_diary(actor, hosting, standing))
-    assert standing.side is not None  # noqa: S101 - held by the rule above
-    return standing.side
+    footing = footing_of(actor, hosting)
+    refuse_unless(can_write_diary(actor, hosting, footing))
+    assert footing.side is not None  # noqa: S101 - held by the rule above
+    return footing.side

@@ -11,7 +11,7 @@ from rostok.foundation.actors import SYSTEM, Actor
 from rostok.foundation.journal import publish
 from rostok.foundation.refusals import Conflict, Incomplete, WrongState, refuse_unless
 from rostok.foundation.workflow import advance
-from rostok.mentoring.access import can_take_part, standing_of
+from rostok.mentoring.access import can_take_part, footing_of
 from rostok.mentoring.actions.letters import tell_other
 from rostok.mentoring.events import VisitCalledOff, VisitHeld, VisitMissed, VisitPlanned
 from rostok.mentoring.models import Hosting, Visit
@@ -44,7 +44,7 @@ def plan_visit(hosting: Hosting, *, on: date, place: str, actor: Actor) -> Visit
         raise Incomplete(_("Say where it will be."), field="place")
     visit = Visit.objects.create(hosting=hosting, on=on, place=place.strip())
     publish(VisitPlanned(subject_id=hosting.pk, visit_id=visit.pk), actor=actor)
-    tell_other(hosting, standing_of(actor, hosting).side, "visit_planned", visit)
+    tell_other(hosting, footing_of(actor, hosting).side, "visit_planned", visit)
     return visit
 
 
@@ -83,7 +83,7 @@ def miss_visit(visit: Visit, *, reason: str, actor: Actor) -> None:
     _refuse_future(visit)
     event = VisitMissed(subject_id=visit.hosting_id, visit_id=visit.pk)
     advance(visit, "miss", actor=actor, event=event, reason=_given(reason), marked_at=timezone.now())
-    tell_other(visit.hosting, standing_of(actor, visit.hosting).side, "visit_missed", visit)
+    tell_other(visit.hosting, footing_of(actor, visit.hosting).side, "visit_missed", visit)
 
 
 @transaction.atomic
@@ -91,7 +91,7 @@ def call_off_visit(visit: Visit, *, reason: str, actor: Actor) -> None:
     """It will not take place on this day. Side effects and refusals as of `miss_visit`."""
     event = VisitCalledOff(subject_id=visit.hosting_id, visit_id=visit.pk)
     advance(visit, "call_off", actor=actor, event=event, reason=_given(reason), marked_at=timezone.now())
-    tell_other(visit.hosting, standing_of(actor, visit.hosting).side, "visit_called_off", visit)
+    tell_other(visit.hosting, footing_of(actor, visit.hosting).side, "visit_called_off", visit)
 
 
 def _refuse_future(visit: Visit) -> None:

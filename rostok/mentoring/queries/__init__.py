@@ -30,9 +30,11 @@ from rostok.mentoring.queries.offers import (
     windows_of,
 )
 from rostok.mentoring.queries.people import methodologists_of
+from rostok.mentoring.queries.terms import HOST_ANSWER_DAYS, host_term
 from rostok.mentoring.queries.waiting import silent_hostings, waiting
 
 __all__ = [
+    "HOST_ANSWER_DAYS",
     "GenerationRow",
     "Generations",
     "HostingPage",
@@ -43,6 +45,7 @@ __all__ = [
     "free_windows",
     "generations",
     "goal_of",
+    "host_term",
     "hosting_history",
     "hosting_page",
     "hosting_rows",

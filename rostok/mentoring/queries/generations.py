@@ -68,8 +68,10 @@ def narrowed_teachings(found: QuerySet[Hosting], *, text: str, territory: str) -
 
 
 def _read(found: QuerySet[Hosting]) -> QuerySet[Hosting, Any]:
-    standing = StepProof.objects.exclude(proof__state__in=NO_PROOF).values("step")
-    proved = HomeStep.objects.filter(hosting=OuterRef("pk"), step__in=standing).order_by("step__finished_at")
+    proved_steps = StepProof.objects.exclude(proof__state__in=NO_PROOF).values("step")
+    proved = HomeStep.objects.filter(hosting=OuterRef("pk"), step__in=proved_steps).order_by(
+        "step__finished_at"
+    )
     related = ("organisation__territory", "offer__organisation__territory")
     found = found.filter(state__in=[HostingState.ACCEPTED, HostingState.FINISHED]).select_related(*related)
     proved_at = Subquery(proved.values("step__finished_at")[:1])

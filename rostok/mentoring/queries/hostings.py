@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.journal import timeline
 from rostok.mentoring import events
-from rostok.mentoring.access import Standing
+from rostok.mentoring.access import Footing
 from rostok.mentoring.models import DiaryEntry, Feedback, HomeStep, Hosting, HostingIncoming, Visit, Window
 from rostok.mentoring.queries.offers import Moment
 from rostok.mentoring.states import HostingState, Side, VisitState
@@ -73,15 +73,15 @@ def hosting_rows(found: QuerySet[Hosting]) -> QuerySet[Hosting]:
     return found.select_related(*related).annotate(next_visit_on=Subquery(nearest))
 
 
-def hosting_page(hosting: Any, standing: Standing) -> HostingPage:
+def hosting_page(hosting: Any, footing: Footing) -> HostingPage:
     """The page of a hosting for somebody who stands so to it. Four queries."""
     said = list(Feedback.objects.filter(hosting=hosting).select_related("author").order_by("pk"))
-    ours = [one for one in said if standing.side is None or one.side == standing.side]
+    ours = [one for one in said if footing.side is None or one.side == footing.side]
     return HostingPage(
         hosting=hosting,
         visits=list(Visit.objects.filter(hosting=hosting).select_related("proof").order_by("on", "pk")),
         diary=_diary(hosting),
-        feedback=said if len(said) == len(Side) or standing.side is None else ours,
+        feedback=said if len(said) == len(Side) or footing.side is None else ours,
         home=_home(hosting),
         waits_for_other=bool(ours) and len(said) < len(Side),
     )

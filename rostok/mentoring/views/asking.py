@@ -40,7 +40,7 @@ def ask(request: Request, code: str) -> HttpResponse:
     if need is not None:
         form.ask_for(need.about)
     if form.is_valid() and (hosting := _asked(request, offer, organisation, form, need)):
-        messages.success(request, _("The request is sent. The host answers within 7 days."))
+        messages.success(request, _("The request is sent. It says by which day the host answers."))
         return redirect("mentoring:hosting-detail", code=hosting.code)
     context = {"offer": offer, "organisation": organisation, "form": form, "is_own": is_own, "need": need}
     return render(request, "mentoring/hosting_ask.html", context, status=422 if form.is_bound else 200)

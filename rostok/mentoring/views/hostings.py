@@ -46,22 +46,22 @@ def hosting_list(request: Request) -> HttpResponseBase:
 def hosting_detail(request: Request, code: str) -> HttpResponse:
     """One hosting: the one next action, visits, the diary, what it gave, what works at home."""
     hosting = hosting_of(request, code)
-    standing = access.standing_of(request.actor, hosting)
-    page = queries.hosting_page(hosting, standing)
+    footing = access.footing_of(request.actor, hosting)
+    page = queries.hosting_page(hosting, footing)
     is_open = hosting.state in {HostingState.ACCEPTED, HostingState.FINISHED}
-    side = standing.side
+    side = footing.side
     context = {
         "page": page,
         "hosting": hosting,
         "today": timezone.localdate(),
-        "may_answer": hosting.state == HostingState.ASKED and (standing.leads_host or standing.cares),
+        "may_answer": hosting.state == HostingState.ASKED and (footing.leads_host or footing.cares),
         "may_cancel": hosting.state in {HostingState.ASKED, HostingState.ACCEPTED}
-        and bool(access.can_cancel_hosting(request.actor, hosting, standing)),
+        and bool(access.can_cancel_hosting(request.actor, hosting, footing)),
         "may_say": hosting.state == HostingState.FINISHED
         and side is not None
         and not any(one.side == side for one in page.feedback),
-        "may_apply": is_open and page.has_held and standing.leads_learner,
-        "is_learner": side is not None and standing.of_learner,
+        "may_apply": is_open and page.has_held and footing.leads_learner,
+        "is_learner": side is not None and footing.of_learner,
         "diary_form": DiaryForm(initial={"on": timezone.localdate()}) if is_open and side else None,
         "history": queries.hosting_history(hosting),
     }

@@ -19,14 +19,14 @@ from rostok.mentoring.forms import StatusForm
 from rostok.mentoring.models import HostStatus
 from rostok.mentoring.views.fetch import host_of, organisation_of
 from rostok.mentoring.views.filling import all_offers
-from rostok.parties.access import standing_over
+from rostok.parties.access import kinds_over
 
 
 @login_required
 def host_detail(request: Request, code: str) -> HttpResponse:
     """Statuses and offers of one organisation."""
     organisation = host_of(request, code)
-    held = standing_over(request.actor, organisation)
+    held = kinds_over(request.actor, organisation)
     today = timezone.localdate()
     offers = access.visible_offers(request.actor).filter(organisation=organisation)
     context = {

@@ -14,7 +14,7 @@ from rostok.foundation.refusals import refuse_unless
 from rostok.mentoring import access, queries
 from rostok.mentoring.documents import NEEDS
 from rostok.mentoring.filters import NeedFilter
-from rostok.parties.access import standing_over
+from rostok.parties.access import kinds_over
 from rostok.roadmaps.access import visible_road_maps
 
 NEWEST: Final = ("-id",)
@@ -29,7 +29,7 @@ def road_map_hosts(request: Request, code: str) -> HttpResponse:
     today = timezone.localdate()
     needs, stated = queries.road_map_needs(road_map, request.actor, at=today)
     offers = [row.offer.organisation_id for need in (*needs, *stated) for row in need.rows]
-    held = standing_over(request.actor, road_map.organisation)
+    held = kinds_over(request.actor, road_map.organisation)
     context = {
         "road_map": road_map,
         "needs": needs,

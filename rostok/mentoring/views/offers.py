@@ -26,7 +26,7 @@ from rostok.mentoring.models import Offer
 from rostok.mentoring.states import OfferState
 from rostok.mentoring.views.fetch import offer_of, organisation_of
 from rostok.mentoring.views.filling import of_offer, taught_topic
-from rostok.parties.access import organisations_led_by, standing_over
+from rostok.parties.access import kinds_over, organisations_led_by
 from rostok.parties.models import Organisation
 
 NEWEST: Final = ("-made_at", "-id")
@@ -57,7 +57,7 @@ def offer_list(request: Request) -> HttpResponseBase:
 def offer_detail(request: Request, code: str) -> HttpResponse:
     """One offer: what is seen there, when, for how many, and the way to ask for it."""
     actor, offer = request.actor, offer_of(request, code)
-    held = standing_over(actor, offer.organisation)
+    held = kinds_over(actor, offer.organisation)
     may_edit = bool(access.can_edit_offer(actor, offer, held))
     is_open = offer.state == OfferState.OPEN
     today = timezone.localdate()
@@ -77,7 +77,7 @@ def offer_detail(request: Request, code: str) -> HttpResponse:
 def make(request: Request, code: str) -> HttpResponse:
     """An organisation offers to teach something."""
     organisation = organisation_of(request, code)
-    held = standing_over(request.actor, organisation)
+    held = kinds_over(request.actor, organisation)
     refuse_unless(access.can_make_offer(request.actor, organisation, held))
     by_level = queries.teachable(organisation)
     may_admit = bool(access.can_admit(request.actor, organisation, held))

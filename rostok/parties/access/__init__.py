@@ -50,6 +50,7 @@ from rostok.parties.access.scopes import (
     holds_role,
     is_home_of,
     is_led_by,
+    kinds_over,
     memberships_held,
     organisations_led_by,
     organisations_of,
@@ -57,7 +58,6 @@ from rostok.parties.access.scopes import (
     reaches,
     roles_held,
     runs_network,
-    standing_over,
     territories_under,
 )
 from rostok.parties.access.sight import (
@@ -113,6 +113,7 @@ __all__ = [
     "is_home_of",
     "is_led_by",
     "is_open",
+    "kinds_over",
     "memberships_held",
     "organisations_led_by",
     "organisations_of",
@@ -120,7 +121,6 @@ __all__ = [
     "reaches",
     "roles_held",
     "runs_network",
-    "standing_over",
     "territories_under",
     "visible_computers",
     "visible_imports",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, denied
-from rostok.parties.access.scopes import STAFF, organisations_under, standing_over
+from rostok.parties.access.scopes import STAFF, kinds_over, organisations_under
 from rostok.parties.models import ComputerPlace, Membership, Organisation, Person, Role
 from rostok.parties.states import RoleKind
 
@@ -28,7 +28,7 @@ def can_issue_card(actor: Actor, person: Person) -> Decision:
 
 def can_register_computer(actor: Actor, organisation: Organisation) -> Decision:
     """The leader of the organisation, the methodologist who cares for it, the operator."""
-    if standing_over(actor, organisation) & {*STAFF, RoleKind.LEADER}:
+    if kinds_over(actor, organisation) & {*STAFF, RoleKind.LEADER}:
         return ALLOWED
     reason = _("Shared computers are looked after by the leader of the organisation or its methodologist.")
     return denied("no_role", reason, _ASK_CENTRE)

@@ -11,7 +11,7 @@ from rostok.accounts.models import User
 from rostok.accounts.states import InvitationState
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
-from rostok.parties.access.scopes import MEMBER, STAFF, Kinds, roles_held, runs_network, standing_over
+from rostok.parties.access.scopes import MEMBER, STAFF, Kinds, kinds_over, roles_held, runs_network
 from rostok.parties.models import (
     DuplicatePair,
     Invitation,
@@ -37,27 +37,27 @@ def _needs(kinds: Kinds, *wanted: str, reason: Any, way_out: Any = _ASK_CENTRE) 
 
 def can_see_organisation(actor: Actor, organisation: Organisation, kinds: Kinds | None = None) -> Decision:
     """Anybody whose role reaches it, and its members."""
-    held = standing_over(actor, organisation) if kinds is None else kinds
+    held = kinds_over(actor, organisation) if kinds is None else kinds
     return _needs(held, *ALL_KINDS, MEMBER, reason=_("This organisation is not open to you."))
 
 
 def can_see_people(actor: Actor, organisation: Organisation, kinds: Kinds | None = None) -> Decision:
     """Members and the leader, the operator and the methodologist; not an authority or a funder."""
-    held = standing_over(actor, organisation) if kinds is None else kinds
+    held = kinds_over(actor, organisation) if kinds is None else kinds
     wanted = (*STAFF, RoleKind.LEADER, MEMBER)
     return _needs(held, *wanted, reason=_("The people of an organisation are seen by itself and its centre."))
 
 
 def can_edit_organisation(actor: Actor, organisation: Organisation, kinds: Kinds | None = None) -> Decision:
     """Its leader, the methodologist who cares for it, the operator."""
-    held = standing_over(actor, organisation) if kinds is None else kinds
+    held = kinds_over(actor, organisation) if kinds is None else kinds
     reason = _("The facts of an organisation are changed by its leader or its methodologist.")
     return _needs(held, *STAFF, RoleKind.LEADER, reason=reason, way_out=_ASK_LEADER)
 
 
 def can_move_organisation(actor: Actor, organisation: Organisation, kinds: Kinds | None = None) -> Decision:
     """Kind and territory: the methodologist who cares for it, the operator; not its leader."""
-    held = standing_over(actor, organisation) if kinds is None else kinds
+    held = kinds_over(actor, organisation) if kinds is None else kinds
     return _needs(held, *STAFF, reason=_("Kind and territory are changed by the methodologist."))
 
 
@@ -87,7 +87,7 @@ def can_enter_organisations(actor: Actor, thing: object = None) -> Decision:
 
 def can_add_member(actor: Actor, organisation: Organisation, kinds: Kinds | None = None) -> Decision:
     """Its leader, the methodologist who cares for it, the operator."""
-    held = standing_over(actor, organisation) if kinds is None else kinds
+    held = kinds_over(actor, organisation) if kinds is None else kinds
     reason = _("People are added by the leader of the organisation or its methodologist.")
     return _needs(held, *STAFF, RoleKind.LEADER, reason=reason, way_out=_ASK_LEADER)
 
@@ -112,7 +112,7 @@ def can_invite(actor: Actor, offer: Offer | Invitation | Role) -> Decision:
         return ALLOWED
     if offer.kind != RoleKind.LEADER or offer.organisation is None:
         return denied("not_operator", _("This role is given by the operator of the system."), _ASK_OPERATOR)
-    held = standing_over(actor, offer.organisation)
+    held = kinds_over(actor, offer.organisation)
     return _needs(held, *STAFF, reason=_("The leader is invited by the methodologist of the organisation."))
 
 
@@ -148,7 +148,7 @@ def can_hand_over(actor: Actor, holding: Holding) -> Decision:
     is_own = actor.user_id is not None and holding.person.user_id == actor.user_id
     if is_own or runs_network(actor, RoleKind.OPERATOR):
         return ALLOWED
-    held = standing_over(actor, holding.organisation) if holding.organisation else frozenset()
+    held = kinds_over(actor, holding.organisation) if holding.organisation else frozenset()
     reason = _("Work is handed over by the person, the leader of the organisation or its methodologist.")
     return _needs(held, *STAFF, RoleKind.LEADER, reason=reason, way_out=_ASK_LEADER)
 
@@ -164,7 +164,7 @@ def can_fill_vacancy(actor: Actor, vacancy: Vacancy) -> Decision:
     """Whoever gives the role; the leader of an organisation is also seated by the authority of its place."""
     role = vacancy.role
     if role.kind == RoleKind.LEADER and role.organisation is not None:
-        held = standing_over(actor, role.organisation)
+        held = kinds_over(actor, role.organisation)
         reason = _("The leader is named by the methodologist or the authority of the place.")
         return _needs(held, *STAFF, RoleKind.OFFICER, reason=reason)
     return can_operate(actor)
@@ -180,7 +180,7 @@ def can_name_deputy(actor: Actor, role: Role) -> Decision:
     if holds and actor.user_id is not None and role.person.user_id == actor.user_id:
         return ALLOWED
     if role.kind == RoleKind.LEADER and role.organisation is not None:
-        held = standing_over(actor, role.organisation)
+        held = kinds_over(actor, role.organisation)
         reason = _("A deputy is named by the holder of the role, the methodologist or the authority.")
         return _needs(held, *STAFF, RoleKind.OFFICER, reason=reason)
     return can_operate(actor)
@@ -226,7 +226,7 @@ def can_import(actor: Actor, thing: object = None) -> Decision:
 
 def can_decide_row(actor: Actor, row: RegisterRow) -> Decision:
     """Those who run the network, and the methodologist who cares for the organisation the row resembles."""
-    if row.candidate is not None and standing_over(actor, row.candidate) & set(STAFF):
+    if row.candidate is not None and kinds_over(actor, row.candidate) & set(STAFF):
         return ALLOWED
     if runs_network(actor, *STAFF):
         return ALLOWED
@@ -235,7 +235,7 @@ def can_decide_row(actor: Actor, row: RegisterRow) -> Decision:
 
 def can_merge(actor: Actor, organisation: Organisation, kinds: Kinds | None = None) -> Decision:
     """The methodologist who cares for it, the operator; asked for both of the organisations."""
-    held = standing_over(actor, organisation) if kinds is None else kinds
+    held = kinds_over(actor, organisation) if kinds is None else kinds
     return _needs(held, *STAFF, reason=_("Duplicates are merged by the methodologist of both organisations."))
 
 

@@ -12,7 +12,7 @@ from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.parties.models import Membership, Organisation, Role, Territory
 from rostok.parties.states import RoleKind
 
-MEMBER = "member"  # stands beside the kinds of roles in `standing_over`
+MEMBER = "member"  # stands beside the kinds of roles in `kinds_over`
 STAFF = (RoleKind.OPERATOR, RoleKind.METHODOLOGIST)  # run the network, inside their scope
 
 Kinds = frozenset[str]
@@ -107,7 +107,7 @@ def reaches(at: str = "organisation") -> Q:
     )
 
 
-def standing_over(actor: Actor, organisation: Organisation) -> Kinds:
+def kinds_over(actor: Actor, organisation: Organisation) -> Kinds:
     """Kinds of the actor's roles that reach the organisation, and MEMBER. One query.
 
     A page asks once and hands the answer to each rule it needs.
@@ -116,14 +116,14 @@ def standing_over(actor: Actor, organisation: Organisation) -> Kinds:
         return frozenset({RoleKind.OPERATOR})
     if actor.is_anonymous:
         return frozenset()
-    found = _kinds_over(anyone_like(actor), timezone.localdate()).rows(
+    found = _kinds_held_over(anyone_like(actor), timezone.localdate()).rows(
         user_id=actor.user_id, organisation=organisation.pk, territory=organisation.territory_id or 0
     )
     return frozenset(kind for (kind,) in found)
 
 
 @lru_cache(maxsize=4)
-def _kinds_over(anyone: Actor, today: date) -> Prepared:
+def _kinds_held_over(anyone: Actor, today: date) -> Prepared:
     """Roles over one organisation in one territory on the day `today`, for any account."""
     organisation, territory = left_open("organisation"), left_open("territory")
     place = Territory.objects.filter(pk=territory)
@@ -142,7 +142,7 @@ def _kinds_over(anyone: Actor, today: date) -> Prepared:
 def holds_role(actor: Actor, kind: str, organisation: Organisation | None = None) -> bool:
     """Does the actor hold a role of this kind, reaching the organisation where one is given? One query."""
     if organisation is not None:
-        return kind in standing_over(actor, organisation)
+        return kind in kinds_over(actor, organisation)
     return actor.is_system or roles_held(actor, kind).exists()
 
 

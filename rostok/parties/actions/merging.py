@@ -112,6 +112,6 @@ def dismiss_pair(pair: DuplicatePair, *, actor: Actor) -> None:
 
 def _lock(loser: Organisation, winner: Organisation) -> None:
     """Both still stand, and nobody merges them at the same time."""
-    standing = Organisation.objects.select_for_update().filter(pk__in=[loser.pk, winner.pk]).order_by("pk")
-    if len(list(standing)) != 2:
+    unmerged = Organisation.objects.select_for_update().filter(pk__in=[loser.pk, winner.pk]).order_by("pk")
+    if len(list(unmerged)) != 2:
         raise Conflict

@@ -96,7 +96,8 @@ def decide(
     if found:
         (known,) = found.values()
         return _by_number(row, known, agreeing=sum(1 for one in holders if one is not None))
-    exact = _by_name(row, [known for known in by_name if not _differs(row, known)])
+    numbers = row.numbers
+    exact = _by_name(row, [known for known in by_name if not _differs(numbers, known)]) if by_name else None
     return exact or _by_nearness(row, near) or _otherwise(row)
 
 
@@ -137,8 +138,9 @@ def _by_name(row: Wanted, fitting: Sequence[Known]) -> Match | None:
 
 def _by_nearness(row: Wanted, near: Sequence[Known]) -> Match | None:
     best: tuple[int, Known] | None = None
+    numbers = row.numbers
     for known in near:
-        if _differs(row, known) or _is_elsewhere(row, known):
+        if _differs(numbers, known) or _is_elsewhere(row, known):
             continue
         score = nearness(row.name_key, known.name_key)
         if score >= NEAR and (best is None or (-score, known.name_key) < (-best[0], best[1].name_key)):
@@ -154,14 +156,14 @@ def _ask(row: Wanted, known: Known, code: str) -> Match:
     return Match("ask", known, code, nearness(row.name_key, known.name_key))
 
 
-def _differs(row: Wanted, known: Known) -> bool:
+def _differs(numbers: Sequence[Number], known: Known) -> bool:
     """Another number of the same kind: another legal person, whatever the names are."""
-    return any(known.disagrees(number) for number in row.numbers)
+    return bool(numbers) and any(known.disagrees(number) for number in numbers)
 
 
 def _is_elsewhere(row: Wanted, known: Known) -> bool:
-    places = {row.territory_id, known.territory_id}
-    return len(places) == 2 and None not in places
+    here, there = row.territory_id, known.territory_id
+    return here is not None and there is not None and here != there
 
 
 def are_alike(one: str, other: str) -> bool:

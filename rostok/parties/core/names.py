@@ -88,17 +88,20 @@ def nearness(one: str, other: str) -> int:
     """
     if one == other:
         return 100
-    first, second = set(stems_of(one)), set(stems_of(other))
-    if not first or not second or _figures(first) != _figures(second):
+    (first, figures), (second, others) = _parts(one), _parts(other)
+    if not first or not second or figures != others:
         return 0
     common = first & second
-    left, right = first - common, second - common
-    matched = len(common) + sum(1 for word in sorted(left) if _find(word, right))
+    right = set(second - common)
+    matched = len(common) + (sum(1 for word in sorted(first - common) if _find(word, right)) if right else 0)
     return round(200 * matched / (len(first) + len(second)))
 
 
-def _figures(stems: set[str]) -> set[str]:
-    return {stem for stem in stems if stem.isdigit()}
+@lru_cache(maxsize=5_000)
+def _parts(name_key: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The distinctive words of a folded name, and the figures among them."""
+    stems = frozenset(stems_of(name_key))
+    return stems, frozenset(stem for stem in stems if stem.isdigit())
 
 
 def _find(word: str, among: set[str]) -> bool:

@@ -12,7 +12,7 @@ from rostok.parties.models.organisations import (
     CoreKeyField,
     Identifier,
     Organisation,
-    StandingManager,
+    UnmergedManager,
     WordKeyField,
 )
 from rostok.parties.models.people import (
@@ -52,8 +52,8 @@ __all__ = [
     "RegisterSource",
     "Role",
     "Row",
-    "StandingManager",
     "Territory",
+    "UnmergedManager",
     "Vacancy",
     "WordKeyField",
 ]

@@ -46,7 +46,7 @@ class WordKeyField(NameKeyField):
         return key
 
 
-class StandingManager(models.Manager["Organisation"]):
+class UnmergedManager(models.Manager["Organisation"]):
     """Organisations that stand: those merged into another are kept for undoing, and seen nowhere."""
 
     def get_queryset(self) -> models.QuerySet["Organisation"]:
@@ -65,7 +65,7 @@ class Organisation(models.Model):
     name_key = NameKeyField(db_index=False)  # each key has one index below: an import pays for every one
     core_key = CoreKeyField()
     word_key = WordKeyField()
-    territory = models.ForeignKey(Territory, models.PROTECT, related_name="+", null=True)
+    territory = models.ForeignKey(Territory, models.PROTECT, related_name="+", null=True, db_index=False)
     town = models.CharField(max_length=120, blank=True)
     legal_form = models.CharField(max_length=200, blank=True)
     register_status = models.CharField(max_length=60, blank=True)
@@ -77,14 +77,14 @@ class Organisation(models.Model):
     # No plain index: "merged into nothing" is nearly every row, and SQLite would search by it first.
     merged_into = models.ForeignKey("self", models.PROTECT, related_name="+", null=True, db_index=False)
 
-    objects = StandingManager()
+    objects = UnmergedManager()
     everything = models.Manager["Organisation"]()
 
     class Meta:
         indexes = [
             models.Index(fields=["name_key", "id"], name="organisation_by_name"),
             models.Index(fields=["territory", "name_key"], name="organisation_by_place"),
-            models.Index(fields=["core_key"], name="organisation_by_words"),
+            models.Index(fields=["core_key", "territory", "id"], name="organisation_by_words"),
             models.Index(fields=["word_key"], name="organisation_by_word"),
             models.Index(
                 fields=["merged_into"], condition=Q(merged_into__isnull=False), name="organisation_merged"

@@ -47,14 +47,14 @@ def likely_pairs() -> Iterator[list[DuplicatePair]]:
 
 
 def _pairs_by(*keys: str) -> Iterator[list[DuplicatePair]]:
-    standing = Organisation.objects.exclude(**{keys[-1]: ""}).order_by()
-    groups = standing.values(*keys).annotate(count=Count("pk")).filter(count__gt=1, count__lte=CROWD)
+    unmerged = Organisation.objects.exclude(**{keys[-1]: ""}).order_by()
+    groups = unmerged.values(*keys).annotate(count=Count("pk")).filter(count__gt=1, count__lte=CROWD)
     found = list(groups.values_list(*keys))
     for start in range(0, len(found), _CHUNK):
         wanted = Q(pk__in=[])
         for values in found[start : start + _CHUNK]:
             wanted |= Q(**dict(zip(keys, values, strict=True)))
-        yield list(_near_pairs(standing.filter(wanted), keys))
+        yield list(_near_pairs(unmerged.filter(wanted), keys))
 
 
 def _near_pairs(rows: QuerySet[Organisation], keys: Sequence[str]) -> Iterator[DuplicatePair]:

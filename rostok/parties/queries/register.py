@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -49,23 +49,19 @@ def known_by(
 def near_ones(
     rows: Collection[Wanted], *, known: Collection[Known], met: Mapping[int, str], crowds: set[str]
 ) -> list[Known]:
-    """Organisations with the same distinctive words, or with the longest of them in the same region.
+    """Organisations of the region with the same distinctive words, or with the longest of them.
 
-    A key that more than CROWD organisations share says nothing: it is put into `crowds`, not to be asked
-    again. Left out are `known`, and those with a number of each scheme that every row brings: it is another
-    one, or its holder were known. Five queries, none where no row needs it.
+    One whose region is not known, or is asked for by a row without one, belongs to every region. A key that
+    more than CROWD organisations share says nothing: it is put into `crowds`, not to be asked again. Left out
+    are `known`. Six queries, none where no row needs it.
     """
-    found = dict[int, Known]()
     asking = [row for row in rows if row.core_key or row.word_key]
-    others = _holding(_schemes_of_all(asking))
-    for field, keys in (
-        ("core_key", {row.core_key for row in asking} - {""}),
-        ("word_key", {key for row in asking for key in row.word_keys}),
-    ):
-        few = _uncrowded(field, keys - crowds, crowds)
-        if few:
-            sharing = Organisation.objects.filter(**{f"{field}__in": few}).order_by()
-            found |= _read(sharing.exclude(others) if others else sharing, met)
+    found = dict[int, Known]()
+    if ids := _with_words_of(asking, crowds):
+        found |= _read(Organisation.objects.filter(pk__in=ids), met)
+    few = _uncrowded("word_key", {key for row in asking for key in row.word_keys} - crowds, crowds)
+    if few:
+        found |= _read(Organisation.objects.filter(word_key__in=few), met)
     for one in known:
         found.pop(one.pk or 0, None)
     if any(row.numbers for row in rows):
@@ -73,16 +69,25 @@ def near_ones(
     return list(found.values())  # a row without numbers disagrees with none
 
 
-def _schemes_of_all(rows: Collection[Wanted]) -> set[str]:
-    """Schemes of which each of the rows has a number."""
-    schemes = [{number.scheme for number in row.numbers} for row in rows]
-    return set[str].intersection(*schemes) if schemes else set()
+def _with_words_of(rows: Collection[Wanted], crowds: set[str]) -> set[int]:
+    """Ids of those that share all distinctive words with a row and are not of another region.
 
-
-def _holding(schemes: Collection[str]) -> Exists | None:
-    """Does an organisation hold a number of one of the schemes? None for no scheme."""
-    held = Identifier.objects.filter(organisation=OuterRef("pk"), scheme__in=schemes)
-    return Exists(held) if schemes else None
+    Read from the index alone: the same words stand in every region.
+    """
+    places: dict[str, set[int | None]] = {}
+    for row in rows:
+        if row.core_key:
+            places.setdefault(row.core_key, {None}).add(row.territory_id)
+    everywhere = {row.core_key for row in rows if row.territory_id is None}
+    few = _uncrowded("core_key", places.keys() - crowds, crowds)
+    if not few:
+        return set()
+    sharing = Organisation.everything.filter(core_key__in=few).order_by()
+    return {
+        pk
+        for pk, key, place in sharing.values_list("pk", "core_key", "territory_id")
+        if place in places[key] or key in everywhere
+    }
 
 
 def _uncrowded(field: str, keys: Collection[str], crowds: set[str]) -> list[str]:

@@ -37,6 +37,7 @@ def organisation_list(request: Request) -> HttpResponseBase:
         "page": page_of(found, by=BY_NAME, after=request.GET.get("after", "")),
         "filters": filters,
         "may_create": access.can_enter_organisations(request.actor),
+        "may_import": everywhere and access.can_import(request.actor),
     }
     return render(request, "parties/organisation_list.html", context)
 
@@ -56,7 +57,7 @@ def organisation_detail(request: Request, code: str) -> HttpResponse:
             raise Http404
         return redirect("parties:organisation-detail", code=kept.code)
     actor = request.actor
-    kinds = access.standing_over(actor, organisation)
+    kinds = access.kinds_over(actor, organisation)
     may_see_people = bool(access.can_see_people(actor, organisation, kinds))
     events = queries.newest_events(organisation, with_people=may_see_people)
     people = (
@@ -99,7 +100,7 @@ def organisation_create(request: Request) -> HttpResponse:
 def organisation_edit(request: Request, code: str) -> HttpResponse:
     """Change the facts and the numbers."""
     organisation = visible_organisation(request, code)
-    kinds = access.standing_over(request.actor, organisation)
+    kinds = access.kinds_over(request.actor, organisation)
     may_edit = access.can_edit_organisation(request.actor, organisation, kinds)
     if not may_edit:
         raise Refused(may_edit)

@@ -2,10 +2,13 @@
 
 from rostok.portal.actions.calendars import renew_calendar, revoke_calendar
 from rostok.portal.actions.handing_over import Leaving, hand_over_work, take_care
+from rostok.portal.actions.parameters import confirm_parameter, enter_parameter
 from rostok.portal.actions.reports import request_report, store_report
 
 __all__ = [
     "Leaving",
+    "confirm_parameter",
+    "enter_parameter",
     "hand_over_work",
     "renew_calendar",
     "request_report",

@@ -2,6 +2,7 @@
 
 from rostok.portal.queries.calendars import calendar_of, calendar_with, entries_for
 from rostok.portal.queries.desk import Group, groups_of, only
+from rostok.portal.queries.parameters import EditionRow, editions_of, parameter_rows, parameters_at
 from rostok.portal.queries.reader import RECEIVES, Reader, reader_of
 from rostok.portal.queries.waiting import LIMIT, Waiting, waiting_for
 from rostok.portal.queries.words import Found, Task, found_rows, task_rows
@@ -9,6 +10,7 @@ from rostok.portal.queries.words import Found, Task, found_rows, task_rows
 __all__ = [
     "LIMIT",
     "RECEIVES",
+    "EditionRow",
     "Found",
     "Group",
     "Reader",
@@ -16,10 +18,13 @@ __all__ = [
     "Waiting",
     "calendar_of",
     "calendar_with",
+    "editions_of",
     "entries_for",
     "found_rows",
     "groups_of",
     "only",
+    "parameter_rows",
+    "parameters_at",
     "reader_of",
     "task_rows",
     "waiting_for",

@@ -13,6 +13,7 @@ from rostok.foundation.refusals import Incomplete, Refused
 from rostok.foundation.workflow import advance
 from rostok.parties.models import Person
 from rostok.parties.queries import person_of
+from rostok.parties.states import RoleKind
 from rostok.proofs.events import ProofConfirmed, ProofRejected, ProofRevoked
 from rostok.proofs.models import Proof
 
@@ -26,8 +27,15 @@ def confirm_proof(proof: Proof, *, confirmed_by: Person | None = None, actor: Ac
     person = confirmed_by or person_of(actor)
     if person is not None and person.pk == proof.submitted_by_id:
         raise Refused(denied("own_submission", _("Nobody confirms what they submitted themselves.")))
-    event = ProofConfirmed(subject_id=proof.pk)
-    advance(proof, "confirm", actor=actor, event=event, confirmed_at=timezone.now(), confirmed_by=person)
+    advance(
+        proof,
+        "confirm",
+        actor=actor,
+        event=ProofConfirmed(subject_id=proof.pk),
+        confirmed_at=timezone.now(),
+        confirmed_by=person,
+        confirmed_as=_role_of(confirmed_by, actor),
+    )
 
 
 @transaction.atomic
@@ -52,6 +60,13 @@ def revoke_proof(proof: Proof, *, reason: str, actor: Actor) -> None:
     event = ProofRevoked(subject_id=proof.pk)
     advance(proof, "revoke", actor=actor, event=event, revoked_at=timezone.now(), reason=reason)
     _tell_submitter(proof, "proofs/mail/revoked")
+
+
+def _role_of(confirmed_by: Person | None, actor: Actor) -> str:
+    """In which role, as policies name it: an expert of a visit, the system, the methodologist."""
+    if confirmed_by is not None and actor.is_system:
+        return "expert"
+    return "system" if actor.is_system else str(RoleKind.METHODOLOGIST)
 
 
 def _given(reason: str) -> str:

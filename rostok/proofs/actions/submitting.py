@@ -17,8 +17,8 @@ from rostok.parties.models import Organisation, Person
 from rostok.parties.queries import person_of
 from rostok.proofs.access import can_add_file, can_submit_own_proof, can_submit_proof, no_personal_papers
 from rostok.proofs.events import FileAdded, ProofSubmitted
-from rostok.proofs.models import FileVersion, Proof
-from rostok.proofs.states import ProofKind, Sensitivity
+from rostok.proofs.models import FileVersion, Proof, Qualification
+from rostok.proofs.states import PartyKind, ProofKind, Sensitivity
 
 
 @transaction.atomic
@@ -35,13 +35,20 @@ def submit_proof(
     sensitivity: str = Sensitivity.INTERNAL,
     file: Any = None,
     replaces: Proof | None = None,
+    qualification: Qualification | None = None,
+    amount: int = 1,
     actor: Actor,
 ) -> Proof:
     """Enter a proof of one organisation or one person, with an upload if there is one.
 
     Side effects: the proof, its file version, events, a search row. `replaces`: a rejected or lapsing proof
-    of the same party. Raises Refused for others than the party, Incomplete for wrong dates or file.
+    of the same party. `qualification`: what it is to show for policies, `amount` how much of it; one that
+    rests on personal papers keeps no file. Raises Refused for others than the party, Incomplete for wrong
+    dates, file or party.
     """
+    if qualification is not None:
+        _check_qualification(qualification, person)
+        sensitivity = Sensitivity.PERSONAL if qualification.is_personal else sensitivity
     _refuse_unless(_may_submit(actor, organisation, person))
     _check(kind, issued_on, valid_until, source, sensitivity, file)
     _check_replaced(replaces, organisation, person)
@@ -57,6 +64,8 @@ def submit_proof(
         note=note,
         sensitivity=sensitivity,
         replaces=replaces,
+        qualification=qualification,
+        amount=amount,
         submitted_by=author,
     )
     publish(ProofSubmitted(subject_id=proof.pk), actor=actor)
@@ -134,6 +143,11 @@ def _check_personal(valid_until: date | None, source: str, file: Any) -> None:
         raise Incomplete(_("Say who checked the paper."), field="source")
     if valid_until is None:
         raise Incomplete(_("Say until when the check is valid."), field="valid_until")
+
+
+def _check_qualification(qualification: Qualification, person: Person | None) -> None:
+    if (qualification.of == PartyKind.PERSON) != (person is not None):
+        raise Incomplete(_("This is not asked of such a party."), field="qualification")
 
 
 def _check_replaced(old: Proof | None, organisation: Organisation | None, person: Person | None) -> None:

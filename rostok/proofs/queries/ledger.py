@@ -15,7 +15,7 @@ LAPSING_DAYS: Final = 90  # the filter of the list
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Term:
     """A proof on the world's clock: `days_left` until it lapses, None without an end, negative after it."""
 
     is_in_force: bool
@@ -58,12 +58,12 @@ def is_replaced() -> Exists:
     return Exists(newer.filter(state__in=(ProofState.SUBMITTED, ProofState.CONFIRMED)))
 
 
-def standing_of(proof: Proof, at: date) -> Standing:
+def term_of(proof: Proof, at: date) -> Term:
     """The proof on the world's clock on the day `at`, as the ledger knows it now."""
     is_confirmed = proof.state == ProofState.CONFIRMED
     left = (proof.valid_until - at).days if proof.valid_until else None
     has_lapsed = is_confirmed and left is not None and left < 0
-    return Standing(is_confirmed and not has_lapsed and proof.issued_on <= at, has_lapsed, left)
+    return Term(is_confirmed and not has_lapsed and proof.issued_on <= at, has_lapsed, left)
 
 
 def latest_file(proof: Proof) -> FileVersion | None:

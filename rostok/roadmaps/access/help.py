@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, denied
-from rostok.parties.access import STAFF, holds_role, is_home_of, reaches, roles_held, standing_over
+from rostok.parties.access import STAFF, holds_role, is_home_of, kinds_over, reaches, roles_held
 from rostok.parties.models import Organisation
 from rostok.parties.states import RoleKind
 from rostok.roadmaps.access.plans import OUR_PEOPLE
@@ -68,7 +68,7 @@ def can_see_help(actor: Actor, request: HelpRequest) -> Decision:
 
 def can_ask_help(actor: Actor, organisation: Organisation) -> Decision:
     """The people of an organisation."""
-    if actor.is_system or standing_over(actor, organisation) & OUR_PEOPLE:
+    if actor.is_system or kinds_over(actor, organisation) & OUR_PEOPLE:
         return ALLOWED
     return denied("not_member", _("The help desk answers the people of an organisation."))
 

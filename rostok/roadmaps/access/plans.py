@@ -9,7 +9,7 @@ from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.models import Sharing
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, denied
-from rostok.parties.access import MEMBER, Kinds, is_home_of, reaches, roles_held, standing_over
+from rostok.parties.access import MEMBER, Kinds, is_home_of, kinds_over, reaches, roles_held
 from rostok.parties.states import RoleKind
 from rostok.roadmaps.models import Draft, Goal, GrowthPoint, RoadMap, Step
 from rostok.roadmaps.states import RoadMapState
@@ -138,8 +138,8 @@ def can_read_history(actor: Actor, road_map: RoadMap, held: Kinds | None = None)
 
 
 def _held(actor: Actor, road_map: RoadMap, held: Kinds | None) -> Kinds:
-    """What the actor is to the organisation; a page asks once (`standing_over`) and hands the answer on."""
-    return standing_over(actor, road_map.organisation) if held is None else held
+    """What the actor is to the organisation; a page asks once (`kinds_over`) and hands the answer on."""
+    return kinds_over(actor, road_map.organisation) if held is None else held
 
 
 def _closed() -> Decision:

@@ -33,9 +33,9 @@ from rostok.roadmaps.events import (
     HelpWithdrawn,
 )
 from rostok.roadmaps.models import HelpRequest, KeptAnswer, Step
+from rostok.roadmaps.queries.terms import answer_term
 from rostok.roadmaps.states import HelpOutcome, HelpState
 
-ANSWER_WITHIN: Final = timedelta(days=5)
 MOST_HOURS: Final = Decimal(100)
 SEARCH_KIND: Final = "answer"
 _SHORTEST_WORD: Final = 4  # of a name: shorter ones stand in ordinary words too
@@ -46,7 +46,7 @@ OPEN: Final = (HelpState.ASKED, HelpState.TAKEN)
 def ask_help(
     organisation: Organisation, *, topic: str, question: str, step: Step | None = None, actor: Actor
 ) -> HelpRequest:
-    """Ask the help desk, from a step or freely; it is to be answered within five days.
+    """Ask the help desk, from a step or freely; it is to be answered within the term of that day.
 
     Side effects: the row with its day, an event, letters to those who answer in that place. Raises Refused,
     Incomplete without a topic or a question.
@@ -59,13 +59,14 @@ def ask_help(
         raise Incomplete(_("Say in a few words what it is about."), field="topic")
     if not question.strip():
         raise Incomplete(_("Write your question."), field="question")
+    term = answer_term(timezone.localdate()).value
     request = HelpRequest.objects.create(
         organisation=organisation,
         asked_by=asker,
         step=step,
         topic=" ".join(topic.split()),
         question=question.strip(),
-        due_on=timezone.localdate() + ANSWER_WITHIN,
+        due_on=timezone.localdate() + timedelta(days=term),
     )
     publish(HelpAsked(subject_id=request.pk), actor=actor)
     tell_asked(request, is_overdue=False)

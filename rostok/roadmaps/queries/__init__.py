@@ -25,16 +25,19 @@ from rostok.roadmaps.queries.page import (
 )
 from rostok.roadmaps.queries.rows import road_map_rows
 from rostok.roadmaps.queries.templates import StepTemplate, templates_for, templates_of, useful
+from rostok.roadmaps.queries.terms import HELP_ANSWER_DAYS, answer_term
 from rostok.roadmaps.queries.waiting import steps_to_remind, waiting
 
 __all__ = [
     "DUTY_KINDS",
+    "HELP_ANSWER_DAYS",
     "Carried",
     "FilledDraft",
     "PointRow",
     "RoadMapPage",
     "StepRow",
     "StepTemplate",
+    "answer_term",
     "carried_from",
     "check_ins_of",
     "drafts_for",

@@ -1,9 +1,14 @@
 """Things of this room for whoever may see them; for others they are not there."""
 
+from datetime import date
+from functools import lru_cache
+
 from django.shortcuts import get_object_or_404
 
+from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import Decision
-from rostok.foundation.http import Request
+from rostok.foundation.http import Request, seen_or_404
+from rostok.foundation.prepared import Prepared, left_open
 from rostok.foundation.refusals import Refused, WrongState
 from rostok.roadmaps import access
 from rostok.roadmaps.models import Goal, GrowthPoint, RoadMap, Step
@@ -14,8 +19,14 @@ _RESULT = "result__assessment__campaign__instrument"
 
 def road_map_of(request: Request, code: str) -> RoadMap:
     """A road map with its organisation and result, and the one that came before."""
-    found = access.visible_road_maps(request.actor).select_related("organisation", _RESULT)
-    return get_object_or_404(with_former(found), code=code)
+    road_map: RoadMap = seen_or_404(request, _visible_road_map, code)
+    return road_map
+
+
+@lru_cache(maxsize=8)
+def _visible_road_map(anyone: Actor, _today: date) -> Prepared:
+    found = access.visible_road_maps(anyone).select_related("organisation", _RESULT)
+    return Prepared.of(with_former(found).filter(code=left_open("code")))
 
 
 def point_of(request: Request, code: str) -> GrowthPoint:

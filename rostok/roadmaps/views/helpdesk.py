@@ -61,7 +61,8 @@ def help_ask(request: Request) -> HttpResponse:
         else:
             messages.success(request, _("The question is sent. The answer comes to this page."))
             return redirect("roadmaps:help-detail", code=made.code)
-    context = {"form": form, "step": step, "organisation": organisation}
+    term = queries.answer_term(timezone.localdate())
+    context = {"form": form, "step": step, "organisation": organisation, "term": term}
     return render(request, "roadmaps/help_ask.html", context, status=422 if form.is_bound else 200)
 
 

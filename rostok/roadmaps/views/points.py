@@ -97,9 +97,9 @@ def _lowest(point: GrowthPoint) -> int:
 
 def _initial(point: GrowthPoint) -> dict[str, Any]:
     """The goal as it stands, else the next level in the usual time."""
-    standing = Goal.objects.filter(growth_point=point).first()
-    if standing is not None:
-        return {"level_to": standing.level_to, "due_on": standing.due_on}
+    set_already = Goal.objects.filter(growth_point=point).first()
+    if set_already is not None:
+        return {"level_to": set_already.level_to, "due_on": set_already.due_on}
     return {"level_to": _lowest(point), "due_on": _usual_day(point)}
 
 

@@ -16,7 +16,7 @@ from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
 from rostok.foundation.links import links_for
 from rostok.foundation.paging import page_of
-from rostok.parties.access import standing_over
+from rostok.parties.access import kinds_over
 from rostok.roadmaps import access, actions, queries
 from rostok.roadmaps.actions.choosing import PROBLEMS
 from rostok.roadmaps.documents import ROAD_MAPS
@@ -47,7 +47,7 @@ def road_map_detail(request: Request, code: str) -> HttpResponse:
     road_map = road_map_of(request, code)
     today = timezone.localdate()
     page = queries.road_map_page(road_map, at=today)
-    held = standing_over(request.actor, road_map.organisation)
+    held = kinds_over(request.actor, road_map.organisation)
     may_edit = bool(access.can_edit_road_map(request.actor, road_map, held))
     is_member = bool(access.can_read_history(request.actor, road_map, held))
     context = {

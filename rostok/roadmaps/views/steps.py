@@ -18,7 +18,7 @@ from rostok.foundation.links import links_for
 from rostok.foundation.models import Bilingual
 from rostok.foundation.refusals import Incomplete
 from rostok.foundation.workflow import may
-from rostok.parties.access import standing_over
+from rostok.parties.access import kinds_over
 from rostok.roadmaps import access, actions, queries
 from rostok.roadmaps.forms import ASPECTS, DaysForm, FinishForm, ReasonForm, StepForm
 from rostok.roadmaps.models import Goal, Step
@@ -54,7 +54,7 @@ def detail(request: Request, code: str) -> HttpResponse:
     """One step: what is to be done, by whom, by when, and the one next action."""
     step = step_of(request, code)
     road_map = step.goal.growth_point.road_map
-    held = standing_over(request.actor, road_map.organisation)
+    held = kinds_over(request.actor, road_map.organisation)
     is_member = bool(access.can_read_history(request.actor, road_map, held))
     row = queries.step_row(
         get_object_or_404(queries.with_proof(Step.objects.filter(pk=step.pk))), at=timezone.localdate()

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from rostok.foundation.http import Request
 from rostok.foundation.refusals import Incomplete, refuse_unless
-from rostok.parties.access import standing_over
+from rostok.parties.access import kinds_over
 from rostok.stories import access, actions, queries
 from rostok.stories.forms import CommentForm
 from rostok.stories.models import Paragraph
@@ -21,7 +21,7 @@ from rostok.stories.views.fetch import comment_of, story_of
 def story_work(request: Request, code: str) -> HttpResponse:
     """Paragraphs, comments at their places, those that lost theirs, consents."""
     story, actor = story_of(request, code), request.actor
-    held = standing_over(actor, story.organisation)
+    held = kinds_over(actor, story.organisation)
     page = queries.story_page(story, story.current, public=False)
     is_newer = story.published != story.current
     context = {

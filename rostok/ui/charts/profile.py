@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.utils.formats import number_format
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from rostok.ui.charts.drawing import LETTER, LINE, Line, coordinate, key, lines, wrapped
 from rostok.ui.charts.strokes import strokes
@@ -217,9 +218,12 @@ def _diamond(x: float, y: float, half: float) -> str:
 
 def number_words(value: Decimal | None) -> str:
     """A value of the scale with at most two decimals, in the reader's language; a dash for none."""
-    if value is None:
-        return "—"
-    rounded = Decimal(value).quantize(Decimal("0.01"), rounding=ROUND_HALF_EVEN).normalize()
+    return "—" if value is None else _worded(Decimal(value), get_language())
+
+
+@lru_cache(maxsize=1024)  # the same few values of the scale on every page
+def _worded(value: Decimal, _language: str | None) -> str:
+    rounded = value.quantize(Decimal("0.01"), rounding=ROUND_HALF_EVEN).normalize()
     return number_format(rounded, use_l10n=True)
 
 

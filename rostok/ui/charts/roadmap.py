@@ -6,9 +6,12 @@ from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
 
 from rostok.ui.charts.drawing import LINE, Line, coordinate, key, lines, wrapped
+from rostok.ui.dates import day_words
+from rostok.ui.tables import Cell, Column, Table
 
 STATES = ("planned", "active", "done", "late")
 FONT = 15.0
@@ -179,3 +182,26 @@ def _bar(row: Any, texts: list[str], frame: _Frame, today: date, y: float, heigh
         sign_x=coordinate(right - BAR / 2),
         tail=coordinate(frame.at(today)) if state == "late" and today > end else "",
     )
+
+
+def roadmap_cells(roadmap: Any) -> Table:
+    """The same data as a table: an action, its state in a word, its three days or a dash."""
+    days = [Column(words, "nowrap") for words in (_("From"), _("Due"), _("Done on"))]
+    columns = [Column(_("Action")), Column(_("State")), *days]
+    return Table(columns, [_cells(row, key(roadmap, "today")) for row in key(roadmap, "rows")])
+
+
+def _cells(row: Any, today: date) -> list[Cell | str]:
+    state = {
+        "done": pgettext("action", "done"),
+        "active": pgettext("action", "going on"),
+        "late": pgettext("action", "late"),
+        "planned": pgettext("action", "planned"),
+    }[key(row, "state")]
+    days = [key(row, name) for name in ("starts_on", "due_on", "done_on")]
+    told = [day_words(day, today=today) if day else "—" for day in days]
+    return [
+        Cell(str(key(row, "label")), key(row, "url") or "", note=str(key(row, "note") or "")),
+        state,
+        *told,
+    ]

@@ -150,9 +150,9 @@ def _option(choice: dict[str, Any]) -> str:
 
 
 @register.simple_tag
-def table(given: tables.Table) -> SafeString:
-    """A large table given as data; stands inside `<c-table>`."""
-    return tables.drawn(given, state_icon)
+def table(given: tables.Table, caption: str, is_sticky: bool = False) -> SafeString:
+    """A large table given as data, named for those who do not see it."""
+    return tables.drawn(given, state_icon, caption=str(caption), is_sticky=is_sticky)
 
 
 @register.simple_tag

@@ -37,7 +37,11 @@ def test_where_the_clocks_start(row: Row) -> None:
 
 def test_two_hours_and_a_day() -> None:
     start = datetime(2026, 11, 26, 10, tzinfo=MOSCOW)
-    assert due_moments(start) == (start + timedelta(hours=2), start + timedelta(hours=24))
+    given = {"outside_hours": 2, "authority_hours": 24}
+    assert due_moments(start, **given) == (
+        start + timedelta(hours=2),
+        start + timedelta(hours=24),
+    )
 
 
 def candidates(words: str) -> dict[int, str]:

@@ -2,12 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from rostok.assessment.access.footing import footing, oversees_territory
 from rostok.assessment.access.rules.denials import ASK_METHODOLOGIST
-from rostok.assessment.access.standing import oversees_territory, standing
 from rostok.assessment.models import Assessment, Campaign
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, denied
-from rostok.parties.access import standing_over
+from rostok.parties.access import kinds_over
 from rostok.parties.models import Organisation, Territory
 from rostok.parties.states import RoleKind
 
@@ -30,7 +30,7 @@ def can_run_campaign(actor: Actor, campaign: Campaign) -> Decision:
 
 def can_extend(actor: Actor, assessment: Assessment) -> Decision:
     """The methodologist in whose scope the organisation is, unless they belong to it."""
-    held = standing(actor, assessment)
+    held = footing(actor, assessment)
     if held.oversees and not held.belongs:
         return ALLOWED
     return denied("not_methodologist", _("More time is given by the methodologist."), ASK_METHODOLOGIST)
@@ -53,6 +53,6 @@ def can_add_organisation(actor: Actor, campaign: Campaign) -> Decision:
 
 def can_take_in(actor: Actor, organisation: Organisation) -> Decision:
     """The methodologist in whose scope the organisation is."""
-    if actor.is_system or RoleKind.METHODOLOGIST in standing_over(actor, organisation):
+    if actor.is_system or RoleKind.METHODOLOGIST in kinds_over(actor, organisation):
         return ALLOWED
     return denied("out_of_scope", _("This organisation is not in your scope."), ASK_METHODOLOGIST)

@@ -3,8 +3,8 @@
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from rostok.assessment.access.footing import belongs_to, footing
 from rostok.assessment.access.rules.denials import ASK_METHODOLOGIST, conflict_of_interest, is_own
-from rostok.assessment.access.standing import belongs_to, standing
 from rostok.assessment.models import Assessment, Seat
 from rostok.assessment.states import JUDGES, SeatKind
 from rostok.foundation.actors import Actor
@@ -55,7 +55,7 @@ def can_open_reconciliation(actor: Actor, assessment: Assessment) -> Decision:
 
 def can_close_reconciliation(actor: Actor, assessment: Assessment) -> Decision:
     """One of the two experts, or the tick after the date."""
-    if actor.is_system or SeatKind.EXPERT in standing(actor, assessment).seats:
+    if actor.is_system or SeatKind.EXPERT in footing(actor, assessment).seats:
         return ALLOWED
     return denied(
         "not_expert", _("Reconciling is closed by the two experts."), _("Wait until they have finished.")

@@ -2,14 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from rostok.assessment.access.footing import footing
 from rostok.assessment.access.rules.denials import ASK_LEADER, ASK_METHODOLOGIST, is_own
 from rostok.assessment.access.rules.seats import FROM_OUTSIDE
-from rostok.assessment.access.standing import standing
 from rostok.assessment.models import Assessment, Seat
 from rostok.assessment.states import SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, denied
-from rostok.parties.access import MEMBER, standing_over
+from rostok.parties.access import MEMBER, kinds_over
 from rostok.parties.models import Organisation
 from rostok.parties.states import RoleKind
 
@@ -33,7 +33,7 @@ def can_enter_sheet(actor: Actor, seat: Seat) -> Decision:
             _("This person answers through their own account."),
             _("Ask the person to sign in and open the sheet."),
         )
-    if standing(actor, seat.assessment).enters_sheets:
+    if footing(actor, seat.assessment).enters_sheets:
         return ALLOWED
     return denied(
         "not_facilitator",
@@ -44,7 +44,7 @@ def can_enter_sheet(actor: Actor, seat: Seat) -> Decision:
 
 def can_begin_interview(actor: Actor, assessment: Assessment) -> Decision:
     """The methodologist in scope who does not belong to the organisation and does not judge it."""
-    held = standing(actor, assessment)
+    held = footing(actor, assessment)
     if actor.is_system or (held.oversees and not held.belongs and not held.judges):
         return ALLOWED
     return denied("not_methodologist", _("An interview is arranged by the methodologist."), ASK_METHODOLOGIST)
@@ -52,7 +52,7 @@ def can_begin_interview(actor: Actor, assessment: Assessment) -> Decision:
 
 def can_attach_evidence(actor: Actor, assessment: Assessment) -> Decision:
     """People of the organisation who sit in the assessment, its members and its leader."""
-    held = standing(actor, assessment)
+    held = footing(actor, assessment)
     if actor.is_system or (not held.seats.intersection(FROM_OUTSIDE) and held.is_party):
         return ALLOWED
     return denied("not_member", _("Evidence is attached by people of the organisation."), ASK_LEADER)
@@ -60,14 +60,14 @@ def can_attach_evidence(actor: Actor, assessment: Assessment) -> Decision:
 
 def can_carry_evidence(actor: Actor, organisation: Organisation) -> Decision:
     """People of the organisation, outside an assessment too: a finished step of the road map."""
-    if actor.is_system or standing_over(actor, organisation) & {MEMBER, RoleKind.LEADER}:
+    if actor.is_system or kinds_over(actor, organisation) & {MEMBER, RoleKind.LEADER}:
         return ALLOWED
     return denied("not_member", _("Evidence is attached by people of the organisation."), ASK_LEADER)
 
 
 def can_moderate(actor: Actor, assessment: Assessment) -> Decision:
     """The moderator, the leader of the organisation, the facilitator of an interview, and the tick."""
-    if actor.is_system or standing(actor, assessment).moderates:
+    if actor.is_system or footing(actor, assessment).moderates:
         return ALLOWED
     return denied(
         "not_moderator", _("This is done by the moderator or the leader of the organisation."), ASK_LEADER

@@ -2,20 +2,20 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from rostok.assessment.access.footing import footing
 from rostok.assessment.access.rules.denials import ASK_LEADER, ASK_METHODOLOGIST
-from rostok.assessment.access.standing import standing
 from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.models import Appeal, Assessment, Result, Sharing
 from rostok.assessment.states import AssessmentState
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, denied
-from rostok.parties.access import MEMBER, organisations_led_by, standing_over
+from rostok.parties.access import MEMBER, kinds_over, organisations_led_by
 from rostok.parties.states import RoleKind
 
 
 def can_approve(actor: Actor, assessment: Assessment) -> Decision:
     """A methodologist in scope who is no party to it. They see progress, never a mark."""
-    held = standing(actor, assessment)
+    held = footing(actor, assessment)
     if not held.oversees:
         return denied("not_methodologist", _("A result is approved by the methodologist."), ASK_METHODOLOGIST)
     if held.is_party:
@@ -92,6 +92,6 @@ def can_withdraw_sharing(actor: Actor, sharing: Sharing) -> Decision:
 
 def can_request_paper(actor: Actor, result: Result) -> Decision:
     """The people of the organisation, and the system."""
-    if actor.is_system or standing_over(actor, result.organisation) & {MEMBER, RoleKind.LEADER}:
+    if actor.is_system or kinds_over(actor, result.organisation) & {MEMBER, RoleKind.LEADER}:
         return ALLOWED
     return denied("not_member", _("A result is printed for its own organisation."), ASK_LEADER)

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rostok.accounts.models import User
+from rostok.assessment.access.footing import belongs_to, footing
 from rostok.assessment.access.rules.denials import (
     ASK_LEADER,
     ASK_METHODOLOGIST,
@@ -12,7 +13,6 @@ from rostok.assessment.access.rules.denials import (
     no_colleague,
     not_of_organisation,
 )
-from rostok.assessment.access.standing import belongs_to, standing
 from rostok.assessment.core.conflicts import counted_from
 from rostok.assessment.models import Assessment, Invitation, Seat
 from rostok.assessment.states import JUDGES, SeatKind
@@ -25,7 +25,7 @@ FROM_OUTSIDE = (*JUDGES, SeatKind.FACILITATOR)
 
 def can_seat_people(actor: Actor, assessment: Assessment) -> Decision:
     """Respondents and the moderator are named by the leader, the moderator or the methodologist."""
-    held = standing(actor, assessment)
+    held = footing(actor, assessment)
     if actor.is_system or held.moderates or held.oversees:
         return ALLOWED
     return denied("not_leader", _("Who answers is named by the leader of the organisation."), ASK_LEADER)
@@ -33,7 +33,7 @@ def can_seat_people(actor: Actor, assessment: Assessment) -> Decision:
 
 def can_seat_expert(actor: Actor, assessment: Assessment) -> Decision:
     """Experts and the facilitator are named by the methodologist, never by the organisation."""
-    held = standing(actor, assessment)
+    held = footing(actor, assessment)
     if actor.is_system or (held.oversees and not held.belongs):
         return ALLOWED
     return denied("not_methodologist", _("Experts are named by the methodologist."), ASK_METHODOLOGIST)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from rostok.assessment.access.standing import Standing
+from rostok.assessment.access.footing import Footing
 from rostok.assessment.models import Assessment, Campaign, Seat
 from rostok.parties.models import Organisation
 
@@ -66,7 +66,7 @@ class AssessmentPage:
     assessment: Assessment
     campaign: Campaign
     organisation: Organisation
-    standing: Standing
+    footing: Footing
     phases: tuple[Phase, ...]
     my_seats: tuple[Seat, ...]
     seats: tuple[SeatRow, ...]

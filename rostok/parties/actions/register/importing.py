@@ -28,7 +28,7 @@ from rostok.parties.core.rows import read_rows
 from rostok.parties.models import RegisterImport
 from rostok.parties.states import RowOutcome
 
-BATCH = 500
+BATCH = 1000
 Progress = Callable[[int, int], None]
 Told = Callable[[Chosen], None]
 
@@ -70,7 +70,7 @@ def import_register(
 ) -> Imported:
     """Bring the organisations of a register in. The same file again changes nothing.
 
-    Writes organisations, numbers, rows for the queue, remarks, events and search rows, 500 rows in a
+    Writes organisations, numbers, rows for the queue, remarks, events and search rows, 1000 rows in a
     transaction; an interrupted run of the same file goes on where it stopped (`run`: this very one). A dry
     run writes only the report. `options` are those of `Options`; `told(chosen)` is called with the layout,
     `progress(done, total)` after each batch. Raises BadFile before anything is written, Refused.

@@ -6,7 +6,7 @@ from typing import Any
 from rostok.foundation.actors import Actor
 from rostok.foundation.jobs import enqueue
 from rostok.foundation.journal import publish_many
-from rostok.foundation.prepared import renew
+from rostok.foundation.prepared import add, renew
 from rostok.parties import events
 from rostok.parties.actions.register.planning import Plan, Queued, remarks_of
 from rostok.parties.core.places import Place
@@ -48,30 +48,33 @@ def write(plan: Plan, changes: Changes, *, run: RegisterImport, actor: Actor) ->
     """New organisations, facts, numbers, rows for the queue, events, a task that makes them findable."""
     _create(plan)
     _change(changes)
-    Identifier.objects.bulk_create(
-        Identifier(
-            organisation_id=known.pk,
-            scheme=number.scheme,
-            value=number.value,
-            raw=number.raw,
-            is_valid=number.is_valid,
-        )
-        for known, number in plan.gained
-        if known.pk is not None
+    add(
+        [
+            Identifier(
+                organisation_id=known.pk,
+                scheme=number.scheme,
+                value=number.value,
+                raw=number.raw,
+                is_valid=number.is_valid,
+            )
+            for known, number in plan.gained
+            if known.pk is not None
+        ]
     )
-    RegisterRow.objects.bulk_create(
-        [_queued_row(run, queued) for queued in plan.queued], ignore_conflicts=True
-    )
-    RegisterRemark.objects.bulk_create(
-        RegisterRemark(register_import=run, number=number, column=column, reason=code, raw=raw[:500])
-        for number, column, code, raw in remarks_of(plan)
+    add([_queued_row(run, queued) for queued in plan.queued], known_ones_stay=True)
+    add(
+        [
+            RegisterRemark(register_import=run, number=number, column=column, reason=code, raw=raw[:500])
+            for number, column, code, raw in remarks_of(plan)
+        ]
     )
     publish_many(_events(plan, changes, run), actor=actor)
     _index_later(plan)
 
 
 def _create(plan: Plan) -> None:
-    made = Organisation.objects.bulk_create(
+    """New organisations; their ids are read back by their codes."""
+    made = [
         Organisation(
             kind=OrganisationKind.NPO,
             name=row.name,
@@ -84,9 +87,12 @@ def _create(plan: Plan) -> None:
             registered_on=row.registered_on,
         )
         for known, row, place in plan.created
-    )
-    for (known, _row, _place), organisation in zip(plan.created, made, strict=True):
-        known.pk = organisation.pk
+    ]
+    add(made)
+    codes = [organisation.code for organisation in made]
+    ids = dict(Organisation.everything.filter(code__in=codes).values_list("code", "pk"))
+    for (known, _row, _place), code in zip(plan.created, codes, strict=True):
+        known.pk = ids[code]
 
 
 def _facts(row: CleanRow) -> dict[str, Any]:

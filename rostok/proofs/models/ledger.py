@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from rostok.foundation.models import CodeField
 from rostok.parties.models import DatedQuerySet, Organisation, Person
+from rostok.proofs.models.policies import Qualification
 from rostok.proofs.states import ProofKind, ProofState, Sensitivity
 
 OF_ONE = Q(organisation=None, person__isnull=False) | Q(organisation__isnull=False, person=None)
@@ -34,6 +35,9 @@ class Proof(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", null=True)
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
     kind = models.CharField(max_length=12, choices=ProofKind.choices)
+    # what it shows for policies, and how much of it (hours, visits)
+    qualification = models.ForeignKey(Qualification, models.PROTECT, related_name="+", null=True)
+    amount = models.PositiveIntegerField(default=1)
     title = models.CharField(max_length=300)
     source = models.CharField(max_length=300, blank=True)  # who issued it
     note = models.TextField(blank=True)
@@ -49,6 +53,7 @@ class Proof(models.Model):
     kept_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
+    confirmed_as = models.CharField(max_length=20, blank=True)  # the role in which they confirmed it
     rejected_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)  # of a rejection or revocation
@@ -60,6 +65,7 @@ class Proof(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["organisation", "state"], name="proof_by_organisation"),
+            models.Index(fields=["person", "qualification"], name="proof_by_person"),
             models.Index(fields=["state", "valid_until"], name="proof_by_state"),  # what waits: few of many
         ]
         constraints = [

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
-from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
+from rostok.foundation.decisions import ALLOWED, Decision, denied
 from rostok.parties.access import memberships_held, organisations_of, reaches, roles_held
 from rostok.parties.models import Organisation, Person
 from rostok.parties.states import RoleKind
@@ -179,13 +179,3 @@ def _not_member() -> Decision:
         _("Only people of the organisation add its proofs."),
         _("Ask its leader to add you as a member."),
     )
-
-
-RULES: dict[str, Rule] = {
-    "submit_proof": can_submit_proof,
-    "submit_own_proof": can_submit_own_proof,
-    "confirm_proof": can_confirm_proof,
-    "revoke_proof": can_revoke_proof,
-    "add_file": can_add_file,
-    "see_submitter": can_see_submitter,
-}

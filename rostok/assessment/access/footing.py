@@ -18,7 +18,7 @@ from rostok.parties.states import RoleKind
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Footing:
     """Roles reaching the organisation (and MEMBER), and kinds of seats in the assessment."""
 
     roles: frozenset[str]
@@ -59,16 +59,16 @@ class Standing:
         return self.belongs or bool(self.seats)
 
 
-def standing(actor: Actor, assessment: Assessment) -> Standing:
+def footing(actor: Actor, assessment: Assessment) -> Footing:
     """What the actor is to the assessment, in one query. A page asks once and hands the answer on."""
     if actor.user_id is None:
-        return Standing(frozenset(), frozenset())
+        return Footing(frozenset(), frozenset())
     rows = _kinds_held(anyone_like(actor), timezone.localdate()).rows(
         user_id=actor.user_id, assessment=assessment.pk, organisation=assessment.organisation_id
     )
     held = {str(kind) for (kind,) in rows}
     seats = frozenset(held & set(SeatKind.values))
-    return Standing(frozenset(held - set(SeatKind.values)), seats, assessment.is_interview)
+    return Footing(frozenset(held - set(SeatKind.values)), seats, assessment.is_interview)
 
 
 @lru_cache(maxsize=4)
