@@ -7,6 +7,7 @@ from rostok.proofs.actions import disclose
 from tests.cast import Cast
 from tests.permissions.table import rows
 from tests.proofs.factories import make_proof, pdf, today
+from tests.worlds import walked_once
 
 CONFIRM, REJECT = {"verb": "confirm"}, {"verb": "reject", "reason": "Нет подписи"}
 NEW = {"title": "Журнал", "kind": "use", "issued_on": "2020-01-01", "sensitivity": "internal"}
@@ -54,6 +55,7 @@ ROWS = [
 ]
 
 
+@walked_once
 def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
     """The proof of the owner and its file."""
     proof = make_proof(cast, file=pdf())
