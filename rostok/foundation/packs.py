@@ -8,12 +8,18 @@ from typing import Any, Final
 
 import yaml
 from django.db import transaction
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from rostok.foundation.models import InstalledPack
 from rostok.foundation.yaml_lines import Lines, load_with_lines
 
 MANIFEST = "pack.yaml"
+
+
+class Strict(BaseModel):
+    """A part of a schema: an unknown key is a mistake. Compiled when it is first asked for."""
+
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
 
 @dataclass(frozen=True, slots=True)

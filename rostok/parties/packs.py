@@ -3,21 +3,15 @@
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from rostok.foundation.packs import MANIFEST, Assembled, PackKind, RawPack, register_pack_kind
+from rostok.foundation.packs import MANIFEST, Assembled, PackKind, RawPack, Strict, register_pack_kind
 from rostok.parties import actions
 from rostok.parties.core.regions import region_key
 from rostok.parties.models import Organisation
 
 Path = tuple[str | int, ...]
 Code = Annotated[str, Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")]
-
-
-class Strict(BaseModel):
-    """An unknown key is a mistake: usually a misspelt one."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class Title(Strict):

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from rostok.foundation.packs import MANIFEST, Assembled, PackFault, PackKind, PackRejected, RawPack
+from rostok.foundation.packs import MANIFEST, Assembled, PackFault, PackKind, PackRejected, RawPack, Strict
 from rostok.roadmaps import actions
 from rostok.roadmaps.core import drafts
 
@@ -13,12 +13,6 @@ Path = tuple[str | int, ...]
 Kind = Literal["npo", "state"]
 BOTH: list[Kind] = ["npo", "state"]
 LANGUAGES = ("ru", "en")
-
-
-class Strict(BaseModel):
-    """An unknown key is a mistake: usually a misspelt one."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class Title(Strict):

@@ -168,6 +168,18 @@ def test_timeline_and_facts_take_rows_or_their_own_words() -> None:
     assert "<dt>ИНН</dt><dd>5902</dd>" in drawn('<c-facts><c-fact label="ИНН">5902</c-fact></c-facts>')
 
 
+@pytest.mark.parametrize(("number", "shown", "folded"), [(8, 8, 0), (9, 8, 1), (30, 8, 22)])
+def test_what_is_long_ago_is_folded_under_the_newest(number: int, shown: int, folded: int) -> None:
+    items = [{"title": f"событие {n}", "at": date(2020, 5, 1)} for n in range(number)]
+    html = drawn('<c-timeline :items="items" />', items=items)
+    open_part, _summary, fold = html.partition("<summary>")
+    assert open_part.count("<li ") == shown
+    assert fold.count("<li ") == folded
+    assert f"событие {number - 1}<" in html
+    if folded:
+        assert str(folded) in fold[: fold.index("</summary>")]
+
+
 def test_step_now_is_said_to_a_screen_reader() -> None:
     steps = [{"label": "Отвечают", "state": "done"}, {"label": "Эксперты", "state": "current"}]
     assert drawn('<c-steps :items="steps" />', steps=steps).count('aria-current="step"') == 1

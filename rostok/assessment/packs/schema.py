@@ -6,7 +6,6 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
     ConfigDict,
     Discriminator,
@@ -16,6 +15,7 @@ from pydantic import (
 )
 
 from rostok.assessment.states import Function, Validity
+from rostok.foundation.packs import Strict
 from rostok.kernel.scales import LEVELS
 from rostok.parties.states import OrganisationKind
 
@@ -28,8 +28,8 @@ _FILE_NAME: Final = re.compile(r"[\w.-]{1,80}")
 ASSESSED = (OrganisationKind.NPO, OrganisationKind.STATE)
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
+class _Strict(Strict):
+    model_config = ConfigDict(strict=True)
 
 
 class Text(_Strict):

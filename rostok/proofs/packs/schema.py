@@ -3,18 +3,14 @@
 from datetime import date
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
+
+from rostok.foundation.packs import Strict
 
 Code = Field(pattern=r"^[a-z0-9-]{1,60}$")
 Of = Literal["person", "organisation"]
 ScopeName = Literal["person", "each_adult", "organisation", "site"]
 Role = Literal["methodologist", "expert", "system"]
-
-
-class Strict(BaseModel):
-    """An unknown key is a mistake: usually a misspelt one."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class Words(Strict):
