@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.core.levels import Missing
 from rostok.assessment.core.reconciliation import Basis
-from rostok.assessment.queries.shapes import ResultLine
 from rostok.assessment.states import Validity
 
 register = template.Library()
@@ -70,8 +69,8 @@ def basis_words(basis: str) -> str:
 
 
 @register.filter
-def gate_of_line(one: ResultLine) -> str:
-    """What became of the obligatory minimum of a line, as it is read today."""
+def gate_of_line(one: Any) -> str:
+    """What became of the obligatory minimum of a `ResultLine`, as it is read today."""
     return _("the condition was not met in time") if one.is_lapsed else gate_words(one.line.gate or "")
 
 
