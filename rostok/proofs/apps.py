@@ -16,6 +16,7 @@ class ProofsConfig(AppConfig):
         from rostok.foundation.parameters import declare
         from rostok.foundation.search import searchable
         from rostok.foundation.workflow import register_machine, register_rules
+        from rostok.proofs import jobs  # noqa: F401 - registers by import
         from rostok.proofs.access import RULES, visible_proofs
         from rostok.proofs.models import ExemptionRequest, FlagLift, Proof
         from rostok.proofs.packs import POLICIES

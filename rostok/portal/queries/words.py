@@ -48,6 +48,12 @@ WORDS: dict[tuple[str, str, str], Words] = {
         "proofs:proof-detail", _("The proof was rejected: the reason stands there"), _("Read the reason")
     ),
     ("proofs", "proof", "renew"): Words("proofs:proof-detail", _("The proof soon lapses"), _("Renew")),
+    ("proofs", "exemption", "decide"): Words(
+        "proofs:exemption-detail", _("Somebody asks for an exemption"), _("Decide")
+    ),
+    ("proofs", "lift", "decide"): Words(
+        "proofs:flag-lift", _("Somebody proposes to lift a suspension"), _("Decide")
+    ),
     ("assessment", "sheet", "answer"): Words(
         "assessment:sheet", _("Your own answers: nobody sees them with your name"), _("Answer")
     ),
