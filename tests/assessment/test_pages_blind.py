@@ -40,12 +40,13 @@ CHANGES = {  # addresses that only take a POST: what they would show is the page
     "afterthought-save", "answers-close", "appeal-withdraw", "call-record", "campaign-start",
     "conflict-admit", "consensus-save", "expert-decline", "expert-mark-save", "expert-name",
     "expert-replace", "experts-lock", "gate-excuse", "gate-restore", "invitation-withdraw", "mark-save",
-    "meeting-end", "meeting-save", "minutes-file", "organisation-add", "paper-hand-in", "reconcile-agree",
+    "meeting-end", "meeting-save", "minutes-file", "paper-hand-in", "reconcile-agree",
     "reconcile-close", "reconcile-propose", "result-approve", "seat-leave", "sharing-withdraw",
     "sheet-close", "sheet-hand-in", "sheet-reopen", "visit-row-add", "visit-row-remove",
 }  # fmt: skip
 OF_CAMPAIGN = (
     "campaign-detail", "campaign-close", "campaign-board", "campaign-note", "campaign-calls", "visit-totals",
+    "organisations-add", "organisations-add-all", "organisations-paste",
 )  # fmt: skip
 OVERVIEWS = (
     "assessment-annul", "assessment-detail", "conflict-state", "expert-gates", "experts", "interview",

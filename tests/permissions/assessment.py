@@ -72,8 +72,17 @@ ROWS = [
     *rows("assessment:campaign-start", method="post", methodologist=302, others=404),
     *rows("assessment:campaign-close", methodologist=200, others=404),
     *rows("assessment:campaign-close", method="post", methodologist=302, others=404),
+    *rows("assessment:organisations-add", methodologist=200, others=404),
+    *rows("assessment:organisations-add-all", methodologist=200, others=404),
     *rows(
-        "assessment:organisation-add",
+        "assessment:organisations-add-all", method="post", data={"total": "2"}, methodologist=302, others=404
+    ),
+    *rows("assessment:organisations-paste", methodologist=200, others=404),
+    *rows(
+        "assessment:organisations-paste", method="post", data={"lines": "—"}, methodologist=200, others=404
+    ),
+    *rows(
+        "assessment:organisations-add",
         method="post",
         data={"organisation": ADDED},
         methodologist=302,
@@ -295,7 +304,9 @@ def addresses(cast: Cast) -> Mapping[str, Arguments]:
             "assessment:call-record": lambda: at("answering"),
             "assessment:campaign-start": lambda: {"code": made.campaign(starts=False).code},
             "assessment:campaign-close": lambda: {"code": made.campaign().code},
-            "assessment:organisation-add": lambda: {"code": made.campaign_to_grow().code},
+            "assessment:organisations-add": lambda: {"code": made.campaign_to_grow().code},
+            "assessment:organisations-add-all": lambda: {"code": made.campaign_to_grow().code},
+            "assessment:organisations-paste": lambda: {"code": made.campaign_to_grow().code},
             "assessment:assessment-detail": lambda: at("judging"),
             "assessment:phase-extend": lambda: at("answering"),
             "assessment:assessment-annul": lambda: at("answering"),

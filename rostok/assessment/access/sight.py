@@ -9,6 +9,7 @@ from rostok.assessment.models import Appeal, Assessment, Campaign, Invitation, R
 from rostok.assessment.states import JUDGES, AssessmentState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.parties.access import is_home_of, is_led_by, organisations_under, roles_held
+from rostok.parties.models import Organisation
 from rostok.parties.states import RoleKind
 
 S = AssessmentState
@@ -37,6 +38,11 @@ def visible_campaigns(actor: Actor) -> QuerySet[Campaign]:
         | Q(territory__parent__in=places)
         | Q(territory__parent__parent__in=places)
     )
+
+
+def organisations_to_take_in(actor: Actor) -> QuerySet[Organisation]:
+    """Organisations that the actor may take into a campaign: `can_take_in` for many."""
+    return organisations_under(actor, RoleKind.METHODOLOGIST)
 
 
 def visible_seats(actor: Actor) -> QuerySet[Seat]:

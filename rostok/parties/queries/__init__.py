@@ -20,6 +20,7 @@ from rostok.parties.queries.duties import (
     unowned,
     who_fills,
 )
+from rostok.parties.queries.numbers import NumberedLine, read_numbers
 from rostok.parties.queries.organisations import (
     identifiers_of,
     narrowed,
@@ -59,6 +60,7 @@ __all__ = [
     "STANDS_IN",
     "Bonds",
     "Near",
+    "NumberedLine",
     "Reach",
     "RoleRow",
     "able_to_fill",
@@ -92,6 +94,7 @@ __all__ = [
     "preview",
     "queued_rows",
     "reach_of",
+    "read_numbers",
     "reason_words",
     "region_names",
     "register_sentence",
