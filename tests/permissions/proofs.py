@@ -12,6 +12,7 @@ from tests.cast import Cast
 from tests.permissions.table import rows
 from tests.proofs.factories import make_proof, pdf, today
 from tests.proofs.policies import PACK
+from tests.worlds import walked_once
 
 CONFIRM, REJECT = {"verb": "confirm"}, {"verb": "reject", "reason": "Нет подписи"}
 NEW = {"title": "Журнал", "kind": "use", "issued_on": "2020-01-01", "sensitivity": "internal"}
@@ -120,6 +121,7 @@ ROWS += [
 ]
 
 
+@walked_once
 def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
     """The proof of the owner and its file."""
     proof = make_proof(cast, file=pdf())

@@ -7,7 +7,7 @@ from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.queries.shapes import ChangeLine, ResultLine
 from rostok.assessment.templatetags.assessment_words import sentence
 from rostok.assessment.templatetags.change_words import move_badge, move_words
-from rostok.assessment.templatetags.result_words import gate_badge, gate_words, support_words
+from rostok.assessment.templatetags.result_words import gate_badge, gate_of_line, support_words
 from rostok.ui.rows import Row
 from rostok.ui.templatetags.ui_tags import due
 
@@ -19,7 +19,7 @@ def gate_row(one: ResultLine, url: str) -> Row:
         title=f"{one.card.code} {one.card.title}",
         url=url,
         text=" · ".join(filter(None, _hints(one))),
-        badge=gate_words(outcome),
+        badge=gate_of_line(one),
         state=gate_badge(outcome),
         icon="shield-check" if outcome is GateOutcome.PASSED else "shield-alert",
     )
@@ -32,7 +32,7 @@ def _hints(one: ResultLine) -> tuple[str, ...]:
         sentence(support_words(line)) if line.held_back else level,
         due(one.gate_until),
         one.excuse,
-        _("decided by a third expert") if one.is_third else "",
+        _("decided on the blind marks, with a third expert") if one.is_third else "",
     )
 
 
