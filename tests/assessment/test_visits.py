@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from rostok.assessment import actions, queries
 from rostok.assessment.models import ExpertMark, Visit, VisitRow
+from rostok.concerns.models import Concern
 from rostok.foundation.refusals import Incomplete, Refused
 from tests.assessment.factories import Way, make_way, walk
 from tests.assessment.pages import HTMX, html, mark, own, url
@@ -204,7 +205,7 @@ def rows_of(way: Way) -> Callable[[int], None]:
     return add
 
 
-@pytest.mark.parametrize(("name", "queries_"), [("visit", 6), ("visit-kit", 7), ("visit-offline", 9)])
+@pytest.mark.parametrize(("name", "queries_"), [("visit", 6), ("visit-kit", 7), ("visit-offline", 10)])
 def test_pages_of_a_visit_are_flat(cast: Cast, name: str, queries_: int) -> None:
     way = judging_way(cast)
     assert_flat(rows_of(way), visiting(cast, "expert_one", own(way, name)), queries=queries_)
@@ -215,3 +216,28 @@ def test_totals_of_a_campaign_are_flat(cast: Cast) -> None:
     assert_flat(
         rows_of(way), visiting(cast, "methodologist", url("visit-totals", way.campaign.code)), queries=5
     )
+
+
+def test_the_page_for_a_visit_without_a_network_holds_the_numbers_for_help(cast: Cast) -> None:
+    page = html(cast.client("expert_one").get(own(judging_way(cast), "visit-offline")))
+    assert 'href="tel:112"' in page
+    assert 'href="tel:88002000122"' in page
+
+
+@pytest.mark.parametrize("name", ["visit", "visit-offline", "expert-sheet", "assessment-detail"])
+def test_a_message_from_a_page_of_a_visit_knows_its_organisation(cast: Cast, name: str) -> None:
+    client = cast.client("expert_one")
+    page = html(client.get(own(judging_way(cast), name)))
+    address = reverse("concerns:concern-new", query={"organisation": cast.berega.code})
+    assert f'href="{address}"' in page
+    assert f'value="{cast.berega.code}" selected' in html(client.get(address))
+    client.post(address, {"what": "Синяки", "organisation": cast.berega.code})
+    assert Concern.objects.get().organisation == cast.berega
+
+
+def test_an_organisation_in_the_address_is_shown_to_nobody_who_has_no_part_in_it(cast: Cast) -> None:
+    judging_way(cast)
+    address = reverse("concerns:concern-new", query={"organisation": cast.berega.code})
+    assert cast.berega.name not in html(cast.client("outsider").get(address))
+    cast.client("outsider").post(address, {"what": "Синяки", "organisation": cast.berega.code})
+    assert not Concern.objects.filter(organisation=cast.berega).exists()
