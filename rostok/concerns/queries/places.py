@@ -19,13 +19,13 @@ _met: list[Source] = []
 
 
 def register_met(source: Source) -> None:
-    """A room above tells to which organisations its work brings an actor. In its `apps.ready`; twice is once."""
+    """A room above tells where its work brings an actor. Called in its `apps.ready`; twice is once."""
     if source not in _met:
         _met.append(source)
 
 
 def nameable_organisations(actor: Actor) -> QuerySet[Organisation]:
-    """Organisations that the actor may choose in a message: those they see, and those their work brings them to."""
+    """What the actor may choose in a message: organisations they see, and those their work brings them to."""
     open_to = Q(pk__in=visible_organisations(actor).values("pk"))
     for source in _met:
         open_to |= Q(pk__in=source(actor).values("pk"))
