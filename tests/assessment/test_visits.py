@@ -10,16 +10,20 @@ from django.urls import reverse
 from django.utils import timezone
 
 from rostok.assessment import actions, queries
-from rostok.assessment.models import ExpertMark, Visit, VisitRow
+from rostok.assessment.models import Campaign, ExpertMark, Visit, VisitRow
 from rostok.concerns.models import Concern
 from rostok.foundation.refusals import Incomplete, Refused
-from tests.assessment.factories import Way, make_way, walk
+from tests.assessment.factories import Way, make_way, today, walk
 from tests.assessment.pages import HTMX, html, mark, own, url
 from tests.assessment.test_views_queries import visit as visiting
 from tests.cast import Cast
 from tests.counting import assert_flat
 
-PLAN = {"day": "2026-12-01", "starts_at": "10:00", "ends_at": "15:00", "roles": ["leader", "practitioner"]}
+PLAN = {"day": str(today()), "starts_at": "10:00", "ends_at": "15:00", "roles": ["leader", "practitioner"]}
+
+
+def in_a_week() -> date:
+    return today() + timedelta(days=7)
 
 
 def judging_way(cast: Cast) -> Way:
@@ -31,7 +35,7 @@ def judging_way(cast: Cast) -> Way:
 
 def planned(way: Way, **changes: Any) -> Visit:
     given = {
-        "day": date(2026, 12, 1),
+        "day": today(),
         "starts_at": time(10),
         "ends_at": time(15),
         "roles": ["leader", "finance"],
@@ -43,7 +47,7 @@ def planned(way: Way, **changes: Any) -> Visit:
 
 def line(way: Way, visit: Visit, **changes: Any) -> VisitRow:
     given = {
-        "day": date(2026, 12, 1),
+        "day": today(),
         "what": "Дорога",
         "hours": Decimal(2),
         "km": Decimal(40),
@@ -55,8 +59,8 @@ def line(way: Way, visit: Visit, **changes: Any) -> VisitRow:
 def test_a_visit_is_planned_once_and_may_be_moved(cast: Cast) -> None:
     way = judging_way(cast)
     planned(way)
-    planned(way, day=date(2026, 12, 2))
-    assert Visit.objects.get().day == date(2026, 12, 2)
+    planned(way, day=in_a_week())
+    assert Visit.objects.get().day == in_a_week()
 
 
 @pytest.mark.parametrize("changes", [{"ends_at": time(9)}, {"roles": []}, {"roles": ["Маша, 7 лет"]}])
@@ -73,7 +77,7 @@ def test_nobody_plans_for_an_expert_or_writes_their_hours(cast: Cast) -> None:
     with pytest.raises(Refused):
         actions.plan_visit(
             way.experts[0],
-            day=date(2026, 12, 1),
+            day=today(),
             starts_at=time(10),
             ends_at=time(11),
             roles=["leader"],
@@ -83,7 +87,7 @@ def test_nobody_plans_for_an_expert_or_writes_their_hours(cast: Cast) -> None:
     with pytest.raises(Refused):
         actions.add_visit_row(
             visit,
-            day=date(2026, 12, 1),
+            day=today(),
             what="Дорога",
             hours=Decimal(1),
             km=Decimal(0),
@@ -126,7 +130,7 @@ def test_an_expert_plans_prints_and_writes_hours_through_the_pages(cast: Cast) -
     assert client.post(own(way, "visit"), {**PLAN, "roles": []}).status_code == 422
     assert client.post(own(way, "visit"), PLAN)["Location"] == own(way, "visit")
     row = {
-        "row-day": "2026-12-01",
+        "row-day": str(today()),
         "row-what": "Дорога",
         "row-hours": "2.5",
         "row-km": "40",
@@ -241,3 +245,42 @@ def test_an_organisation_in_the_address_is_shown_to_nobody_who_has_no_part_in_it
     assert cast.berega.name not in html(cast.client("outsider").get(address))
     cast.client("outsider").post(address, {"what": "Синяки", "organisation": cast.berega.code})
     assert not Concern.objects.filter(organisation=cast.berega).exists()
+
+
+@pytest.mark.parametrize("days", [-1, 22])
+def test_a_visit_outside_the_time_of_judging_is_refused_with_a_sentence(cast: Cast, days: int) -> None:
+    way = judging_way(cast)  # judging ends in three weeks
+    answer = cast.client("expert_one").post(
+        own(way, "visit"), {**PLAN, "day": str(today() + timedelta(days=days))}
+    )
+    assert answer.status_code == 422
+    assert ("Эксперты оценивают до" if days > 0 else "не может быть раньше") in html(answer)
+    assert not Visit.objects.exists()
+    planned(way, day=today() + timedelta(days=21))
+
+
+def test_an_expert_who_is_late_may_still_come_today(cast: Cast) -> None:
+    way = judging_way(cast)
+    Campaign.objects.update(judging_until=today() - timedelta(days=1))
+    planned(way)
+    with pytest.raises(Incomplete):
+        planned(way, day=today() + timedelta(days=1))
+
+
+def test_more_time_moves_the_last_day_of_a_visit(cast: Cast) -> None:
+    way = judging_way(cast)
+    day = today() + timedelta(days=25)
+    actions.extend_phase(
+        way.assessment, phase="judging", until=day, reason="Болезнь.", actor=cast.actor("methodologist")
+    )
+    assert planned(way, day=day).day == day
+
+
+@pytest.mark.parametrize("days", [-1, 1])
+def test_hours_of_a_day_that_has_not_come_or_is_too_early_are_refused(cast: Cast, days: int) -> None:
+    way = judging_way(cast)
+    visit = planned(way)
+    with pytest.raises(Incomplete) as refused:
+        line(way, visit, day=today() + timedelta(days=days))
+    assert refused.value.field == "day"
+    assert not VisitRow.objects.exists()

@@ -100,7 +100,7 @@ def totals(request: Request, code: str) -> HttpResponseBase:
 
 
 def _visit(seat: Seat) -> Visit:
-    visit = Visit.objects.select_related("seat__person").filter(seat=seat).first()
+    visit = Visit.objects.select_related("seat__person", "seat__assessment").filter(seat=seat).first()
     if visit is None:
         raise Http404
     return visit
