@@ -180,7 +180,9 @@ def test_marks_that_do_not_go_are_counted_and_sent_by_one_button(enter: Enter) -
     context, where = page.context, open_visit(page)
     mark_without_a_network(page)
     context.set_offline(False)
-    context.route("**/*", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    context.route(
+        "**/*", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
+    )
     again = context.new_page()
     again.goto(where)
     button = again.get_by_role("button", name="Отправить всё (3)")
