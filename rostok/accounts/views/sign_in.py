@@ -11,9 +11,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from rostok.accounts import queries
-from rostok.accounts.core.phones import shown
 from rostok.accounts.forms import ProveNumberForm
 from rostok.accounts.states import SHARED_COOKIE
+from rostok.kernel.phones import shown
 
 
 def ways() -> dict[str, Any]:

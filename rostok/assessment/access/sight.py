@@ -9,6 +9,7 @@ from rostok.assessment.models import Appeal, Assessment, Campaign, Invitation, R
 from rostok.assessment.states import JUDGES, AssessmentState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.parties.access import is_home_of, is_led_by, organisations_under, roles_held
+from rostok.parties.models import Organisation
 from rostok.parties.states import RoleKind
 
 S = AssessmentState
@@ -48,6 +49,12 @@ def visible_seats(actor: Actor) -> QuerySet[Seat]:
     return own.filter(~Q(kind__in=JUDGES) | judged).select_related(
         "person", "assessment__organisation", "assessment__campaign__instrument"
     )
+
+
+def organisations_met(actor: Actor) -> QuerySet[Organisation]:
+    """Organisations in whose assessment the actor holds a seat: a message about a threat may name them."""
+    seats = visible_seats(actor).order_by().values("assessment__organisation")
+    return Organisation.objects.filter(pk__in=seats)
 
 
 def enterable_seats(actor: Actor) -> QuerySet[Seat]:
