@@ -82,6 +82,7 @@ urlpatterns = [
     path("assessment/<slug:code>/annul/", annulling.annul, name="assessment-annul"),
     path("assessment/<slug:code>/seats/<int:pk>/leave/", annulling.leave, name="seat-leave"),
     path("assessment/<slug:code>/call/", calls.call_record, name="call-record"),
+    path("assessment/<slug:code>/call/<int:pk>/", calls.call_correct, name="call-correct"),
     path("assessment/<slug:code>/extend/", extending.phase_extend, name="phase-extend"),
     path("assessment/<slug:code>/invite/", seats.seat_invite, name="seat-invite"),
     path(

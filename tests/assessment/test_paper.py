@@ -51,6 +51,17 @@ def enter(way: Way, seat: Seat, actor: Actor, choice: str = "2") -> None:
     actions.enter_marks(seat, choices=choices, actor=actor)
 
 
+@pytest.mark.parametrize(
+    ("phone", "status"),
+    [("12", 422), ("555-01", 422), ("нет", 422), ("", 302), ("8 (342) 255-01-02, доб. 15", 302)],
+)
+def test_a_phone_that_cannot_be_rung_is_not_taken(way: Way, cast: Cast, phone: str, status: int) -> None:
+    given = {"name": "Раиса Пахомова", "function": "practitioner", "phone": phone}
+    answer = cast.client("owner").post(own(way, "person-add"), given)
+    assert answer.status_code == status
+    assert ("Напишите номер целиком" in html(answer)) == (status == 422)
+
+
 def test_a_name_and_a_phone_make_a_member_with_a_seat_and_no_account(way: Way) -> None:
     seat = paper_seat(way)
     assert seat.person.user_id is None

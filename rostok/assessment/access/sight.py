@@ -56,6 +56,12 @@ def visible_seats(actor: Actor) -> QuerySet[Seat]:
     )
 
 
+def organisations_met(actor: Actor) -> QuerySet[Organisation]:
+    """Organisations in whose assessment the actor holds a seat: a message about a threat may name them."""
+    seats = visible_seats(actor).order_by().values("assessment__organisation")
+    return Organisation.objects.filter(pk__in=seats)
+
+
 def enterable_seats(actor: Actor) -> QuerySet[Seat]:
     """Respondents without an account whose paper the actor may enter: as `can_enter_sheet`."""
     if actor.user_id is None:

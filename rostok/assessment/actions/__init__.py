@@ -16,7 +16,7 @@ from rostok.assessment.actions.appealing import (
     withdraw_appeal,
 )
 from rostok.assessment.actions.asking import Seen
-from rostok.assessment.actions.calling import record_call
+from rostok.assessment.actions.calling import correct_call, record_call
 from rostok.assessment.actions.campaign import close_campaign, open_campaign, start_campaign
 from rostok.assessment.actions.chosen import note_chosen
 from rostok.assessment.actions.clock import report_stuck
@@ -74,6 +74,7 @@ __all__ = [
     "close_campaign",
     "close_reconciliation",
     "close_sheet",
+    "correct_call",
     "decide_appeal",
     "decline_seat",
     "end_meeting",

@@ -29,6 +29,7 @@ EVENTS: Final[Mapping[str, Words]] = {
     "assessment.campaign_closed": gettext_lazy("Campaign closed"),
     "assessment.phase_extended": gettext_lazy("The last day was moved"),
     "assessment.call_made": gettext_lazy("Somebody was called"),
+    "assessment.call_corrected": gettext_lazy("The result of a call was corrected"),
     "assessment.annulled": gettext_lazy("The assessment was annulled"),
     "assessment.seat_left": gettext_lazy("Somebody no longer takes part"),
     "assessment.appeal_filed": gettext_lazy("The organisation appealed"),
