@@ -293,7 +293,7 @@ def addresses(cast: Cast) -> Mapping[str, Arguments]:
             "assessment:campaign-note": lambda: {"code": made.campaign().code},
             "assessment:campaign-calls": lambda: {"code": made.campaign().code},
             "assessment:call-record": lambda: at("answering"),
-            "assessment:campaign-start": lambda: {"code": made.campaign(starts=False).code},
+            "assessment:campaign-start": made.campaign_to_start,
             "assessment:campaign-close": lambda: {"code": made.campaign().code},
             "assessment:organisation-add": lambda: {"code": made.campaign_to_grow().code},
             "assessment:assessment-detail": lambda: at("judging"),
@@ -375,6 +375,11 @@ class Made:
 
     def campaign(self, *, starts: bool = True) -> Campaign:
         return make_campaign(self.cast, make_instrument(), starts=starts)
+
+    def campaign_to_start(self) -> Arguments:
+        campaign, actor = self.campaign(starts=False), self.cast.actor("methodologist")
+        actions.add_organisation(campaign, organisation=self.cast.berega, actor=actor)
+        return {"code": campaign.code}
 
     def campaign_to_grow(self) -> Campaign:
         Organisation.objects.create(
