@@ -10,7 +10,8 @@ from rostok.foundation.jobs import job, periodic
 from rostok.portal import actions
 from rostok.portal.documents import MEDIA_TYPE, report_docx
 from rostok.portal.models import ReportPaper
-from rostok.portal.queries.report import Period, report_of
+from rostok.portal.queries.activity import Period
+from rostok.portal.queries.report import report_of
 
 
 @job

@@ -1,4 +1,4 @@
-"""The text of the report: what was judged and how, what came out without telling anybody, what was done after."""
+"""The text of the report: what was judged and how, what came out, what was done; nobody can be told."""
 
 import io
 from dataclasses import replace
@@ -17,8 +17,8 @@ from rostok.assessment.models import Assessment, Campaign, Result
 from rostok.assessment.queries import validity_sentence
 from rostok.parties.models import Organisation, Territory
 from rostok.portal.documents import report_docx, sections
-from rostok.portal.queries.activity import ACTIVITY
-from rostok.portal.queries.report import Period, Report, report_of
+from rostok.portal.queries.activity import ACTIVITY, Period
+from rostok.portal.queries.report import Report, report_of
 from tests.assessment.factories import make_ready, today
 from tests.cast import Cast
 from tests.counting import assert_flat

@@ -37,7 +37,8 @@ def cautions(report: Report) -> list[str]:
     """What the figures do not say."""
     return [
         _(
-            "Every figure is counted from recorded facts; behind each figure of the table is a list in the system."
+            "Every figure is counted from recorded facts; "
+            "behind each figure of the table is a list in the system."
         ),
         _("The figures say what was done. They do not show that the programme was the cause of a change."),
     ]

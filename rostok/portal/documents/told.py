@@ -99,8 +99,10 @@ def _judging(told: CampaignTold) -> Iterator[str]:
         yield _("No visit of an expert is recorded: they judged from papers.")
         return
     said = ngettext(
-        "%(number)s sheet of an expert was filled on a visit, of these together with the other expert – %(joint)s.",
-        "%(number)s sheets of experts were filled on a visit, of these together with the other expert – %(joint)s.",
+        "%(number)s sheet of an expert was filled on a visit, of these "
+        "together with the other expert – %(joint)s.",
+        "%(number)s sheets of experts were filled on a visit, of these "
+        "together with the other expert – %(joint)s.",
         tally.visits,
     )
     yield said % {"number": tally.visits, "joint": tally.joint}
@@ -112,16 +114,20 @@ def _people(report: Report, source: str) -> Section:
         return Section(_("People"), (_("Nobody handed in answers in this period."),), notes=(source,))
     said = [
         ngettext(
-            "%(number)s person handed in answers. Each is counted once, in however many assessments they took part.",
-            "%(number)s people handed in answers. Each is counted once, in however many assessments they took part.",
+            "%(number)s person handed in answers. Each is counted once, "
+            "in however many assessments they took part.",
+            "%(number)s people handed in answers. Each is counted once, "
+            "in however many assessments they took part.",
             number,
         )
         % {"number": number}
     ]
     if report.repeats:
         repeated = ngettext(
-            "%(number)s of them is marked “possible repeat”: the same name and telephone, without an account.",
-            "%(number)s of them are marked “possible repeat”: the same name and telephone, without an account.",
+            "%(number)s of them is marked “possible repeat”: "
+            "the same name and telephone, without an account.",
+            "%(number)s of them are marked “possible repeat”: "
+            "the same name and telephone, without an account.",
             report.repeats,
         )
         said.append(repeated % {"number": report.repeats})

@@ -25,7 +25,7 @@ THROUGH: Final = "goal__growth_point__road_map__organisation__in"
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """From a day to a day, both included, by the network's clock; in a territory, or wherever one may look."""
+    """From a day to a day, both included, by the network's clock; in a territory or wherever one works."""
 
     since: date
     until: date

@@ -29,7 +29,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class CampaignTold:
-    """A campaign of the period: its tally in the scope of the report; the outcome is of all of it, once closed."""
+    """A campaign of the period: its tally in the scope of the report, the outcome of all of it."""
 
     campaign: Campaign
     tally: Tally
@@ -38,7 +38,7 @@ class CampaignTold:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Figures by the name of their list, `activity` those without one. repeats: people who may be counted twice."""
+    """Figures by the name of their list, `activity` without one. repeats: people who may be counted twice."""
 
     period: Period
     counts: Mapping[str, int]

@@ -17,7 +17,8 @@ from rostok.parties.states import RoleKind
 from rostok.portal import access, actions
 from rostok.portal.documents import LABELS, cautions, kind_words, period_words, sections
 from rostok.portal.forms import PeriodForm
-from rostok.portal.queries.report import LISTS, Period, listed, report_of
+from rostok.portal.queries.activity import Period
+from rostok.portal.queries.report import LISTS, listed, report_of
 
 
 @login_required
