@@ -36,7 +36,7 @@ from rostok.assessment.states import AppealState, AssessmentState
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import denied
 from rostok.foundation.journal import publish
-from rostok.foundation.refusals import Incomplete, Refused
+from rostok.foundation.refusals import Incomplete, Refused, WrongState
 from rostok.foundation.workflow import advance
 from rostok.kernel.scales import Choice
 from rostok.parties.models import Person
@@ -84,10 +84,14 @@ def decide_appeal(appeal: Appeal, *, changes: Mapping[str, str], decision: str, 
 
     The blind marks stay as they are; a changed indicator says so. Side effects: the state;
     the new version with its papers; open copies show it from now on, under the consent given; events; a
-    letter to the leaders. Raises WrongState, Refused (one of the experts, a stake in it), Incomplete.
+    letter to the leaders. Raises WrongState (decided from another page too), Refused (one of the experts, a
+    stake in it), Incomplete.
     """
     fresh = locked_assessment(appeal.result.assessment)
+    appeal.refresh_from_db(fields=["state"])
     refuse_unless(access.can_decide_appeal(actor, appeal))
+    if appeal.state != AppealState.FILED:
+        raise WrongState("change" if changes else "uphold", appeal.state)
     if not (words := checked_note(decision)):
         raise Incomplete(_("Give the reasons of the decision."), field="decision")
     checked = _checked(appeal, changes)
