@@ -16,6 +16,7 @@ from rostok.accounts.models import User
 from rostok.foundation.actors import ANONYMOUS, Actor
 from rostok.parties.models import Membership, Organisation, Person, Role, Territory
 from rostok.parties.states import OrganisationKind, RoleKind, TerritoryKind
+from tests.worlds import walked_once
 
 SINCE = date(2020, 1, 1)
 
@@ -68,6 +69,7 @@ NAMES = {
 }
 
 
+@walked_once
 def make_cast() -> Cast:
     """Write the cast into the database of a test."""
     country = Territory.objects.create(

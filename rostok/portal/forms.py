@@ -45,7 +45,7 @@ class PeriodForm(forms.Form):
 class ParameterForm(RefusableForm):
     """An edition of a dated setting."""
 
-    value = forms.IntegerField(label=_("Number"))
+    value = forms.IntegerField(label=_("Value"))
     since = day_field(label=_("Holds from"))
     until = day_field(
         label=_("Holds until"), required=False, help_text=_("Leave it empty when it has no end.")

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.exports import Column, Table
-from rostok.proofs.models import Proof
+from rostok.proofs.models import Expiry, Proof
 from rostok.proofs.queries import term_of
 
 
@@ -29,4 +29,20 @@ PROOFS: Final = Table(
         Column(_("Code"), lambda proof: proof.code),
     ),
     names_people=True,  # a proof may be a person's
+)
+
+
+def _whose(row: Expiry) -> str:
+    return str(row.person or row.organisation or "")
+
+
+EXPIRIES: Final = Table(
+    _("Who runs out soon"),
+    (
+        Column(_("Who"), _whose),
+        Column(_("Rules"), lambda row: str(row.policy.title)),
+        Column(_("In order until"), lambda row: row.ends_on),
+        Column(_("Code"), lambda row: (row.person or row.organisation).code),
+    ),
+    names_people=True,
 )

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.models import name_key
-from rostok.proofs.models import Proof
+from rostok.proofs.models import Expiry, Policy, Proof
 from rostok.proofs.queries import LAPSING_DAYS, lapsing
 from rostok.proofs.states import ProofKind, ProofState
 
@@ -42,3 +42,27 @@ class ProofFilter(forms.Form):
     def order(self) -> tuple[str, ...]:
         """Those that lapse: by the day they end; otherwise the newest first."""
         return ("valid_until", "id") if self.cleaned_data.get("lapsing") else ("-submitted_at", "-id")
+
+
+class ExpiryFilter(forms.Form):
+    """Within how many days, under which policy."""
+
+    within = forms.ChoiceField(label=_("Within"), required=False)
+    policy = forms.ChoiceField(label=_("Rules"), required=False)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # by declaration
+        policies = Policy.objects.order_by("code")
+        self.fields["within"].choices = [("30", _("30 days")), ("60", _("60 days")), ("90", _("90 days"))]  # type: ignore[attr-defined]  # by declaration
+        self.fields["policy"].choices = [("", _("any")), *((one.code, one.title) for one in policies)]  # type: ignore[attr-defined]  # by declaration
+
+    def days(self) -> int:
+        """What was asked for, 30 where nothing readable was."""
+        self.is_valid()
+        return int(self.cleaned_data.get("within") or 30)
+
+    def narrow(self, found: QuerySet[Expiry]) -> QuerySet[Expiry]:
+        """Those of `found` under the policy that was asked for."""
+        self.is_valid()
+        code = self.cleaned_data.get("policy")
+        return found.filter(policy__code=code) if code else found

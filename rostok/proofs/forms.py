@@ -91,3 +91,67 @@ class DecisionForm(RefusableForm):
         required=False,
         help_text=_("Whoever submitted the proof will read it in a letter."),
     )
+
+
+class QualificationForm(RefusableForm):
+    """What shows a qualification. Of personal papers no file is taken (safety.md)."""
+
+    source = forms.CharField(label=_("Who issued it, or who checked it"), max_length=300, required=False)
+    issued_on = day_field(label=_("Issued or checked on"))
+    valid_until = day_field(
+        label=_("Valid until"), required=False, help_text=_("Leave it empty when it has no end.")
+    )
+    file = file_field(required=False)
+    note = forms.CharField(
+        label=_("Note for those who check"),
+        widget=LongText(attrs={"rows": 3}),
+        max_length=2000,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, is_personal: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_personal:
+            del self.fields["file"]
+            self.fields["source"].required = self.fields["valid_until"].required = True
+            self.fields["valid_until"].help_text = ""
+
+
+class ExemptionForm(RefusableForm):
+    """From when, until when, why."""
+
+    since = day_field(label=_("From"))
+    until = day_field(label=_("Until, this day included"))
+    reason = forms.CharField(
+        label=_("Reason"),
+        widget=LongText(attrs={"rows": 3}),
+        max_length=2000,
+        help_text=_("Whoever decides will read it."),
+    )
+
+
+class SuspensionForm(RefusableForm):
+    """Why: for a suspension, and for lifting it."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        widget=LongText(attrs={"rows": 3}),
+        max_length=2000,
+        help_text=_("Only those who decide will read it."),
+    )
+
+
+class AnswerForm(RefusableForm):
+    """What a second person decides; the reason is asked for by the action where it needs one."""
+
+    verb = forms.ChoiceField(choices=[(verb, verb) for verb in ("confirm", "decline")])
+    answer = forms.CharField(
+        label=_("Reason"), widget=LongText(attrs={"rows": 3}), max_length=2000, required=False
+    )
+    order_number = forms.CharField(
+        label=_("Number of the order"),
+        max_length=60,
+        required=False,
+        help_text=_("If it was decided by an order."),
+    )
+    ordered_on = day_field(label=_("Day of the order"), required=False)

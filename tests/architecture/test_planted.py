@@ -46,7 +46,7 @@ ADDRESS = (
 OF_THE_ISSUE = [
     Planted("names", "rostok/parties/utils.py", "X = 1\n", "“utils” says nothing"),
     Planted("imports", "rostok/proofs/queries.py", "from rostok.roadmaps import models\n", "may not import"),
-    Planted("writes", "rostok/proofs/views.py", "Proof.objects.create(title='x')\n", ".create()"),
+    Planted("writes", "rostok/proofs/views/proofs.py", "Proof.objects.create(title='x')\n", ".create()"),
     Planted("keys", "rostok/parties/models.py", UPWARD, "may not point up or sideways at roadmaps"),
     Planted("permissions", "rostok/parties/urls.py", ADDRESS, "“parties:planted-show” has no rows"),
     Planted(

@@ -25,6 +25,7 @@ from rostok.proofs.actions import confirm_proof, submit_proof
 from rostok.proofs.models import Proof
 from rostok.proofs.states import ProofKind
 from tests.cast import SINCE, Cast, make_person
+from tests.worlds import walked_once
 
 STEPS = ("answering", "agreeing", "judging", "reconciling", "comparing", "ready")
 FUNCTIONS = (
@@ -53,6 +54,7 @@ def pack_content() -> dict[str, Any]:
     return {**document, "domains": [domain for domain in domains if domain["indicators"]]}
 
 
+@walked_once
 def make_instrument(**changes: Any) -> Instrument:
     """The instrument of the repository, with changes of its rules."""
     document = pack_content()
@@ -65,6 +67,7 @@ def today() -> date:
     return timezone.localdate()
 
 
+@walked_once
 def make_campaign(cast: Cast, instrument: Instrument, *, wave: int = 1, starts: bool = True) -> Campaign:
     """A campaign of the methodologist in Perm: a week for each phase from today."""
     actor = cast.actor("methodologist")
@@ -118,6 +121,7 @@ class Way:
     def asked(self, seat: Seat) -> list[Indicator]:
         return [one for one in self.indicators.values() if seat.function in one.functions]
 
+    @walked_once
     def answer(self, seat: Seat, choices: Choices | str = "3", *, hands_in: bool = True) -> None:
         for one in self.asked(seat):
             choice = choices if isinstance(choices, str) else choices.get(one.code, "3")
@@ -126,13 +130,16 @@ class Way:
         if hands_in:
             actions.hand_in(seat, actor=self.actor(seat))
 
+    @walked_once
     def answer_all(self, choices: Choices | str = "3") -> None:
         for seat in self.respondents:
             self.answer(seat, choices)
 
+    @walked_once
     def close_answers(self) -> None:
         actions.close_answers(self.assessment, actor=self.actor(self.moderator))
 
+    @walked_once
     def agree(self, choices: Choices | str = "3") -> None:
         for code, one in self.indicators.items():
             choice = choices if isinstance(choices, str) else choices.get(code, "3")
@@ -144,9 +151,11 @@ class Way:
                 actor=self.actor(self.moderator),
             )
 
+    @walked_once
     def close_sheet(self) -> None:
         actions.close_sheet(self.assessment, actor=self.actor(self.moderator))
 
+    @walked_once
     def judge(
         self, number: int, choices: Choices | str = "3", *, locks: bool = True, visit: bool = True
     ) -> None:
@@ -158,6 +167,7 @@ class Way:
         if locks:
             actions.lock_marks(seat, is_visit=visit, actor=self.actor(seat))
 
+    @walked_once
     def settle(self, code: str, choice: str, *, by: int = 1) -> None:
         proposer, other = self.experts[by - 1], self.experts[2 - by]
         actions.propose_common(
@@ -169,9 +179,11 @@ class Way:
         )
         actions.agree_common(other, indicator=self.indicators[code], actor=self.actor(other))
 
+    @walked_once
     def close_reconciliation(self) -> None:
         actions.close_reconciliation(self.assessment, actor=self.actor(self.experts[0]))
 
+    @walked_once
     def approve(self) -> Result:
         return actions.approve_result(self.assessment, actor=self.cast.actor("methodologist"))
 
@@ -186,6 +198,7 @@ class Way:
             **more,
         )
 
+    @walked_once
     def back(
         self, code: str, aspect: str = Aspect.DOCUMENT, *, is_confirmed: bool = True, **more: Any
     ) -> Evidence:
@@ -205,6 +218,7 @@ class Way:
             self.back(code, aspect)
 
 
+@walked_once
 def make_way(cast: Cast, *, people: int = 6, instrument: Instrument | None = None, wave: int = 1) -> Way:
     """An assessment where people answer, with all its seats."""
     campaign = make_campaign(cast, instrument or make_instrument(), wave=wave)
@@ -244,6 +258,7 @@ def state_no_conflict(seat: Seat) -> None:
     actions.state_conflict(seat, kind=ConflictKind.NONE, note="", actor=Actor(seat.person.user_id))
 
 
+@walked_once
 def walk(way: Way, to: str, **given: Choices | str) -> Result | None:
     """Walk to the step `to`; `self`, `consensus`, `first` and `second` give the choices, "3" by default."""
     done = STEPS[: STEPS.index(to)]
@@ -261,6 +276,7 @@ def walk(way: Way, to: str, **given: Choices | str) -> Result | None:
     return way.approve() if "comparing" in done else None
 
 
+@walked_once
 def make_ready(cast: Cast, **given: Any) -> tuple[Way, Result]:
     """The whole way, with no disagreement unless choices say so."""
     way = make_way(cast)

@@ -1,10 +1,13 @@
 """Gates: a third expert judges the disputed ones alone and blind; only the methodologist excuses one."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.utils import timezone, translation
 
 from rostok.assessment import access, actions, documents, jobs, queries
@@ -12,11 +15,12 @@ from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.models import ExpertMark, GateTerm, Indicator, Result, Seat
 from rostok.assessment.queries.shapes import ResultLine
 from rostok.assessment.states import SeatKind
+from rostok.assessment.views.result_rows import gate_row
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import Letter
 from rostok.foundation.refusals import Incomplete, Refused, WrongState
 from tests.assessment.factories import Way, make_way, state_no_conflict, today, walk
-from tests.assessment.pages import html, own
+from tests.assessment.pages import html, own, url
 from tests.cast import Cast, make_person
 
 
@@ -217,6 +221,52 @@ def test_a_condition_has_its_day_and_its_leader_is_reminded_once(cast: Cast) -> 
     (letter,) = Letter.objects.filter(body__contains="обязательн")
     assert letter.to == cast.person("owner").email
     assert "gate" in {row[1] for row in queries.waiting(cast.actor("owner"), timezone.localdate(near))}
+
+
+def test_a_condition_whose_day_has_passed_is_a_minimum_that_is_not_met(cast: Cast) -> None:
+    way = make_way(cast, people=3)
+    codes = list(Indicator.objects.filter(is_gate=True).values_list("code", flat=True))
+    for code in codes:
+        way.back_fully(code)
+    levels = dict.fromkeys(codes, "2")
+    walk(way, "comparing", first=levels, second=levels)
+    result, owner = way.approve(), cast.actor("owner")
+    term = GateTerm.objects.filter(result=result).earliest("until")
+    far = term.until + timedelta(days=400)
+    public = actions.share_result(result, organisation=None, until=far, actor=owner)
+    assert public.until == term.until, "what is public ends with the condition"
+    assert actions.share_result(result, organisation=cast.centre, until=far, actor=owner).until == far
+    to_come, said = term.until - today(), {True: "выполнен с условием", False: "условие не выполнено в срок"}
+    for day, is_open in ((to_come, True), (to_come + timedelta(days=1), False)):
+        with time_machine.travel(timezone.now() + day):
+            page = queries.result_page(Result.objects.get(pk=result.pk))
+            assert {one.line.gate for one in page.gates} == {
+                GateOutcome.CONDITIONAL if is_open else GateOutcome.FAILED
+            }
+            assert {one.gate_until for one in page.gates} == {term.until}
+            assert said[is_open] in html(cast.client("owner").get(url("result-detail", result.code)))
+            assert bool(access.can_share_publicly(owner, result)) is is_open
+            assert Client().get(url("public-detail", public.address)).status_code == (200 if is_open else 404)
+
+
+def test_a_minimum_is_told_at_the_level_it_was_judged_at(cast: Cast) -> None:
+    """One and three, a third says two, the talk ended at one: the gate holds at two, and both are told."""
+    way = make_way(cast, people=3)
+    code = gate_code()
+    way.back_fully(code)
+    levels = dict.fromkeys(Indicator.objects.filter(is_gate=True).values_list("code", flat=True), "2")
+    walk(way, "comparing", first=levels, second=levels)
+    result = way.approve()
+    page = queries.result_page(Result.objects.get(pk=result.pk))
+    one = next(line for line in page.gates if line.card.code == code)
+    agreed_lower = replace(one, line=replace(one.line, final=1), is_lapsed=False)
+    assert gate_row(agreed_lower, "").text.startswith("уровень 2")
+    lapsed = replace(agreed_lower, line=replace(agreed_lower.line, gate=GateOutcome.FAILED), is_lapsed=True)
+    assert gate_row(lapsed, "").text.startswith("уровень 2")
+    failed = replace(lapsed, is_lapsed=False)
+    assert gate_row(failed, "").text.startswith("уровень 1")
+    seen = html(cast.client("owner").get(url("result-line", result.code, code)))
+    assert "уровень 2: по оценкам до разговора" in seen
 
 
 def test_a_joint_visit_is_recorded_for_each_seat_and_told_in_the_result(cast: Cast) -> None:

@@ -66,18 +66,6 @@ def test_a_changed_result_is_a_new_version_and_the_old_one_stays(
     assert BECAUSE in html(client.get(url("appeal-detail", Appeal.objects.get().code)))
 
 
-def test_an_appeal_decided_from_two_pages_is_decided_once(ready: tuple[Way, Result], cast: Cast) -> None:
-    appeal = appealed(cast, ready[1])
-    client, address = cast.client("methodologist"), url("appeal-detail", appeal.code)
-    old_page = Appeal.objects.get()
-    sent = {"mark-0": "3", "decision": BECAUSE}
-    assert client.post(address, sent).status_code == 302
-    assert client.post(address, sent | {"mark-0": "2"}).status_code == 409
-    with pytest.raises(WrongState):
-        decided(cast, old_page, to="3")
-    assert Result.objects.count() == 2
-
-
 def test_an_earlier_version_is_not_the_wave_before(ready: tuple[Way, Result], cast: Cast) -> None:
     decided(cast, appealed(cast, ready[1]), to="3")
     joined = Result.objects.select_related("organisation", "assessment__campaign__instrument")
@@ -163,6 +151,23 @@ def test_one_appeal_with_indicators_and_reasons(ready: tuple[Way, Result], cast:
     decided(cast, appeal)
     with pytest.raises(WrongState):
         decided(cast, appeal)
+
+
+def test_deciding_twice_from_an_old_page_is_told_and_changes_nothing(
+    ready: tuple[Way, Result], cast: Cast
+) -> None:
+    appeal = appealed(cast, ready[1])
+    stale = Appeal.objects.select_related("result__assessment").get(pk=appeal.pk)
+    client, address = cast.client("methodologist"), url("appeal-detail", appeal.code)
+    assert client.post(address, {"mark-0": "3", "decision": BECAUSE}).status_code == 302
+    for again in ({"mark-0": "4", "decision": BECAUSE}, {"decision": BECAUSE}, {}):
+        response = client.post(address, again)
+        assert response.status_code == 409
+        assert "Этот шаг уже закрыт" in html(response)
+    with pytest.raises(WrongState):
+        decided(cast, stale, to="3")
+    assert Result.objects.count() == 2
+    assert client.get(address).status_code == 200
 
 
 def test_withdrawn_it_may_be_filed_again(ready: tuple[Way, Result], cast: Cast) -> None:

@@ -12,14 +12,13 @@ import pytest
 
 from rostok.config.cli import _in_a_sentence, main
 from tests.config.running import ROOT, command, environment, rostok
+from tests.prepared import copy_of, tables
 
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder whose database has its tables."""
-    folder = tmp_path_factory.mktemp("data")
-    assert rostok(folder, "migrate", "--verbosity", "0").code == 0
-    return folder
+    return copy_of(tables(), tmp_path_factory.mktemp("data"))
 
 
 @pytest.mark.parametrize("asked", [[], ["help"], ["--help"]])

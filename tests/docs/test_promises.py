@@ -17,8 +17,8 @@ from rostok.parties.models import Role
 from rostok.parties.states import RoleKind
 from tests.cast import Cast
 from tests.config.running import Answer, rostok
-from tests.docs.prepared import copy_of, made_once
 from tests.docs.reading import ROOT, code_in, read
+from tests.prepared import copy_of, made_once, tables
 from tests.shared import shared
 from tests.tools import check
 
@@ -28,13 +28,13 @@ SHAPES = {"desk", "list", "thing", "form", "sheet"}
 
 
 def load_demo(data: Path) -> None:
+    copy_of(tables(), data)
     answer = rostok(data, "demo", "--load-only")
     assert answer.code == 0, answer.text[-2000:]
 
 
 def install_packs(data: Path) -> None:
-    for arguments in (("migrate", "--verbosity", "0"), ("packs", "install")):
-        assert rostok(data, *arguments).code == 0
+    assert rostok(copy_of(tables(), data), "packs", "install").code == 0
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.config.running import ROOT, command, environment
+from tests.prepared import copy_of, tables
 
 PATIENCE = 90.0
 
@@ -130,7 +131,7 @@ def test_a_second_one_on_the_same_port_is_refused_in_a_sentence(served: Served, 
 
 
 def test_stopping_ends_everything_and_leaves_with_nought(tmp_path: Path) -> None:
-    made = Served(tmp_path)
+    made = Served(copy_of(tables(), tmp_path))
     wait_until(lambda: any(line.startswith("ready") for line in made.said()), "ready")
     pids = made.children().values()
     made.program.send_signal(signal.SIGTERM)

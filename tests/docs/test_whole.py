@@ -28,6 +28,7 @@ NOT_ALGORITHMS = {
     "rostok/parties/core/cover.py": "days that no span holds",
     "rostok/parties/core/identifiers.py": "check digits of python-stdnum, told in docs/rooms/parties.md",
     "rostok/parties/core/regions.py": "folding of names, told in docs/rooms/parties.md",
+    "rostok/proofs/core/expiries.py": "the earliest of several days, told in docs/rooms/proofs.md",
     "rostok/proofs/core/policies.py": "plain data as policies of the engine, told in docs/packs.md",
     "rostok/roadmaps/core/drafts.py": "places in a text, told in docs/packs.md",
     "rostok/parties/core/register.py": "cleaning of cells, told in docs/rooms/parties.md",

@@ -18,6 +18,7 @@ from rostok.roadmaps.models import Goal, RoadMap, Step
 from tests.assessment.factories import make_campaign, make_instrument
 from tests.cast import Cast
 from tests.roadmaps.factories import SOUND, Spec, fresh, make_result, make_road_map, point_of
+from tests.worlds import walked_once
 
 TOPIC = "child-protection:5.1"
 STRONG: dict[str, Spec] = SOUND | {"5.1": (4, 4, None)}
@@ -31,12 +32,14 @@ def in_days(days: int) -> date:
     return today() + timedelta(days=days)
 
 
+@walked_once
 def make_strong(cast: Cast, organisation: Organisation | None = None) -> None:
     """The host has a result that shows 5.1 at level 4; «Берег» stands at level 1 there."""
     campaign = make_campaign(cast, make_instrument(), wave=9, starts=False)
     make_result(cast, STRONG, organisation=organisation or cast.tihiy, campaign=campaign)
 
 
+@walked_once
 def make_offer(cast: Cast, *, organisation: Organisation | None = None, **given: Any) -> Offer:
     """5.1, taught by a visit, by its result, or by a decision where it has none."""
     values = {"topic": TOPIC, "form": OfferForm.VISIT, "about": "Как мы ведём случай: от звонка до итога."}
@@ -45,12 +48,14 @@ def make_offer(cast: Cast, *, organisation: Organisation | None = None, **given:
     )
 
 
+@walked_once
 def make_window(offer: Offer, *, places: int = 1, starts: int = 10, ends: int = 40) -> Window:
     return actions.open_window(
         offer, starts_on=in_days(starts), ends_on=in_days(ends), places=places, actor=SYSTEM
     )
 
 
+@walked_once
 def make_need(cast: Cast, **given: Any) -> RoadMap:
     """«Берег» has agreed to work on 5.1."""
     road_map = make_road_map(cast, SOUND, **given)
@@ -60,6 +65,7 @@ def make_need(cast: Cast, **given: Any) -> RoadMap:
     return road_map
 
 
+@walked_once
 def make_hosting(
     cast: Cast, *, offer: Offer | None = None, road_map: RoadMap | None = None, **given: Any
 ) -> Hosting:
@@ -78,12 +84,14 @@ def make_hosting(
     return Hosting.objects.select_related("organisation", "offer__organisation", "window").get(pk=hosting.pk)
 
 
+@walked_once
 def make_accepted(cast: Cast, **given: Any) -> Hosting:
     hosting = make_hosting(cast, **given)
     actions.accept_hosting(hosting, actor=cast.actor("outsider"))
     return hosting
 
 
+@walked_once
 def make_visit(cast: Cast, hosting: Hosting, *, days: int = 0) -> Visit:
     return actions.plan_visit(hosting, on=in_days(days), place="Томск", actor=cast.actor("outsider"))
 

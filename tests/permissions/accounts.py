@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from rostok.parties.states import RoleKind
 from tests.cast import Cast
 from tests.permissions.table import rows
+from tests.worlds import walked_once
 
 ROWS = [
     *rows("account_login", others=302, visitor=200),
@@ -50,6 +51,7 @@ ROWS = [
 ]
 
 
+@walked_once
 def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
     """An invitation to somebody else, opened by whoever holds its letter; a link that never worked."""
     return {

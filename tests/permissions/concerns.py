@@ -12,6 +12,7 @@ from rostok.concerns.states import Shut
 from tests.cast import Cast
 from tests.concerns.factories import INSIDE, make_officers, tell
 from tests.permissions.table import rows
+from tests.worlds import walked_once
 
 HAVE = {"colleague": 200, "expert_one": 200}
 NOT_NOW = {"colleague": 409, "expert_one": 409}
@@ -58,6 +59,7 @@ ROWS = [
 ]  # fmt: skip
 
 
+@walked_once
 def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
     """The message and the officer inside."""
     officers = make_officers(cast)

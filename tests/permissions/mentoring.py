@@ -23,6 +23,7 @@ from tests.mentoring.factories import (
 )
 from tests.permissions.table import rows
 from tests.roadmaps.factories import point_of
+from tests.worlds import walked_once
 
 DATES = {"starts_on": in_days(50).isoformat(), "ends_on": in_days(60).isoformat(), "places": "1"}
 ABOUT = {"about": "Как мы ведём случай."}
@@ -95,6 +96,7 @@ ROWS = [
 ]
 
 
+@walked_once
 def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
     """An open offer, a closed one, a status, a road map, all of «Берег»."""
     road_map = make_need(cast)

@@ -21,6 +21,7 @@ from rostok.parties.models import (
 from rostok.parties.states import RoleKind, RowOutcome
 from tests.cast import Cast
 from tests.permissions.table import rows
+from tests.worlds import walked_once
 
 ORGANISATION = {"kind": "npo", "name": "Фонд «Клён»"}  # without a territory: for the whole network alone
 MEMBER = {"name": "Вера Лугова", "since": "2026-11-01"}
@@ -142,6 +143,7 @@ ROWS = [
 ]  # fmt: skip
 
 
+@walked_once
 def addresses(cast: Cast) -> Mapping[str, Mapping[str, str | int]]:
     """«Берег», a membership, a role and an invitation there, a row that resembles it."""
     berega = {"code": cast.berega.code}

@@ -9,6 +9,7 @@ from rostok.foundation.models import Parameter
 from rostok.portal.actions import renew_calendar, request_report
 from tests.cast import Cast
 from tests.permissions.table import rows
+from tests.worlds import walked_once
 
 EDITION = {"value": "3", "since": "2030-01-01", "act": "Приказ № 7"}
 
@@ -45,6 +46,7 @@ ROWS = [
 ]
 
 
+@walked_once
 def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
     """A figure of the report, a paper that the methodologist asked for, the work of the colleague."""
     day = timezone.localdate()

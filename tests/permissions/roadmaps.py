@@ -17,6 +17,7 @@ from tests.roadmaps.factories import (
     make_step,
     today,
 )
+from tests.worlds import walked_once
 
 WHY = {"reason": "Это нужно семьям"}
 GOAL = {"level_to": "4", "due_on": in_days(20).isoformat()}
@@ -109,6 +110,7 @@ ROWS = [
 ]
 
 
+@walked_once
 def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
     """One road map where growth points are being chosen, one that is agreed with a step of the colleague."""
     choosing = make_road_map(cast, SOUND)

@@ -8,6 +8,7 @@ from tests.cast import Cast
 from tests.permissions.table import rows
 from tests.roadmaps.factories import today
 from tests.stories.factories import TEXTS, make_comment, make_expert, make_published, make_read, make_story
+from tests.worlds import walked_once
 
 STORY = TEXTS | {"title": "Одна карта", "topic": "5"}
 SAID = {"text": "А в отпуске?"}
@@ -50,6 +51,7 @@ ROWS = [
 ]
 
 
+@walked_once
 def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
     """The three stories, a comment of the methodologist, a consent."""
     make_expert(cast)

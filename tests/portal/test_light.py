@@ -6,15 +6,14 @@ import sys
 from pathlib import Path
 
 from tests.config.running import ROOT, environment
+from tests.prepared import copy_of, tables
 
 HEAVY = {"typst", "scipy", "numpy", "fontTools", "docx"}
 VISIT = """
 import json, sys
 import django
-from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 get_wsgi_application()
-call_command("migrate", verbosity=0)
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 from tests.cast import make_cast
@@ -39,7 +38,9 @@ def test_a_web_worker_stays_light(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", VISIT],
         cwd=ROOT,
-        env=environment(tmp_path, ROSTOK_MODE="test", DJANGO_SETTINGS_MODULE="rostok.config.settings"),
+        env=environment(
+            copy_of(tables(), tmp_path), ROSTOK_MODE="test", DJANGO_SETTINGS_MODULE="rostok.config.settings"
+        ),
         capture_output=True,
         text=True,
         check=False,

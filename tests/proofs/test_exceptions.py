@@ -88,6 +88,22 @@ def test_nobody_is_freed_of_what_keeps_children_safe(ready: Cast, requirement: s
     assert not ExemptionRequest.objects.exists()
 
 
+def test_nobody_is_freed_of_other_rules_as_a_whole(ready: Cast) -> None:
+    """Among them may stand what keeps children safe."""
+    mentoring, person = Policy.objects.get(code="individual-mentoring"), ready.person("outsider")
+    with pytest.raises(Incomplete) as refusal:
+        propose_exemption(
+            person,
+            mentoring,
+            requirement="group-clearance",
+            since=today(),
+            until=today(),
+            reason="Уехал",
+            actor=ready.actor("outsider"),
+        )
+    assert refusal.value.field == "requirement"
+
+
 @pytest.mark.parametrize(
     ("given", "field"),
     [

@@ -18,6 +18,7 @@ from rostok.roadmaps import actions
 from rostok.roadmaps.models import Draft, Goal, GrowthPoint, RoadMap, Step
 from tests.assessment.factories import make_campaign, make_instrument
 from tests.cast import Cast
+from tests.worlds import walked_once
 
 Spec = tuple[int | None, int, GateOutcome | None]
 
@@ -66,6 +67,7 @@ def line(code: str, spec: Spec) -> Line:
     )
 
 
+@walked_once
 def make_result(
     cast: Cast,
     lines: dict[str, Spec] | None = None,
@@ -92,6 +94,7 @@ def make_result(
     )
 
 
+@walked_once
 def make_road_map(cast: Cast, lines: dict[str, Spec] | None = None, **given: Any) -> RoadMap:
     return actions.propose_road_map(make_result(cast, lines, **given), actor=SYSTEM)
 
@@ -101,17 +104,20 @@ def point_of(road_map: RoadMap, code: str) -> GrowthPoint:
     return GrowthPoint.objects.select_related(*related).get(road_map=road_map, indicator_code=code)
 
 
+@walked_once
 def chosen(cast: Cast, road_map: RoadMap, code: str = "5.2") -> GrowthPoint:
     point = point_of(road_map, code)
     actions.choose_point(point, reason="Это нужно семьям сейчас", actor=cast.actor("owner"))
     return point
 
 
+@walked_once
 def make_goal(cast: Cast, road_map: RoadMap, code: str = "5.2", *, days: int = 60) -> Goal:
     point = chosen(cast, road_map, code)
     return actions.set_goal(point, level_to=4, due_on=in_days(days), actor=cast.actor("owner"))
 
 
+@walked_once
 def make_step(cast: Cast, road_map: RoadMap, *, owner: str | None = "colleague", **given: Any) -> Step:
     """A step under the strength 5.2, from its template unless told otherwise."""
     goal = Goal.objects.filter(growth_point__road_map=road_map, growth_point__indicator_code="5.2").first()

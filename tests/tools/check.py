@@ -9,7 +9,7 @@ from tests.architecture.registry import WALLS
 from tests.tools.steps import Outcome, Step, call, command_step, program, pytest_step, run_steps
 
 UNIT = [
-    *("-n", "2", "-m", "not e2e and not concurrency and not postgres"),
+    *("-n", "2", "--dist", "worksteal", "-m", "not e2e and not concurrency and not postgres"),
     *(
         "--ignore",
         "tests/e2e",

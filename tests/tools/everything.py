@@ -11,7 +11,7 @@ from tests.tools.cluster import cluster
 from tests.tools.steps import Outcome, Step, pytest_step, run_steps
 
 ON_POSTGRES = [
-    *("-n", "2", "-m", "not e2e"),
+    *("-n", "2", "--dist", "worksteal", "-m", "not e2e"),
     *("--ignore", "tests/e2e", "--ignore", "tests/architecture", "--ignore", "tests/tools"),
 ]
 IN_BROWSER = ["tests/e2e"]

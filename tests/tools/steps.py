@@ -78,8 +78,9 @@ def program(name: str) -> str:
 
 
 def call(root: Path, command: Sequence[str], extra: Mapping[str, str] | None = None) -> tuple[int, str]:
-    """Runs a program; its exit code and all it said."""
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    """Runs a program; its exit code and all it said. Its many processes share what Python has compiled."""
+    left_out = {"DATABASE_URL", "PYTHONDONTWRITEBYTECODE"}
+    environment = {name: value for name, value in os.environ.items() if name not in left_out}
     done = subprocess.run(
         command,
         cwd=root,

@@ -84,14 +84,11 @@ def decide_appeal(appeal: Appeal, *, changes: Mapping[str, str], decision: str, 
 
     The blind marks stay as they are; a changed indicator says so. Side effects: the state;
     the new version with its papers; open copies show it from now on, under the consent given; events; a
-    letter to the leaders. Raises WrongState (decided from another page too), Refused (one of the experts, a
-    stake in it), Incomplete.
+    letter to the leaders. Raises WrongState, Refused (one of the experts, a stake in it), Incomplete.
     """
     fresh = locked_assessment(appeal.result.assessment)
-    appeal.refresh_from_db(fields=["state"])
+    _refuse_decided(appeal)
     refuse_unless(access.can_decide_appeal(actor, appeal))
-    if appeal.state != AppealState.FILED:
-        raise WrongState("change" if changes else "uphold", appeal.state)
     if not (words := checked_note(decision)):
         raise Incomplete(_("Give the reasons of the decision."), field="decision")
     checked = _checked(appeal, changes)
@@ -136,6 +133,13 @@ def _refuse_closed(result: Result, state: str) -> None:
         raise Refused(denied("appealed", _("This result was appealed already.")))
     if timezone.localdate() > appeal_until(result):
         raise Refused(denied("too_late", _("The days for an appeal have passed.")))
+
+
+def _refuse_decided(appeal: Appeal) -> None:
+    """Asked while the assessment is held and before a version is made: another page may have been faster."""
+    state = Appeal.objects.values_list("state", flat=True).get(pk=appeal.pk)
+    if state != AppealState.FILED:
+        raise WrongState("decide", state)
 
 
 def _checked(appeal: Appeal, changes: Mapping[str, str]) -> dict[str, Choice]:

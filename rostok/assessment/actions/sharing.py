@@ -14,7 +14,7 @@ from rostok.accounts.states import Language
 from rostok.assessment import access
 from rostok.assessment.actions.asking import refuse_unless
 from rostok.assessment.events import ResultShared, SharingWithdrawn
-from rostok.assessment.models import CopyReading, Result, ResultPaper, Sharing
+from rostok.assessment.models import CopyReading, GateTerm, Result, ResultPaper, Sharing
 from rostok.assessment.queries import newest_version
 from rostok.assessment.states import PaperKind
 from rostok.foundation.actors import Actor
@@ -38,14 +38,15 @@ def share_result(
     """Open a dated copy of the expert layer by consent of the leader; without an organisation: by an address.
 
     The copy never holds the organisation's own layers nor the wave before; later changes do not reach it. No
-    call may require it (method.md, whose it is). Of several versions the newest is opened. Side effects: the
-    copy, an event, tasks for its papers.
+    call may require it (method.md, whose it is). Of several versions the newest is opened. A public one ends
+    with the condition of an obligatory minimum. Side effects: the copy, an event, tasks for its papers.
     Raises Refused (a failed obligatory minimum bars the public), Incomplete.
     """
     rule = access.can_share_publicly if organisation is None else access.can_share
     result = newest_version(result)
     refuse_unless(rule(actor, result))
     _refuse_wrong(result, organisation, until)
+    until = until if organisation else _with_conditions(result, until)
     _close_lapsed(result)
     try:
         with transaction.atomic():
@@ -126,6 +127,12 @@ def _refuse_wrong(result: Result, organisation: Organisation | None, until: date
         raise Incomplete(_("The result is yours already."), field="organisation")
     if until is not None and until < timezone.localdate():
         raise Incomplete(_("This day has passed. Choose today or a later one."), field="until")
+
+
+def _with_conditions(result: Result, until: date | None) -> date | None:
+    """The last day of a public copy: a minimum met on a condition is met until its own (method.md, gates)."""
+    days = [*GateTerm.objects.filter(result=result).values_list("until", flat=True), until]
+    return min((day for day in days if day is not None), default=None)
 
 
 def _close_lapsed(result: Result) -> None:

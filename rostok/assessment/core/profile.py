@@ -1,6 +1,7 @@
 """The shape of a result: a line for each indicator, a score for each domain, and what computed them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from rostok.assessment.core.gates import GateOutcome
@@ -66,3 +67,17 @@ class Profile:
     domains: tuple[DomainScore, ...]
     algorithm: str
     version: str
+
+
+def on_the_day(profile: Profile, *, until: date, day: date) -> Profile:
+    """The profile as it is read on a day: after `until` a gate met on a condition has failed.
+
+    Source: method.md, gates («2 = conditional until a date»). Marks and levels do not change.
+    """
+    if day <= until:
+        return profile
+    lines = tuple(
+        replace(line, gate=GateOutcome.FAILED) if line.gate is GateOutcome.CONDITIONAL else line
+        for line in profile.lines
+    )
+    return replace(profile, lines=lines)

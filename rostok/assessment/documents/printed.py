@@ -17,7 +17,7 @@ from rostok.assessment.templatetags.assessment_words import choice_words
 from rostok.assessment.templatetags.expert_words import mode_words
 from rostok.assessment.templatetags.result_words import (
     basis_words,
-    gate_words,
+    gate_of_line,
     range_words,
     support_words,
     validity_sentence,
@@ -112,7 +112,7 @@ def _words() -> dict[str, str]:
         "domain": _("Domain"),
         "share": _("At 3 and above"),
         "index": _("Index"),
-        "change": _("Change under equal weights"),
+        "change": _("Difference if all weights were equal"),
         "indicators": _("Indicators"),
         "indicator": _("Indicator"),
         "range": _("Range"),
@@ -200,10 +200,10 @@ def _gate(one: ResultLine) -> dict[str, str]:
 
 def outcome_of(one: ResultLine) -> str:
     """An obligatory minimum in words, with the reason of an excuse and a third's part; else nothing."""
-    outcome = gate_words(one.line.gate) if one.line.gate else ""
+    outcome = gate_of_line(one) if one.line.gate else ""
     if one.excuse:
         outcome = f"{outcome}: {one.excuse}"
-    return f"{outcome} ({_('decided by a third expert')})" if one.is_third else outcome
+    return f"{outcome} ({_('decided on the blind marks, with a third expert')})" if one.is_third else outcome
 
 
 def _agreement(page: ResultPage) -> list[str]:

@@ -48,7 +48,7 @@ def _about(page: ResultPage) -> Iterator[Row]:
 
 def _profile_head() -> list[str]:
     levels = [_("Level %(level)s") % {"level": level} for level in LEVELS]
-    figures = [_("Share at 3 and above"), _("Index"), _("Change under equal weights")]
+    figures = [_("Share at 3 and above"), _("Index"), _("Difference if all weights were equal")]
     return [_("Domain"), *levels, *figures]
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from django.utils import timezone
 
 from rostok.assessment.core.gates import GateOutcome
-from rostok.assessment.core.profile import Line, Profile
+from rostok.assessment.core.profile import Line, Profile, on_the_day
 from rostok.assessment.models import Result
 from rostok.assessment.queries.cards import Evidenced
 from rostok.assessment.queries.rules import MethodRules
@@ -73,26 +73,37 @@ def _gate_of_domain(lines: Sequence[Line]) -> str:
     return ""
 
 
+def read_today(profile: Profile, rules: MethodRules, made_at: datetime) -> Profile:
+    """The profile without conditions whose day has passed."""
+    until = timezone.localdate(made_at) + timedelta(days=rules.gate_conditional_days)
+    return on_the_day(profile, until=until, day=timezone.localdate())
+
+
 def indicator_lines(
     profile: Profile,
+    read: Profile,
     cards: Mapping[str, Card],
     own: Own,
     before: Profile | None,
     rules: MethodRules,
     made_at: datetime,
 ) -> tuple[ResultLine, ...]:
-    """The indicators in the order of the profile, beside what stood before and the organisation's own."""
+    """The indicators in the order of the profile, beside what stood before and the organisation's own.
+
+    `read`: the same profile as it is read today (`read_today`).
+    """
     earlier = {one.code: one.final for one in before.lines} if before else {}
     return tuple(
         ResultLine(
             card=cards[line.code],
-            line=line,
+            line=now,
             consensus=own.consensus.get(line.code, ""),
             previous=earlier.get(line.code),
             gate_until=_gate_until(line, rules, made_at),
             evidence=own.evidence.get(line.code, ()),
+            is_lapsed=now.gate is not line.gate,
         )
-        for line in profile.lines
+        for line, now in zip(profile.lines, read.lines, strict=True)
     )
 
 

@@ -17,6 +17,7 @@ from rostok.assessment.queries.result_lines import (
     Own,
     domain_lines,
     indicator_lines,
+    read_today,
     with_grounds,
 )
 from rostok.assessment.queries.rules import rules_of
@@ -146,6 +147,8 @@ def _page(
     campaign = result.assessment.campaign
     cards = {card.code: card for card in light_cards(result.assessment)}
     before = own.previous.profile if own.previous else None
+    rules = rules_of(campaign.instrument)
+    read = read_today(profile, rules, made_at)
     reliability = reliability_of(campaign)
     return ResultPage(
         result=result,
@@ -154,10 +157,8 @@ def _page(
         instrument=campaign.instrument,
         made_at=made_at,
         scale=tuple(bilingual(row["title"]) for row in campaign.instrument.scale),
-        domains=tuple(with_bands(reliability, profile, domain_lines(profile, cards, own, before))),
-        lines=with_grounds(
-            indicator_lines(profile, cards, own, before, rules_of(campaign.instrument), made_at), result
-        ),
+        domains=tuple(with_bands(reliability, profile, domain_lines(read, cards, own, before))),
+        lines=with_grounds(indicator_lines(profile, read, cards, own, before, rules, made_at), result),
         modes=tuple(result.grounds.get("modes", ())),
         agreement=AgreementRow(
             agreement["compared"],

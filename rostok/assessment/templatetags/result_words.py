@@ -69,6 +69,12 @@ def basis_words(basis: str) -> str:
 
 
 @register.filter
+def gate_of_line(one: Any) -> str:
+    """What became of the obligatory minimum of a `ResultLine`, as it is read today."""
+    return _("the condition was not met in time") if one.is_lapsed else gate_words(one.line.gate or "")
+
+
+@register.filter
 def gate_words(outcome: str) -> str:
     """What became of an obligatory minimum."""
     return str(GATES[outcome][0])

@@ -7,7 +7,7 @@ from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.queries.shapes import ChangeLine, ResultLine
 from rostok.assessment.templatetags.assessment_words import sentence
 from rostok.assessment.templatetags.change_words import move_badge, move_words
-from rostok.assessment.templatetags.result_words import gate_badge, gate_words, support_words
+from rostok.assessment.templatetags.result_words import gate_badge, gate_of_line, support_words
 from rostok.ui.rows import Row
 from rostok.ui.templatetags.ui_tags import due
 
@@ -19,20 +19,27 @@ def gate_row(one: ResultLine, url: str) -> Row:
         title=f"{one.card.code} {one.card.title}",
         url=url,
         text=" · ".join(filter(None, _hints(one))),
-        badge=gate_words(outcome),
+        badge=gate_of_line(one),
         state=gate_badge(outcome),
         icon="shield-check" if outcome is GateOutcome.PASSED else "shield-alert",
     )
 
 
+def gate_level(one: ResultLine) -> int | None:
+    """The level at which an obligatory minimum was judged; None for one that passed or was not judged."""
+    outcome = GateOutcome.CONDITIONAL if one.is_lapsed else one.line.gate
+    return outcome.level if outcome else None
+
+
 def _hints(one: ResultLine) -> tuple[str, ...]:
     line = one.line
-    level = _("level %(level)s") % {"level": line.final} if line.experts else ""
+    judged_at = gate_level(one) or line.final  # not what was agreed in a talk (docs/algorithms/gates.md, 2)
+    level = _("level %(level)s") % {"level": judged_at} if line.experts else ""
     return (
         sentence(support_words(line)) if line.held_back else level,
         due(one.gate_until),
         one.excuse,
-        _("decided by a third expert") if one.is_third else "",
+        _("decided on the blind marks, with a third expert") if one.is_third else "",
     )
 
 

@@ -19,10 +19,13 @@ from rostok.assessment.models import (
     Seat,
 )
 from rostok.demo.network.people import Parties, actor_of
+from rostok.demo.network.places import moderator_of
 from rostok.foundation.journal import publish_many
+from rostok.foundation.prepared import add
 from rostok.foundation.search import index_many
 from rostok.kernel.scales import Choice
 from rostok.parties.models import Organisation
+from rostok.parties.states import RoleKind
 from rostok.proofs.events import ProofConfirmed, ProofSubmitted
 from rostok.proofs.models import Proof
 from rostok.proofs.states import ProofKind, ProofState, Sensitivity
@@ -45,32 +48,34 @@ Choices = Mapping[int, Choice]
 
 def fill_sheet(seat: Seat, choices: Choices) -> None:
     """A respondent's marks by indicator id."""
-    Mark.objects.bulk_create(
-        (Mark(seat=seat, indicator_id=pk, choice=choice) for pk, choice in choices.items()), BATCH
-    )
+    add([Mark(seat=seat, indicator_id=pk, choice=choice) for pk, choice in choices.items()])
 
 
 def fill_consensus(assessment: Assessment, choices: Choices) -> None:
-    """What the organisation agreed, by indicator id."""
-    rows = (
-        Consensus(assessment=assessment, indicator_id=pk, choice=choice) for pk, choice in choices.items()
+    """What the organisation agreed as its moderator saved it, by indicator id."""
+    moderator = moderator_of(assessment).person.user_id
+    add(
+        [
+            Consensus(assessment=assessment, indicator_id=pk, choice=choice, saved_by_id=moderator)
+            for pk, choice in choices.items()
+        ]
     )
-    Consensus.objects.bulk_create(rows, BATCH)
 
 
 def fill_expert_sheet(seat: Seat, choices: Choices, notes: Mapping[int, str]) -> None:
     """An expert's marks and notes by indicator id."""
-    rows = (
-        ExpertMark(seat=seat, indicator_id=pk, choice=choice, note=notes.get(pk, ""))
-        for pk, choice in choices.items()
+    add(
+        [
+            ExpertMark(seat=seat, indicator_id=pk, choice=choice, note=notes.get(pk, ""))
+            for pk, choice in choices.items()
+        ]
     )
-    ExpertMark.objects.bulk_create(rows, BATCH)
 
 
 def reconciled(assessment: Assessment, first: Seat, second: Seat, choices: Choices, note: str) -> None:
     """Common marks that the first expert proposed and the second agreed to, by indicator id."""
-    Reconciliation.objects.bulk_create(
-        (
+    add(
+        [
             Reconciliation(
                 assessment=assessment,
                 indicator_id=pk,
@@ -80,8 +85,7 @@ def reconciled(assessment: Assessment, first: Seat, second: Seat, choices: Choic
                 agreed_by=second,
             )
             for pk, choice in choices.items()
-        ),
-        BATCH,
+        ]
     )
 
 
@@ -91,16 +95,17 @@ def submitted(
     """Proofs of the organisation as its leader submitted them, with their events and places in the search."""
     leader = parties.leader(organisation)
     rows = Proof.objects.bulk_create(
-        (_proof(dice, organisation, leader.pk, indicator, aspect) for indicator, aspect in found), BATCH
+        (drawn(dice, organisation, leader.pk, indicator, aspect) for indicator, aspect in found), BATCH
     )
     publish_many((ProofSubmitted(subject_id=row.pk) for row in rows), actor=actor_of(leader))
     index_many("proof", ((row.pk, row.code, row.title, row.source) for row in rows))
     return rows
 
 
-def _proof(
+def drawn(
     dice: Random, organisation: Organisation, leader_id: int, indicator: Indicator, aspect: Aspect
 ) -> Proof:
+    """A proof of one aspect of one indicator, not written yet."""
     issued = timezone.localdate() - timedelta(days=dice.randint(20, 400))
     name = indicator.title.ru
     return Proof(
@@ -147,6 +152,9 @@ def confirmed(parties: Parties, proofs: Iterable[Proof]) -> None:
     methodologist = parties.roles["methodologist"]
     ids = [proof.pk for proof in proofs]
     Proof.objects.filter(pk__in=ids).update(
-        state=ProofState.CONFIRMED, confirmed_at=timezone.now(), confirmed_by=methodologist
+        state=ProofState.CONFIRMED,
+        confirmed_at=timezone.now(),
+        confirmed_by=methodologist,
+        confirmed_as=RoleKind.METHODOLOGIST,
     )
     publish_many((ProofConfirmed(subject_id=pk) for pk in ids), actor=actor_of(methodologist))

@@ -1,13 +1,17 @@
 """Organisations beyond the written ones: names put together from parts, none of which belongs to anybody."""
 
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Iterator, Sequence
+from itertools import chain, product
 from random import Random
 from typing import Final
 
 from rostok.demo.invented import ORGANISATIONS
 from rostok.demo.network.people import invented_ogrn
-from rostok.foundation.search import index_many
+from rostok.foundation.actors import SYSTEM
+from rostok.foundation.journal import DomainEvent, publish_many
+from rostok.foundation.prepared import add
+from rostok.parties.actions import index_organisations
+from rostok.parties.events import IdentifierAdded, OrganisationCreated
 from rostok.parties.models import Identifier, Organisation, Territory
 from rostok.parties.states import IdentifierScheme, OrganisationKind
 
@@ -38,9 +42,15 @@ def more_organisations(dice: Random, count: int) -> list[Organisation]:
     for kind, name in _names(dice, count):
         region, town = dice.choice(places)
         rows.append(Organisation(kind=kind, name=name, territory=regions[region], town=town))
+    return entered(rows, [invented_ogrn(number) for number in range(1000, 1000 + count)])
+
+
+def entered(rows: Sequence[Organisation], ogrns: Sequence[str]) -> list[Organisation]:
+    """Organisations as if the system had entered each with its number: events, and places in the search."""
     made = Organisation.objects.bulk_create(rows, BATCH)
-    Identifier.objects.bulk_create(_numbers(made), BATCH)
-    index_many("organisation", ((row.pk, row.code, row.name, row.town) for row in made))
+    add([_number(row, ogrn) for row, ogrn in zip(made, ogrns, strict=True)])
+    publish_many(chain.from_iterable(_told(row) for row in made), actor=SYSTEM)
+    index_organisations([row.pk for row in made])
     return made
 
 
@@ -51,7 +61,13 @@ def _names(dice: Random, count: int) -> Iterator[tuple[str, str]]:
         yield kind, pattern.format(f"{first} {second}")
 
 
-def _numbers(made: list[Organisation]) -> Iterator[Identifier]:
-    for number, row in enumerate(made, 1000):
-        ogrn = invented_ogrn(number)
-        yield Identifier(organisation=row, scheme=IdentifierScheme.OGRN, value=ogrn, raw=ogrn, is_valid=True)
+def _number(row: Organisation, ogrn: str) -> Identifier:
+    return Identifier(organisation=row, scheme=IdentifierScheme.OGRN, value=ogrn, raw=ogrn, is_valid=True)
+
+
+def _told(row: Organisation) -> tuple[DomainEvent, ...]:
+    scheme = IdentifierScheme.OGRN
+    return (
+        OrganisationCreated(subject_kind="organisation", subject_id=row.pk),
+        IdentifierAdded(subject_kind="organisation", subject_id=row.pk, scheme=scheme, is_valid=True),
+    )

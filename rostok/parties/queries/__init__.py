@@ -47,6 +47,7 @@ from rostok.parties.queries.register import (
     reason_words,
     region_names,
     remarks_of_run,
+    rows_met_by,
     step_of,
 )
 from rostok.parties.queries.timelines import moments, newest_events, register_sentence
@@ -99,6 +100,7 @@ __all__ = [
     "roles_of",
     "roles_seen",
     "roles_to_cover",
+    "rows_met_by",
     "scope_words",
     "shown_name",
     "stands_in_for",

@@ -24,6 +24,8 @@ HOLDING: Final[tuple[Kind, ...]] = (
     ("assessment", "interview", "arrange"),
     ("assessment", "calls", "call"),
     ("proofs", "proof", "confirm"),
+    ("proofs", "exemption", "decide"),
+    ("proofs", "lift", "decide"),
 )
 TITLES: Final[dict[str, Text]] = {  # in the order of the desk
     "overdue": _("The date has passed"),

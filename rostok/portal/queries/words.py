@@ -36,7 +36,7 @@ WORDS: dict[tuple[str, str, str], Words] = {
         "concerns:concern-detail", _("Something was added to a message"), _("Read")
     ),
     ("parties", "row", "decide"): Words(
-        "parties:row-decide", _("A row of a register looks like an organisation you know"), _("Decide")
+        "parties:row-decide", _("A row of a register waits: say what it is"), _("Decide")
     ),
     ("parties", "vacancy", "fill"): Words(
         "parties:vacancy-fill", _("Nobody holds a role: its work waits"), _("Name somebody")
@@ -48,6 +48,12 @@ WORDS: dict[tuple[str, str, str], Words] = {
         "proofs:proof-detail", _("The proof was rejected: the reason stands there"), _("Read the reason")
     ),
     ("proofs", "proof", "renew"): Words("proofs:proof-detail", _("The proof soon lapses"), _("Renew")),
+    ("proofs", "exemption", "decide"): Words(
+        "proofs:exemption-detail", _("Somebody asks for an exemption"), _("Decide")
+    ),
+    ("proofs", "lift", "decide"): Words(
+        "proofs:flag-lift", _("Somebody proposes to lift a suspension"), _("Decide")
+    ),
     ("assessment", "sheet", "answer"): Words(
         "assessment:sheet", _("Your own answers: nobody sees them with your name"), _("Answer")
     ),

@@ -27,9 +27,13 @@ from rostok.proofs.access.standing import (
     can_raise_flag,
     can_see_requirements,
     can_verify_policy,
+    decidable_exemption_requests,
+    is_own,
     party_of,
     seen_organisations,
     seen_people,
+    visible_exemption_requests,
+    visible_flags,
 )
 
 __all__ = [
@@ -51,14 +55,18 @@ __all__ = [
     "can_submit_own_proof",
     "can_submit_proof",
     "can_verify_policy",
+    "decidable_exemption_requests",
     "decidable_proofs",
     "inside_proofs",
+    "is_own",
     "is_submitter",
     "no_personal_papers",
     "party_of",
     "seen_organisations",
     "seen_people",
     "sight_of",
+    "visible_exemption_requests",
+    "visible_flags",
     "visible_proofs",
 ]
 

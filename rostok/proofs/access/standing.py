@@ -1,16 +1,20 @@
 """Who sees how a party stands, who frees it from a requirement, who suspends it (safety.md)."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, denied
+from rostok.foundation.proposals import ProposalState
 from rostok.parties.access import (
     MEMBER,
+    is_home_of,
     kinds_over,
     organisations_led_by,
     organisations_of,
     organisations_under,
+    reaches,
     roles_held,
     runs_network,
 )
@@ -29,7 +33,8 @@ def seen_people(actor: Actor) -> QuerySet[Person]:
         return Person.objects.all()
     if actor.is_anonymous:
         return Person.objects.none()
-    led = Membership.objects.filter(person=OuterRef("pk"), organisation__in=organisations_led_by(actor))
+    belonging = Membership.objects.held_at(timezone.localdate()).filter(person=OuterRef("pk"))
+    led = belonging.filter(organisation__in=organisations_led_by(actor))
     over_all = roles_held(actor, *SUSPENDERS).filter(territory=None, organisation=None)
     return Person.objects.filter(Q(user=actor.user_id) | Exists(led) | Exists(over_all))
 
@@ -42,9 +47,44 @@ def seen_organisations(actor: Actor) -> QuerySet[Organisation]:
     )
 
 
+def visible_exemption_requests(actor: Actor) -> QuerySet[ExemptionRequest]:
+    """Of oneself and one's organisations, those one asked for, those in the scope of a methodologist."""
+    if actor.is_system:
+        return ExemptionRequest.objects.all()
+    if actor.is_anonymous:
+        return ExemptionRequest.objects.none()
+    own = Q(person__user_id=actor.user_id) | Q(proposed_by_id=actor.user_id) | is_home_of(actor)
+    found: QuerySet[ExemptionRequest] = ExemptionRequest.objects.filter(own | _in_scope(actor, *DECIDERS))
+    return found
+
+
+def decidable_exemption_requests(actor: Actor) -> QuerySet[ExemptionRequest]:
+    """Those that wait for the actor: in scope, neither asked for by them nor about them."""
+    own = Q(person__isnull=False, person__user_id=actor.user_id) | Q(proposed_by_id=actor.user_id)
+    found: QuerySet[ExemptionRequest] = ExemptionRequest.objects.filter(
+        ~own & ~is_home_of(actor), _in_scope(actor, *DECIDERS), state=ProposalState.PROPOSED
+    )
+    return found
+
+
+def visible_flags(actor: Actor) -> QuerySet[Flag]:
+    """Flags with their reasons: for a methodologist or an authority in scope, never for the party itself."""
+    if actor.is_system:
+        return Flag.objects.all()
+    if actor.is_anonymous:
+        return Flag.objects.none()
+    own = Q(person__isnull=False, person__user_id=actor.user_id)
+    found: QuerySet[Flag] = Flag.objects.filter(~own, _in_scope(actor, *SUSPENDERS))
+    return found
+
+
+def _in_scope(actor: Actor, *kinds: str) -> Q:
+    return Q(Exists(roles_held(actor, *kinds).filter(reaches())))
+
+
 def can_see_requirements(actor: Actor, party: Party) -> Decision:
     """The party itself and whoever decides on its proofs; others read only the one word (safety.md)."""
-    if _is_own(actor, party) or _decides(actor, party, *SUSPENDERS):
+    if is_own(actor, party) or _decides(actor, party, *SUSPENDERS):
         return ALLOWED
     return denied(
         "word_only",
@@ -55,7 +95,7 @@ def can_see_requirements(actor: Actor, party: Party) -> Decision:
 
 def can_propose_exemption(actor: Actor, party: Party) -> Decision:
     """The party itself, the leader of the organisation, and whoever decides."""
-    if _is_own(actor, party) or _decides(actor, party, *DECIDERS) or _leads(actor, party):
+    if is_own(actor, party) or _decides(actor, party, *DECIDERS) or _leads(actor, party):
         return ALLOWED
     return denied("not_party", _("The party itself asks for an exemption."))
 
@@ -63,7 +103,7 @@ def can_propose_exemption(actor: Actor, party: Party) -> Decision:
 def can_decide_exemption(actor: Actor, request: ExemptionRequest) -> Decision:
     """The methodologist in scope, of the whole network for a person, never the party; withdraws it too."""
     party = party_of(request)
-    if _decides(actor, party, *DECIDERS) and not _is_own(actor, party):
+    if _decides(actor, party, *DECIDERS) and not is_own(actor, party):
         return ALLOWED
     return denied(
         "not_methodologist",
@@ -101,7 +141,7 @@ def can_apply_lift(actor: Actor, lift: FlagLift) -> Decision:
 def can_propose_lift(actor: Actor, flag: Flag) -> Decision:
     """A methodologist or an authority in scope, never the party itself."""
     party = party_of(flag)
-    if _decides(actor, party, *SUSPENDERS) and not _is_own(actor, party):
+    if _decides(actor, party, *SUSPENDERS) and not is_own(actor, party):
         return ALLOWED
     return denied("not_in_charge", _("It is lifted by two people: a methodologist or an authority."))
 
@@ -120,7 +160,8 @@ def party_of(row: ExemptionRequest | Flag) -> Party:
     return party
 
 
-def _is_own(actor: Actor, party: Party) -> bool:
+def is_own(actor: Actor, party: Party) -> bool:
+    """Is the actor the person, or of the organisation? No query for a person."""
     if actor.is_system:
         return False
     if isinstance(party, Person):
@@ -141,5 +182,5 @@ def _leads(actor: Actor, party: Party) -> bool:
     """Leads the organisation, or one to which the person belongs."""
     if isinstance(party, Organisation):
         return RoleKind.LEADER in kinds_over(actor, party)
-    led = organisations_led_by(actor)
-    return bool(Membership.objects.filter(person=party, organisation__in=led).exists())
+    belonging = Membership.objects.held_at(timezone.localdate()).filter(person=party)
+    return bool(belonging.filter(organisation__in=organisations_led_by(actor)).exists())

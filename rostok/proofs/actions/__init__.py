@@ -8,6 +8,7 @@ from rostok.proofs.actions.exempting import (
     propose_exemption,
     withdraw_exemption,
 )
+from rostok.proofs.actions.expiring import refresh_all, refresh_expiries, remind
 from rostok.proofs.actions.flagging import (
     confirm_lift,
     decline_lift,
@@ -33,7 +34,10 @@ __all__ = [
     "propose_exemption",
     "propose_lift",
     "raise_flag",
+    "refresh_all",
+    "refresh_expiries",
     "reject_proof",
+    "remind",
     "revoke_proof",
     "submit_proof",
     "suspend_for_safety",

@@ -14,6 +14,7 @@ from rostok.foundation.workflow import advance
 from rostok.parties.models import Person
 from rostok.parties.queries import person_of
 from rostok.parties.states import RoleKind
+from rostok.proofs.actions.recounting import later_of
 from rostok.proofs.events import ProofConfirmed, ProofRejected, ProofRevoked
 from rostok.proofs.models import Proof
 
@@ -36,6 +37,7 @@ def confirm_proof(proof: Proof, *, confirmed_by: Person | None = None, actor: Ac
         confirmed_by=person,
         confirmed_as=_role_of(confirmed_by, actor),
     )
+    _work_out_anew(proof)
 
 
 @transaction.atomic
@@ -59,7 +61,14 @@ def revoke_proof(proof: Proof, *, reason: str, actor: Actor) -> None:
     reason = _given(reason)
     event = ProofRevoked(subject_id=proof.pk)
     advance(proof, "revoke", actor=actor, event=event, revoked_at=timezone.now(), reason=reason)
+    _work_out_anew(proof)
     _tell_submitter(proof, "proofs/mail/revoked")
+
+
+def _work_out_anew(proof: Proof) -> None:
+    """What its party stands by has changed."""
+    if proof.qualification_id is not None:
+        later_of(proof.person_id, proof.organisation_id)
 
 
 def _role_of(confirmed_by: Person | None, actor: Actor) -> str:

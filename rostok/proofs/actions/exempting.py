@@ -16,8 +16,9 @@ from rostok.foundation.workflow import advance
 from rostok.parties.models import Person
 from rostok.proofs import events
 from rostok.proofs.access import Party, can_decide_exemption, can_propose_exemption, party_of
+from rostok.proofs.actions.recounting import later_of
 from rostok.proofs.models import Exemption, ExemptionRequest, Flag, Policy
-from rostok.proofs.queries.policies import requirement_of, version_at
+from rostok.proofs.queries.policies import requirement_of, takes_exemption, version_at
 from rostok.proofs.queries.terms import EXEMPTION_DAYS
 
 
@@ -79,7 +80,7 @@ def confirm_exemption(
     fields = applying(request, order_number=order_number, ordered_on=ordered_on)
     event_applied = events.ExemptionApplied(**subject_of(request))
     advance(request, "apply", actor=actor, event=event_applied, **fields)
-    return Exemption.objects.create(
+    given = Exemption.objects.create(
         request=request,
         person=request.person,
         organisation=request.organisation,
@@ -88,6 +89,8 @@ def confirm_exemption(
         since=request.since,
         until=request.until,
     )
+    later_of(request.person_id, request.organisation_id)
+    return given
 
 
 @transaction.atomic
@@ -107,6 +110,7 @@ def withdraw_exemption(exemption: Exemption, *, actor: Actor) -> None:
     still = Exemption.objects.filter(pk=exemption.pk, withdrawn_at=None)
     if not still.update(withdrawn_at=timezone.now()):
         raise Conflict
+    later_of(exemption.person_id, exemption.organisation_id)
     publish(events.ExemptionWithdrawn(**subject_of(exemption.request)), actor=actor)
 
 
@@ -119,6 +123,12 @@ def _check(policy: Policy, requirement: str, since: date, until: date) -> None:
     if asked["for_safety"]:
         raise Incomplete(
             _("Nobody is freed of what keeps children safe."), _("Meet the requirement."), "requirement"
+        )
+    if not takes_exemption(asked):
+        raise Incomplete(
+            _("This rests on other rules as a whole."),
+            _("Ask about one requirement of those."),
+            "requirement",
         )
     if until < since:
         raise Incomplete(_("It would end before it begins."), _("Check both days."), "until")

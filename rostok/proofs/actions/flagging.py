@@ -14,6 +14,7 @@ from rostok.foundation.workflow import advance
 from rostok.proofs import events
 from rostok.proofs.access import Party, can_propose_lift, can_raise_flag
 from rostok.proofs.actions.exempting import fields_of, subject_of
+from rostok.proofs.actions.recounting import later_of
 from rostok.proofs.models import Flag, FlagLift, Policy
 from rostok.proofs.states import FlagKind
 
@@ -62,6 +63,7 @@ def raise_flag(
         until=until,
         raised_by_id=actor.user_id,
     )
+    later_of(flag.person_id, flag.organisation_id)
     publish(events.FlagRaised(**subject_of(flag)), actor=actor)
     return flag
 
@@ -99,6 +101,7 @@ def confirm_lift(lift: FlagLift, *, actor: Actor) -> None:
     if not blocking.update(lifted_at=lift.applied_at):
         raise Conflict
     lift.flag.lifted_at = lift.applied_at
+    later_of(lift.flag.person_id, lift.flag.organisation_id)
 
 
 @transaction.atomic

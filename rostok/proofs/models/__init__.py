@@ -1,6 +1,7 @@
 """Rows of the ledger, of policies, and of what stands beside the rule."""
 
 from rostok.proofs.models.exceptions import Exemption, ExemptionRequest, Flag, FlagLift
+from rostok.proofs.models.expiries import Expiry
 from rostok.proofs.models.ledger import OF_ONE, Disclosure, FileVersion, Proof, ProofQuerySet
 from rostok.proofs.models.policies import Policy, PolicyVersion, Qualification
 
@@ -9,6 +10,7 @@ __all__ = [
     "Disclosure",
     "Exemption",
     "ExemptionRequest",
+    "Expiry",
     "FileVersion",
     "Flag",
     "FlagLift",

@@ -1,6 +1,8 @@
 """Reads of the ledger."""
 
+from rostok.proofs.queries.cards import Card, standing_cards
 from rostok.proofs.queries.duties import DUTY_KINDS, duties, unowned
+from rostok.proofs.queries.expiries import expiring, open_flags, open_lift
 from rostok.proofs.queries.history import Moment, history
 from rostok.proofs.queries.ledger import (
     LAPSING_DAYS,
@@ -14,12 +16,15 @@ from rostok.proofs.queries.ledger import (
     term_of,
 )
 from rostok.proofs.queries.policies import (
+    all_policies,
+    edition_pages,
     editions_in_use,
     is_policies_pack_used,
     policies_known,
     policies_of,
     qualifications,
     requirement_of,
+    takes_exemption,
     version_at,
     versions_of,
 )
@@ -49,11 +54,15 @@ __all__ = [
     "RENEW_DAYS",
     "STATES",
     "STATE_BADGES",
+    "Card",
     "FileRow",
     "Moment",
     "Term",
+    "all_policies",
     "duties",
+    "edition_pages",
     "editions_in_use",
+    "expiring",
     "file_rows",
     "headline",
     "history",
@@ -61,6 +70,8 @@ __all__ = [
     "lapsing",
     "latest_file",
     "neutral_name",
+    "open_flags",
+    "open_lift",
     "outcome_words",
     "policies_known",
     "policies_of",
@@ -68,10 +79,12 @@ __all__ = [
     "qualifications",
     "reason_words",
     "requirement_of",
+    "standing_cards",
     "standing_of",
     "standings",
     "standings_of",
     "steps_left",
+    "takes_exemption",
     "term_of",
     "unowned",
     "version_at",

@@ -1,11 +1,15 @@
 """Policies as the engine takes them, and which of their editions somebody stands by."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from rostok.foundation.models import Bilingual, bilingual
 from rostok.kernel import standing as engine
 from rostok.proofs.core.policies import Edition, policies_from
 from rostok.proofs.models import Exemption, Policy, PolicyVersion, Proof, Qualification
@@ -34,6 +38,11 @@ def requirement_of(version: PolicyVersion, code: str) -> dict[str, Any] | None:
     """What the edition says of one requirement."""
     found = (one for one in version.content["requirements"] if one["code"] == code)
     return next(found, None)
+
+
+def takes_exemption(asked: Mapping[str, Any]) -> bool:
+    """Never what keeps children safe, nor other rules as a whole, among which it may stand."""
+    return not asked["for_safety"] and not any(way["policy"] for way in asked["ways"])
 
 
 def editions_in_use() -> dict[str, dict[date, dict[str, Any]]]:
@@ -66,3 +75,70 @@ def policies_of(of: str) -> QuerySet[Policy]:
     begun = Exists(PolicyVersion.objects.filter(policy=OuterRef("pk")))
     found: QuerySet[Policy] = Policy.objects.filter(begun, of=of).order_by("code")
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementRow:
+    """A requirement of an edition, for readers."""
+
+    title: Bilingual
+    why: Bilingual
+    is_for_safety: bool
+    ways: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionPage:
+    """An edition with its requirements."""
+
+    version: PolicyVersion
+    requirements: tuple[RequirementRow, ...]
+
+
+def all_policies() -> list[PolicyVersion]:
+    """The newest edition of every policy, by the code of the policy. One query."""
+    rows = PolicyVersion.objects.select_related("policy").order_by("policy__code", "since")
+    return list({row.policy_id: row for row in rows}.values())
+
+
+def edition_pages(policy: Policy) -> list[EditionPage]:
+    """The editions of a policy, the latest first. Three queries."""
+    titles = {one.code: one.title for one in Qualification.objects.all()}
+    titles |= {one.code: one.title for one in Policy.objects.all()}
+    return [
+        EditionPage(version, tuple(_row(one, titles) for one in version.content["requirements"]))
+        for version in versions_of(policy)
+    ]
+
+
+def _row(asked: dict[str, Any], titles: dict[str, Bilingual]) -> RequirementRow:
+    named = [(code, way) for way in asked["ways"] for code in (*way["kinds"], way["policy"]) if code]
+    return RequirementRow(
+        title=bilingual(asked["title"]),
+        why=bilingual(asked["why"]),
+        is_for_safety=asked["for_safety"],
+        ways=tuple(f"{titles[code]}{_terms(way)}" for code, way in named if code in titles),
+    )
+
+
+def _terms(way: dict[str, Any]) -> str:
+    """In brackets: how much, for how long it counts, how old the paper may be."""
+    said = []
+    if way["quantity"] > 1:
+        said.append(_("at least %(number)s") % {"number": way["quantity"]})
+    if way["validity"]:
+        said.append(_("counts for %(term)s") % {"term": span_words(way["validity"])})
+    if way["look_back"]:
+        said.append(_("not older than %(term)s when submitted") % {"term": span_words(way["look_back"])})
+    return f" ({'; '.join(said)})" if said else ""
+
+
+def span_words(span: dict[str, int]) -> str:
+    """A term in words: 1 year 6 months."""
+    words = (
+        ngettext("%(n)s year", "%(n)s years", span["years"]),
+        ngettext("%(n)s month", "%(n)s months", span["months"]),
+        ngettext("%(n)s day", "%(n)s days", span["days"]),
+    )
+    numbers = (span["years"], span["months"], span["days"])
+    return " ".join(word % {"n": number} for word, number in zip(words, numbers, strict=True) if number)

@@ -68,9 +68,11 @@ def standings_of(
     known_at: datetime,
     only: Iterable[str],
     circumstances: Circumstances = NOTHING_SAID,
+    policies: Mapping[str, engine.Policy] | None = None,
 ) -> dict[str, engine.Standing]:
-    """The same under several policies, with no more queries."""
-    evaluation = engine.Evaluation(policies_known(), known_at=known_at)
+    """The same under several policies, with no more queries; one less where the policies are given."""
+    known = policies_known() if policies is None else policies
+    evaluation = engine.Evaluation(known, known_at=known_at)
     case = engine.Case(
         person=None if person is None else _one(Q(person=person)),
         organisation=None if organisation is None else _one(Q(organisation=organisation)),
@@ -88,18 +90,32 @@ def standings(
     circumstances: Circumstances = NOTHING_SAID,
 ) -> Iterator[tuple[int, dict[str, engine.Standing]]]:
     """(id of a person, standing under each policy), by id; streamed, five queries. KeyError as above."""
-    codes = list(policies)
-    evaluation = engine.Evaluation(policies_known(), known_at=known_at)
-    for person, party in _parties(people):
+    codes, known = list(policies), policies_known()
+    evaluation = engine.Evaluation(known, known_at=known_at)
+    for person, party in _parties(people, kinds_asked(known, codes)):
         case = engine.Case(person=party, circumstances=circumstances)
         yield person, {code: evaluation.standing(code, case, at=at) for code in codes}
 
 
-def _parties(people: QuerySet[Person]) -> Iterator[tuple[int, engine.Party]]:
+def kinds_asked(policies: Mapping[str, engine.Policy], codes: Iterable[str]) -> set[str]:
+    """Kinds of proof that these policies ask for, and those on which they rest."""
+    todo, seen, kinds = list(codes), set(), set[str]()
+    while todo:
+        code = todo.pop()
+        if code not in seen:
+            seen.add(code)
+            asked = [one for version in policies[code].versions for one in version.requirements]
+            kinds |= {kind for one in asked for way in one.ways for kind in way.kinds}
+            todo += [way.policy for one in asked for way in one.ways if way.policy in policies]
+    return kinds
+
+
+def _parties(people: QuerySet[Person], kinds: set[str]) -> Iterator[tuple[int, engine.Party]]:
     """Each person with what the ledger knows; memory holds one of them, and the few exemptions and flags."""
     chosen = Q(person__in=people.order_by().values("pk"))
     exemptions, flags = _exemptions(chosen), _flags(chosen)
-    rows = Proof.objects.filter(chosen, qualification__isnull=False).order_by("person_id", "pk")
+    shown = Proof.objects.filter(chosen, qualification__code__in=kinds)
+    rows = shown.order_by("person_id", "pk")
     stream = groupby(rows.values_list(*_PROOF).iterator(chunk_size=AT_ONCE), key=itemgetter(0))
     following = next(stream, None)
     for pk in people.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=AT_ONCE):

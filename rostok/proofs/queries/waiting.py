@@ -7,11 +7,12 @@ from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Concat
 
 from rostok.foundation.actors import Actor
+from rostok.foundation.proposals import ProposalState
 from rostok.foundation.waiting import beginning_of, waiting_rows
 from rostok.parties.access import is_led_by, memberships_held
 from rostok.parties.queries import shown_name
-from rostok.proofs.access import decidable_proofs
-from rostok.proofs.models import Proof
+from rostok.proofs.access import decidable_exemption_requests, decidable_proofs, visible_flags
+from rostok.proofs.models import FlagLift, Proof
 from rostok.proofs.queries.ledger import is_lapsing, is_replaced
 from rostok.proofs.states import ProofState
 
@@ -24,7 +25,8 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
     if actor.is_anonymous or actor.is_system:
         return _to_confirm(Proof.objects.none())
     mine = _answered_for_by(actor)
-    return _to_confirm(_submitted_to(actor)).union(_to_mend(mine, at), all=True)
+    parts = (_to_mend(mine, at), _to_decide(actor), _to_lift(actor))
+    return _to_confirm(_submitted_to(actor)).union(*parts, all=True)
 
 
 def to_mend(mine: QuerySet[Proof], at: date) -> QuerySet[Proof]:
@@ -62,6 +64,36 @@ def _to_mend(mine: QuerySet[Proof], at: date) -> QuerySet[Any, Any]:
         title=F("title"),
         due_on=Case(When(is_confirmed, then=F("valid_until"))),
         verb=Case(When(is_confirmed, then=Value("renew")), default=Value("replace")),
+    )
+
+
+def _to_decide(actor: Actor) -> QuerySet[Any, Any]:
+    """Exemptions that somebody else asked for."""
+    return waiting_rows(
+        decidable_exemption_requests(actor),
+        room="proofs",
+        kind="exemption",
+        code=F("code"),
+        title=Coalesce("person__name", shown_name()),
+        due_on=F("since"),
+        verb="decide",
+    )
+
+
+def _to_lift(actor: Actor) -> QuerySet[Any, Any]:
+    """Suspensions that somebody else proposes to lift."""
+    flags = visible_flags(actor).filter(lifted_at=None)
+    others = FlagLift.objects.filter(
+        ~Q(proposed_by_id=actor.user_id), flag__in=flags, state=ProposalState.PROPOSED
+    )
+    return waiting_rows(
+        others,
+        room="proofs",
+        kind="lift",
+        code=F("flag__code"),
+        title=Coalesce("flag__person__name", "flag__organisation__name"),
+        due_on=Value(None),
+        verb="decide",
     )
 
 

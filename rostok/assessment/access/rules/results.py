@@ -1,11 +1,12 @@
 """The result: approving, appealing, sharing."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rostok.assessment.access.footing import footing
 from rostok.assessment.access.rules.denials import ASK_LEADER, ASK_METHODOLOGIST
 from rostok.assessment.core.gates import GateOutcome
-from rostok.assessment.models import Appeal, Assessment, Result, Sharing
+from rostok.assessment.models import Appeal, Assessment, GateTerm, Result, Sharing
 from rostok.assessment.states import AssessmentState
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, denied
@@ -52,13 +53,19 @@ def can_share(actor: Actor, result: Result) -> Decision:
 def can_share_publicly(actor: Actor, result: Result) -> Decision:
     """The leader again, unless an obligatory minimum that protects children is not met (method.md, gates)."""
     may_share = can_share(actor, result)
-    if may_share and any(line["gate"] == GateOutcome.FAILED for line in result.profile["lines"]):
+    failed = any(line["gate"] == GateOutcome.FAILED for line in result.profile["lines"])
+    if may_share and (failed or _has_lapsed(result)):
         return denied(
             "gate_failed",
             _("An obligatory minimum that protects children is not met: the result is not public."),
             _("Mend it first. A copy for one organisation can still be opened."),
         )
     return may_share
+
+
+def _has_lapsed(result: Result) -> bool:
+    """A minimum was met on a condition whose day has passed: it is not met."""
+    return GateTerm.objects.filter(result=result, until__lt=timezone.localdate()).exists()
 
 
 def can_appeal(actor: Actor, result: Result) -> Decision:

@@ -37,7 +37,8 @@ class ResultLine:
     """An indicator of a result. previous: its final level in the wave before.
 
     gate_until: the day until which a conditional gate holds, or by which the action of a failed one is due.
-    excuse: why the methodologist called the gate inapplicable; is_third: a third expert decided it.
+    is_lapsed: the condition's day has passed, so the gate counts as failed. excuse: why the methodologist
+    called the gate inapplicable; is_third: a third expert decided it.
     """
 
     card: Card
@@ -48,6 +49,7 @@ class ResultLine:
     evidence: tuple[EvidenceRow, ...]
     excuse: str = ""
     is_third: bool = False
+    is_lapsed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

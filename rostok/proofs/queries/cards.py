@@ -1,0 +1,110 @@
+"""A standing as its page shows it: a card for each policy, a line for each requirement."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.functional import Promise
+
+from rostok.foundation.models import Bilingual, bilingual
+from rostok.kernel import standing as engine
+from rostok.kernel.standing import Standing
+from rostok.kernel.standing.outcomes import BAD
+from rostok.parties.models import Organisation, Person
+from rostok.proofs.core.expiries import end_of
+from rostok.proofs.core.policies import Edition, policies_from
+from rostok.proofs.models import PolicyVersion, Qualification
+from rostok.proofs.queries.policies import takes_exemption
+from rostok.proofs.queries.reasons import (
+    BADGES,
+    OVERALL,
+    STATE_BADGES,
+    STATES,
+    headline,
+    outcome_words,
+)
+from rostok.proofs.queries.standing import standings_of
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A requirement: its title, how it stands and why, what shows it (for the party itself)."""
+
+    code: str
+    title: Bilingual
+    word: str | Promise
+    badge: str
+    words: str
+    to_show: tuple[Qualification, ...]
+    is_open: bool
+    may_be_exempt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A policy and how the party stands under it; `lines` are empty for those who read only the word."""
+
+    version: PolicyVersion
+    word: str | Promise
+    badge: str
+    headline: str
+    stage: Bilingual | None
+    ends_on: date | None
+    lines: tuple[Line, ...]
+
+
+def standing_cards(
+    party: Person | Organisation, *, at: date, known_at: datetime, is_whole: bool, is_own: bool
+) -> list[Card]:
+    """The party under every policy that asks something of it. Four queries, five for the party itself.
+
+    is_whole: with requirements and reasons; is_own: with what shows each of them.
+    """
+    name = "person" if isinstance(party, Person) else "organisation"
+    versions = list(PolicyVersion.objects.select_related("policy").order_by("policy__code", "since"))
+    policies = policies_from(
+        Edition(one.policy.code, one.since, one.until, one.counts_until, one.content) for one in versions
+    )
+    codes = {one.policy.code: one for one in versions if one.policy.of == name and one.since <= at}
+    given: dict[str, Any] = {name: party}
+    found = standings_of(**given, at=at, known_at=known_at, only=codes, policies=policies)
+    by_day = {(one.policy.code, one.since): one for one in versions}
+    ways = {one.code: one for one in Qualification.objects.order_by("pk")} if is_own else {}
+    return [
+        _card(by_day.get((code, one.since), codes[code]), one, ways, at, is_whole)  # type: ignore[arg-type]  # by declaration
+        for code, one in found.items()
+    ]
+
+
+def _card(
+    version: PolicyVersion, found: Standing, ways: Mapping[str, Qualification], at: date, is_whole: bool
+) -> Card:
+    stages = {one["code"]: bilingual(one["title"]) for one in version.content.get("stages", ())}
+    asked = {one["code"]: one for one in version.content["requirements"]}
+    end = end_of(found)
+    return Card(
+        version=version,
+        word=OVERALL[found.overall],
+        badge=BADGES[found.overall],
+        headline=headline(found, today=at) if is_whole else "",
+        stage=stages.get(found.reached or "") if is_whole and not found.admits else None,
+        ends_on=end.day if end else None,
+        lines=tuple(_line(asked[one.requirement], one, ways, at) for one in found.outcomes)
+        if is_whole
+        else (),
+    )
+
+
+def _line(asked: Mapping[str, Any], one: engine.Outcome, ways: Mapping[str, Qualification], at: date) -> Line:
+    kinds = dict.fromkeys(kind for way in asked["ways"] for kind in way.get("kinds", ()))
+    return Line(
+        code=one.requirement,
+        title=bilingual(asked["title"]),
+        word=STATES[one.state],
+        badge=STATE_BADGES[one.state],
+        words=outcome_words(one, today=at),
+        to_show=tuple(ways[kind] for kind in kinds if kind in ways),
+        is_open=one.state in BAD or one.state == engine.State.RENEW,
+        may_be_exempt=one.state in BAD and takes_exemption(asked),
+    )

@@ -1,0 +1,1 @@
+"""Pages of the ledger, of standing and of policies."""

@@ -1,0 +1,120 @@
+"""How somebody stands: the own page, that of others, what shows a requirement, who runs out soon."""
+
+from functools import partial
+from typing import Any, Final
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from rostok.foundation.exports import exported
+from rostok.foundation.filling import Sheet, filled_in
+from rostok.foundation.http import Request
+from rostok.foundation.paging import page_of
+from rostok.foundation.refusals import refuse_unless
+from rostok.parties.access import organisations_of
+from rostok.parties.models import Person
+from rostok.parties.queries import person_of
+from rostok.proofs import access, actions, queries
+from rostok.proofs.documents import EXPIRIES
+from rostok.proofs.filters import ExpiryFilter
+from rostok.proofs.forms import QualificationForm
+from rostok.proofs.models import Qualification
+from rostok.proofs.states import PartyKind, ProofKind
+
+BY_DAY: Final = ("ends_on", "id")
+
+
+@login_required
+@require_safe
+def standing_mine(request: Request) -> HttpResponse:
+    """The page of whoever is signed in."""
+    person = person_of(request.actor)
+    if person is None:
+        raise Http404
+    return redirect("proofs:standing", person.code)
+
+
+@login_required
+@require_safe
+def standing(request: Request, code: str) -> HttpResponse:
+    """One person or organisation under every policy: the word, and as far as the reader may know it, why."""
+    party = party_with(request, code)
+    is_own = access.is_own(request.actor, party)
+    is_whole = is_own or bool(access.can_see_requirements(request.actor, party))
+    now = timezone.now()
+    cards = queries.standing_cards(
+        party, at=timezone.localdate(now), known_at=now, is_whole=is_whole, is_own=is_own
+    )
+    decides = is_whole and not is_own
+    context = {
+        "party": party,
+        "is_own": is_own,
+        "is_whole": is_whole,
+        "cards": cards,
+        "homes": list(organisations_of(request.actor).order_by("name_key", "pk")[:10]) if is_own else [],
+        "flags": queries.open_flags(party) if decides else [],
+        "may_suspend": decides or (not is_own and isinstance(party, Person)),
+    }
+    return render(request, "proofs/standing.html", context)
+
+
+@login_required
+def qualification_prove(request: Request, code: str, kind: str) -> HttpResponse:
+    """Ask for a qualification: a proof of the own person or organisation that shows it."""
+    party = party_with(request, code)
+    qualification = get_object_or_404(Qualification, code=kind)
+    is_person = isinstance(party, Person)
+    if (qualification.of == PartyKind.PERSON) != is_person:
+        raise Http404
+    given: dict[str, Any] = {"person" if is_person else "organisation": party}
+    may = access.can_submit_own_proof if is_person else access.can_submit_proof
+    refuse_unless(may(request.actor, party))  # type: ignore[arg-type]  # by declaration
+    form = QualificationForm(
+        request.POST or None, request.FILES or None, is_personal=qualification.is_personal
+    )
+    submit = partial(
+        actions.submit_proof,
+        **given,
+        kind=ProofKind.DOCUMENT,
+        title=str(qualification.title),
+        qualification=qualification,
+    )
+    sheet = Sheet(
+        title=str(qualification.title),
+        lead=str(qualification.ask),
+        verb=_("Submit"),
+        said=_("It is submitted and waits for confirmation."),
+    )
+    back = reverse("proofs:standing", args=[code])
+    return filled_in(request, form, submit, sheet, back=back, crumbs=((back, _("Standing")),))
+
+
+@login_required
+@require_safe
+def expiry_board(request: Request) -> HttpResponseBase:
+    """Whose standing ends within 30, 60 or 90 days, as far as the reader sees them."""
+    filters = ExpiryFilter(request.GET)
+    found = queries.expiring(
+        access.seen_people(request.actor),
+        access.seen_organisations(request.actor),
+        at=timezone.localdate(),
+        days=filters.days(),
+    )
+    found = filters.narrow(found).select_related("person", "organisation", "policy")
+    if file := exported(request, EXPIRIES, found, by=BY_DAY):
+        return file
+    page = page_of(found, by=BY_DAY, after=request.GET.get("after", ""))
+    return render(request, "proofs/expiry_board.html", {"page": page, "filters": filters})
+
+
+def party_with(request: Request, code: str) -> access.Party:
+    """The person or the organisation whose standing the reader may see. Raises Http404."""
+    person = access.seen_people(request.actor).select_related("user").filter(code=code).first()
+    if person is not None:
+        return person
+    return get_object_or_404(access.seen_organisations(request.actor), code=code)
