@@ -48,7 +48,7 @@ def planned(way: Way, **changes: Any) -> Visit:
 def line(way: Way, visit: Visit, **changes: Any) -> VisitRow:
     given = {
         "day": today(),
-        "what": "Дорога",
+        "what": f"Дорога {VisitRow.objects.count() + 1}",
         "hours": Decimal(2),
         "km": Decimal(40),
         "cost": Decimal(0),
@@ -138,6 +138,10 @@ def test_an_expert_plans_prints_and_writes_hours_through_the_pages(cast: Cast) -
     }
     assert client.post(own(way, "visit-row-add"), {**row, "row-hours": "-1"}).status_code == 422
     client.post(own(way, "visit-row-add"), row)
+    again = client.post(own(way, "visit-row-add"), row)
+    assert again.status_code == 422
+    assert "Такая строка уже есть" in html(again)
+    assert VisitRow.objects.count() == 1
     page = html(client.get(own(way, "visit")))
     assert "Дорога" in page
     (written,) = VisitRow.objects.all()

@@ -295,7 +295,7 @@ def addresses(cast: Cast) -> Mapping[str, Arguments]:
             "assessment:campaign-calls": lambda: {"code": made.campaign().code},
             "assessment:call-record": lambda: at("answering"),
             "assessment:call-correct": made.called,
-            "assessment:campaign-start": lambda: {"code": made.campaign(starts=False).code},
+            "assessment:campaign-start": made.campaign_to_start,
             "assessment:campaign-close": lambda: {"code": made.campaign().code},
             "assessment:organisation-add": lambda: {"code": made.campaign_to_grow().code},
             "assessment:assessment-detail": lambda: at("judging"),
@@ -377,6 +377,11 @@ class Made:
 
     def campaign(self, *, starts: bool = True) -> Campaign:
         return make_campaign(self.cast, make_instrument(), starts=starts)
+
+    def campaign_to_start(self) -> Arguments:
+        campaign, actor = self.campaign(starts=False), self.cast.actor("methodologist")
+        actions.add_organisation(campaign, organisation=self.cast.berega, actor=actor)
+        return {"code": campaign.code}
 
     def campaign_to_grow(self) -> Campaign:
         Organisation.objects.create(

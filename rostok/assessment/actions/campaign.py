@@ -83,11 +83,14 @@ def start_campaign(campaign: Campaign, *, actor: Actor) -> None:
     """People may answer from now on.
 
     Side effects: the state, an event, a letter to each respondent who already has a seat.
-    Raises WrongState, Refused, Conflict.
+    Raises WrongState, Refused, Conflict, Incomplete (nobody takes part).
     """
     advance(campaign, "open", actor=actor, event=CampaignStarted(subject_id=campaign.pk))
-    taking_part = Assessment.objects.filter(campaign=campaign).select_related("campaign", "organisation")
-    for assessment in taking_part.order_by("pk"):
+    found = Assessment.objects.filter(campaign=campaign).select_related("campaign", "organisation")
+    taking_part = list(found.order_by("pk"))
+    if not taking_part:
+        raise Incomplete(_("Nobody takes part yet."), _("Add an organisation first."))
+    for assessment in taking_part:
         tell_turn(assessment, SeatKind.RESPONDENT)
 
 

@@ -60,8 +60,8 @@ def add_visit_row(
 ) -> VisitRow:
     """Write one line of hours and travel. Side effects: the row.
 
-    Raises Refused (not one's visit), Incomplete (nothing in the line, a day that has not come or is too
-    early, too many lines).
+    Raises Refused (not one's visit), Incomplete (nothing in the line, the same line, a day that has not come
+    or is too early, too many lines).
     """
     refuse_unless(access.can_keep_hours(actor, visit.seat))
     if day > timezone.localdate():
@@ -71,11 +71,18 @@ def add_visit_row(
     _refuse_early(visit.seat, day)
     if not (hours or km or cost):
         raise Incomplete(_("Write hours, kilometres or costs."), field="hours")
-    if VisitRow.objects.filter(visit=visit).count() >= MOST_ROWS:
+    Visit.objects.select_for_update(no_key=True).get(pk=visit.pk)  # two presses at once: one after the other
+    written = VisitRow.objects.filter(visit=visit)
+    if written.count() >= MOST_ROWS:
         raise Incomplete(_("The sheet is full. Put several trips into one line."), field="what")
-    return VisitRow.objects.create(
-        visit=visit, day=day, what=" ".join(what.split())[:200], hours=hours, km=km, cost=cost
-    )
+    row = {"day": day, "what": " ".join(what.split())[:200], "hours": hours, "km": km, "cost": cost}
+    if written.filter(**row).exists():
+        raise Incomplete(
+            _("This line stands in the sheet already: the same day, words and amounts."),
+            _("If it was done twice, put the sum into one line."),
+            field="what",
+        )
+    return VisitRow.objects.create(visit=visit, **row)
 
 
 @transaction.atomic
