@@ -64,6 +64,11 @@ def organisations_met(actor: Actor) -> QuerySet[Organisation]:
 
 def enterable_seats(actor: Actor) -> QuerySet[Seat]:
     """Respondents without an account whose paper the actor may enter: as `can_enter_sheet`."""
+    return sheets_looked_after(actor).filter(person__user=None)
+
+
+def sheets_looked_after(actor: Actor) -> QuerySet[Seat]:
+    """Respondents whose paper the actor would enter, had they no account."""
     if actor.user_id is None:
         return Seat.objects.none()
     mine = Seat.objects.filter(assessment=OuterRef("assessment"), person__user=actor.user_id)
@@ -73,7 +78,6 @@ def enterable_seats(actor: Actor) -> QuerySet[Seat]:
         ~Exists(mine.exclude(kind=SeatKind.FACILITATOR)),
         ~is_home_of(actor, "assessment__organisation"),
         kind=SeatKind.RESPONDENT,
-        person__user=None,
     )
     return found.select_related("person", "assessment__organisation", "assessment__campaign__instrument")
 
