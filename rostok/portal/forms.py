@@ -1,5 +1,6 @@
 """Shape of what the report is asked by, and of a handover."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from rostok.foundation.actors import Actor
 from rostok.foundation.duties import Duty, Takers
 from rostok.foundation.forms import DayInput, RefusableForm, day_field
-from rostok.parties.models import Membership, Person
+from rostok.parties.models import Membership, Person, Territory
 from rostok.portal.actions import Leaving, hand_over_work
 from rostok.portal.queries.handover import DutyRow, Handover
 from rostok.portal.queries.naming import duty_words
@@ -22,10 +23,18 @@ class PeriodForm(forms.Form):
     since = forms.DateField(label=_("From"), widget=DayInput)
     until = forms.DateField(label=_("To"), widget=DayInput)
 
-    def __init__(self, data: Any, *, today: date) -> None:
+    territory = forms.ChoiceField(label=_("Territory"), required=False)
+
+    def __init__(self, data: Any, *, today: date, places: Iterable[Territory] = ()) -> None:
         self.usual = (date(today.year, 1, 1), today)
+        self.places = {place.code: place for place in places}
         given = data if "since" in data else {"since": str(self.usual[0]), "until": str(self.usual[1])}
         super().__init__(given)
+        choice: Any = self.fields["territory"]
+        choice.choices = [
+            ("", _("everywhere I work")),
+            *((code, str(one)) for code, one in self.places.items()),
+        ]
 
     def clean(self) -> dict[str, Any]:
         """The first day is not after the last one."""
@@ -34,6 +43,10 @@ class PeriodForm(forms.Form):
         if since and until and since > until:
             self.add_error("until", _("The last day must not be before the first one."))
         return cleaned
+
+    def place(self) -> Territory | None:
+        """The territory that was asked for."""
+        return self.places.get(self.cleaned_data["territory"]) if self.is_valid() else None
 
     def days(self) -> tuple[date, date]:
         """What was asked for, else the usual."""

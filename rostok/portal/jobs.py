@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.utils import translation
+from django.utils import timezone, translation
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.files import store_bytes
@@ -10,15 +10,18 @@ from rostok.foundation.jobs import job, periodic
 from rostok.portal import actions
 from rostok.portal.documents import MEDIA_TYPE, report_docx
 from rostok.portal.models import ReportPaper
-from rostok.portal.queries.report import Period, report_of
+from rostok.portal.queries.activity import Period
+from rostok.portal.queries.report import report_of
 
 
 @job
 def make_report(paper_id: int) -> None:
     """Make the document over what its asker may see now. Again: the same in place of the earlier one."""
-    paper = ReportPaper.objects.get(pk=paper_id)
+    paper = ReportPaper.objects.select_related("territory").get(pk=paper_id)
+    period = Period(paper.since, paper.until, paper.territory)
     with translation.override(paper.language):
-        body = report_docx(report_of(Actor(paper.asked_by_id), Period(paper.since, paper.until)))
+        made = report_of(Actor(paper.asked_by_id), period)
+        body = report_docx(made, today=timezone.localdate())
     stored = store_bytes(body, name=f"rostok-report-{paper.code}.docx", media_type=MEDIA_TYPE)
     actions.store_report(paper, stored=stored)
 

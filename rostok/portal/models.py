@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from rostok.foundation.models import CodeField
+from rostok.parties.models import Territory
 
 
 class CalendarAddress(models.Model):
@@ -28,6 +29,9 @@ class ReportPaper(models.Model):
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     since = models.DateField()
     until = models.DateField()
+    territory = models.ForeignKey(  # empty: wherever its asker may look
+        Territory, models.PROTECT, related_name="+", null=True
+    )
     language = models.CharField(max_length=5)
     key = models.CharField(max_length=120, blank=True)
     name = models.CharField(max_length=120, blank=True)

@@ -13,6 +13,7 @@ class ProofsConfig(AppConfig):
     def ready(self) -> None:
         """Make the rules, the machines, packs, settings and the searchable kind known."""
         from rostok.foundation.calendars import register_dates
+        from rostok.foundation.links import register_link
         from rostok.foundation.packs import register_pack_kind
         from rostok.foundation.parameters import declare
         from rostok.foundation.search import searchable
@@ -23,6 +24,7 @@ class ProofsConfig(AppConfig):
         from rostok.proofs.packs import POLICIES
         from rostok.proofs.queries import EXEMPTION_DAYS, REMINDER_DAYS
         from rostok.proofs.queries.calendar import calendar_dates
+        from rostok.proofs.queries.links import link_of_person
         from rostok.proofs.states import EXEMPTION, FLAG_LIFT, PROOF
 
         register_rules("proofs", RULES)
@@ -30,6 +32,7 @@ class ProofsConfig(AppConfig):
         register_machine(EXEMPTION, ExemptionRequest)
         register_machine(FLAG_LIFT, FlagLift)
         register_pack_kind(POLICIES)
+        register_link("parties.person", link_of_person)
         declare(EXEMPTION_DAYS, REMINDER_DAYS)
         register_dates(calendar_dates)
         searchable("proof", label=_("proof"), visible=visible_proofs, url_name="proofs:proof-detail")

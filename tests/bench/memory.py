@@ -36,7 +36,9 @@ def peak_of_worker(cookie: str, paths: Iterable[str]) -> int:
 def _served() -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
     port = free_port()
     command = supervisor.children(port, "127.0.0.1")[0].command
-    web = subprocess.Popen(command, start_new_session=True, stdin=subprocess.DEVNULL)
+    web = subprocess.Popen(
+        command, start_new_session=True, stdin=subprocess.DEVNULL, env=supervisor.surroundings()
+    )
     try:
         until = time.monotonic() + PATIENCE
         while not supervisor.answers(port) and time.monotonic() < until:

@@ -15,7 +15,8 @@ from rostok.parties.models import Membership, Person
 from rostok.portal.actions import request_report
 from rostok.portal.jobs import make_report
 from rostok.portal.models import ReportPaper
-from rostok.portal.queries.report import LISTS, Period, listed, report_of
+from rostok.portal.queries.activity import Period
+from rostok.portal.queries.report import LISTS, listed, report_of
 from tests.assessment.factories import make_ready, today
 from tests.cast import SINCE, Cast
 from tests.counting import counted

@@ -216,12 +216,14 @@ def campaign_counts(changes: Iterable[Mapping[str, Move]]) -> dict[str, Counts]:
         for code, move in moves.items():
             found.setdefault(code, []).append(move)
     counted = {code: _tally(moves) for code, moves in found.items()}
-    return {code: counted[code] for code in sorted(counted, key=natural_key) if _may_be_shown(counted[code])}
+    shown = [code for code, one in counted.items() if is_told((one.up, one.same, one.down))]
+    return {code: counted[code] for code in sorted(shown, key=natural_key)}
 
 
-def _may_be_shown(one: Counts) -> bool:
-    cells = (one.up, one.same, one.down)
-    return one.compared >= SMALLEST_GROUP and all(cell == 0 or cell >= SMALLEST_GROUP for cell in cells)
+def is_told(cells: Iterable[int]) -> bool:
+    """May a row of counts be shown? From SMALLEST_GROUP organisations on, no cell smaller but empty ones."""
+    given = list(cells)
+    return sum(given) >= SMALLEST_GROUP and all(cell == 0 or cell >= SMALLEST_GROUP for cell in given)
 
 
 def _by_code(judged: Iterable[Judged]) -> dict[str, Judged]:

@@ -16,6 +16,7 @@ from rostok.assessment.forms.fields import (
     note_field,
 )
 from rostok.assessment.models import Instrument
+from rostok.assessment.queries.candidates import AT_ONCE
 from rostok.foundation.forms import DayInput
 from rostok.foundation.models import Bilingual
 from rostok.kernel.scales import LEVELS
@@ -98,6 +99,28 @@ class CampaignForm(forms.Form):
         return {"title": title, **plain}
 
 
+class PastedListForm(forms.Form):
+    """Numbers of organisations, one to a line, as they were copied from a table or a letter."""
+
+    lines = forms.CharField(
+        label=_("INN or OGRN, one to a line"),
+        max_length=100_000,
+        widget=LongText(attrs={"rows": 12, "spellcheck": "false"}),
+        help_text=_("Other words in a line do no harm: the number is found among them."),
+    )
+
+    def clean_lines(self) -> str:
+        """Not more than can be added at once."""
+        text = str(self.cleaned_data["lines"])
+        count = sum(1 for line in text.splitlines() if line.strip())
+        if count > AT_ONCE:
+            words = _(
+                "There are %(count)d lines here, at most %(most)d are added at once. Paste a part of them."
+            )
+            raise forms.ValidationError(words, params={"count": count, "most": AT_ONCE})
+        return text
+
+
 class ExtensionForm(forms.Form):
     """More time for one organisation: which phase, until when, why."""
 
@@ -159,19 +182,25 @@ class AppealForm(forms.Form):
 
 
 class DecisionForm(forms.Form):
-    """A mark for each appealed indicator, or none; the reasons in any case."""
+    """A mark for each appealed indicator, or none; the reasons in any case.
+
+    `indicators`: code, title, and the level that the proofs support: no mark brings the final level above it.
+    """
 
     decision = note_field(
         _("Reasons of the decision"), help_text=_("The organisation reads them."), rows=6, required=True
     )
 
-    def __init__(self, *args: Any, indicators: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, indicators: Sequence[tuple[str, str, int]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.by_field = {f"mark-{number}": code for number, (code, _title) in enumerate(indicators)}
+        self.by_field = {f"mark-{number}": code for number, (code, *_words) in enumerate(indicators)}
         levels = [(str(level), gettext("Level %(level)s") % {"level": level}) for level in LEVELS]
-        for name, (_code, title) in zip(self.by_field, indicators, strict=True):
+        for name, (_code, title, supported) in zip(self.by_field, indicators, strict=True):
             self.fields[name] = forms.ChoiceField(
-                label=title, required=False, choices=[("", gettext("stays as it is")), *levels]
+                label=title,
+                required=False,
+                choices=[("", gettext("stays as it is")), *levels],
+                help_text=_bounded(supported),
             )
         self.order_fields([*self.by_field, "decision"])
 
@@ -180,3 +209,11 @@ class DecisionForm(forms.Form):
         """Indicator code → the mark put in the place of the experts'."""
         given = {code: self.cleaned_data.get(name) or "" for name, code in self.by_field.items()}
         return {code: mark for code, mark in given.items() if mark}
+
+
+def _bounded(supported: int) -> str:
+    if supported == max(LEVELS):
+        return ""
+    return gettext("The proofs support level %(level)s: a higher mark does not move the final level.") % {
+        "level": supported
+    }

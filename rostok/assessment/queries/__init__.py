@@ -4,8 +4,10 @@ from rostok.assessment.queries.annulments import annulment_of
 from rostok.assessment.queries.appeals import (
     appeal_until,
     appealed_lines,
+    changed_lines,
     newest_version,
     overdue_appeals,
+    unmoved_lines,
 )
 from rostok.assessment.queries.boards import (
     assessment_page,
@@ -57,6 +59,7 @@ from rostok.assessment.queries.meetings import (
 )
 from rostok.assessment.queries.naming import campaign_experts, experts_page
 from rostok.assessment.queries.note import MeetingNote, meeting_note
+from rostok.assessment.queries.outcomes import Outcome, Row, Tally, outcomes_of, tallies_of
 from rostok.assessment.queries.paper import entry_sheet, printed_sheet
 from rostok.assessment.queries.papers import paper_of, papers_of
 from rostok.assessment.queries.people import (
@@ -89,6 +92,7 @@ from rostok.assessment.queries.sheets import attachable_proofs, consensus_sheet,
 from rostok.assessment.queries.stored import change_as_json, means_as_json, profile_as_json
 from rostok.assessment.queries.visits import kit_of, visit_of, visit_rows, visit_totals
 from rostok.assessment.queries.waiting import waiting
+from rostok.assessment.templatetags.result_words import validity_sentence
 
 __all__ = [
     "DUTY_KINDS",
@@ -99,8 +103,11 @@ __all__ = [
     "Loss",
     "MeetingNote",
     "MethodRules",
+    "Outcome",
     "PhaseCount",
+    "Row",
     "Scoring",
+    "Tally",
     "addressees",
     "agenda",
     "agreement_past",
@@ -118,6 +125,7 @@ __all__ = [
     "cases_of",
     "change_as_json",
     "change_between",
+    "changed_lines",
     "compare_sheet",
     "consensus_sheet",
     "copies_for",
@@ -154,6 +162,7 @@ __all__ = [
     "offer_words",
     "open_meeting",
     "organisations_judged",
+    "outcomes_of",
     "overdue_appeals",
     "own_assessments",
     "paper_of",
@@ -184,9 +193,12 @@ __all__ = [
     "sheet",
     "short_plan",
     "spread_of",
+    "tallies_of",
     "unanswered_in_a_row",
     "unfinished_of",
+    "unmoved_lines",
     "unowned",
+    "validity_sentence",
     "visit_of",
     "visit_rows",
     "visit_totals",

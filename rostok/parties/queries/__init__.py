@@ -20,6 +20,7 @@ from rostok.parties.queries.duties import (
     unowned,
     who_fills,
 )
+from rostok.parties.queries.numbers import NumberedLine, read_numbers
 from rostok.parties.queries.organisations import (
     identifiers_of,
     narrowed,
@@ -60,6 +61,7 @@ __all__ = [
     "STANDS_IN",
     "Bonds",
     "Near",
+    "NumberedLine",
     "Reach",
     "RoleRow",
     "able_to_fill",
@@ -93,6 +95,7 @@ __all__ = [
     "preview",
     "queued_rows",
     "reach_of",
+    "read_numbers",
     "reason_words",
     "region_names",
     "register_sentence",

@@ -1,34 +1,21 @@
 """A report to a grant-giver from recorded facts: every figure is the length of a list that can be opened."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
-from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Count, Exists, F, OuterRef, QuerySet, Value
 
 from rostok.assessment.access import visible_campaigns
-from rostok.assessment.models import Assessment, Result, Seat
+from rostok.assessment.models import Assessment, Campaign, Result, Seat
+from rostok.assessment.queries import Outcome, Tally, outcomes_of, tallies_of
 from rostok.assessment.states import AssessmentState, SeatKind
 from rostok.foundation.actors import Actor
-from rostok.parties.access import organisations_under
-from rostok.parties.models import Person, Territory
-from rostok.parties.states import RoleKind
+from rostok.parties.models import Organisation, Person, Territory
+from rostok.portal.queries.activity import ACTIVITY, Period, scope
 from rostok.proofs.models import Proof
 from rostok.roadmaps.models import GrowthPoint, Step
 from rostok.roadmaps.states import StepState
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """From a day to a day, both included, by the network's clock."""
-
-    since: date
-    until: date
-
-    def of(self, field: str) -> Q:
-        """The moment lies in the period."""
-        return Q(**{f"{field}__date__gte": self.since, f"{field}__date__lte": self.until})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,54 +28,90 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class CampaignTold:
+    """A campaign of the period: its tally in the scope of the report, the outcome of all of it."""
+
+    campaign: Campaign
+    tally: Tally
+    outcome: Outcome | None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """Figures by the name of their list. repeats: people who may be counted twice."""
+    """Figures by the name of their list, `activity` without one. repeats: people who may be counted twice."""
 
     period: Period
     counts: Mapping[str, int]
+    activity: Mapping[str, int]
     kinds: tuple[Part, ...]
     regions: tuple[Part, ...]
     repeats: int
+    campaigns: tuple[CampaignTold, ...]
 
 
 Lister = Callable[[Actor, Period], QuerySet[Any]]
 
 
-def report_of(actor: Actor, period: Period) -> Report:
-    """The report over the actor's scope. Four queries at any size."""
-    took_part = _organisations(actor, period).order_by()
-    parts = list(took_part.values_list("kind", "territory").annotate(n=Count("pk")))
-    places = {one.pk: one for one in Territory.objects.filter(pk__in={place for _kind, place, _n in parts})}
+def report_of(actor: Actor, period: Period, *, places: Mapping[str, Territory] | None = None) -> Report:
+    """The report over the actor's scope. Seven queries at most, at any size; six where `places`, the
+    actor's territories by code in their order, are read already.
+    """
     kinds: dict[str, int] = {}
-    regions: dict[Territory, int] = {}
-    for kind, place, count in parts:
-        kinds[kind] = kinds.get(kind, 0) + count
-        if place in places:
-            regions[places[place]] = regions.get(places[place], 0) + count
+    numbers: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    for what, kind, place, count in _tallied(actor, period):
+        if what == _PART:
+            kinds[kind] = kinds.get(kind, 0) + count
+            numbers[place] = numbers.get(place, 0) + count
+        else:
+            counts[what] = count or 0
+    if places is None:
+        found = Territory.objects.filter(code__in=numbers).order_by("sort_key", "pk")
+        places = {one.code: one for one in found}
     return Report(
         period=period,
-        counts=_counts(actor, period),
+        counts={what: counts.get(what, 0) for what in LISTS},
+        activity={what: counts.get(what, 0) for what in ACTIVITY},
         kinds=tuple(Part(kind, count, {"kind": kind}) for kind, count in sorted(kinds.items())),
         regions=tuple(
-            Part(str(place), count, {"region": place.code})
-            for place, count in sorted(regions.items(), key=lambda row: row[0].sort_key)
+            Part(str(one), numbers[code], {"region": code}) for code, one in places.items() if code in numbers
         ),
         repeats=len(repeats_among(actor, period)),
+        campaigns=_told(actor, period),
     )
 
 
-def _counts(actor: Actor, period: Period) -> dict[str, int]:
-    """The length of every list in one query."""
+_PART: Final = "part"
+
+
+def _tallied(actor: Actor, period: Period) -> Iterator[tuple[str, str, str, int]]:
+    """(what, kind, place, how many) of every list, of the activity and of the parts, in one query."""
+    took_part = _organisations(actor, period).annotate(part_kind=F("kind"), part_place=F("territory__code"))
+    lists = ((what, rows(actor, period), Count("pk")) for what, rows in LISTS.items())
+    done = ((what, rows(actor, period), number) for what, (rows, number) in ACTIVITY.items())
+    nowhere = {name: Value("", CharField()) for name in ("part_kind", "part_place")}
     first, *others = (
-        rows(actor, period)
-        .order_by()
+        rows.order_by()
         .annotate(what=Value(what, CharField()))
-        .values("what")
-        .annotate(n=Count("pk"))
-        .values_list("what", "n")
-        for what, rows in LISTS.items()
+        .values("what", "part_kind", "part_place")
+        .annotate(n=number)
+        .values_list("what", "part_kind", "part_place", "n")
+        for what, rows, number in (
+            (_PART, took_part, Count("pk")),
+            *((what, rows.annotate(**nowhere), number) for what, rows, number in (*lists, *done)),
+        )
     )
-    return dict.fromkeys(LISTS, 0) | dict(first.union(*others, all=True))
+    yield from first.union(*others, all=True)
+
+
+def _told(actor: Actor, period: Period) -> tuple[CampaignTold, ...]:
+    """The campaigns of the period, the newest first. Four queries at most."""
+    campaigns = list(_campaigns(actor, period).select_related("instrument"))
+    begun = Assessment.objects.filter(
+        period.of("started_at"), campaign__in=campaigns, organisation__in=scope(actor, period)
+    )
+    tallies, outcomes = tallies_of(begun), outcomes_of(campaigns)
+    return tuple(CampaignTold(one, tallies[one.pk], outcomes.get(one.pk)) for one in campaigns)
 
 
 def people_who_answered(actor: Actor, period: Period) -> QuerySet[Person]:
@@ -114,24 +137,20 @@ def _handed_in(actor: Actor, period: Period) -> QuerySet[Seat]:
         period.of("locked_at"),
         person=OuterRef("pk"),
         kind=SeatKind.RESPONDENT,
-        assessment__organisation__in=_scope(actor),
+        assessment__organisation__in=scope(actor, period),
     )
-
-
-def _scope(actor: Actor) -> Any:
-    return organisations_under(actor, RoleKind.METHODOLOGIST).values("pk")
 
 
 def _campaigns(actor: Actor, period: Period) -> QuerySet[Any]:
     begun = Assessment.objects.filter(
-        period.of("started_at"), campaign=OuterRef("pk"), organisation__in=_scope(actor)
+        period.of("started_at"), campaign=OuterRef("pk"), organisation__in=scope(actor, period)
     )
     return visible_campaigns(actor).filter(Exists(begun)).order_by("-created_at", "pk")
 
 
 def _organisations(actor: Actor, period: Period) -> QuerySet[Any]:
     begun = Assessment.objects.filter(period.of("started_at"), organisation=OuterRef("pk"))
-    found = organisations_under(actor, RoleKind.METHODOLOGIST).filter(Exists(begun))
+    found = Organisation.objects.filter(Exists(begun), pk__in=scope(actor, period))
     return found.order_by("name_key", "pk")
 
 
@@ -140,26 +159,28 @@ def _finished(actor: Actor, period: Period) -> QuerySet[Any]:
         period.of("made_at"),
         version=1,
         assessment__state=AssessmentState.READY,
-        organisation__in=_scope(actor),
+        organisation__in=scope(actor, period),
     )
     return found.select_related("organisation").order_by("organisation__name_key", "pk")
 
 
 def _points(actor: Actor, period: Period) -> QuerySet[Any]:
-    found = GrowthPoint.objects.filter(period.of("chosen_at"), road_map__organisation__in=_scope(actor))
+    found = GrowthPoint.objects.filter(
+        period.of("chosen_at"), road_map__organisation__in=scope(actor, period)
+    )
     return found.select_related("road_map__organisation").order_by("road_map__organisation__name_key", "pk")
 
 
 def _steps(actor: Actor, period: Period) -> QuerySet[Any]:
     through = "goal__growth_point__road_map__organisation"
     found = Step.objects.filter(
-        period.of("finished_at"), state=StepState.DONE, **{f"{through}__in": _scope(actor)}
+        period.of("finished_at"), state=StepState.DONE, **{f"{through}__in": scope(actor, period)}
     )
     return found.select_related(through).order_by(f"{through}__name_key", "pk")
 
 
 def _proofs(actor: Actor, period: Period) -> QuerySet[Any]:
-    found = Proof.objects.filter(period.of("confirmed_at"), organisation__in=_scope(actor))
+    found = Proof.objects.filter(period.of("confirmed_at"), organisation__in=scope(actor, period))
     return found.select_related("organisation").order_by("organisation__name_key", "pk")
 
 

@@ -12,10 +12,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from rostok.foundation.files import respond
 from rostok.foundation.http import Request
+from rostok.parties.access import territories_under
+from rostok.parties.states import RoleKind
 from rostok.portal import access, actions
-from rostok.portal.documents import LABELS, cautions, kind_words, period_words
+from rostok.portal.documents import LABELS, cautions, kind_words, period_words, sections
 from rostok.portal.forms import PeriodForm
-from rostok.portal.queries.report import LISTS, Period, listed, report_of
+from rostok.portal.queries.activity import Period
+from rostok.portal.queries.report import LISTS, listed, report_of
 
 
 @login_required
@@ -26,10 +29,14 @@ def report(request: Request) -> HttpResponse:
     if request.method == "POST":
         language = (get_language() or "ru")[:2]
         paper = actions.request_report(
-            since=period.since, until=period.until, language=language, actor=request.actor
+            since=period.since,
+            until=period.until,
+            territory=period.territory,
+            language=language,
+            actor=request.actor,
         )
         return redirect("portal:report-paper", paper.code)
-    made = report_of(request.actor, period)
+    made = report_of(request.actor, period, places=form.places)
     context = {
         "form": form,
         "period": period,
@@ -42,6 +49,7 @@ def report(request: Request) -> HttpResponse:
         "regions": [
             _figure("organisations", one.label, one.count, period, **one.narrowed) for one in made.regions
         ],
+        "sections": sections(made, today=timezone.localdate()),
         "cautions": cautions(made),
         "back_url": reverse("assessment:campaign-list"),
     }
@@ -72,15 +80,21 @@ def report_paper(request: Request, code: str) -> HttpResponseBase:
 
 
 def _asked(request: Request, sent: QueryDict) -> tuple[PeriodForm, Period]:
-    """The period; for those who make no reports this page does not exist."""
-    if not access.can_report(request.actor):
+    """The period and territory; for those who make no reports this page does not exist.
+
+    Whoever has a territory as a methodologist is one: the rule is asked only where there is none.
+    """
+    places = list(territories_under(request.actor, RoleKind.METHODOLOGIST).order_by("sort_key", "pk"))
+    if not places and not access.can_report(request.actor):
         raise Http404
-    form = PeriodForm(sent, today=timezone.localdate())
-    return form, Period(*form.days())
+    form = PeriodForm(sent, today=timezone.localdate(), places=places)
+    return form, Period(*form.days(), form.place())
 
 
 def _address(name: str, period: Period, *args: str, **more: str) -> str:
     query = {"since": str(period.since), "until": str(period.until), **more}
+    if period.territory:
+        query["territory"] = period.territory.code
     return reverse(f"portal:{name}", args=args, query=query)
 
 

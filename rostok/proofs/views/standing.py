@@ -16,6 +16,7 @@ from rostok.foundation.filling import Sheet, filled_in
 from rostok.foundation.http import Request
 from rostok.foundation.paging import page_of
 from rostok.foundation.refusals import refuse_unless
+from rostok.parties.access import organisations_of
 from rostok.parties.models import Person
 from rostok.parties.queries import person_of
 from rostok.proofs import access, actions, queries
@@ -55,6 +56,7 @@ def standing(request: Request, code: str) -> HttpResponse:
         "is_own": is_own,
         "is_whole": is_whole,
         "cards": cards,
+        "homes": list(organisations_of(request.actor).order_by("name_key", "pk")[:10]) if is_own else [],
         "flags": queries.open_flags(party) if decides else [],
         "may_suspend": decides or (not is_own and isinstance(party, Person)),
     }

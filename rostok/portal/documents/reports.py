@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
 from django.utils.formats import date_format
@@ -9,8 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rostok.foundation.exports import Column, Table
-from rostok.parties.states import OrganisationKind
+from rostok.portal.documents.shapes import Grid
+from rostok.portal.documents.told import kind_words, sections
 from rostok.portal.queries.report import Report
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -23,43 +24,27 @@ LABELS: Final[Mapping[str, str | Promise]] = {
     "steps": gettext_lazy("Steps of road maps finished"),
     "proofs": gettext_lazy("Proofs confirmed"),
 }
-PARAMETERS: Final = Table(
-    gettext_lazy("Dated settings"),
-    (
-        Column(gettext_lazy("Setting"), lambda edition: str(edition.declared.title)),
-        Column(gettext_lazy("Today"), lambda edition: edition.words()),
-        Column(gettext_lazy("Since"), lambda edition: edition.since),
-        Column(gettext_lazy("Act"), lambda edition: str(edition.act)),
-        Column(gettext_lazy("Point"), lambda edition: edition.point),
-        Column(gettext_lazy("State"), lambda edition: edition.confidence.label),
-        Column(gettext_lazy("Key"), lambda edition: edition.declared.key),
-    ),
-)
 
 
 def period_words(report: Report) -> str:
     """«с 1 января 2026 г. по 26 ноября 2026 г.»."""
     days = (date_format(report.period.since), date_format(report.period.until))
-    return _("from %(since)s to %(until)s") % dict(zip(("since", "until"), days, strict=True))
-
-
-def kind_words(kind: str) -> str:
-    """A kind of organisation."""
-    return str(OrganisationKind(kind).label)
+    said = _("from %(since)s to %(until)s") % dict(zip(("since", "until"), days, strict=True))
+    return f"{said} · {report.period.territory}" if report.period.territory else said
 
 
 def cautions(report: Report) -> list[str]:
     """What the figures do not say."""
-    told = [
-        _("Every figure is counted from recorded facts; the list behind it can be opened in the system."),
+    return [
+        _(
+            "Every figure is counted from recorded facts; "
+            "behind each figure of the table is a list in the system."
+        ),
         _("The figures say what was done. They do not show that the programme was the cause of a change."),
     ]
-    if report.repeats:
-        told.insert(0, _("Possible repeats among the people who answered: %(n)s.") % {"n": report.repeats})
-    return told
 
 
-def report_docx(report: Report) -> bytes:
+def report_docx(report: Report, *, today: date) -> bytes:
     """The report in the language that is active. A worker makes it: a web process never loads the library."""
     from docx import Document
 
@@ -71,6 +56,14 @@ def report_docx(report: Report) -> bytes:
     _table(paper, [(kind_words(part.label), part.count) for part in report.kinds])
     paper.add_heading(_("Organisations by region"), level=2)
     _table(paper, [(part.label, part.count) for part in report.regions])
+    for section in sections(report, today=today):
+        paper.add_heading(section.title, level=section.level)
+        for sentence in section.sentences:
+            paper.add_paragraph(sentence)
+        for grid in section.grids:
+            _grid(paper, grid)
+        for sentence in section.notes:
+            paper.add_paragraph(sentence).runs[0].italic = True
     for sentence in cautions(report):
         paper.add_paragraph(sentence)
     body = io.BytesIO()
@@ -86,3 +79,11 @@ def _table(paper: Any, rows: Sequence[tuple[str, int]]) -> None:
     for label, count in rows:
         cells = table.add_row().cells
         cells[0].text, cells[1].text = label, str(count)
+
+
+def _grid(paper: Any, grid: Grid) -> None:
+    paper.add_paragraph(grid.caption)
+    table = paper.add_table(rows=0, cols=len(grid.heads), style="Table Grid")
+    for row in (grid.heads, *grid.rows):
+        for cell, word in zip(table.add_row().cells, row, strict=True):
+            cell.text = word

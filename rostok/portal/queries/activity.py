@@ -1,0 +1,154 @@
+"""What was done in a period on road maps, at the help desk, in mentoring and in stories: numbers alone."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+from django.db.models import Aggregate, Count, DecimalField, F, IntegerField, Q, QuerySet, Sum, Value
+from django.db.models.functions import Cast, Round
+from django.utils import timezone
+
+from rostok.foundation.actors import Actor
+from rostok.mentoring.models import HomeStep, Hosting, Visit
+from rostok.mentoring.states import HostingState, VisitState
+from rostok.parties.access import organisations_under
+from rostok.parties.models import Territory
+from rostok.parties.states import RoleKind
+from rostok.roadmaps.models import Goal, HelpRequest, RoadMap, Step
+from rostok.roadmaps.states import HelpOutcome, HelpState, StepState
+from rostok.stories.models import Story
+from rostok.stories.states import StoryState
+
+THROUGH: Final = "goal__growth_point__road_map__organisation__in"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From a day to a day, both included, by the network's clock; in a territory or wherever one works."""
+
+    since: date
+    until: date
+    territory: Territory | None = None
+
+    def of(self, field: str) -> Q:
+        """The moment lies in the period."""
+        return Q(**{f"{field}__date__gte": self.since, f"{field}__date__lte": self.until})
+
+
+Rows = Callable[[Actor, Period], QuerySet[Any]]
+
+
+def scope(actor: Actor, period: Period) -> Any:
+    """Ids of the organisations that the actor cares for, in the territory of the report."""
+    found = organisations_under(actor, RoleKind.METHODOLOGIST)
+    if (place := period.territory) is not None:
+        found = found.filter(
+            Q(territory=place) | Q(territory__parent=place) | Q(territory__parent__parent=place)
+        )
+    return found.values("pk")
+
+
+def _road_maps(actor: Actor, period: Period) -> QuerySet[Any]:
+    return RoadMap.objects.filter(period.of("created_at"), organisation__in=scope(actor, period))
+
+
+def _goals(actor: Actor, period: Period) -> QuerySet[Any]:
+    return Goal.objects.filter(
+        period.of("growth_point__chosen_at"),
+        growth_point__road_map__organisation__in=scope(actor, period),
+    )
+
+
+def _steps(actor: Actor, period: Period) -> QuerySet[Any]:
+    return Step.objects.filter(
+        period.of("finished_at"), state=StepState.DONE, **{THROUGH: scope(actor, period)}
+    )
+
+
+def _in_time(actor: Actor, period: Period) -> QuerySet[Any]:
+    return _steps(actor, period).filter(finished_at__date__lte=F("due_on"))
+
+
+def _late(actor: Actor, period: Period) -> QuerySet[Any]:
+    return _steps(actor, period).filter(finished_at__date__gt=F("due_on"))
+
+
+def _overdue(actor: Actor, period: Period) -> QuerySet[Any]:
+    return Step.objects.filter(
+        state__in=(StepState.PLANNED, StepState.DOING),
+        due_on__gte=period.since,
+        due_on__lte=min(period.until, timezone.localdate() - timedelta(days=1)),
+        **{THROUGH: scope(actor, period)},
+    )
+
+
+def _asked(actor: Actor, period: Period) -> QuerySet[Any]:
+    found = HelpRequest.objects.filter(period.of("asked_at"), organisation__in=scope(actor, period))
+    return found.exclude(state=HelpState.WITHDRAWN)
+
+
+def _answered(actor: Actor, period: Period) -> QuerySet[Any]:
+    return HelpRequest.objects.filter(period.of("answered_at"), organisation__in=scope(actor, period))
+
+
+def _rated(outcome: str) -> Rows:
+    return lambda actor, period: _answered(actor, period).filter(outcome=outcome)
+
+
+def _agreed(actor: Actor, period: Period) -> QuerySet[Any]:
+    return Hosting.objects.filter(
+        period.of("answered_at"),
+        state__in=(HostingState.ACCEPTED, HostingState.FINISHED),
+        organisation__in=scope(actor, period),
+    )
+
+
+def _visits(actor: Actor, period: Period) -> QuerySet[Any]:
+    return Visit.objects.filter(
+        state=VisitState.HELD,
+        on__gte=period.since,
+        on__lte=period.until,
+        hosting__organisation__in=scope(actor, period),
+    )
+
+
+def _at_home(actor: Actor, period: Period) -> QuerySet[Any]:
+    return HomeStep.objects.filter(
+        period.of("step__finished_at"),
+        step__state=StepState.DONE,
+        hosting__organisation__in=scope(actor, period),
+    )
+
+
+def _stories(actor: Actor, period: Period) -> QuerySet[Any]:
+    return Story.objects.filter(
+        period.of("published_at"), state=StoryState.PUBLISHED, organisation__in=scope(actor, period)
+    )
+
+
+def _minutes() -> Cast:
+    total = Sum(F("hours") * Value(60), output_field=DecimalField(max_digits=12, decimal_places=2))
+    return Cast(Round(total), IntegerField())
+
+
+EACH: Final = Count("pk")
+ACTIVITY: Final[Mapping[str, tuple[Rows, Aggregate | Cast]]] = {
+    "road_maps": (_road_maps, EACH),
+    "goals": (_goals, EACH),
+    "steps_in_time": (_in_time, EACH),
+    "steps_late": (_late, EACH),
+    "steps_overdue": (_overdue, EACH),
+    "help_asked": (_asked, EACH),
+    "help_answered": (_answered, EACH),
+    "help_minutes": (_answered, _minutes()),
+    "help_untimed": (lambda actor, period: _answered(actor, period).filter(hours=None), EACH),
+    "help_helped": (_rated(HelpOutcome.HELPED), EACH),
+    "help_some": (_rated(HelpOutcome.SOME), EACH),
+    "help_not": (_rated(HelpOutcome.NOT), EACH),
+    "hostings": (_agreed, EACH),
+    "hosts": (_agreed, Count("offer__organisation", distinct=True)),
+    "visits": (_visits, EACH),
+    "home_proofs": (_at_home, EACH),
+    "stories": (_stories, EACH),
+}
