@@ -54,6 +54,26 @@ def test_any_words_are_answered(listed: Cast, words: str) -> None:
     assert "<script>alert" not in ask(listed, "owner", words)
 
 
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("наставник", "/offers/"),
+        ("площадок", "/offers/"),
+        ("дорожную карту", "/road-maps/"),
+        ("наст", "/offers/"),
+    ],
+)
+def test_a_word_that_names_a_part_of_the_system_leads_there(listed: Cast, words: str, address: str) -> None:
+    page = ask(listed, "owner", words).partition("<main")[2]
+    assert f'href="{address}"' in page
+    assert "Ничего не нашлось" not in page.replace("\xa0", " ")
+
+
+def test_a_part_of_the_system_is_named_only_to_those_who_have_it(listed: Cast) -> None:
+    assert 'href="/report/"' in ask(listed, "methodologist", "отчёт").partition("<main")[2]
+    assert 'href="/report/"' not in ask(listed, "owner", "отчёт")
+
+
 def test_nothing_found_says_what_to_try(listed: Cast) -> None:
     page = ask(listed, "owner", "несуществующее")
     assert "Ничего не нашлось" in page.replace("\xa0", " ")
