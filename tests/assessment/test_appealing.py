@@ -164,6 +164,7 @@ def test_deciding_twice_from_an_old_page_is_told_and_changes_nothing(
         response = client.post(address, again)
         assert response.status_code == 409
         assert "Этот шаг уже закрыт" in html(response)
+        assert ("Обоснование решения" in html(response)) == ("decision" in again)
     with pytest.raises(WrongState):
         decided(cast, stale, to="3")
     assert Result.objects.count() == 2

@@ -41,10 +41,10 @@ def appeal_detail(request: Request, code: str) -> HttpResponse:
     appeal = _appeal_of(request, code)
     lines = queries.appealed_lines(appeal)
     decides = may(appeal, "uphold", actor=request.actor)
+    named = [(line.code, title, line.supported) for title, line in lines]
+    form = DecisionForm(sent(request), indicators=named) if decides or request.method == "POST" else None
     if request.method == "POST":
         refuse_unless(decides)
-    named = [(line.code, title, line.supported) for title, line in lines]
-    form = DecisionForm(sent(request), indicators=named) if decides else None
     if form is not None and form.is_valid() and kept_in(form, lambda: _decide(request, appeal, form)):
         return redirect("assessment:appeal-detail", code)
     context = {
