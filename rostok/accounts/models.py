@@ -42,7 +42,7 @@ class Phone(models.Model):
     """A number whose holder has proved it by a code: a way to sign in. One account, one number."""
 
     user = models.OneToOneField(User, on_delete=models.PROTECT, related_name="+")
-    number = models.CharField(max_length=16, unique=True)  # as core.phones.number_of writes it
+    number = models.CharField(max_length=16, unique=True)  # as kernel.phones.number_of writes it
     proved_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:

@@ -39,7 +39,7 @@ def account_of(address: str) -> User | None:
 
 
 def account_by_phone(number: str) -> User | None:
-    """The open account whose holder proved this number (as `core.phones` writes it)."""
+    """The open account whose holder proved this number (as `kernel.phones` writes it)."""
     holder = Phone.objects.filter(number=number).values("user")
     return User.objects.filter(pk__in=holder, is_active=True).first()
 

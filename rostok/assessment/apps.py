@@ -17,6 +17,7 @@ class AssessmentConfig(AppConfig):
         from rostok.assessment import access, actions, jobs, models, packs, queries, states  # noqa: F401 - jobs registers by import
         from rostok.assessment.queries.calendar import calendar_dates
         from rostok.assessment.queries.links import links_of_clash, links_of_proof
+        from rostok.concerns.queries import register_met
         from rostok.foundation.calendars import register_dates
         from rostok.foundation.links import register_link
         from rostok.foundation.merging import word_clash
@@ -36,6 +37,7 @@ class AssessmentConfig(AppConfig):
             links_of_clash,
         )
         register_dates(calendar_dates)
+        register_met(access.organisations_met)
         register_pack_kind(packs.INSTRUMENT)
         register_link("proofs.proof", links_of_proof)
         searchable(

@@ -1,25 +1,20 @@
 """Filters of the room's lists, in the address of the page."""
 
 from collections.abc import Sequence
-from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rostok.assessment.models import Assessment, Campaign, Seat
+from rostok.assessment.queries.candidates import ASSESSED
 from rostok.assessment.queries.lists import NAMED_BY
 from rostok.assessment.queries.progress import Progress
 from rostok.assessment.states import AssessmentState, CampaignState, SeatKind, StuckReason
-from rostok.foundation.actors import Actor
 from rostok.foundation.models import name_key
-from rostok.parties.access import organisations_under
-from rostok.parties.models import Identifier, Organisation
-from rostok.parties.states import OrganisationKind, RoleKind
-
-SHOWN: Final = 10
-ASSESSED: Final = (OrganisationKind.NPO, OrganisationKind.STATE)
+from rostok.parties.models import Organisation
+from rostok.parties.queries import narrowed
 
 
 class RecipientSearch(forms.Form):
@@ -102,35 +97,43 @@ def _judged_by(code: str) -> Q:
     )
 
 
-class OrganisationSearch(forms.Form):
-    """An organisation to take into a campaign, found by a part of its name or by its number in a register."""
+class CandidateFilters(forms.Form):
+    """Organisations to take into a campaign: by a part of the name or a number, region, kind."""
 
-    q = forms.CharField(label=_("Name, INN or OGRN"), required=False, max_length=200)
+    text = forms.CharField(label=_("Name, INN or OGRN"), required=False, max_length=200)
+    region = forms.ChoiceField(label=_("Region"), required=False)
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        required=False,
+        choices=[("", _("all")), *((kind.value, kind.label) for kind in ASSESSED)],
+    )
 
-    def __init__(self, *args: Any, campaign: Campaign, actor: Actor, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, regions: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        """`regions`: those that may be chosen; a single one leaves no choice, and none is asked."""
         super().__init__(*args, **kwargs)
-        self.campaign, self.actor = campaign, actor
+        if len(regions) > 1:
+            self.fields["region"].choices = [("", _("all")), *regions]  # type: ignore[attr-defined]  # by declaration
+        else:
+            del self.fields["region"]
+
+    def applied_to(self, found: QuerySet[Organisation]) -> QuerySet[Organisation]:
+        """Those that were asked for; an unreadable filter filters nothing."""
+        asked = self.asked
+        return narrowed(
+            found, text=asked.get("text", ""), territory=asked.get("region", ""), kind=asked.get("kind", "")
+        )
 
     @property
-    def words(self) -> str:
-        """What was typed, folded as names are; empty when nothing was."""
-        return name_key(self.cleaned_data["q"]) if self.is_valid() else ""
+    def asked(self) -> dict[str, str]:
+        """What was chosen or typed, by field; only what could be read."""
+        self.is_valid()
+        return {name: str(value) for name, value in self.cleaned_data.items() if value}
 
-    @cached_property
-    def found(self) -> Sequence[Organisation]:
-        """The first matches in the actor's scope and the campaign's place that do not take part yet."""
-        if not self.words:
-            return []
-        scope = organisations_under(self.actor, RoleKind.METHODOLOGIST)
-        if place := self.campaign.territory_id:
-            scope = scope.filter(Q(territory=place) | Q(territory__parent=place))
-        scope = scope.filter(kind__in=ASSESSED)
-        taken = Assessment.objects.filter(campaign=self.campaign, organisation=OuterRef("pk"))
-        matches = scope.filter(self._matching()).exclude(Exists(taken)).select_related("territory")
-        return list(matches.order_by("name_key", "pk")[:SHOWN])
-
-    def _matching(self) -> Q:
-        named = Q(name_key__contains=self.words)
-        if not self.words.isdigit():
-            return named
-        return named | Q(Exists(Identifier.objects.filter(organisation=OuterRef("pk"), value=self.words)))
+    @property
+    def words(self) -> list[str]:
+        """The same as people read it, for a page that asks whether to go on."""
+        shown = {name: dict(getattr(self.fields[name], "choices", ())) for name in self.asked}
+        return [
+            f"{self.fields[name].label}: {shown[name].get(value, value)}"
+            for name, value in self.asked.items()
+        ]

@@ -14,6 +14,7 @@ from rostok.assessment.views import (
     experts,
     extending,
     interview,
+    joining,
     meeting,
     moderator,
     overview,
@@ -38,7 +39,17 @@ urlpatterns = [
     path("assessment/campaigns/<slug:code>/note/", boards.campaign_note, name="campaign-note"),
     path("assessment/campaigns/<slug:code>/start/", campaigns.campaign_start, name="campaign-start"),
     path("assessment/campaigns/<slug:code>/close/", campaigns.campaign_close, name="campaign-close"),
-    path("assessment/campaigns/<slug:code>/add/", campaigns.organisation_add, name="organisation-add"),
+    path("assessment/campaigns/<slug:code>/add/", joining.organisations_add, name="organisations-add"),
+    path(
+        "assessment/campaigns/<slug:code>/add/all/",
+        joining.organisations_add_all,
+        name="organisations-add-all",
+    ),
+    path(
+        "assessment/campaigns/<slug:code>/add/numbers/",
+        joining.organisations_paste,
+        name="organisations-paste",
+    ),
     path("assessment/campaigns/<slug:code>/change/", waves.campaign_change, name="campaign-change"),
     path(
         "assessment/campaigns/<slug:code>/reliability/",
@@ -71,6 +82,7 @@ urlpatterns = [
     path("assessment/<slug:code>/annul/", annulling.annul, name="assessment-annul"),
     path("assessment/<slug:code>/seats/<int:pk>/leave/", annulling.leave, name="seat-leave"),
     path("assessment/<slug:code>/call/", calls.call_record, name="call-record"),
+    path("assessment/<slug:code>/call/<int:pk>/", calls.call_correct, name="call-correct"),
     path("assessment/<slug:code>/extend/", extending.phase_extend, name="phase-extend"),
     path("assessment/<slug:code>/invite/", seats.seat_invite, name="seat-invite"),
     path(

@@ -42,7 +42,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/security/", ours.Security.as_view(), name="mfa_index"),
     path("account/security/code/", proofs_of_self.authenticate, name="mfa_authenticate"),
     path("account/security/again/", proofs_of_self.reauthenticate, name="mfa_reauthenticate"),
-    path("account/security/app/", totp.activate_totp, name="mfa_activate_totp"),
+    path("account/security/app/", ours.ActivateApp.as_view(), name="mfa_activate_totp"),
     path("account/security/app/off/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("account/security/recovery/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
     path(

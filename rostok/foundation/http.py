@@ -16,6 +16,7 @@ from django_htmx.middleware import HtmxDetails
 from rostok.foundation.actors import ANONYMOUS, Actor
 from rostok.foundation.prepared import Prepared, anyone_like
 from rostok.foundation.refusals import Refusal
+from rostok.foundation.typed import typed_text
 
 
 class Request(HttpRequest):
@@ -27,8 +28,6 @@ class Request(HttpRequest):
 
 Handler = Callable[[HttpRequest], HttpResponse]
 Rule = Callable[[Actor, date], Prepared]  # things of a code that is left open, seen by anybody like the actor
-_SECRET = ("csrf", "password", "token", "secret")  # parts of a field's name
-_NEVER_SHOWN = {"code", "login", "key", "next"}
 
 
 def seen_or_404(request: Request, rule: Rule, code: str) -> Any:
@@ -104,26 +103,7 @@ class refusals_as_pages:  # noqa: N801 - a middleware, named as the others
 
 def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The one page (or fragment, for htmx) of a refusal."""
-    return _page(request, refusal.status, *refusal.decision.words(), typed=typed_text(request))
-
-
-def typed_text(request: HttpRequest) -> list[tuple[str, str]]:
-    """What a person typed into the refused form, to be shown back: nothing is lost."""
-    if request.method != "POST":
-        return []
-    return [
-        (name, value[:20_000])
-        for name, values in request.POST.lists()
-        if not is_secret_field(name)
-        for value in values
-        if len(value) > 12
-    ]
-
-
-def is_secret_field(name: str) -> bool:
-    """A mark, a password, a code: never shown back and never kept."""
-    field = name.lower()
-    return field in _NEVER_SHOWN or any(part in field for part in _SECRET)
+    return _page(request, refusal.status, *refusal.decision.words(), typed=typed_text(request, refusal))
 
 
 def _page(

@@ -80,7 +80,15 @@ class FileForm(RefusableForm):
     file = file_field()
 
 
-class DecisionForm(RefusableForm):
+class _PressedForm(RefusableForm):
+    """A form whose button says what is decided: without one, a sentence above the form."""
+
+    def clean(self) -> None:
+        if self.errors.pop("verb", None):
+            raise forms.ValidationError(_("Press one of the buttons to say what you decide."))
+
+
+class DecisionForm(_PressedForm):
     """What the methodologist decides; the reason is asked for by the action where it needs one."""
 
     verb = forms.ChoiceField(choices=[(verb, verb) for verb in ("confirm", "reject", "revoke")])
@@ -141,7 +149,7 @@ class SuspensionForm(RefusableForm):
     )
 
 
-class AnswerForm(RefusableForm):
+class AnswerForm(_PressedForm):
     """What a second person decides; the reason is asked for by the action where it needs one."""
 
     verb = forms.ChoiceField(choices=[(verb, verb) for verb in ("confirm", "decline")])

@@ -9,10 +9,10 @@ from django.core.cache import cache
 from django.test import Client
 
 from rostok.accounts.actions import create_user, prove_phone
-from rostok.accounts.core.phones import number_of, shown
 from rostok.accounts.models import Phone, User
 from rostok.foundation.actors import SYSTEM
 from rostok.foundation.models import Letter
+from rostok.kernel.phones import number_of, shown
 
 ADDRESS, PASSWORD, NUMBER = "vera@example.org", "тихая лодка на озере", "+79123456789"
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 
@@ -62,6 +63,19 @@ def is_in(client: Client) -> bool:
 def test_setting_up_asks_for_the_password_once_more(vera: User) -> None:
     client = signed_in(Client())
     assert client.get("/account/security/app/")["Location"].startswith("/account/again/")
+
+
+def test_the_code_that_added_the_app_is_not_asked_for_again(vera: User) -> None:
+    """Without a password nothing is asked before; the code is spent, the next comes in half a minute."""
+    vera.set_unusable_password()
+    vera.save()
+    client = Client()
+    client.force_login(vera, backend=settings.AUTHENTICATION_BACKENDS[0])
+    client.get("/account/security/app/")
+    code = code_of(client.session["mfa.totp.secret"])
+    shown = client.post("/account/security/app/", {"code": code}, follow=True)
+    assert shown.status_code == 200
+    assert shown.redirect_chain == [("/account/security/recovery/", 302)]
 
 
 def test_with_an_app_the_password_alone_opens_nothing(vera: User) -> None:

@@ -14,11 +14,13 @@ from django.utils import timezone
 
 from rostok.assessment import actions
 from rostok.assessment.core.levels import Aspect
+from rostok.assessment.events import CampaignStarted
 from rostok.assessment.models import Assessment, Campaign, Evidence, Indicator, Instrument, Result, Seat
 from rostok.assessment.states import ConflictKind, Function, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import Bilingual
 from rostok.foundation.packs import check_pack, read_pack
+from rostok.foundation.workflow import advance
 from rostok.kernel.scales import Choice
 from rostok.parties.models import Membership, Person
 from rostok.proofs.actions import confirm_proof, submit_proof
@@ -83,8 +85,8 @@ def make_campaign(cast: Cast, instrument: Instrument, *, wave: int = 1, starts: 
         reconciling_until=ends[3],
         actor=actor,
     )
-    if starts:
-        actions.start_campaign(campaign, actor=actor)
+    if starts:  # before its organisations, as no page does: they are added by the test
+        advance(campaign, "open", actor=actor, event=CampaignStarted(subject_id=campaign.pk))
     return campaign
 
 

@@ -17,6 +17,7 @@ from rostok.foundation.refusals import Incomplete, Refused, WrongState
 from rostok.parties.models import Membership, Organisation, Person
 from rostok.parties.states import OrganisationKind
 from tests.assessment.factories import make_campaign, make_instrument, make_way, today, walk
+from tests.assessment.pages import html, url
 from tests.cast import SINCE, Cast
 
 
@@ -76,11 +77,20 @@ def test_phases_must_follow_each_other(cast: Cast) -> None:
 def test_start_and_close_move_the_campaign_once(cast: Cast) -> None:
     actor = cast.actor("methodologist")
     campaign = make_campaign(cast, make_instrument(), starts=False)
+    actions.add_organisation(campaign, organisation=cast.berega, actor=actor)
     actions.start_campaign(campaign, actor=actor)
     with pytest.raises(WrongState):
         actions.start_campaign(campaign, actor=actor)
     actions.close_campaign(campaign, actor=actor)
     assert Campaign.objects.get().state == CampaignState.CLOSED
+
+
+def test_a_campaign_in_which_nobody_takes_part_does_not_start(cast: Cast) -> None:
+    campaign = make_campaign(cast, make_instrument(), starts=False)
+    response = cast.client("methodologist").post(url("campaign-start", campaign.code))
+    assert response.status_code == 422
+    assert "Сначала добавьте организацию" in html(response)
+    assert Campaign.objects.get().state == CampaignState.DRAFT
 
 
 def test_starting_writes_to_those_who_already_sit(cast: Cast) -> None:
@@ -223,6 +233,33 @@ def test_accepting_a_seat_gives_account_membership_and_seat(cast: Cast, assessme
     assert (seat.kind, seat.function) == (SeatKind.RESPONDENT, Function.PRACTITIONER)
     with pytest.raises((WrongState, Incomplete)):
         accept(Invitation.objects.get())
+
+
+@pytest.mark.parametrize(("first", "second"), [("respondent", "expert"), ("expert", "respondent")])
+def test_one_address_is_not_asked_to_answer_and_to_judge(
+    cast: Cast, assessment: Assessment, first: str, second: str
+) -> None:
+    actor = cast.actor("methodologist")
+
+    def ask(kind: str, email: str = "gleb@example.org") -> Invitation:
+        function = Function.PRACTITIONER if kind == "respondent" else ""
+        return offer(cast, assessment, kind=kind, function=function, email=email, actor=actor)[0]
+
+    invitation = ask(first)
+    with pytest.raises(Incomplete) as refusal:
+        ask(second, "Gleb@Example.org")
+    assert refusal.value.field == "email"
+    assert ask("moderator" if first == "respondent" else "facilitator")  # both are of one side
+    actions.withdraw_invitation(invitation, actor=actor)
+    Invitation.objects.exclude(pk=invitation.pk).delete()
+    assert ask(second)
+
+
+def test_whoever_judges_is_not_invited_to_answer(cast: Cast, assessment: Assessment) -> None:
+    actor = cast.actor("methodologist")
+    actions.seat_person(assessment, person=cast.person("expert_one"), kind=SeatKind.EXPERT, actor=actor)
+    with pytest.raises(Incomplete):
+        offer(cast, assessment, email=cast.person("expert_one").email, actor=actor)
 
 
 def test_an_expert_who_accepts_becomes_no_member(cast: Cast, assessment: Assessment) -> None:

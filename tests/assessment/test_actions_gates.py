@@ -1,5 +1,6 @@
 """Gates: a third expert judges the disputed ones alone and blind; only the methodologist excuses one."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.models import ExpertMark, GateTerm, Indicator, Result, Seat
 from rostok.assessment.queries.shapes import ResultLine
 from rostok.assessment.states import SeatKind
+from rostok.assessment.views.result_rows import gate_row
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import Letter
 from rostok.foundation.refusals import Incomplete, Refused, WrongState
@@ -245,6 +247,26 @@ def test_a_condition_whose_day_has_passed_is_a_minimum_that_is_not_met(cast: Cas
             assert said[is_open] in html(cast.client("owner").get(url("result-detail", result.code)))
             assert bool(access.can_share_publicly(owner, result)) is is_open
             assert Client().get(url("public-detail", public.address)).status_code == (200 if is_open else 404)
+
+
+def test_a_minimum_is_told_at_the_level_it_was_judged_at(cast: Cast) -> None:
+    """One and three, a third says two, the talk ended at one: the gate holds at two, and both are told."""
+    way = make_way(cast, people=3)
+    code = gate_code()
+    way.back_fully(code)
+    levels = dict.fromkeys(Indicator.objects.filter(is_gate=True).values_list("code", flat=True), "2")
+    walk(way, "comparing", first=levels, second=levels)
+    result = way.approve()
+    page = queries.result_page(Result.objects.get(pk=result.pk))
+    one = next(line for line in page.gates if line.card.code == code)
+    agreed_lower = replace(one, line=replace(one.line, final=1), is_lapsed=False)
+    assert gate_row(agreed_lower, "").text.startswith("уровень 2")
+    lapsed = replace(agreed_lower, line=replace(agreed_lower.line, gate=GateOutcome.FAILED), is_lapsed=True)
+    assert gate_row(lapsed, "").text.startswith("уровень 2")
+    failed = replace(lapsed, is_lapsed=False)
+    assert gate_row(failed, "").text.startswith("уровень 1")
+    seen = html(cast.client("owner").get(url("result-line", result.code, code)))
+    assert "уровень 2: по оценкам до разговора" in seen
 
 
 def test_a_joint_visit_is_recorded_for_each_seat_and_told_in_the_result(cast: Cast) -> None:

@@ -153,6 +153,23 @@ def test_one_appeal_with_indicators_and_reasons(ready: tuple[Way, Result], cast:
         decided(cast, appeal)
 
 
+def test_deciding_twice_from_an_old_page_is_told_and_changes_nothing(
+    ready: tuple[Way, Result], cast: Cast
+) -> None:
+    appeal = appealed(cast, ready[1])
+    stale = Appeal.objects.select_related("result__assessment").get(pk=appeal.pk)
+    client, address = cast.client("methodologist"), url("appeal-detail", appeal.code)
+    assert client.post(address, {"mark-0": "3", "decision": BECAUSE}).status_code == 302
+    for again in ({"mark-0": "4", "decision": BECAUSE}, {"decision": BECAUSE}, {}):
+        response = client.post(address, again)
+        assert response.status_code == 409
+        assert "Этот шаг уже закрыт" in html(response)
+    with pytest.raises(WrongState):
+        decided(cast, stale, to="3")
+    assert Result.objects.count() == 2
+    assert client.get(address).status_code == 200
+
+
 def test_withdrawn_it_may_be_filed_again(ready: tuple[Way, Result], cast: Cast) -> None:
     appeal = appealed(cast, ready[1])
     actions.withdraw_appeal(appeal, actor=cast.actor("owner"))

@@ -98,6 +98,72 @@ def test_nobody_is_called_twice_on_a_day_whoever_calls(way: Way, cast: Cast) -> 
     assert Call.objects.count() == 1
 
 
+def test_a_call_back_after_no_answer_is_written_down_the_same_day(way: Way, cast: Cast) -> None:
+    called(way, "no_answer", cast.person("owner"))
+    call = called(way, "will_do", cast.person("owner"), today() + timedelta(days=3))
+    assert call.next_on > today() + timedelta(days=3)
+    with pytest.raises(Incomplete):
+        called(way, "needs_help", cast.person("owner"))
+    assert listed(way) == []
+
+
+def test_a_promise_without_a_day_or_with_a_past_one_is_refused(way: Way, cast: Cast) -> None:
+    client = cast.client("methodologist")
+    given = {"person": cast.person("owner").code, "reason": "nobody_began", "result": "will_do"}
+    for day in ("", str(today() - timedelta(days=1))):
+        assert client.post(own(way, "call-record"), given | {"promised_on": day}).status_code == 422
+    assert not Call.objects.exists()
+
+
+def test_a_wrong_tap_is_corrected_on_the_same_day_by_whoever_wrote_it(way: Way, cast: Cast) -> None:
+    call = called(way, "left", cast.person("owner"))
+    client, day = cast.client("methodologist"), today() + timedelta(days=3)
+    address = url("call-correct", way.assessment.code, str(call.pk))
+    assert address in html(client.get(url("campaign-calls", way.campaign.code)))
+    assert client.post(address, {"result": "will_do", "promised_on": ""}).status_code == 422
+    assert client.post(address, {"result": "will_do", "promised_on": str(day)}).status_code == 302
+    (now,) = Call.objects.all()
+    assert (now.result, now.promised_on) == ("will_do", day)
+    assert now.next_on > day
+    client.post(address, {"result": "no_answer", "promised_on": str(day)})
+    (now,) = Call.objects.all()
+    assert (now.result, now.promised_on) == ("no_answer", None)
+    assert now.next_on <= today() + timedelta(days=3)
+
+
+def test_a_corrected_silence_is_not_counted_twice(way: Way, cast: Cast) -> None:
+    for ago in (6, 4):
+        call = called(way, "no_answer", cast.person("owner"))
+        Call.objects.filter(pk=call.pk).update(called_at=timezone.now() - timedelta(days=ago))
+    third = called(way, "needs_help", cast.person("owner"))
+    actor = cast.actor("methodologist")
+    third = actions.correct_call(third, result="no_answer", promised_on=None, actor=actor)
+    assert third.next_on >= today() + timedelta(days=3)
+    Call.objects.exclude(pk=third.pk).delete()
+    third = actions.correct_call(third, result="no_answer", promised_on=None, actor=actor)
+    assert third.next_on < today() + timedelta(days=4)
+    assert queries.unanswered_in_a_row(way.assessment, cast.person("owner"), but=third) == 0
+
+
+def test_nobody_else_and_no_later_day_corrects_a_call(way: Way, cast: Cast) -> None:
+    call = called(way, "left", cast.person("owner"))
+    address = url("call-correct", way.assessment.code, str(call.pk))
+    Call.objects.update(called_by=cast.person("outsider"))
+    assert cast.client("methodologist").post(address, {"result": "needs_help"}).status_code == 404
+    assert address not in html(cast.client("methodologist").get(url("campaign-calls", way.campaign.code)))
+    Call.objects.update(called_by=cast.person("methodologist"), called_at=timezone.now() - timedelta(days=1))
+    assert cast.client("methodologist").post(address, {"result": "needs_help"}).status_code == 422
+    assert Call.objects.get().result == "left"
+
+
+def test_after_no_answer_the_list_offers_to_write_down_a_call_back(way: Way, cast: Cast) -> None:
+    called(way, "no_answer", cast.person("owner"))
+    address = url("campaign-calls", way.campaign.code)
+    assert "Дозвонились позже" in html(cast.client("methodologist").get(address))
+    called(way, "needs_help", cast.person("owner"))
+    assert "Дозвонились позже" not in html(cast.client("methodologist").get(address))
+
+
 def test_after_three_calls_without_an_answer_the_pause_grows(way: Way, cast: Cast) -> None:
     for ago in (6, 4):
         call = called(way, "no_answer", cast.person("owner"))

@@ -130,6 +130,17 @@ def test_the_moderator_and_the_leader_get_the_letter_while_they_agree(way: Way) 
     assert sheet.due_on == in_weeks(2, 1)
 
 
+def test_paper_and_its_entry_say_the_day_of_this_organisation(way: Way, cast: Cast) -> None:
+    seat = actions.seat_without_account(
+        way.assessment, name="Раиса Пахомова", phone="", function="practitioner", actor=cast.actor("owner")
+    )
+    extend(way, 3)
+    actor = cast.actor("methodologist")
+    printed = queries.printed_sheet(way.seat(seat), actor=actor, is_filled=False)
+    entered = queries.entry_sheet(way.seat(seat), actor=actor)
+    assert (printed.due_on, entered.due_on) == (in_weeks(1, 3), in_weeks(1, 3))
+
+
 @pytest.mark.parametrize("who", ["owner", "colleague", "expert_one", "outsider", "operator"])
 def test_only_the_methodologist_gives_time(way: Way, who: str) -> None:
     with pytest.raises(Refused):

@@ -37,15 +37,16 @@ ONCE_ONLY = re.compile(
     r"csrfmiddlewaretoken\" value=\"\w+|X-CSRFToken\": \"\w+|Сохранено в\s\d\d:\d\d"
 )  # what differs between two visits by itself
 CHANGES = {  # addresses that only take a POST: what they would show is the page they lead to
-    "afterthought-save", "answers-close", "appeal-withdraw", "call-record", "campaign-start",
-    "conflict-admit", "consensus-save", "expert-decline", "expert-mark-save", "expert-name",
+    "afterthought-save", "answers-close", "appeal-withdraw", "call-correct", "call-record",
+    "campaign-start", "conflict-admit", "consensus-save", "expert-decline", "expert-mark-save", "expert-name",
     "expert-replace", "experts-lock", "gate-excuse", "gate-restore", "invitation-withdraw", "mark-save",
-    "meeting-end", "meeting-save", "minutes-file", "organisation-add", "paper-hand-in", "reconcile-agree",
+    "meeting-end", "meeting-save", "minutes-file", "paper-hand-in", "reconcile-agree",
     "reconcile-close", "reconcile-propose", "result-approve", "seat-leave", "sharing-withdraw",
     "sheet-close", "sheet-hand-in", "sheet-reopen", "visit-row-add", "visit-row-remove",
 }  # fmt: skip
 OF_CAMPAIGN = (
     "campaign-detail", "campaign-close", "campaign-board", "campaign-note", "campaign-calls", "visit-totals",
+    "organisations-add", "organisations-add-all", "organisations-paste",
 )  # fmt: skip
 OVERVIEWS = (
     "assessment-annul", "assessment-detail", "conflict-state", "expert-gates", "experts", "interview",

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from rostok.accounts.actions import create_user
 from rostok.assessment import access, actions, queries
 from rostok.assessment.models import Assessment, IncomingSheet, Mark, Seat
 from rostok.assessment.states import Function, SeatKind
-from rostok.foundation.actors import Actor
+from rostok.foundation.actors import SYSTEM, Actor
 from rostok.foundation.models import Event
 from rostok.foundation.refusals import Incomplete, Newer, Refused, WrongState
 from rostok.parties.models import Membership, Person
@@ -49,6 +50,17 @@ def came(**changes: Any) -> dict[str, Any]:
 def enter(way: Way, seat: Seat, actor: Actor, choice: str = "2") -> None:
     choices = {one.code: choice for one in way.asked(seat)}
     actions.enter_marks(seat, choices=choices, actor=actor)
+
+
+@pytest.mark.parametrize(
+    ("phone", "status"),
+    [("12", 422), ("555-01", 422), ("нет", 422), ("", 302), ("8 (342) 255-01-02, доб. 15", 302)],
+)
+def test_a_phone_that_cannot_be_rung_is_not_taken(way: Way, cast: Cast, phone: str, status: int) -> None:
+    given = {"name": "Раиса Пахомова", "function": "practitioner", "phone": phone}
+    answer = cast.client("owner").post(own(way, "person-add"), given)
+    assert answer.status_code == status
+    assert ("Напишите номер целиком" in html(answer)) == (status == 422)
 
 
 def test_a_name_and_a_phone_make_a_member_with_a_seat_and_no_account(way: Way) -> None:
@@ -268,7 +280,7 @@ def test_the_square_opens_the_entry_to_those_who_may_and_ones_own_sheet_to_its_p
     mine = way.respondents[1].code
     response = way.cast.client("colleague").get(url("paper-entry", mine))
     assert response.headers["Location"] == own(way, "sheet")
-    assert way.cast.client("methodologist").get(url("paper-entry", mine)).status_code == 404
+    assert way.cast.client("methodologist").get(url("paper-entry", mine)).status_code == 403
 
 
 def test_a_sheet_is_printed_blank_for_whoever_names_people_and_filled_for_its_own_person(way: Way) -> None:
@@ -322,3 +334,18 @@ def test_printing_is_flat(way: Way) -> None:
 
 def test_the_actor_is_a_person_with_a_name(way: Way) -> None:
     assert person_of(facilitator(way)) is not None
+
+
+def test_paper_of_somebody_who_got_an_account_says_why_it_is_not_entered(way: Way, cast: Cast) -> None:
+    seat = paper_seat(way)
+    address = url("paper-entry", seat.code)
+    assert cast.client("methodologist").get(address).status_code == 200
+    raisa = create_user(email="raisa@example.org", language="ru", password=None, actor=SYSTEM)
+    Person.objects.filter(pk=seat.person_id).update(user=raisa)
+    answer = cast.client("methodologist").get(address)
+    assert answer.status_code == 403
+    assert "отвечает через свою учётную запись" in html(answer)
+    assert cast.client("methodologist").post(address, {"choice-1.1": "2"}).status_code == 403
+    for name in ("owner", "outsider"):
+        assert cast.client(name).get(address).status_code == 404
+    assert not Mark.objects.exists()

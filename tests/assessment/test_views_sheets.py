@@ -217,6 +217,15 @@ def test_the_short_form_asks_gates_and_two_indicators_of_each_domain_and_ends_in
     assert [row.code for row in plan.context["plan"].first] == ["1.1", "1.3"]
 
 
+def test_a_plan_without_gaps_in_the_minimum_begins_with_first(cast: Cast) -> None:
+    way = make_way(cast)
+    walk_short_form(cast, way, choice="3")
+    Mark.objects.filter(indicator__code="5.2").update(choice="1")
+    page = html(cast.client("owner").get(own(way, "sheet-plan")))
+    assert "<h2>Сначала</h2>" in page
+    assert "<h2>Затем</h2>" not in page
+
+
 def test_the_whole_form_continues_the_short_one(cast: Cast) -> None:
     way = make_way(cast)
     walk_short_form(cast, way)

@@ -8,6 +8,7 @@ from django.test import Client
 
 from rostok.assessment.models import Assessment, Campaign, Instrument, Invitation, Result
 from rostok.foundation.models import Letter
+from rostok.parties.models import Organisation
 from tests.assessment.factories import make_instrument, today
 from tests.assessment.pages import html, url
 from tests.cast import Cast
@@ -75,8 +76,11 @@ def test_an_organisation_goes_from_an_empty_campaign_to_its_result(cast: Cast) -
     methodologist, leader = cast.client("methodologist"), cast.client("owner")
     campaign = campaign_by(methodologist, make_instrument())
     board = url("campaign-detail", campaign.code)
-    page = methodologist.get(board, {"q": "берег"})
-    press(methodologist, page, url("organisation-add", campaign.code))
+    adding = url("organisations-add", campaign.code)
+    assert adding in html(methodologist.get(board))
+    berega = Organisation.objects.get(name="АНО «Берег семьи»")
+    added = methodologist.post(adding, {"organisation": berega.code})
+    assert added["Location"] == board
     code = Assessment.objects.get().code
 
     people = [invites(leader, code, "respondent", name, function) for name, function in PEOPLE]

@@ -10,15 +10,20 @@ from django.urls import reverse
 from django.utils import timezone
 
 from rostok.assessment import actions, queries
-from rostok.assessment.models import ExpertMark, Visit, VisitRow
+from rostok.assessment.models import Campaign, ExpertMark, Visit, VisitRow
+from rostok.concerns.models import Concern
 from rostok.foundation.refusals import Incomplete, Refused
-from tests.assessment.factories import Way, make_way, walk
+from tests.assessment.factories import Way, make_way, today, walk
 from tests.assessment.pages import HTMX, html, mark, own, url
 from tests.assessment.test_views_queries import visit as visiting
 from tests.cast import Cast
 from tests.counting import assert_flat
 
-PLAN = {"day": "2026-12-01", "starts_at": "10:00", "ends_at": "15:00", "roles": ["leader", "practitioner"]}
+PLAN = {"day": str(today()), "starts_at": "10:00", "ends_at": "15:00", "roles": ["leader", "practitioner"]}
+
+
+def in_a_week() -> date:
+    return today() + timedelta(days=7)
 
 
 def judging_way(cast: Cast) -> Way:
@@ -30,7 +35,7 @@ def judging_way(cast: Cast) -> Way:
 
 def planned(way: Way, **changes: Any) -> Visit:
     given = {
-        "day": date(2026, 12, 1),
+        "day": today(),
         "starts_at": time(10),
         "ends_at": time(15),
         "roles": ["leader", "finance"],
@@ -42,8 +47,8 @@ def planned(way: Way, **changes: Any) -> Visit:
 
 def line(way: Way, visit: Visit, **changes: Any) -> VisitRow:
     given = {
-        "day": date(2026, 12, 1),
-        "what": "Дорога",
+        "day": today(),
+        "what": f"Дорога {VisitRow.objects.count() + 1}",
         "hours": Decimal(2),
         "km": Decimal(40),
         "cost": Decimal(0),
@@ -54,8 +59,8 @@ def line(way: Way, visit: Visit, **changes: Any) -> VisitRow:
 def test_a_visit_is_planned_once_and_may_be_moved(cast: Cast) -> None:
     way = judging_way(cast)
     planned(way)
-    planned(way, day=date(2026, 12, 2))
-    assert Visit.objects.get().day == date(2026, 12, 2)
+    planned(way, day=in_a_week())
+    assert Visit.objects.get().day == in_a_week()
 
 
 @pytest.mark.parametrize("changes", [{"ends_at": time(9)}, {"roles": []}, {"roles": ["Маша, 7 лет"]}])
@@ -72,7 +77,7 @@ def test_nobody_plans_for_an_expert_or_writes_their_hours(cast: Cast) -> None:
     with pytest.raises(Refused):
         actions.plan_visit(
             way.experts[0],
-            day=date(2026, 12, 1),
+            day=today(),
             starts_at=time(10),
             ends_at=time(11),
             roles=["leader"],
@@ -82,7 +87,7 @@ def test_nobody_plans_for_an_expert_or_writes_their_hours(cast: Cast) -> None:
     with pytest.raises(Refused):
         actions.add_visit_row(
             visit,
-            day=date(2026, 12, 1),
+            day=today(),
             what="Дорога",
             hours=Decimal(1),
             km=Decimal(0),
@@ -125,7 +130,7 @@ def test_an_expert_plans_prints_and_writes_hours_through_the_pages(cast: Cast) -
     assert client.post(own(way, "visit"), {**PLAN, "roles": []}).status_code == 422
     assert client.post(own(way, "visit"), PLAN)["Location"] == own(way, "visit")
     row = {
-        "row-day": "2026-12-01",
+        "row-day": str(today()),
         "row-what": "Дорога",
         "row-hours": "2.5",
         "row-km": "40",
@@ -133,6 +138,10 @@ def test_an_expert_plans_prints_and_writes_hours_through_the_pages(cast: Cast) -
     }
     assert client.post(own(way, "visit-row-add"), {**row, "row-hours": "-1"}).status_code == 422
     client.post(own(way, "visit-row-add"), row)
+    again = client.post(own(way, "visit-row-add"), row)
+    assert again.status_code == 422
+    assert "Такая строка уже есть" in html(again)
+    assert VisitRow.objects.count() == 1
     page = html(client.get(own(way, "visit")))
     assert "Дорога" in page
     (written,) = VisitRow.objects.all()
@@ -204,7 +213,7 @@ def rows_of(way: Way) -> Callable[[int], None]:
     return add
 
 
-@pytest.mark.parametrize(("name", "queries_"), [("visit", 6), ("visit-kit", 7), ("visit-offline", 9)])
+@pytest.mark.parametrize(("name", "queries_"), [("visit", 6), ("visit-kit", 7), ("visit-offline", 10)])
 def test_pages_of_a_visit_are_flat(cast: Cast, name: str, queries_: int) -> None:
     way = judging_way(cast)
     assert_flat(rows_of(way), visiting(cast, "expert_one", own(way, name)), queries=queries_)
@@ -215,3 +224,67 @@ def test_totals_of_a_campaign_are_flat(cast: Cast) -> None:
     assert_flat(
         rows_of(way), visiting(cast, "methodologist", url("visit-totals", way.campaign.code)), queries=5
     )
+
+
+def test_the_page_for_a_visit_without_a_network_holds_the_numbers_for_help(cast: Cast) -> None:
+    page = html(cast.client("expert_one").get(own(judging_way(cast), "visit-offline")))
+    assert 'href="tel:112"' in page
+    assert 'href="tel:88002000122"' in page
+
+
+@pytest.mark.parametrize("name", ["visit", "visit-offline", "expert-sheet", "assessment-detail"])
+def test_a_message_from_a_page_of_a_visit_knows_its_organisation(cast: Cast, name: str) -> None:
+    client = cast.client("expert_one")
+    page = html(client.get(own(judging_way(cast), name)))
+    address = reverse("concerns:concern-new", query={"organisation": cast.berega.code})
+    assert f'href="{address}"' in page
+    assert f'value="{cast.berega.code}" selected' in html(client.get(address))
+    client.post(address, {"what": "Синяки", "organisation": cast.berega.code})
+    assert Concern.objects.get().organisation == cast.berega
+
+
+def test_an_organisation_in_the_address_is_shown_to_nobody_who_has_no_part_in_it(cast: Cast) -> None:
+    judging_way(cast)
+    address = reverse("concerns:concern-new", query={"organisation": cast.berega.code})
+    assert cast.berega.name not in html(cast.client("outsider").get(address))
+    cast.client("outsider").post(address, {"what": "Синяки", "organisation": cast.berega.code})
+    assert not Concern.objects.filter(organisation=cast.berega).exists()
+
+
+@pytest.mark.parametrize("days", [-1, 22])
+def test_a_visit_outside_the_time_of_judging_is_refused_with_a_sentence(cast: Cast, days: int) -> None:
+    way = judging_way(cast)  # judging ends in three weeks
+    answer = cast.client("expert_one").post(
+        own(way, "visit"), {**PLAN, "day": str(today() + timedelta(days=days))}
+    )
+    assert answer.status_code == 422
+    assert ("Эксперты оценивают до" if days > 0 else "не может быть раньше") in html(answer)
+    assert not Visit.objects.exists()
+    planned(way, day=today() + timedelta(days=21))
+
+
+def test_an_expert_who_is_late_may_still_come_today(cast: Cast) -> None:
+    way = judging_way(cast)
+    Campaign.objects.update(judging_until=today() - timedelta(days=1))
+    planned(way)
+    with pytest.raises(Incomplete):
+        planned(way, day=today() + timedelta(days=1))
+
+
+def test_more_time_moves_the_last_day_of_a_visit(cast: Cast) -> None:
+    way = judging_way(cast)
+    day = today() + timedelta(days=25)
+    actions.extend_phase(
+        way.assessment, phase="judging", until=day, reason="Болезнь.", actor=cast.actor("methodologist")
+    )
+    assert planned(way, day=day).day == day
+
+
+@pytest.mark.parametrize("days", [-1, 1])
+def test_hours_of_a_day_that_has_not_come_or_is_too_early_are_refused(cast: Cast, days: int) -> None:
+    way = judging_way(cast)
+    visit = planned(way)
+    with pytest.raises(Incomplete) as refused:
+        line(way, visit, day=today() + timedelta(days=days))
+    assert refused.value.field == "day"
+    assert not VisitRow.objects.exists()

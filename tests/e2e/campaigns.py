@@ -16,10 +16,12 @@ def prepare_campaign(page: Page, title: str, *, wave: str) -> None:
 
 
 def add_to_campaign(page: Page, name: str) -> None:
-    """Find the organisation by a part of its name and add it; its assessment opens."""
-    page.locator('main #add [name="q"]').fill(name)
+    """Find the organisation by a part of its name, tick it and add it; then open its assessment."""
+    page.locator('main #add [name="text"]').fill(name)
     follow(page, page.locator("main #add").get_by_role("search").get_by_role("button"))
-    press(page, "Add")
+    page.locator("main table").get_by_role("checkbox").check()
+    press(page, "Add those ticked")
+    follow(page, page.locator("main table").get_by_role("link"))
 
 
 def start_campaign(page: Page, address: str) -> None:

@@ -21,6 +21,7 @@ from tests.e2e.speaking import speaking
 PATIENCE = 40
 REFUSED = "422"
 OFFLINE = "ERR_|Failed to fetch|NetworkError"
+NOTES = ("Журнал на посту.", "Видел своими глазами.", "Показали приказ.")
 TWO_MEGABYTES = ("Слишком длинно! " * 4 + "\n") * (2**21 // 119)  # two bytes a letter
 
 
@@ -153,6 +154,69 @@ def test_mark_made_without_a_network_is_kept_and_sent_when_it_is_back(enter: Ent
     page.goto(where)
     expect(page.locator('input[name="choice"][value="2"]')).to_be_checked()
     expect(page.locator('textarea[name="note"]')).to_have_value("Журнал ведём с марта.")
+
+
+def test_marks_of_a_lost_tab_are_sent_by_the_page_opened_again(enter: Enter) -> None:
+    page = enter("expert", phone=True, expected=OFFLINE)
+    context, where = page.context, open_visit(page)
+    mark_without_a_network(page)
+    context.set_offline(False)
+    again = context.new_page()
+    again.goto(where)
+    forms = again.locator("main form[data-draft]")
+    for number, note in enumerate(NOTES):
+        expect(forms.nth(number).locator(".saved")).to_contain_text("Сохранено")
+        expect(forms.nth(number).locator(".draft-note")).to_be_hidden()
+        expect(forms.nth(number).locator("textarea")).to_have_value(note)
+    expect(again.locator("[data-waiting]")).to_be_hidden()
+    assert not again.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('rostok:draft:'))")
+    again.reload()
+    for number, note in enumerate(NOTES):
+        expect(forms.nth(number).locator("textarea")).to_have_value(note)
+
+
+def test_marks_that_do_not_go_are_counted_and_sent_by_one_button(enter: Enter) -> None:
+    page = enter("expert", phone=True, expected=OFFLINE)
+    context, where = page.context, open_visit(page)
+    mark_without_a_network(page)
+    context.set_offline(False)
+    context.route(
+        "**/*", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
+    )
+    again = context.new_page()
+    again.goto(where)
+    button = again.get_by_role("button", name="Отправить всё (3)")
+    expect(button).to_be_visible()
+    forms = again.locator("main form[data-draft]")
+    for number, note in enumerate(NOTES):
+        expect(forms.nth(number).locator(".draft-note")).to_contain_text("Не получилось")
+        expect(forms.nth(number).locator(".saved")).not_to_contain_text("Сохранено")
+        expect(forms.nth(number).locator("textarea")).to_have_value(note)
+    context.unroute_all()
+    button.click()
+    for number in range(len(NOTES)):
+        expect(forms.nth(number).locator(".saved")).to_contain_text("Сохранено")
+    expect(button).to_be_hidden()
+
+
+def open_visit(page: Page) -> str:
+    """From the desk of the expert to all questions on one page; its address."""
+    open_task(page, "", "Judge")
+    where = page.url.split("/expert/")[0] + "/expert/visit/offline/"
+    page.goto(where)
+    return where
+
+
+def mark_without_a_network(page: Page) -> None:
+    """Mark three indicators with a note while there is none, and lose the page."""
+    page.context.set_offline(True)
+    forms = page.locator("main form[data-draft]")
+    for number, note in enumerate(NOTES):
+        forms.nth(number).locator('input[name="choice"][value="2"]').check()
+        forms.nth(number).locator("textarea").fill(note)
+        forms.nth(number).locator("textarea").blur()
+    expect(page.locator("[data-waiting]")).to_contain_text("3")
+    page.close()
 
 
 def test_file_that_lies_about_its_type_is_refused_and_the_rest_remains(enter: Enter) -> None:

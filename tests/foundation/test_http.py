@@ -1,8 +1,11 @@
 """A refusal is one clear sentence with the way out; nothing typed is lost, nothing secret is shown."""
 
+import re
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse
@@ -11,10 +14,12 @@ from django.urls import path, reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+import rostok
 from rostok.config import urls
 from rostok.config.urls import handler400, handler403, handler404, handler500
 from rostok.foundation.decisions import denied
 from rostok.foundation.refusals import Conflict, Incomplete, Refused, WrongState
+from rostok.foundation.typed import HIDDEN, is_secret_field
 from tests.cast import Cast
 
 __all__ = ["handler400", "handler403", "handler404", "handler500"]  # of the tests' own addresses
@@ -46,6 +51,19 @@ def forbid(request: HttpRequest) -> HttpResponse:
     raise PermissionDenied
 
 
+class Visit(forms.Form):
+    name = forms.CharField(label="Surname and name")
+    phone = forms.CharField(label="Phone", required=False)
+    level = forms.ChoiceField(label="Level", choices=[("a-very-long-choice", "Long")], required=False)
+    replaces = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+def refuse_form(request: HttpRequest) -> HttpResponse:
+    form = Visit(request.POST)
+    assert form.is_valid()
+    raise Conflict
+
+
 def read(request: HttpRequest) -> HttpResponse:
     return HttpResponse(f"{len(request.POST.get('note', ''))} {translation.get_language()} {_('Search')}")
 
@@ -53,6 +71,7 @@ def read(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     *urls.urlpatterns,
     path("t/refuse", refuse),
+    path("t/form", refuse_form),
     path("t/miss", miss),
     path("t/lose", lose),
     path("t/late", go_back_in_time),
@@ -86,6 +105,42 @@ def test_a_refused_form_gives_back_what_was_typed(client: Client) -> None:
     page = client.post("/t/refuse", {"note": TYPED, "level": "3"}).content.decode()
     assert f">{TYPED}</textarea>" in page
     assert page.count("<textarea") == 1, "a chosen level is no text to copy"
+
+
+def test_a_refused_form_gives_each_typed_field_back_under_its_label(client: Client) -> None:
+    given = {
+        "name": "Ян",
+        "phone": "+7 912 11",
+        "level": "a-very-long-choice",
+        "replaces": "OLDPROOF-OLDPROOF",
+    }
+    page = client.post("/t/form", given).content.decode()
+    assert re.findall(r'<label class="label" for="(typed-\d)">(.*?)</label>', page) == [
+        ("typed-1", "Surname and name"),
+        ("typed-2", "Phone"),
+    ]
+    assert re.findall(r'<textarea readonly id="(typed-\d)">(.*?)</textarea>', page) == [
+        ("typed-1", "Ян"),
+        ("typed-2", "+7 912 11"),
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(HIDDEN))
+def test_a_hidden_field_written_by_hand_is_not_given_back(client: Client, name: str) -> None:
+    page = client.post(
+        "/t/refuse", {name: "2026-11-26T20:36:56.859822+03:00", "note": TYPED}
+    ).content.decode()
+    assert "2026-11-26T" not in page
+    assert TYPED in page
+
+
+def test_every_hidden_field_of_a_template_is_known() -> None:
+    found = set()
+    for template in Path(rostok.__file__).parent.rglob("templates/**/*.html"):
+        found |= set(re.findall(r'type="hidden" name="([\w-]+)"', template.read_text("utf-8")))
+    told_by_its_form = {"reason"}  # hidden in one form, typed in others
+    assert {name for name in found - HIDDEN - told_by_its_form if not is_secret_field(name)} == set()
+    assert len(found) > 10
 
 
 def test_what_was_typed_is_shown_as_text(client: Client) -> None:

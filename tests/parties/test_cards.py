@@ -10,12 +10,14 @@ from django.utils import timezone
 from rostok.accounts.actions import create_user, issue_card
 from rostok.accounts.models import Card, SharedComputer, User
 from rostok.accounts.states import SHARED_COOKIE
+from rostok.concerns.states import Duty
 from rostok.foundation.actors import SYSTEM
 from rostok.foundation.refusals import Refused
 from rostok.parties import access, actions
 from rostok.parties.models import Membership, Organisation, Person, Role
 from rostok.parties.states import RoleKind
 from tests.cast import SINCE, Cast
+from tests.concerns.factories import make_officer
 from tests.counting import assert_flat
 
 OWN = "840271"
@@ -68,6 +70,16 @@ def test_a_leader_never_gets_into_the_account_of_whoever_looks_after_them(cast: 
     assert access.can_issue_card(cast.actor("owner"), cast.person("methodologist"))
     with pytest.raises(Refused):
         actions.issue_card(cast.person("methodologist"), actor=cast.actor("owner"))
+
+
+def test_the_page_says_at_once_for_whom_a_card_is_too_little(cast: Cast) -> None:
+    colleague = cast.person("colleague")
+    address = f"/people/{colleague.code}/card/"
+    assert "Выдать карточку" in cast.client("owner").get(address).content.decode()
+    make_officer(cast, "colleague", Duty.INSIDE, organisation=cast.berega)
+    page = cast.client("owner").get(address).content.decode()
+    assert "по карточке не входит" in page
+    assert "Выдать карточку" not in page
 
 
 def test_a_role_that_begins_tomorrow_counts_too(cast: Cast) -> None:
@@ -182,4 +194,4 @@ def test_the_page_of_a_card_costs_little(cast: Cast) -> None:
         issue_card(cast.person("colleague").user, actor=SYSTEM)
 
     client = cast.client("owner")
-    assert_flat(give, lambda: client.get(f"/people/{cast.person('colleague').code}/card/"), queries=9)
+    assert_flat(give, lambda: client.get(f"/people/{cast.person('colleague').code}/card/"), queries=10)

@@ -13,7 +13,7 @@ from rostok.concerns.states import Shut
 from rostok.foundation.models import Event
 from rostok.foundation.refusals import Conflict, Incomplete, Refused
 from rostok.parties import access, actions, queries
-from rostok.parties.models import ActingOrder, Organisation, Person, Role
+from rostok.parties.models import ActingOrder, Membership, Organisation, Person, Role
 from rostok.parties.states import RoleKind
 from rostok.portal.queries.handover import handover_of
 from tests.assessment.factories import make_way
@@ -93,6 +93,17 @@ def test_nobody_from_outside_stands_in(cast: Cast) -> None:
             actions.name_deputy(
                 role_of(cast, "owner"), person=person, since=today(), until=today(), actor=cast.actor("owner")
             )
+
+
+def test_nobody_who_cannot_sign_in_stands_in_or_takes_work_over(cast: Cast) -> None:
+    role, day = role_of(cast, "owner"), today()
+    paper = Person.objects.create(name="Ольга Бумажная", phone="+79120000017")
+    Membership.objects.create(person=paper, organisation=cast.berega, since=day)
+    assert paper not in queries.able_to_fill(role, day)
+    near = queries.people_near(cast.person("owner"), [cast.berega.pk], day)
+    assert paper.pk not in {one.person_id for one in near}
+    with pytest.raises(Incomplete):
+        actions.name_deputy(role, person=paper, since=day, until=day, actor=cast.actor("owner"))
 
 
 def test_who_is_back_ends_it_at_once(cast: Cast) -> None:

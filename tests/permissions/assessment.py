@@ -4,7 +4,7 @@ The owner leads the organisation and answers, the colleague answers; the talk is
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, time
+from datetime import time
 from decimal import Decimal
 
 from django.utils import timezone
@@ -23,14 +23,14 @@ from rostok.assessment.models import (
 from rostok.assessment.states import ConflictKind
 from rostok.parties.models import Membership, Organisation, Person
 from rostok.parties.states import OrganisationKind
-from tests.assessment.factories import Way, make_campaign, make_instrument, make_way, walk
+from tests.assessment.factories import Way, make_campaign, make_instrument, make_way, today, walk
 from tests.cast import SINCE, Cast
 from tests.permissions.table import rows
 
 ADDED = "ADDEDRG2"
 GATES = ("1.1", "1.3")
-VISIT = {"day": "2099-01-01", "starts_at": "10:00", "ends_at": "15:00", "roles": ["leader"]}
-HOURS = {"row-day": "2099-01-01", "row-what": "Дорога", "row-hours": "2", "row-km": "0", "row-cost": "0"}
+VISIT = {"day": str(today()), "starts_at": "10:00", "ends_at": "15:00", "roles": ["leader"]}
+HOURS = {"row-day": str(today()), "row-what": "Дорога", "row-hours": "2", "row-km": "0", "row-cost": "0"}
 NAMED = "NAMEDEX2"
 LEAST = 3  # people that an assessment needs
 MARK = {"indicator": "1.1", "choice": "3", "note": ""}
@@ -69,11 +69,21 @@ ROWS = [
     *rows("assessment:campaign-note", methodologist=200, others=404),
     *rows("assessment:campaign-calls", methodologist=200, others=404),
     *rows("assessment:call-record", method="post", data=CALLED, methodologist=302, others=404),
+    *rows("assessment:call-correct", method="post", data=CALLED, methodologist=302, others=404),
     *rows("assessment:campaign-start", method="post", methodologist=302, others=404),
     *rows("assessment:campaign-close", methodologist=200, others=404),
     *rows("assessment:campaign-close", method="post", methodologist=302, others=404),
+    *rows("assessment:organisations-add", methodologist=200, others=404),
+    *rows("assessment:organisations-add-all", methodologist=200, others=404),
     *rows(
-        "assessment:organisation-add",
+        "assessment:organisations-add-all", method="post", data={"total": "2"}, methodologist=302, others=404
+    ),
+    *rows("assessment:organisations-paste", methodologist=200, others=404),
+    *rows(
+        "assessment:organisations-paste", method="post", data={"lines": "—"}, methodologist=200, others=404
+    ),
+    *rows(
+        "assessment:organisations-add",
         method="post",
         data={"organisation": ADDED},
         methodologist=302,
@@ -293,9 +303,12 @@ def addresses(cast: Cast) -> Mapping[str, Arguments]:
             "assessment:campaign-note": lambda: {"code": made.campaign().code},
             "assessment:campaign-calls": lambda: {"code": made.campaign().code},
             "assessment:call-record": lambda: at("answering"),
-            "assessment:campaign-start": lambda: {"code": made.campaign(starts=False).code},
+            "assessment:call-correct": made.called,
+            "assessment:campaign-start": made.campaign_to_start,
             "assessment:campaign-close": lambda: {"code": made.campaign().code},
-            "assessment:organisation-add": lambda: {"code": made.campaign_to_grow().code},
+            "assessment:organisations-add": lambda: {"code": made.campaign_to_grow().code},
+            "assessment:organisations-add-all": lambda: {"code": made.campaign_to_grow().code},
+            "assessment:organisations-paste": lambda: {"code": made.campaign_to_grow().code},
             "assessment:assessment-detail": lambda: at("judging"),
             "assessment:phase-extend": lambda: at("answering"),
             "assessment:assessment-annul": lambda: at("answering"),
@@ -375,6 +388,11 @@ class Made:
 
     def campaign(self, *, starts: bool = True) -> Campaign:
         return make_campaign(self.cast, make_instrument(), starts=starts)
+
+    def campaign_to_start(self) -> Arguments:
+        campaign, actor = self.campaign(starts=False), self.cast.actor("methodologist")
+        actions.add_organisation(campaign, organisation=self.cast.berega, actor=actor)
+        return {"code": campaign.code}
 
     def campaign_to_grow(self) -> Campaign:
         Organisation.objects.create(
@@ -461,7 +479,7 @@ class Made:
         way = self.way("judging")
         self.visit = actions.plan_visit(
             way.experts[0],
-            day=date(2099, 1, 1),
+            day=today(),
             starts_at=time(10),
             ends_at=time(15),
             roles=["leader"],
@@ -470,11 +488,23 @@ class Made:
         )
         return _code(way)
 
+    def called(self) -> Arguments:
+        way = self.way("answering")
+        call = actions.record_call(
+            way.assessment,
+            person=self.cast.person("owner"),
+            reason="nobody_began",
+            result="needs_help",
+            promised_on=None,
+            actor=self.cast.actor("methodologist"),
+        )
+        return {**_code(way), "pk": str(call.pk)}
+
     def hours(self) -> Arguments:
         found = self.planned()
         row = actions.add_visit_row(
             self.visit,
-            day=date(2099, 1, 1),
+            day=today(),
             what="Дорога",
             hours=Decimal(2),
             km=Decimal(0),

@@ -38,6 +38,17 @@ def text_of(client: Client, address: str) -> str:
     return response.content.decode()
 
 
+@pytest.mark.parametrize("sent", [{}, {"verb": "eat"}])
+def test_a_decision_without_a_button_is_told_in_a_sentence(cast: Cast, sent: dict[str, str]) -> None:
+    proof = make_proof(cast)
+    response = cast.client("methodologist").post(f"{page(proof)}decide/", sent | {"reason": "Нет подписи."})
+    words = response.content.decode()
+    assert response.status_code == 422
+    assert "Нажмите одну из кнопок" in words
+    assert "Verb" not in words
+    assert "Нет подписи." in words
+
+
 def test_a_member_submits_a_proof_with_a_file(cast: Cast) -> None:
     response = cast.client("colleague").post(form_page(cast), typed(file=pdf()))
     proof = Proof.objects.get()

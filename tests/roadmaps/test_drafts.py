@@ -9,12 +9,15 @@ import docx
 import pytest
 from django.conf import settings
 
+from rostok.concerns.models import Officer
+from rostok.concerns.states import Duty
 from rostok.foundation.packs import PackRejected, check_pack, install_pack, read_pack
 from rostok.roadmaps.core.drafts import RunKind, faults_of, filled, gaps_in
 from rostok.roadmaps.models import Draft
 from tests.cast import Cast
+from tests.concerns.factories import make_officer
 from tests.counting import assert_flat
-from tests.roadmaps.factories import SOUND, make_road_map, make_step
+from tests.roadmaps.factories import SOUND, in_days, make_road_map, make_step
 
 PACK = "documents-child-protection"
 LABELS = {"leader": "имя руководителя"}
@@ -150,3 +153,53 @@ def test_the_list_costs_the_same_with_more_samples(cast: Cast) -> None:
 
     client = cast.client("owner")
     assert_flat(add, lambda: client.get("/drafts/"), queries=4)
+
+
+@pytest.fixture
+def recorded(cast: Cast) -> None:
+    """The colleague is the officer inside «Берег», the member the deputy."""
+    person = cast.person("colleague")
+    person.phone = "+7 912 000-11-22"
+    person.save()
+    officer = make_officer(cast, "colleague", Duty.INSIDE, organisation=cast.berega)
+    make_officer(cast, "owner", Duty.INSIDE, organisation=cast.berega, deputy_of=officer)
+
+
+@pytest.mark.parametrize("who", ["owner", "colleague"])
+def test_the_recorded_officer_stands_in_the_form_and_on_the_page(
+    who: str, cast: Cast, samples: None, recorded: None
+) -> None:
+    client = cast.client(who)
+    form = client.get("/drafts/order-responsible/take/").context["form"]
+    officer = cast.person("colleague")
+    told = (officer.name, officer.phone, cast.person("owner").name if who == "owner" else "")
+    assert tuple(form.initial[name] for name in ("responsible", "responsible_phone", "deputy")) == told
+    assert officer.phone in text_of(client.get("/drafts/order-responsible/"))
+
+
+def test_whoever_may_not_know_the_officer_finds_a_gap(cast: Cast, samples: None, recorded: None) -> None:
+    step = make_step(cast, make_road_map(cast, SOUND))
+    officer = cast.person("colleague")
+    Officer.objects.filter(deputy_of=None).update(person=cast.person("owner"))
+    shown = text_of(cast.client("colleague").get(f"/drafts/order-responsible/?step={step.code}"))
+    assert "имя ответственного за защиту детей" in shown
+    assert officer.phone not in shown
+
+
+@pytest.mark.parametrize("field", ["1800-01-01", "2126-01-01"])
+def test_a_date_that_no_document_has_is_refused(field: str, cast: Cast, samples: None) -> None:
+    typed = {"language": "ru", "date": field}
+    answer = cast.client("owner").post("/drafts/order-responsible/take/", typed)
+    assert answer.status_code == 422
+    assert "Проверьте год" in text_of(answer)
+    typed["date"] = in_days(-700).isoformat()
+    assert cast.client("owner").post("/drafts/order-responsible/take/", typed).status_code == 200
+
+
+def test_the_form_costs_the_same_with_more_officers(cast: Cast, samples: None) -> None:
+    def add(number: int) -> None:
+        for _one in range(number):
+            make_officer(cast, "colleague", Duty.INSIDE, organisation=cast.berega)
+
+    client = cast.client("owner")
+    assert_flat(add, lambda: client.get("/drafts/order-responsible/take/"), queries=10)

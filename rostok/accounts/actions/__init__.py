@@ -2,6 +2,7 @@
 
 from rostok.accounts.actions.cards import (
     PrintedCard,
+    card_opens_account,
     choose_pin,
     issue_card,
     open_card,
@@ -30,6 +31,7 @@ from rostok.accounts.actions.ways import link_subject, prove_phone, remove_phone
 __all__ = [
     "InvitationKind",
     "PrintedCard",
+    "card_opens_account",
     "choose_pin",
     "close_account",
     "create_card_user",

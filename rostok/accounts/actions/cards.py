@@ -20,7 +20,7 @@ from rostok.accounts.core.cards import CODE_DIGITS, PIN_DIGITS, code_in, grouped
 from rostok.accounts.models import Card, CardTry, SharedComputer, User
 from rostok.accounts.states import FIRST_USE, TRIES
 from rostok.foundation.actors import Actor
-from rostok.foundation.decisions import Decision
+from rostok.foundation.decisions import ALLOWED, Decision
 from rostok.foundation.journal import publish
 from rostok.foundation.refusals import Incomplete, Refused
 
@@ -41,12 +41,15 @@ def register_bar(bar: Bar) -> None:
         _bars.append(bar)
 
 
+def card_opens_account(user_id: int) -> Decision:
+    """Whether this account may be opened by a card at all; the first reason against it."""
+    return next((decision for bar in _bars if not (decision := bar(user_id))), ALLOWED)
+
+
 def refuse_barred(user_id: int) -> None:
     """Raises Refused with the first reason why this account is not opened by a card."""
-    for bar in _bars:
-        decision = bar(user_id)
-        if not decision:
-            raise Refused(decision)
+    if not (decision := card_opens_account(user_id)):
+        raise Refused(decision)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from django.db import IntegrityError, transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rostok.accounts.core.phones import shown
 from rostok.accounts.models import Phone, User
 from rostok.accounts.queries import PROVIDER, phone_of, subject_of
 from rostok.foundation.actors import Actor
 from rostok.foundation.mail import queue_letter
 from rostok.foundation.refusals import Incomplete
+from rostok.kernel.phones import shown
 
 
 @transaction.atomic

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from rostok.accounts.states import ALWAYS_OPEN, LOCKED
-from rostok.foundation.http import is_secret_field
 from rostok.foundation.sealing import Unreadable, seal, unseal
+from rostok.foundation.typed import is_secret_field
 
 MOST: Final = 200_000  # signs of a form
 NEVER: Final = ("/concerns/", *ALWAYS_OPEN)  # what is told about a child waits in no session

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from rostok.accounts.core.phones import number_of
+from rostok.kernel.phones import number_of
 
 
 class NumberForm(forms.Form):

@@ -17,9 +17,9 @@ from django.views.decorators.http import require_POST
 
 from rostok.accounts import queries
 from rostok.accounts.actions import remove_phone
-from rostok.accounts.core.phones import shown
 from rostok.accounts.forms import NumberForm, ProveNumberForm, RequestByPhoneForm
 from rostok.foundation.http import Request
+from rostok.kernel.phones import shown
 
 
 def _only_with_a_gateway() -> None:

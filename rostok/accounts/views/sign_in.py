@@ -4,14 +4,16 @@ from functools import cached_property
 from typing import Any
 
 from allauth.account import views as library
+from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.base import views as proofs_of_self
+from allauth.mfa.totp import views as totp
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from rostok.accounts import queries
-from rostok.accounts.core.phones import shown
 from rostok.accounts.forms import ProveNumberForm
 from rostok.accounts.states import SHARED_COOKIE
+from rostok.kernel.phones import shown
 
 
 def ways() -> dict[str, Any]:
@@ -49,6 +51,16 @@ class ConfirmCode(library.ConfirmLoginCodeView):  # type: ignore[misc]  # the li
         self._process.record_resend()
         self._process.persist()
         return redirect(self.passthrough_next_url("/account/code/confirm/"))
+
+
+class ActivateApp(totp.ActivateTOTPView):  # type: ignore[misc]  # the library has no types
+    """The right code of the app proves who it is: it is spent, and another one is not asked for at once."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """The app is added; recovery codes may be shown."""
+        added: HttpResponse = super().form_valid(form)
+        record_authentication(self.request, self.request.user, method="mfa", reauthenticated=True)
+        return added
 
 
 class Security(proofs_of_self.IndexView):  # type: ignore[misc]  # the library has no types

@@ -9,6 +9,7 @@ from rostok.assessment.models import Appeal, Assessment, Campaign, Invitation, R
 from rostok.assessment.states import JUDGES, AssessmentState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.parties.access import is_home_of, is_led_by, organisations_under, roles_held
+from rostok.parties.models import Organisation
 from rostok.parties.states import RoleKind
 
 S = AssessmentState
@@ -39,6 +40,11 @@ def visible_campaigns(actor: Actor) -> QuerySet[Campaign]:
     )
 
 
+def organisations_to_take_in(actor: Actor) -> QuerySet[Organisation]:
+    """Organisations that the actor may take into a campaign: `can_take_in` for many."""
+    return organisations_under(actor, RoleKind.METHODOLOGIST)
+
+
 def visible_seats(actor: Actor) -> QuerySet[Seat]:
     """One's own seats that were not left; an expert's only once the organisation's sheet is closed."""
     if actor.user_id is None:
@@ -50,8 +56,19 @@ def visible_seats(actor: Actor) -> QuerySet[Seat]:
     )
 
 
+def organisations_met(actor: Actor) -> QuerySet[Organisation]:
+    """Organisations in whose assessment the actor holds a seat: a message about a threat may name them."""
+    seats = visible_seats(actor).order_by().values("assessment__organisation")
+    return Organisation.objects.filter(pk__in=seats)
+
+
 def enterable_seats(actor: Actor) -> QuerySet[Seat]:
     """Respondents without an account whose paper the actor may enter: as `can_enter_sheet`."""
+    return sheets_looked_after(actor).filter(person__user=None)
+
+
+def sheets_looked_after(actor: Actor) -> QuerySet[Seat]:
+    """Respondents whose paper the actor would enter, had they no account."""
     if actor.user_id is None:
         return Seat.objects.none()
     mine = Seat.objects.filter(assessment=OuterRef("assessment"), person__user=actor.user_id)
@@ -61,7 +78,6 @@ def enterable_seats(actor: Actor) -> QuerySet[Seat]:
         ~Exists(mine.exclude(kind=SeatKind.FACILITATOR)),
         ~is_home_of(actor, "assessment__organisation"),
         kind=SeatKind.RESPONDENT,
-        person__user=None,
     )
     return found.select_related("person", "assessment__organisation", "assessment__campaign__instrument")
 

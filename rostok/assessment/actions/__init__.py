@@ -16,13 +16,8 @@ from rostok.assessment.actions.appealing import (
     withdraw_appeal,
 )
 from rostok.assessment.actions.asking import Seen
-from rostok.assessment.actions.calling import record_call
-from rostok.assessment.actions.campaign import (
-    add_organisation,
-    close_campaign,
-    open_campaign,
-    start_campaign,
-)
+from rostok.assessment.actions.calling import correct_call, record_call
+from rostok.assessment.actions.campaign import close_campaign, open_campaign, start_campaign
 from rostok.assessment.actions.chosen import note_chosen
 from rostok.assessment.actions.clock import report_stuck
 from rostok.assessment.actions.conflicts import (
@@ -36,6 +31,7 @@ from rostok.assessment.actions.gates import excuse_gate, remind_of_gate, withdra
 from rostok.assessment.actions.hand_over import hand_over
 from rostok.assessment.actions.instruments import install_instrument
 from rostok.assessment.actions.interview import begin_interview
+from rostok.assessment.actions.joining import add_organisation, add_organisations
 from rostok.assessment.actions.judging import check_proof, lock_marks, save_expert_mark
 from rostok.assessment.actions.leaving import leave_seat
 from rostok.assessment.actions.meeting import begin_meeting, end_meeting, file_minutes, postpone
@@ -63,6 +59,7 @@ __all__ = [
     "Seen",
     "accept_seat",
     "add_organisation",
+    "add_organisations",
     "add_visit_row",
     "admit_conflict",
     "agree_common",
@@ -77,6 +74,7 @@ __all__ = [
     "close_campaign",
     "close_reconciliation",
     "close_sheet",
+    "correct_call",
     "decide_appeal",
     "decline_seat",
     "end_meeting",

@@ -36,7 +36,7 @@ from rostok.assessment.states import AppealState, AssessmentState
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import denied
 from rostok.foundation.journal import publish
-from rostok.foundation.refusals import Incomplete, Refused
+from rostok.foundation.refusals import Incomplete, Refused, WrongState
 from rostok.foundation.workflow import advance
 from rostok.kernel.scales import Choice
 from rostok.parties.models import Person
@@ -87,6 +87,7 @@ def decide_appeal(appeal: Appeal, *, changes: Mapping[str, str], decision: str, 
     letter to the leaders. Raises WrongState, Refused (one of the experts, a stake in it), Incomplete.
     """
     fresh = locked_assessment(appeal.result.assessment)
+    _refuse_decided(appeal)
     refuse_unless(access.can_decide_appeal(actor, appeal))
     if not (words := checked_note(decision)):
         raise Incomplete(_("Give the reasons of the decision."), field="decision")
@@ -132,6 +133,13 @@ def _refuse_closed(result: Result, state: str) -> None:
         raise Refused(denied("appealed", _("This result was appealed already.")))
     if timezone.localdate() > appeal_until(result):
         raise Refused(denied("too_late", _("The days for an appeal have passed.")))
+
+
+def _refuse_decided(appeal: Appeal) -> None:
+    """Asked while the assessment is held and before a version is made: another page may have been faster."""
+    state = Appeal.objects.values_list("state", flat=True).get(pk=appeal.pk)
+    if state != AppealState.FILED:
+        raise WrongState("decide", state)
 
 
 def _checked(appeal: Appeal, changes: Mapping[str, str]) -> dict[str, Choice]:

@@ -1,8 +1,8 @@
-"""Campaigns: open, start, close; organisations that take part."""
+"""Campaigns: open, start, close."""
 
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from rostok.assessment import access
@@ -15,22 +15,19 @@ from rostok.assessment.events import (
     CampaignClosed,
     CampaignOpened,
     CampaignStarted,
-    OrganisationAdded,
 )
 from rostok.assessment.models import Assessment, Campaign, Instrument
 from rostok.assessment.queries import unfinished_of
-from rostok.assessment.states import AssessmentState, CampaignState, SeatKind
+from rostok.assessment.states import AssessmentState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import publish
 from rostok.foundation.models import Bilingual
-from rostok.foundation.refusals import Incomplete, WrongState
+from rostok.foundation.refusals import Incomplete
 from rostok.foundation.search import index
 from rostok.foundation.workflow import advance
-from rostok.parties.models import Organisation, Territory
-from rostok.parties.states import OrganisationKind
+from rostok.parties.models import Territory
 
 S = AssessmentState
-ASSESSED = (OrganisationKind.NPO, OrganisationKind.STATE)
 
 
 @transaction.atomic
@@ -83,11 +80,14 @@ def start_campaign(campaign: Campaign, *, actor: Actor) -> None:
     """People may answer from now on.
 
     Side effects: the state, an event, a letter to each respondent who already has a seat.
-    Raises WrongState, Refused, Conflict.
+    Raises WrongState, Refused, Conflict, Incomplete (nobody takes part).
     """
     advance(campaign, "open", actor=actor, event=CampaignStarted(subject_id=campaign.pk))
-    taking_part = Assessment.objects.filter(campaign=campaign).select_related("campaign", "organisation")
-    for assessment in taking_part.order_by("pk"):
+    found = Assessment.objects.filter(campaign=campaign).select_related("campaign", "organisation")
+    taking_part = list(found.order_by("pk"))
+    if not taking_part:
+        raise Incomplete(_("Nobody takes part yet."), _("Add an organisation first."))
+    for assessment in taking_part:
         tell_turn(assessment, SeatKind.RESPONDENT)
 
 
@@ -113,31 +113,3 @@ def _who_worked(assessment: Assessment) -> tuple[str, ...]:
     """Kinds of seats that have had work to do so far: experts do not hear of what they never saw."""
     own = (SeatKind.RESPONDENT, SeatKind.MODERATOR)
     return own if assessment.state in (S.ANSWERING, S.AGREEING) else (*own, SeatKind.EXPERT)
-
-
-@transaction.atomic
-def add_organisation(campaign: Campaign, *, organisation: Organisation, actor: Actor) -> Assessment:
-    """An organisation takes part. Side effects: its assessment, an event.
-
-    Raises Refused (not one's campaign or scope), WrongState (closed), Incomplete (a kind that is not
-    assessed, or it takes part already).
-    """
-    refuse_unless(access.can_add_organisation(actor, campaign))
-    refuse_unless(access.can_take_in(actor, organisation))
-    if campaign.state == CampaignState.CLOSED:
-        raise WrongState("add_organisation", campaign.state)
-    if organisation.kind not in ASSESSED:
-        raise Incomplete(
-            _("Only non-profit organisations and state institutions are assessed."), field="organisation"
-        )
-    taking_part = Assessment.objects.filter(campaign=campaign, organisation=organisation)
-    if taking_part.exists():  # an annulled one too: nobody begins anew in the same campaign
-        raise Incomplete(_("The organisation already takes part."), field="organisation")
-    try:
-        with transaction.atomic():
-            assessment = Assessment.objects.create(campaign=campaign, organisation=organisation)
-    except IntegrityError as error:
-        raise Incomplete(_("The organisation already takes part."), field="organisation") from error
-    event = OrganisationAdded(subject_id=campaign.pk, assessment_id=assessment.pk)
-    publish(event, actor=actor)
-    return assessment

@@ -68,12 +68,14 @@ def invite_to_seat(
     """Offer a seat to an address. Side effects: the row, its letter, an event.
 
     Raises Refused (also a conflict of interest of whoever is invited), WrongState, Incomplete (no function,
-    unknown language, the same offer is open, both experts are named or invited), Repeated
+    unknown language, the same offer is open, the address is on the other side already, both experts are named
+    or invited), Repeated
     when it was made a moment ago.
     """
     refuse_unless(access.can_seat(actor, assessment, kind))
     require_state(locked_assessment(assessment), "invite", *OPEN_TO[SeatKind(kind)])
     _check_function(kind, function)
+    _refuse_both_sides(assessment, kind, email.strip())
     _check_place(assessment, kind, email.strip())
     if language not in Language.values:
         raise Incomplete(_("There is no such language."), field="language")
@@ -163,6 +165,22 @@ def remember_size(assessment: Assessment) -> None:
     since = (assessment.small_since or timezone.now()) if is_small else None
     Assessment.objects.filter(pk=assessment.pk).update(small_since=since)
     assessment.small_since = since
+
+
+def _refuse_both_sides(assessment: Assessment, kind: str, email: str) -> None:
+    """Nobody answers for an organisation and judges it: no two open offers, no offer beside a seat."""
+    is_outside = kind in access.FROM_OUTSIDE
+    offers = Invitation.objects.filter(
+        assessment=assessment, email__iexact=email, state=InvitationState.SENT, expires_at__gt=timezone.now()
+    )
+    seats = Seat.objects.sitting().filter(assessment=assessment, person__user__email__iexact=email)
+    held = [*offers.values_list("kind", flat=True), *seats.values_list("kind", flat=True)]
+    if any((one in access.FROM_OUTSIDE) != is_outside for one in held):
+        raise Incomplete(
+            _("This address is on the other side already: who answers does not judge."),
+            _("Give another address, or withdraw the earlier invitation."),
+            field="email",
+        )
 
 
 def _check_place(assessment: Assessment, kind: str, email: str) -> None:

@@ -23,6 +23,11 @@ class GateOutcome(StrEnum):
     EXCUSED = "excused"
 
     @property
+    def level(self) -> int | None:
+        """The level that the gate was judged at; None where it passed (3 or 4), or was not judged."""
+        return {GateOutcome.CONDITIONAL: HOLDS_AT, GateOutcome.FAILED: HOLDS_AT - 1}.get(self)
+
+    @property
     def needs_work(self) -> bool:
         """True until the gate is passed or excused by the methodologist: an open question is no pass."""
         return self not in (GateOutcome.PASSED, GateOutcome.EXCUSED)

@@ -62,6 +62,16 @@ class CallMade(OfAssessment):
     call_id: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallCorrected(OfAssessment):
+    """Whoever called put the result right on the same day; what stands now stands in the row."""
+
+    kind = "assessment.call_corrected"
+    audience: ClassVar[str] = BOARD
+
+    call_id: int
+
+
 class AssessmentAnnulled(OfAssessment):
     """It counts for nothing any more; the reason stands in the row."""
 

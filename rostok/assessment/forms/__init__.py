@@ -9,6 +9,7 @@ from rostok.assessment.forms.campaigns import (
     CampaignForm,
     DecisionForm,
     ExtensionForm,
+    PastedListForm,
 )
 from rostok.assessment.forms.fields import (
     NOTE_LIMIT,
@@ -57,6 +58,7 @@ __all__ = [
     "MeetingForm",
     "MinutesForm",
     "PaperPersonForm",
+    "PastedListForm",
     "ProofCheckForm",
     "ReasonForm",
     "SeatInviteForm",

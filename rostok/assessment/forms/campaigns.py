@@ -16,6 +16,7 @@ from rostok.assessment.forms.fields import (
     note_field,
 )
 from rostok.assessment.models import Instrument
+from rostok.assessment.queries.candidates import AT_ONCE
 from rostok.foundation.forms import DayInput
 from rostok.foundation.models import Bilingual
 from rostok.kernel.scales import LEVELS
@@ -96,6 +97,28 @@ class CampaignForm(forms.Form):
         plain = dict(self.cleaned_data)
         title = Bilingual(ru=plain.pop("title_ru"), en=plain.pop("title_en"))
         return {"title": title, **plain}
+
+
+class PastedListForm(forms.Form):
+    """Numbers of organisations, one to a line, as they were copied from a table or a letter."""
+
+    lines = forms.CharField(
+        label=_("INN or OGRN, one to a line"),
+        max_length=100_000,
+        widget=LongText(attrs={"rows": 12, "spellcheck": "false"}),
+        help_text=_("Other words in a line do no harm: the number is found among them."),
+    )
+
+    def clean_lines(self) -> str:
+        """Not more than can be added at once."""
+        text = str(self.cleaned_data["lines"])
+        count = sum(1 for line in text.splitlines() if line.strip())
+        if count > AT_ONCE:
+            words = _(
+                "There are %(count)d lines here, at most %(most)d are added at once. Paste a part of them."
+            )
+            raise forms.ValidationError(words, params={"count": count, "most": AT_ONCE})
+        return text
 
 
 class ExtensionForm(forms.Form):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from rostok.accounts.states import Language
 from rostok.assessment.states import Function, SeatKind
 from rostok.foundation.forms import DayInput
+from rostok.kernel.phones import can_ring
 from rostok.parties.models import Person
 from rostok.ui.choices import Described
 
@@ -82,6 +83,13 @@ class PaperPersonForm(forms.Form):
         choices=Function.choices,
         widget=forms.RadioSelect,
     )
+
+    def clean_phone(self) -> str:
+        """As typed, when it can be rung."""
+        phone: str = self.cleaned_data["phone"].strip()
+        if phone and not can_ring(phone):
+            raise forms.ValidationError(_("Write the whole number, for example +7 912 345-67-89."))
+        return phone
 
 
 class InterviewForm(forms.Form):

@@ -57,13 +57,16 @@ class CallRow:
 @dataclass(frozen=True, slots=True)
 class CallList:
     """The calls of a day: the first of those to make, in the order of reasons, and how many there are; made
-    today; how many wait for a later day.
+    today; how many wait for a later day. Of those made today, by number: `mine` the reader may correct, after
+    `silent` there was no answer, and a call back may be written down.
     """
 
     rows: tuple[CallRow, ...]
     total: int
     made: tuple[Call, ...]
     later: int
+    mine: frozenset[int] = frozenset()
+    silent: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +122,24 @@ def call_list(campaign: Campaign, *, actor: Actor, at: date, shown: int | None =
         key=lambda one: (ORDER.index(one.reason), one.work.ends, one.work.assessment.organisation.name_key)
     )
     rows = _rows(due[:shown])
-    return CallList(rows, len(due), tuple(reversed(today)), len(found_due) - len(due))
+    newest = [call for call in today if last[call.assessment_id, call.person_id] is call]
+    return CallList(
+        rows=rows,
+        total=len(due),
+        made=tuple(reversed(today)),
+        later=len(found_due) - len(due),
+        mine=frozenset(call.pk for call in newest if call.called_by.user_id == actor.user_id),
+        silent=frozenset(call.pk for call in newest if call.result == CallResult.NO_ANSWER),
+    )
 
 
-def unanswered_in_a_row(assessment: Assessment, person: Person | None) -> int:
-    """How many of the newest calls to this person about it had no answer, one after another. One query."""
+def unanswered_in_a_row(assessment: Assessment, person: Person | None, but: Call | None = None) -> int:
+    """How many of the newest calls to this person about it had no answer, one after another. One query.
+
+    `but`: a call that is not counted.
+    """
     results = Call.objects.filter(assessment=assessment, person=person).order_by("-called_at", "-pk")
+    results = results.exclude(pk=but.pk) if but else results
     count = 0
     for result in results.values_list("result", flat=True)[:10]:
         if result != CallResult.NO_ANSWER:
@@ -169,7 +184,9 @@ def _people(found: QuerySet[Assessment]) -> _People:
 def _calls(found: QuerySet[Assessment]) -> list[Call]:
     """The calls about these, oldest first: the last of each pair is the newest. One query."""
     rows = Call.objects.filter(assessment__in=found.order_by().values("pk"))
-    return list(rows.select_related("person", "assessment__organisation").order_by("called_at", "pk"))
+    return list(
+        rows.select_related("person", "called_by", "assessment__organisation").order_by("called_at", "pk")
+    )
 
 
 def _reasons(work: _Work, people: _People, at: date) -> Iterator[tuple[CallReason, int | None]]:

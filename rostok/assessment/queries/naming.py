@@ -21,6 +21,7 @@ from rostok.assessment.queries.bonds import (
     seats_of,
     statements_of,
 )
+from rostok.assessment.queries.dates import last_day
 from rostok.assessment.states import ADMITTED, EXPERTS, JUDGES, WORKS_IN, AssessmentState, Departure, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import name_key
@@ -276,7 +277,8 @@ def _seated(
     sitting: Sequence[Seat], known: _Known, loads: Mapping[int, int], assessment: Assessment
 ) -> Iterable[Seated]:
     statements = {one.seat_id: one for one in known.stated}
-    is_late = assessment.state == S.JUDGING and assessment.campaign.judging_until < timezone.localdate()
+    ends = last_day(assessment, S.JUDGING) if assessment.state == S.JUDGING else None
+    is_late = ends is not None and ends < timezone.localdate()
     for seat in sitting:
         found = _conflicts(known, seat.person_id, assessment)
         yield Seated(

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from rostok.assessment.access import entered_marks, own_marks
 from rostok.assessment.models import IncomingSheet, Mark, Seat
 from rostok.assessment.queries.cards import cards_of
+from rostok.assessment.queries.dates import last_day
 from rostok.assessment.queries.shapes import Card
 from rostok.assessment.states import AssessmentState, CampaignState
 from rostok.foundation.actors import Actor
@@ -31,7 +32,7 @@ class PaperSheet:
     seat: Seat
     rows: tuple[PaperRow, ...]
     missing: tuple[str, ...]
-    due_on: date
+    due_on: date | None
     is_open: bool
     record: IncomingSheet | None
 
@@ -53,7 +54,7 @@ def entry_sheet(seat: Seat, *, actor: Actor) -> PaperSheet:
     campaign, state = seat.assessment.campaign, seat.assessment.state
     may_answer = campaign.state == CampaignState.OPEN and state == AssessmentState.ANSWERING
     is_open = may_answer and seat.locked_at is None
-    return PaperSheet(seat, rows, _missing(rows), campaign.answers_until, is_open, record)
+    return PaperSheet(seat, rows, _missing(rows), _due_on(seat), is_open, record)
 
 
 def printed_sheet(seat: Seat, *, actor: Actor, is_filled: bool) -> PaperSheet:
@@ -63,7 +64,11 @@ def printed_sheet(seat: Seat, *, actor: Actor, is_filled: bool) -> PaperSheet:
         own = own_marks(actor, seat.assessment).filter(seat=seat)
         marks = own | entered_marks(actor, seat)
     rows = _rows(seat, marks, with_levels=True)
-    return PaperSheet(seat, rows, _missing(rows), seat.assessment.campaign.answers_until, False, None)
+    return PaperSheet(seat, rows, _missing(rows), _due_on(seat), False, None)
+
+
+def _due_on(seat: Seat) -> date | None:
+    return last_day(seat.assessment, AssessmentState.ANSWERING)
 
 
 def _rows(seat: Seat, marks: QuerySet[Mark], *, with_levels: bool) -> tuple[PaperRow, ...]:

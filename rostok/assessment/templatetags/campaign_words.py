@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rostok.assessment.core.calling import CallReason, CallResult
+from rostok.assessment.core.joining import LineState
 from rostok.assessment.states import AssessmentState, CampaignState
 from rostok.ui import dates
 
@@ -28,6 +29,7 @@ EVENTS: Final[Mapping[str, Words]] = {
     "assessment.campaign_closed": gettext_lazy("Campaign closed"),
     "assessment.phase_extended": gettext_lazy("The last day was moved"),
     "assessment.call_made": gettext_lazy("Somebody was called"),
+    "assessment.call_corrected": gettext_lazy("The result of a call was corrected"),
     "assessment.annulled": gettext_lazy("The assessment was annulled"),
     "assessment.seat_left": gettext_lazy("Somebody no longer takes part"),
     "assessment.appeal_filed": gettext_lazy("The organisation appealed"),
@@ -131,6 +133,29 @@ CALL_RESULTS: Final[Mapping[str, Words]] = {
     CallResult.NO_ANSWER: gettext_lazy("no answer"),
     CallResult.LEFT: gettext_lazy("no longer works there"),
 }
+LINES: Final[Mapping[str, tuple[str, Words]]] = {  # the state of the badge, the words
+    LineState.JOINS: ("ok", gettext_lazy("added")),
+    LineState.TAKES_PART: ("info", gettext_lazy("takes part already")),
+    LineState.REPEATED: ("info", gettext_lazy("named in a line above")),
+    LineState.UNKNOWN: ("attention", gettext_lazy("not in the register")),
+    LineState.OUT_OF_SCOPE: ("attention", gettext_lazy("outside your scope")),
+    LineState.ELSEWHERE: ("attention", gettext_lazy("outside the territory of the campaign")),
+    LineState.OTHER_KIND: ("attention", gettext_lazy("not of a kind that is assessed")),
+    LineState.WRONG_DIGIT: ("attention", gettext_lazy("wrong check digit")),
+    LineState.NO_NUMBER: ("attention", gettext_lazy("no INN or OGRN")),
+}
+
+
+@register.filter
+def line_words(state: str) -> str:
+    """What came of a line of a pasted list."""
+    return str(LINES[state][1])
+
+
+@register.filter
+def line_badge(state: str) -> str:
+    """The state of its badge."""
+    return LINES[state][0]
 
 
 @register.filter

@@ -12,6 +12,8 @@ from rostok.assessment.states import AppealState
 from rostok.assessment.views.fetch import result_of, sent
 from rostok.assessment.views.refusing import kept_in
 from rostok.foundation.http import Request
+from rostok.foundation.refusals import refuse_unless
+from rostok.foundation.workflow import may
 
 
 @login_required
@@ -38,9 +40,11 @@ def appeal_detail(request: Request, code: str) -> HttpResponse:
     """What is appealed and why, with the lines that it names; the decision, for those who may decide."""
     appeal = _appeal_of(request, code)
     lines = queries.appealed_lines(appeal)
-    decides = _waits(appeal) and bool(access.can_decide_appeal(request.actor, appeal))
+    decides = may(appeal, "uphold", actor=request.actor)
+    if request.method == "POST":
+        refuse_unless(decides)
     named = [(line.code, title) for title, line in lines]
-    form = DecisionForm(sent(request), indicators=named) if decides or request.method == "POST" else None
+    form = DecisionForm(sent(request), indicators=named) if decides else None
     if form is not None and form.is_valid() and kept_in(form, lambda: _decide(request, appeal, form)):
         return redirect("assessment:appeal-detail", code)
     context = {
@@ -61,10 +65,6 @@ def appeal_withdraw(request: Request, code: str) -> HttpResponse:
     """The organisation takes it back."""
     actions.withdraw_appeal(_appeal_of(request, code), actor=request.actor)
     return redirect("assessment:appeal-detail", code)
-
-
-def _waits(appeal: Appeal) -> bool:
-    return appeal.state == AppealState.FILED
 
 
 def _appeal_of(request: Request, code: str) -> Appeal:

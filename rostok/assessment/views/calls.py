@@ -1,6 +1,7 @@
 """«Обзвон»: whom to call today, and what came of each call, in two taps."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, HttpResponseBase
@@ -53,10 +54,7 @@ def call_record(request: Request, code: str) -> HttpResponse:
     assessment = assessment_of(request, code)
     if not access.can_call(request.actor, assessment):
         raise Http404
-    form = CallForm(request.POST)
-    if not form.is_valid():
-        raise Incomplete(" ".join(str(error) for errors in form.errors.values() for error in errors))
-    given = form.cleaned_data
+    given = _given(CallForm(request.POST))
     call = actions.record_call(
         assessment,
         person=_person(assessment, given["person"]),
@@ -66,6 +64,29 @@ def call_record(request: Request, code: str) -> HttpResponse:
         actor=request.actor,
     )
     return redirect(_onward(assessment, call))
+
+
+@login_required
+@require_POST
+def call_correct(request: Request, code: str, pk: int) -> HttpResponse:
+    """Put right what one wrote down today."""
+    assessment = assessment_of(request, code)
+    calls = Call.objects.select_related("called_by", "person").filter(assessment=assessment)
+    call = get_object_or_404(calls, pk=pk)
+    if not access.can_correct_call(request.actor, call):
+        raise Http404
+    given = _given(CallForm({**request.POST.dict(), "reason": call.reason}))
+    call = actions.correct_call(
+        call, result=given["result"], promised_on=given["promised_on"], actor=request.actor
+    )
+    return redirect(_onward(assessment, call))
+
+
+def _given(form: CallForm) -> dict[str, Any]:
+    """What was tapped. Raises Incomplete."""
+    if not form.is_valid():
+        raise Incomplete(" ".join(str(error) for errors in form.errors.values() for error in errors))
+    return form.cleaned_data
 
 
 def _person(assessment: Assessment, code: str) -> Person | None:

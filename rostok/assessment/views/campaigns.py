@@ -4,13 +4,13 @@ from typing import Final
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rostok.assessment import access, actions, queries
 from rostok.assessment.documents.lists import BOARD, CAMPAIGNS
-from rostok.assessment.filters import CampaignFilters, OrganisationSearch
+from rostok.assessment.filters import CampaignFilters, CandidateFilters
 from rostok.assessment.forms import CampaignForm
 from rostok.assessment.models import Campaign
 from rostok.assessment.queries.closing import unfinished_board
@@ -22,7 +22,7 @@ from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
 from rostok.foundation.paging import page_of
 from rostok.foundation.refusals import Refused
-from rostok.parties.access import holds_role, runs_network, visible_organisations
+from rostok.parties.access import holds_role, runs_network
 from rostok.parties.states import RoleKind
 
 NEWEST: Final = ("-created_at", "-pk")
@@ -82,20 +82,9 @@ def campaign_detail(request: Request, code: str) -> HttpResponseBase:
         "campaign": campaign,
         "page": page,
         "board": entry_table(page.rows),
-        "search": OrganisationSearch(request.GET, campaign=campaign, actor=request.actor),
+        "search": CandidateFilters(),
     }
     return render(request, "assessment/campaign_detail.html", context)
-
-
-@login_required
-@require_POST
-def organisation_add(request: Request, code: str) -> HttpResponse:
-    """An organisation takes part from now on; next, people are invited."""
-    campaign = campaign_of(request, code)
-    chosen = visible_organisations(request.actor)
-    organisation = get_object_or_404(chosen, code=request.POST.get("organisation", "")[:8])
-    made = actions.add_organisation(campaign, organisation=organisation, actor=request.actor)
-    return redirect("assessment:assessment-detail", made.code)
 
 
 @login_required

@@ -19,6 +19,7 @@ from rostok.assessment.views.fetch import JOINED, assessment_of, sent
 from rostok.assessment.views.refusing import kept_in
 from rostok.foundation.http import Request
 from rostok.foundation.incoming import IncomingForm
+from rostok.foundation.refusals import refuse_unless
 
 ROW = "choice-"  # what stands before the code of an indicator in the name of a row of the form
 
@@ -68,7 +69,7 @@ def paper_entry(request: Request, code: str) -> HttpResponse:
     own = access.visible_seats(request.actor).filter(code=code, kind=SeatKind.RESPONDENT).first()
     if own is not None:
         return redirect("assessment:sheet", own.assessment.code)
-    seat = get_object_or_404(access.enterable_seats(request.actor), code=code)
+    seat = _entered(request, code)
     if request.method == "POST":
         return _save(request, seat)
     form = IncomingForm(initial={"came_on": timezone.localdate()})
@@ -79,13 +80,23 @@ def paper_entry(request: Request, code: str) -> HttpResponse:
 @require_POST
 def paper_hand_in(request: Request, code: str) -> HttpResponse:
     """Hand the entered sheet in, with how and when it came."""
-    seat = get_object_or_404(access.enterable_seats(request.actor), code=code)
+    seat = _entered(request, code)
     form = IncomingForm(request.POST)
     if form.is_valid() and kept_in(
         form, lambda: actions.hand_in_for(seat, incoming=form.incoming(), actor=request.actor)
     ):
         return redirect("assessment:paper-entry", code)
     return _page(request, seat, form, status=422)
+
+
+def _entered(request: Request, code: str) -> Seat:
+    """The seat whose paper is entered. Raises Refused once its person has an account: paper that waits in an
+    envelope must not end in a page that is not there."""
+    if seat := access.enterable_seats(request.actor).filter(code=code).first():
+        return seat
+    seat = get_object_or_404(access.sheets_looked_after(request.actor), code=code)
+    refuse_unless(access.can_enter_sheet(request.actor, seat))
+    raise Http404
 
 
 def _may_print(request: Request, seat: Seat) -> bool:

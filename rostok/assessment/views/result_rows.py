@@ -25,9 +25,16 @@ def gate_row(one: ResultLine, url: str) -> Row:
     )
 
 
+def gate_level(one: ResultLine) -> int | None:
+    """The level at which an obligatory minimum was judged; None for one that passed or was not judged."""
+    outcome = GateOutcome.CONDITIONAL if one.is_lapsed else one.line.gate
+    return outcome.level if outcome else None
+
+
 def _hints(one: ResultLine) -> tuple[str, ...]:
     line = one.line
-    level = _("level %(level)s") % {"level": line.final} if line.experts else ""
+    judged_at = gate_level(one) or line.final  # not what was agreed in a talk (docs/algorithms/gates.md, 2)
+    level = _("level %(level)s") % {"level": judged_at} if line.experts else ""
     return (
         sentence(support_words(line)) if line.held_back else level,
         due(one.gate_until),

@@ -15,6 +15,7 @@ from rostok.assessment.views.fetch import result_of
 from rostok.assessment.views.papers import paper_rows, reader_language
 from rostok.assessment.views.profile_picture import picture_of
 from rostok.assessment.views.reading import reading_of
+from rostok.assessment.views.result_rows import gate_level
 from rostok.assessment.views.telling import told
 from rostok.assessment.views.walking import opened
 from rostok.foundation.http import Request
@@ -52,7 +53,8 @@ def result_line(request: Request, code: str, indicator: str) -> HttpResponse:
     if line is None:
         raise Http404
     line = opened(line, result.assessment)
-    return render(request, "assessment/result_line.html", {"page": page, "result": result, "one": line})
+    context = {"page": page, "result": result, "one": line, "gate_level": gate_level(line)}
+    return render(request, "assessment/result_line.html", context)
 
 
 def _appeal_until(result: Any) -> date | None:

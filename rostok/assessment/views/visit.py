@@ -15,6 +15,7 @@ from rostok.assessment.queries.shapes import SheetRow
 from rostok.assessment.views.expert import WORDS
 from rostok.assessment.views.fetch import campaign_of, judge_of, sent
 from rostok.assessment.views.refusing import kept_in
+from rostok.concerns.queries import helplines
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
 
@@ -58,7 +59,7 @@ def offline(request: Request, code: str) -> HttpResponse:
         return redirect("assessment:conflict-state", code)
     own = queries.expert_sheet(seat, actor=request.actor, with_levels=True)
     asked = [(row, _mark_form(row)) for row in own.rows]
-    context = {"sheet": own, "assessment": seat.assessment, "asked": asked}
+    context = {"sheet": own, "assessment": seat.assessment, "asked": asked, "helplines": helplines()}
     return render(request, "assessment/visit_offline.html", context)
 
 
@@ -99,7 +100,7 @@ def totals(request: Request, code: str) -> HttpResponseBase:
 
 
 def _visit(seat: Seat) -> Visit:
-    visit = Visit.objects.select_related("seat__person").filter(seat=seat).first()
+    visit = Visit.objects.select_related("seat__person", "seat__assessment").filter(seat=seat).first()
     if visit is None:
         raise Http404
     return visit

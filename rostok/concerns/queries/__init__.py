@@ -10,6 +10,7 @@ from rostok.concerns.queries.officers import (
     candidates_for,
     has_receiver,
     has_recipient,
+    insiders_of,
     leaders_of,
     meant_by_duty,
     person_named,
@@ -18,9 +19,11 @@ from rostok.concerns.queries.officers import (
 from rostok.concerns.queries.places import (
     colleagues_of,
     concern_with,
+    nameable_organisations,
     organisation_named,
     region,
     regions,
+    register_met,
 )
 from rostok.concerns.queries.terms import AUTHORITY_HOURS, OUTSIDE_HOURS, clocks_at
 from rostok.concerns.queries.waiting import unread_additions, waiting, with_clock
@@ -46,14 +49,17 @@ __all__ = [
     "has_receiver",
     "has_recipient",
     "helplines",
+    "insiders_of",
     "leaders_of",
     "meant_by_duty",
+    "nameable_organisations",
     "organisation_named",
     "people_meant",
     "person_named",
     "readings_of",
     "region",
     "regions",
+    "register_met",
     "takers_for",
     "unowned",
     "unread_additions",

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from rostok.concerns.access import shut_people
+from rostok.concerns.access import shut_people, visible_officers
 from rostok.concerns.core.routing import ELSEWHERE, Candidate
 from rostok.concerns.models import Concern, Officer, Recipient
 from rostok.concerns.states import Duty
@@ -59,6 +59,13 @@ def meant_by_duty(concern: Concern, duty: str, at: date) -> set[int]:
     least = min((one.distance for one in found), default=0)
     ids = [one.officer_id for one in found if one.distance == least]
     return set(Officer.objects.filter(pk__in=ids).values_list("person_id", flat=True))
+
+
+def insiders_of(organisation: Organisation, *, actor: Actor, at: date) -> list[Officer]:
+    """Officers inside the organisation whom the actor may know, deputies after the others. One query."""
+    known = visible_officers(actor).values("pk")
+    held = Officer.objects.held_at(at).filter(duty=Duty.INSIDE, organisation=organisation, pk__in=known)
+    return list(held.select_related("person").order_by(F("deputy_of").asc(nulls_first=True), "pk"))
 
 
 def leaders_of(organisation: Organisation, at: date) -> set[int]:

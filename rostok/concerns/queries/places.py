@@ -1,14 +1,35 @@
 """Where a message is about, as people write it."""
 
+from collections.abc import Callable
+
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from rostok.concerns.core.receipts import hash_of
 from rostok.concerns.models import Concern
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import name_key
-from rostok.parties.access import memberships_held
+from rostok.parties.access import memberships_held, visible_organisations
 from rostok.parties.models import Membership, Organisation, Person, Territory
 from rostok.parties.states import TerritoryKind
+
+Source = Callable[[Actor], QuerySet[Organisation]]
+
+_met: list[Source] = []
+
+
+def register_met(source: Source) -> None:
+    """A room above tells where its work brings an actor. Called in its `apps.ready`; twice is once."""
+    if source not in _met:
+        _met.append(source)
+
+
+def nameable_organisations(actor: Actor) -> QuerySet[Organisation]:
+    """What the actor may choose in a message: organisations they see, and those their work brings them to."""
+    open_to = Q(pk__in=visible_organisations(actor).values("pk"))
+    for source in _met:
+        open_to |= Q(pk__in=source(actor).values("pk"))
+    return Organisation.objects.filter(open_to)
 
 
 def regions() -> list[Territory]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from rostok.concerns import queries
 from rostok.foundation.http import Request
-from rostok.parties.access import organisations_of, visible_organisations, visible_people
+from rostok.parties.access import organisations_of, visible_people
 from rostok.parties.models import Organisation, Person, Territory
 
 COLLEAGUES = 40  # beyond this a list of names helps nobody: they are written
@@ -14,7 +14,7 @@ COLLEAGUES = 40  # beyond this a list of names helps nobody: they are written
 def choices_of(request: Request) -> dict[str, Any]:
     """Organisations and colleagues of somebody signed in; of a visitor only regions. At most four queries.
 
-    `?organisation=CODE` puts another one that the reader may see first, for the link from a visit.
+    `?organisation=CODE` puts another one that the reader may name first: the link from a page about it.
     """
     if request.actor.is_anonymous:
         return {
@@ -26,7 +26,7 @@ def choices_of(request: Request) -> dict[str, Any]:
     own = list(organisations_of(request.actor).order_by("name_key", "pk")[:10])
     code = request.GET.get("organisation", "")[:8]
     if code and code not in {one.code for one in own}:
-        own = [*visible_organisations(request.actor).filter(code=code), *own]
+        own = [*queries.nameable_organisations(request.actor).filter(code=code), *own]
     return {
         "organisations": own,
         "colleagues": queries.colleagues_of(request.actor, COLLEAGUES),
@@ -38,7 +38,8 @@ def choices_of(request: Request) -> dict[str, Any]:
 def chosen_organisation(request: Request, given: dict[str, Any]) -> Organisation | None:
     """The one chosen, else the only one of the written name. None tells the reader nothing."""
     if code := given.get("organisation"):
-        return visible_organisations(request.actor).select_related("territory").filter(code=code).first()
+        found = queries.nameable_organisations(request.actor).select_related("territory")
+        return found.filter(code=code).first()
     return queries.organisation_named(given["organisation_name"])
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from rostok.assessment import actions
 from rostok.assessment.models import Assessment, Campaign, Indicator, Instrument, Result, Seat
 from rostok.assessment.queries import indicators_of
-from rostok.assessment.states import ConflictKind, Function, SeatKind
+from rostok.assessment.states import CampaignState, ConflictKind, Function, SeatKind
 from rostok.demo.network import judging
 from rostok.demo.network.people import FUNCTIONS, Parties, actor_of
 from rostok.demo.network.proofs import submit_evidence
@@ -93,7 +93,7 @@ def stop_of(number: int) -> str:
 
 def _campaign(parties: Parties, day: date, *, wave: int, title: Bilingual) -> Campaign:
     methodologist = actor_of(parties.roles["methodologist"])
-    campaign = actions.open_campaign(
+    return actions.open_campaign(
         title=title,
         instrument=Instrument.objects.filter(name="child-protection").latest("pk"),
         territory=None,
@@ -104,13 +104,13 @@ def _campaign(parties: Parties, day: date, *, wave: int, title: Bilingual) -> Ca
         reconciling_until=day + timedelta(days=34),
         actor=methodologist,
     )
-    actions.start_campaign(campaign, actor=methodologist)
-    return campaign
 
 
 def _begin(parties: Parties, campaign: Campaign, organisation: Organisation, number: int) -> Way:
     methodologist = actor_of(parties.roles["methodologist"])
     assessment = actions.add_organisation(campaign, organisation=organisation, actor=methodologist)
+    if campaign.state == CampaignState.DRAFT:
+        actions.start_campaign(campaign, actor=methodologist)
     staff = parties.staff[organisation.code]
 
     def seat(person: Person, kind: str, function: str = "", number: int = 1) -> Seat:

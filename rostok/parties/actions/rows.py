@@ -11,6 +11,7 @@ from rostok.foundation.journal import publish
 from rostok.foundation.refusals import Conflict, Incomplete, Refused, WrongState
 from rostok.parties import access, events, queries
 from rostok.parties.actions.organisations import index_organisations
+from rostok.parties.core.cleaning import name_doubts
 from rostok.parties.core.places import Places
 from rostok.parties.core.register import CleanRow, clean_row
 from rostok.parties.models import Identifier, Organisation, RegisterRow, Territory
@@ -26,24 +27,36 @@ OUTCOMES: dict[str, RowOutcome] = {
 
 @transaction.atomic
 def decide_row(
-    row: RegisterRow, *, verdict: Verdict, territory: Territory | None = None, actor: Actor
+    row: RegisterRow,
+    *,
+    verdict: Verdict,
+    territory: Territory | None = None,
+    name: str = "",
+    is_checked: bool = False,
+    actor: Actor,
 ) -> Organisation | None:
     """Say what a queued row is: the organisation it resembles, another one, or nothing we need.
 
     The same one gains the numbers that nobody else has; another one is made with them, in `territory` or
-    where the row says. Publishes RegisterRowDecided and OrganisationImported, indexes.
-    Raises Refused, WrongState, Conflict, Incomplete.
+    where the row says, and with `name` where it was corrected; what came stays in the row. A name that looks
+    like a formula, markup or a sum is entered only when somebody has looked at it (`is_checked`). Publishes
+    RegisterRowDecided and OrganisationImported, indexes. Raises Refused, WrongState, Conflict, Incomplete.
     """
     decision = access.can_decide_row(actor, row)
     if not decision:
         raise Refused(decision)
     if row.outcome != RowOutcome.QUEUED:
         raise WrongState(verdict, row.outcome)
+    came = dict(row.raw) | ({"name": name} if name.strip() else {})
+    if verdict == "another" and not is_checked:
+        _ask_about(came["name"])
     taken = RegisterRow.objects.filter(pk=row.pk, outcome=RowOutcome.QUEUED)
     if taken.update(outcome=OUTCOMES[verdict], decided_at=timezone.now()) != 1:
         raise Conflict
     row.refresh_from_db()
-    organisation = None if verdict == "reject" else _bring_in(row, territory, verdict=verdict, actor=actor)
+    organisation = None
+    if verdict != "reject":
+        organisation = _bring_in(row, came, territory, verdict=verdict, actor=actor)
     publish(
         events.RegisterRowDecided(
             subject_kind="register_row",
@@ -56,10 +69,25 @@ def decide_row(
     return organisation
 
 
+def _ask_about(name: str) -> None:
+    """Raises Incomplete for a name that hardly is one."""
+    if doubts := name_doubts(name):
+        raise Incomplete(
+            queries.reason_words(doubts[0]),
+            _("Correct the name, or say that it is right as it stands."),
+            field="name",
+        )
+
+
 def _bring_in(
-    row: RegisterRow, territory: Territory | None, *, verdict: Verdict, actor: Actor
+    row: RegisterRow,
+    came: dict[str, str],
+    territory: Territory | None,
+    *,
+    verdict: Verdict,
+    actor: Actor,
 ) -> Organisation:
-    clean = clean_row(row.number, row.raw)
+    clean = clean_row(row.number, came if verdict == "another" else row.raw)
     if not isinstance(clean, CleanRow):
         raise Incomplete(_("The row has no name."), _("Reject it."))
     organisation = row.candidate if verdict == "same" else _make(clean, territory)

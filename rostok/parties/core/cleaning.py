@@ -16,6 +16,7 @@ _APPLICATION: Final = re.compile(r"[(\[]?\s*№\s*заявки\s*[:№]?\s*[\d/-
 _SUM: Final = re.compile(
     r"\d[\d\s.,]*(?:млн|тыс|млрд)\b\.?(?:\s*\d[\d\s.,]*тыс\b\.?)?|\d[\d\s.,]*руб(?:\b|\.|л)", re.IGNORECASE
 )
+_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 _MENDED: Final = str.maketrans({"╚": "«", "╩": "»", "═": " "})
 
 
@@ -48,4 +49,11 @@ def clean_text(raw: str) -> tuple[str, tuple[str, ...]]:
 
 def safe_cell(text: str) -> str:
     """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+    return f"'{text}" if text[:1] in _FORMULA_SIGNS else text
+
+
+def name_doubts(name: str) -> tuple[str, ...]:
+    """Codes of what makes a name unlikely, for whoever enters it: a formula, markup, a sum of money."""
+    if name.strip()[:1] in _FORMULA_SIGNS:
+        return ("formula",)
+    return tuple(code for code in clean_text(name)[1] if code in {"markup", "sum_in_name"})

@@ -7,6 +7,7 @@ from stdnum.exceptions import ValidationError
 from stdnum.ru import inn, ogrn
 
 _SEPARATORS = re.compile(r"[\s\u00a0\-–—]")
+_LENGTHS = {10: "inn", 12: "inn", 13: "ogrn", 15: "ogrn"}  # of organisations and of sole traders
 _CHECKS = {"ogrn": ogrn.validate, "inn": inn.validate}  # the Ministry's account numbers have no check digit
 
 
@@ -26,6 +27,21 @@ def read_number(scheme: str, raw: str) -> Number | None:
     if not value:
         return None
     return Number(scheme=scheme, raw=raw.strip()[:60], value=value[:20], is_valid=_agrees(scheme, value))
+
+
+def find_number(text: str) -> Number | None:
+    """The INN or OGRN in a line of a table or a letter, told by how many figures it has.
+
+    The first whose check digit agrees, else the first; None where no figures are that many.
+    """
+    pieces = [*re.findall(r"\d+", text, re.ASCII), *re.findall(r"\d[\d \u00a0\-–—]*\d", text, re.ASCII)]
+    values = [_SEPARATORS.sub("", piece) for piece in pieces]
+    found = [_number(_LENGTHS[len(value)], value) for value in values if len(value) in _LENGTHS]
+    return next((one for one in found if one.is_valid), found[0] if found else None)
+
+
+def _number(scheme: str, value: str) -> Number:
+    return Number(scheme=scheme, raw=value, value=value, is_valid=_agrees(scheme, value))
 
 
 def _agrees(scheme: str, value: str) -> bool:

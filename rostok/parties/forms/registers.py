@@ -7,6 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.forms import RefusableForm
+from rostok.parties.core.cleaning import clean_text, name_doubts
+from rostok.parties.core.register import NAME_LENGTH
 from rostok.parties.forms.fields import (
     list_places,
 )
@@ -70,18 +72,33 @@ class LayoutForm(RefusableForm):
         return [value for name, value in self.cleaned_data.items() if name.startswith("column")]
 
 
+ANOTHER = ("another", Described(_("Another organisation"), _("It is entered beside the one we have.")))
+UNLIKE = (
+    "another",
+    Described(_("An organisation"), _("It is entered with the name and the territory below.")),
+)
+
+
 class RowForm(RefusableForm):
-    """What a row of a register is."""
+    """What a row of a register is; the name can be put right before it is entered."""
 
     verdict = forms.ChoiceField(
         label=_("What is this row?"),
         widget=forms.RadioSelect(attrs={"autofocus": True}),
         choices=[
             ("same", Described(_("The same organisation"), _("It gains the numbers that nobody else has."))),
-            ("another", Described(_("Another organisation"), _("It is entered beside the one we have."))),
+            ANOTHER,
             ("reject", Described(_("Not needed"), _("Nothing is entered; the row stays in the journal."))),
         ],
     )
+    name = forms.CharField(
+        label=_("Name of the new organisation"),
+        max_length=NAME_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Correct it if it came broken: the row stays in the journal as it came."),
+    )
+    is_checked = forms.BooleanField(label=_("The name is right as it stands"), required=False)
     territory = forms.ModelChoiceField(
         label=_("Territory of the new organisation"),
         queryset=Territory.objects.none(),
@@ -93,7 +110,11 @@ class RowForm(RefusableForm):
         super().__init__(*args, **kwargs)
         verdict: Any = self.fields["verdict"]
         if row.candidate_id is None:
-            verdict.choices = verdict.choices[1:]
+            verdict.choices = [UNLIKE, verdict.choices[-1]]
+        came = row.raw.get("name", "")
+        self.fields["name"].initial = clean_text(came)[0]
+        if not name_doubts(self.data.get("name") or came):
+            del self.fields["is_checked"]
         territory: Any = self.fields["territory"]
         territory.queryset = Territory.objects.filter(is_active=True).order_by("sort_key", "pk")
         territory.initial = row.suggested_territory_id

@@ -54,13 +54,17 @@ class RegisterImport(models.Model):
 
 
 class RegisterRemark(models.Model):
-    """What a person should look at in one row of an import: a line of its report. An erasable row."""
+    """What a person should look at in one row of an import: a line of its report. An erasable row.
+
+    `row`: the row of the queue, of an earlier import or line, that this one repeats word for word.
+    """
 
     register_import = models.ForeignKey(RegisterImport, models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
     column = models.CharField(max_length=20, blank=True)
     reason = models.CharField(max_length=40)
     raw = models.CharField(max_length=500, blank=True)
+    row = models.ForeignKey("RegisterRow", models.PROTECT, related_name="+", null=True)
 
     def __str__(self) -> str:
         return f"remark {self.pk}"

@@ -20,6 +20,7 @@ from rostok.parties.queries.duties import (
     unowned,
     who_fills,
 )
+from rostok.parties.queries.numbers import NumberedLine, read_numbers
 from rostok.parties.queries.organisations import (
     identifiers_of,
     narrowed,
@@ -47,6 +48,7 @@ from rostok.parties.queries.register import (
     reason_words,
     region_names,
     remarks_of_run,
+    rows_met_by,
     step_of,
 )
 from rostok.parties.queries.timelines import moments, newest_events, register_sentence
@@ -59,6 +61,7 @@ __all__ = [
     "STANDS_IN",
     "Bonds",
     "Near",
+    "NumberedLine",
     "Reach",
     "RoleRow",
     "able_to_fill",
@@ -92,6 +95,7 @@ __all__ = [
     "preview",
     "queued_rows",
     "reach_of",
+    "read_numbers",
     "reason_words",
     "region_names",
     "register_sentence",
@@ -99,6 +103,7 @@ __all__ = [
     "roles_of",
     "roles_seen",
     "roles_to_cover",
+    "rows_met_by",
     "scope_words",
     "shown_name",
     "stands_in_for",

@@ -93,11 +93,11 @@ class Near:
 
 def people_near(person: Person, organisations: Iterable[int], at: date) -> list[Near]:
     """People of these organisations and of the person's own on the day `at`, by name; who stands in for the
-    person anywhere. One query; people whose account is closed are left out, the person is not."""
+    person anywhere. One query; people who cannot sign in are left out, the person is not."""
     wanted = set(organisations)
     own = Membership.objects.held_at(at).filter(person=person).values("organisation")
     there = Q(organisation__in=wanted) | Q(organisation__in=own)
-    able = Q(person__user=None) | Q(person__user__is_active=True) | Q(person=person)
+    able = Q(person__user__is_active=True) | Q(person=person)
     members = Membership.objects.held_at(at).filter(there, able)
     leaders = Role.objects.held_at(at).filter(there, able, kind=RoleKind.LEADER)
     deputies = Role.objects.held_at(at).filter(able, deputy_of__person=person)
@@ -215,12 +215,12 @@ def who_fills(role: Role, at: date) -> QuerySet[Person]:
 
 
 def able_to_fill(role: Role, at: date) -> list[Person]:
-    """People near a vacant role, without whoever held it: of the organisation, else as `peers_of`."""
+    """People near a role who can sign in, without its holder: of the organisation, else as `peers_of`."""
     if role.organisation_id is None:
         return list(peers_of(role.person, at))
     members = Membership.objects.held_at(at).filter(organisation=role.organisation_id)
     found = Person.objects.filter(pk__in=members.values("person")).exclude(pk=role.person_id)
-    return list(found.exclude(user__is_active=False).order_by("name_key", "pk"))
+    return list(found.filter(user__is_active=True).order_by("name_key", "pk"))
 
 
 def _carried(at: date) -> QuerySet[Role]:

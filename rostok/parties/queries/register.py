@@ -117,10 +117,16 @@ def _numbered(found: Mapping[int, Known]) -> list[Known]:
     return list(found.values())
 
 
-def decided_outcomes(fingerprints: Collection[str]) -> Mapping[str, str]:
-    """Fingerprint → outcome of rows that wait for a person or were decided by one."""
+def decided_outcomes(fingerprints: Collection[str]) -> Mapping[str, tuple[str, int]]:
+    """Fingerprint → (outcome, id) of rows that wait for a person or were decided by one."""
     rows = RegisterRow.objects.filter(fingerprint__in=fingerprints)
-    return dict(rows.values_list("fingerprint", "outcome"))
+    return {mark: (outcome, pk) for mark, outcome, pk in rows.values_list("fingerprint", "outcome", "pk")}
+
+
+def rows_met_by(run: RegisterImport) -> Q:
+    """Rows of the queue that the run has put there, or that it has met there already."""
+    met = RegisterRemark.objects.filter(register_import=run, row__isnull=False).values("row")
+    return Q(register_import=run) | Q(pk__in=met)
 
 
 _REASONS: Mapping[str, str | Promise] = {
@@ -142,6 +148,7 @@ _REASONS: Mapping[str, str | Promise] = {
         "The number of an application was taken out of the name. What came is kept here."
     ),
     "sum_in_name": _("The name holds a sum of money: perhaps the columns have moved."),
+    "formula": _("The name begins like a formula of a spreadsheet."),
     "markup": _("The name holds markup of a web page or an office program."),
     "broken_quotes": _("The quotation marks of the line are broken: perhaps its cells are cut wrong."),
     "too_many_cells": _("The row has more cells than the table has columns."),
@@ -157,6 +164,7 @@ _REASONS: Mapping[str, str | Promise] = {
     "other_region": _("An organisation of another region has the same name."),
     "near_name": _("An organisation of the region has a very similar name."),
     "several_alike": _("Several organisations of the region have this name."),
+    "waits_already": _("The same row waits for a person since an earlier import. It is not queued twice."),
     "row_repeats": _("An earlier row of the file stands for the same organisation."),
 }
 

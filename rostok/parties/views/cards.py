@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from rostok.accounts.actions import card_opens_account
 from rostok.accounts.queries import card_of, is_card_closed
 from rostok.accounts.states import FIRST_USE
+from rostok.foundation.decisions import ALLOWED
 from rostok.foundation.http import Request
 from rostok.foundation.refusals import Refused
 from rostok.parties import access, actions
@@ -28,7 +30,7 @@ def card(request: Request, code: str) -> HttpResponse:
         "card": found,
         "is_closed": found is not None and is_card_closed(found),
         "has_address": person.user is not None and bool(person.user.email),
-        "enough": access.card_is_enough(person.user_id) if person.user_id else True,
+        "enough": card_opens_account(person.user_id) if person.user_id else ALLOWED,
     }
     return render(request, "parties/card.html", context)
 

@@ -45,7 +45,8 @@ def import_list(request: Request) -> HttpResponseBase:
 def import_detail(request: Request, code: str) -> HttpResponseBase:
     """One run: what became of its rows, and those that waited for a person."""
     run = get_object_or_404(access.visible_imports(request.actor), code=code)
-    found = access.visible_rows(request.actor).filter(register_import=run).select_related("candidate")
+    found = access.visible_rows(request.actor).filter(queries.rows_met_by(run))
+    found = found.select_related("candidate", "register_import")
     if file := exported(request, ROWS, found, by=BY_NUMBER):
         return file
     context = {
@@ -54,6 +55,7 @@ def import_detail(request: Request, code: str) -> HttpResponseBase:
         "page": page_of(found, by=BY_NUMBER, after=request.GET.get("after", "")),
         "tried": [(outcome.label, run.tried_counts.get(outcome.value, 0)) for outcome in RowOutcome],
         "step": queries.step_of(run),
+        "queued": run.counts.get(RowOutcome.QUEUED.value, 0),
     }
     return render(request, "parties/import_detail.html", context)
 

@@ -36,7 +36,7 @@ WORDS: dict[tuple[str, str, str], Words] = {
         "concerns:concern-detail", _("Something was added to a message"), _("Read")
     ),
     ("parties", "row", "decide"): Words(
-        "parties:row-decide", _("A row of a register looks like an organisation you know"), _("Decide")
+        "parties:row-decide", _("A row of a register waits: say what it is"), _("Decide")
     ),
     ("parties", "vacancy", "fill"): Words(
         "parties:vacancy-fill", _("Nobody holds a role: its work waits"), _("Name somebody")

@@ -1,6 +1,7 @@
 """What is asked before a sample document is filled in; nothing of it is stored."""
 
-from typing import Any
+from datetime import timedelta
+from typing import Any, Final
 
 from django import forms
 from django.utils import timezone
@@ -10,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from rostok.accounts.states import Language
 from rostok.foundation.forms import day_field
 from rostok.roadmaps.core.drafts import Fact
+
+KNOWN: Final = (Fact.ORGANISATION, Fact.LEADER, Fact.RESPONSIBLE, Fact.RESPONSIBLE_PHONE, Fact.DEPUTY)
+BACK, AHEAD = timedelta(days=3653), timedelta(days=366)  # how far from today a document is dated
 
 
 class DraftForm(forms.Form):
@@ -34,12 +38,22 @@ class DraftForm(forms.Form):
     )
 
     def __init__(self, *args: Any, facts: dict[str, str], needed: set[str], **kwargs: Any) -> None:
-        known = {name: facts.get(name, "") for name in (Fact.ORGANISATION, Fact.LEADER)}
+        known = {name: facts.get(name, "") for name in KNOWN}
         told = {"language": (get_language() or "ru")[:2], Fact.DATE: timezone.localdate()}
         kwargs.setdefault("initial", known | told)
         super().__init__(*args, **kwargs)
         for name in [name for name in self.fields if name in set(Fact) and name not in needed]:
             del self.fields[name]
+
+    def clean_date(self) -> Any:
+        """A day within ten years back and a year ahead: others are slips of the hand."""
+        day = self.cleaned_data["date"]
+        today = timezone.localdate()
+        if day is not None and not today - BACK <= day <= today + AHEAD:
+            raise forms.ValidationError(
+                _("The date of a document lies within ten years back and a year ahead. Check the year.")
+            )
+        return day
 
     def facts(self, known: dict[str, str]) -> dict[str, str]:
         """What is known, with what was typed instead of it."""

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rostok.assessment.queries import leaders_of
+from rostok.concerns.queries import insiders_of
+from rostok.foundation.actors import Actor
 from rostok.foundation.models import bilingual
+from rostok.parties.access import visible_people
 from rostok.parties.models import Organisation
 from rostok.parties.queries import numbers_of
 from rostok.parties.states import IdentifierScheme, OrganisationKind
@@ -72,8 +76,12 @@ def drafts_for(point: GrowthPoint) -> QuerySet[Draft]:
     return Draft.objects.filter(pk__in=helping).order_by("position", "pk")
 
 
-def facts_of(organisation: Organisation | None) -> dict[str, str]:
-    """What the system knows of an organisation for its papers; empty words where it knows nothing."""
+def facts_of(organisation: Organisation | None, *, actor: Actor) -> dict[str, str]:
+    """What the actor may know of an organisation for its papers; empty words where nothing is known.
+
+    The officer for messages about children stands there for those who may see who it is, the telephone for
+    those who may see the person. Five queries.
+    """
     if organisation is None:
         return {}
     leader, numbers = leaders_of(organisation).order_by("pk").first(), numbers_of(organisation)
@@ -87,6 +95,22 @@ def facts_of(organisation: Organisation | None) -> dict[str, str]:
         Fact.PHONE: organisation.phone,
         Fact.EMAIL: organisation.email,
         Fact.LEADER: leader.name if leader else "",
+        **_officers_of(organisation, actor),
+    }
+
+
+def _officers_of(organisation: Organisation, actor: Actor) -> dict[str, str]:
+    """The first officer inside and the first deputy of that one."""
+    found = insiders_of(organisation, actor=actor, at=timezone.localdate())
+    officer = next((one for one in found if one.deputy_of_id is None), None)
+    if officer is None:
+        return {}
+    deputy = next((one for one in found if one.deputy_of_id == officer.pk), None)
+    is_open = visible_people(actor).filter(pk=officer.person_id).exists()
+    return {
+        Fact.RESPONSIBLE: officer.person.name,
+        Fact.RESPONSIBLE_PHONE: officer.person.phone if is_open else "",
+        Fact.DEPUTY: deputy.person.name if deputy else "",
     }
 
 

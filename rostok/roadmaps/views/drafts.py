@@ -30,7 +30,7 @@ def draft_detail(request: Request, code: str) -> HttpResponse:
     """How it reads with what is known of one's own organisation; gaps are marked."""
     draft = _draft_of(request, code)
     step, organisation = _whose(request)
-    kind, facts = _known(organisation)
+    kind, facts = _known(request, organisation)
     shown = queries.filled_draft(draft, facts, kind=kind, language=_language())
     context = {
         "draft": draft,
@@ -47,7 +47,7 @@ def draft_take(request: Request, code: str) -> HttpResponseBase:
     """A few questions, then the file. Nothing typed here is stored."""
     draft = _draft_of(request, code)
     step, organisation = _whose(request)
-    kind, facts = _known(organisation)
+    kind, facts = _known(request, organisation)
     form = DraftForm(request.POST or None, facts=facts, needed=queries.facts_needed(draft, kind=kind))
     if form.is_valid():
         return _file(draft, form.facts(facts), kind, form.cleaned_data["language"])
@@ -78,9 +78,9 @@ def _whose(request: Request) -> tuple[Step | None, Organisation | None]:
     return None, own.first()
 
 
-def _known(organisation: Organisation | None) -> tuple[str, dict[str, str]]:
+def _known(request: Request, organisation: Organisation | None) -> tuple[str, dict[str, str]]:
     kind = organisation.kind if organisation else OrganisationKind.NPO
-    return kind, queries.facts_of(organisation)
+    return kind, queries.facts_of(organisation, actor=request.actor)
 
 
 def _language() -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rostok.parties.core.identifiers import read_number
+from rostok.parties.core.identifiers import find_number, read_number
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,26 @@ def test_a_number_is_folded_and_its_check_digit_told(
 @pytest.mark.parametrize("raw", ["", "   ", " – "])
 def test_an_empty_cell_is_no_number(raw: str) -> None:
     assert read_number("ogrn", raw) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "scheme", "value", "is_valid"),
+    [
+        ("АНО «Берег»\t7707083893\t614000, ул. Мира, 15", "inn", "7707083893", True),
+        ("ИНН 7707083893 ОГРН 1022200527315", "inn", "7707083893", True),
+        ("7707083894; 1022200527315", "ogrn", "1022200527315", True),
+        ("ОГРН: 102 2200-527315.", "ogrn", "1022200527315", True),
+        ("7707083894", "inn", "7707083894", False),
+    ],
+)
+def test_the_number_of_a_pasted_line_is_found_among_its_words(
+    line: str, scheme: str, value: str, is_valid: bool
+) -> None:
+    number = find_number(line)
+    assert number is not None
+    assert (number.scheme, number.value, number.is_valid) == (scheme, value, is_valid)
+
+
+@pytest.mark.parametrize("line", ["", "Название", "тел. 8 912 000-00-00", "12345", "١٢٣٤٥٦٧٨٩٠"])
+def test_a_line_without_an_inn_or_ogrn_has_no_number(line: str) -> None:
+    assert find_number(line) is None

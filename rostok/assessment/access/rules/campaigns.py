@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.assessment.access.footing import footing, oversees_territory
 from rostok.assessment.access.rules.denials import ASK_METHODOLOGIST
-from rostok.assessment.models import Assessment, Campaign
+from rostok.assessment.models import Assessment, Call, Campaign
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, denied
 from rostok.parties.access import kinds_over
@@ -39,6 +39,19 @@ def can_extend(actor: Actor, assessment: Assessment) -> Decision:
 def can_call(actor: Actor, assessment: Assessment) -> Decision:
     """Whoever may give more time: the methodologist in scope who does not belong to the organisation."""
     return can_extend(actor, assessment)
+
+
+def can_correct_call(actor: Actor, call: Call) -> Decision:
+    """Whoever wrote it down and may still call; that it was today is checked with it."""
+    if not (decision := can_call(actor, call.assessment)):
+        return decision
+    if actor.user_id is not None and call.called_by.user_id == actor.user_id:
+        return ALLOWED
+    return denied(
+        "not_own",
+        _("The result of a call is corrected by whoever wrote it down."),
+        _("Ask them, or write down the next call."),
+    )
 
 
 def can_close_unfinished(actor: Actor, assessment: Assessment) -> Decision:

@@ -31,7 +31,7 @@ def can_enter_sheet(actor: Actor, seat: Seat) -> Decision:
         return denied(
             "has_account",
             _("This person answers through their own account."),
-            _("Ask the person to sign in and open the sheet."),
+            _("Ask the person to sign in and open the sheet: what was entered from paper stands there."),
         )
     if footing(actor, seat.assessment).enters_sheets:
         return ALLOWED

@@ -47,6 +47,13 @@ def choose_layout(table: Table, places: Places, *, mapping: Any = None, source: 
     return Chosen(layout, origin, known)
 
 
+def within(layout: Layout, table: Table) -> Layout:
+    """The layout, whose first row of data the table has. Raises BadFile: it begins below the last row."""
+    if layout.first > table.rows:
+        raise bad("begins_below", table.path, first=layout.first, rows=table.rows)
+    return layout
+
+
 def named_source(name: str) -> RegisterSource | None:
     """The source with this name."""
     return RegisterSource.objects.filter(name=name).first() if name else None
@@ -68,7 +75,8 @@ def layout_from(mapping: Any, table: Table, places: Places) -> Layout:
     """The layout that a person wrote: {"columns": {"Наименование": "name", "4": "inn"}, "first": 2}.
 
     A column is named by the words of its head or by its number from 1. `first` (the first row of data) may be
-    left out; then it follows the head. Raises BadFile: not of this form, an unknown column or field.
+    left out; then it follows the head. Raises BadFile: not of this form, an unknown column or field, a first
+    row that the table does not have.
     """
     rows = table.beginning()
     head, first = _named_head(rows, mapping)
@@ -83,7 +91,8 @@ def layout_from(mapping: Any, table: Table, places: Places) -> Layout:
         if not 0 <= column < width:
             raise bad("bad_mapping", table.path, why=f"no column “{key}”")
         columns[column] = field
-    return Layout(tuple(columns), int(mapping.get("first", first)))
+    layout = Layout(tuple(columns), int(mapping.get("first", first)))
+    return within(layout, table) if "first" in mapping else layout
 
 
 def _named_head(rows: Rows, mapping: Any) -> tuple[Sequence[str], int]:

@@ -14,6 +14,7 @@ from rostok.parties.core.register import BadRow, CleanRow, Problem
 from rostok.parties.states import RowOutcome
 
 SEEN_AGAIN = {RowOutcome.QUEUED: RowOutcome.QUEUED, RowOutcome.REJECTED: RowOutcome.REJECTED}
+WAITS_ALREADY = "waits_already"
 MARK = 16  # signs of a fingerprint that are kept for each organisation met: a file may hold 200 000
 
 
@@ -37,6 +38,7 @@ class Plan:
     matched: list[tuple[Known, CleanRow, Place]] = field(default_factory=list)
     gained: list[tuple[Known, Number]] = field(default_factory=list)
     queued: list[Queued] = field(default_factory=list)
+    waiting: list[tuple[CleanRow, int]] = field(default_factory=list)  # rows that wait already, with their id
 
     def count(self, outcome: str) -> None:
         """One more row with this outcome."""
@@ -68,11 +70,13 @@ class Planner:
         decided = queries.decided_outcomes([row.fingerprint for row in clean])
         asked: list[tuple[CleanRow, Wanted, Place]] = []
         for row in clean:
-            outcome = decided.get(row.fingerprint)
-            if outcome is not None:
+            outcome, row_id = decided.get(row.fingerprint, ("", 0))
+            if outcome:
                 plan.count(SEEN_AGAIN.get(RowOutcome(outcome), RowOutcome.UNCHANGED))
             else:
                 asked.append(self._wanted(row))
+            if outcome == RowOutcome.QUEUED:
+                plan.waiting.append((row, row_id))
         index, asked = self._index(asked)
         for row, wanted, place in asked:
             self._place(plan, index, row, wanted, place)
@@ -154,6 +158,7 @@ def remarks_of(plan: Plan) -> list[tuple[int, str, str, str]]:
     """(row, column, code, raw) of everything a person should look at, in the order of the file."""
     lines = [(number, problem.column, problem.code, problem.raw) for number, problem in plan.problems]
     lines += [(queued.row.number, "", queued.match.code, queued.row.name) for queued in plan.queued]
+    lines += [(row.number, "", WAITS_ALREADY, row.name) for row, _id in plan.waiting]
     return sorted(set(lines))
 
 

@@ -72,5 +72,8 @@ _SENTENCES: Final[Mapping[str, str | Promise]] = {
     "no_name_column": _(
         "%(file)s: no column looks like the name of an organisation. Say which column holds what (--mapping)."
     ),
+    "begins_below": _(
+        "The table has %(rows)s rows: row %(first)s is not among them. Say in which row the data begin."
+    ),
     "bad_mapping": _("%(file)s: the mapping is not readable (%(why)s)."),
 }

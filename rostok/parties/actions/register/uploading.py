@@ -13,7 +13,7 @@ from rostok.foundation.jobs import enqueue
 from rostok.foundation.refusals import Conflict, Incomplete, Refused
 from rostok.parties import access, queries
 from rostok.parties.actions.register.importing import import_register
-from rostok.parties.actions.register.layouts import layout_of, remember_source
+from rostok.parties.actions.register.layouts import layout_of, remember_source, within
 from rostok.parties.actions.register.reading import opened, sheets_in
 from rostok.parties.actions.register.refusing import BadFile
 from rostok.parties.core.columns import Layout, guess, head_of, shape_of
@@ -87,7 +87,8 @@ def set_layout(
 ) -> None:
     """Say which column holds what; remembered for the next table like this when `source` names whose it is.
 
-    Raises Refused, Conflict (it runs already), Incomplete: no name, a field for two columns.
+    Raises Refused, Conflict (it runs already), Incomplete: no name, a field for two columns, a first row
+    that the table does not have.
     """
     _ask(actor)
     if run.requested_at is not None:
@@ -105,8 +106,12 @@ def set_layout(
         )
     layout = Layout(tuple(columns), first)
     run.sheet, run.layout, run.tried_at, run.trying_since = sheet[:100], layout.as_dict(), None, None
-    if source:
-        with files.as_local(run.key) as path, opened(path, sheet=sheet, name=run.file_name) as table:
+    with files.as_local(run.key) as path, opened(path, sheet=sheet, name=run.file_name) as table:
+        try:
+            within(layout, table)
+        except BadFile as bad:
+            raise Incomplete(bad.sentence, field="first", **bad.params) from bad
+        if source:
             run.source = remember_source(source, table, layout)
     run.save()
 

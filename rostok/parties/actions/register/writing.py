@@ -8,7 +8,7 @@ from rostok.foundation.jobs import enqueue
 from rostok.foundation.journal import publish_many
 from rostok.foundation.prepared import add, renew
 from rostok.parties import events
-from rostok.parties.actions.register.planning import Plan, Queued, remarks_of
+from rostok.parties.actions.register.planning import WAITS_ALREADY, Plan, Queued, remarks_of
 from rostok.parties.core.places import Place
 from rostok.parties.core.register import CleanRow
 from rostok.parties.models import Identifier, Organisation, RegisterImport, RegisterRemark, RegisterRow
@@ -62,14 +62,25 @@ def write(plan: Plan, changes: Changes, *, run: RegisterImport, actor: Actor) ->
         ]
     )
     add([_queued_row(run, queued) for queued in plan.queued], known_ones_stay=True)
-    add(
-        [
-            RegisterRemark(register_import=run, number=number, column=column, reason=code, raw=raw[:500])
-            for number, column, code, raw in remarks_of(plan)
-        ]
-    )
+    add(_remarks(plan, run))
     publish_many(_events(plan, changes, run), actor=actor)
     _index_later(plan)
+
+
+def _remarks(plan: Plan, run: RegisterImport) -> list[RegisterRemark]:
+    """The lines of the report; one about a row that waits already leads to it."""
+    waiting = {row.number: pk for row, pk in plan.waiting}
+    return [
+        RegisterRemark(
+            register_import=run,
+            number=number,
+            column=column,
+            reason=code,
+            raw=raw[:500],
+            row_id=waiting[number] if code == WAITS_ALREADY else None,
+        )
+        for number, column, code, raw in remarks_of(plan)
+    ]
 
 
 def _create(plan: Plan) -> None:

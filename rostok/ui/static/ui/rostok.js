@@ -38,9 +38,10 @@ function told(form) {
   return [...chosen.map((label) => (label.querySelector("strong") || label).textContent.trim()), ...texts].filter(Boolean).join("\n");
 }
 
-function keep(form, sent) {
+/* sent: a page answers next. waits: it sends itself as soon as it can, when the page is opened again too. */
+function keep(form, sent, waits = false) {
   try {
-    const draft = { at: Date.now(), sent, from: here(), fields: typed(form), seen: seenBy(form), text: told(form) };
+    const draft = { at: Number(form.dataset.typedAt) || Date.now(), sent, waits, from: here(), fields: typed(form), seen: seenBy(form), text: told(form) };
     localStorage.setItem(keyOf(form), JSON.stringify(draft));
     return true;
   } catch { return false; }
@@ -74,7 +75,9 @@ function restore(form, draft) {
       } else field.value = value;
     }
   }
-  say(form, words.wordsRestored);
+  wipe(form);
+  if (draft.waits && form.hasAttribute("hx-post")) form.dataset.unsent = "";
+  say(form, draft.waits && !navigator.onLine ? words.wordsKept : words.wordsRestored);
 }
 
 /* An old draft is shown, never filled in: the newer answer stays. */
@@ -129,11 +132,34 @@ function tidy() {
 
 const savedOf = (form) => form.parentElement.querySelector(".saved");
 
+/* «Saved» never stands beside what is not. */
+function wipe(form) {
+  if (savedOf(form)) savedOf(form).textContent = "";
+}
+
 function lost(form) {
   form.dataset.unsent = "";
-  if (savedOf(form)) savedOf(form).textContent = "";
+  wipe(form);
   form.dataset.typedAt = form.dataset.typedAt || Date.now();
-  if (keep(form, false)) say(form, navigator.onLine ? words.wordsFailed : words.wordsKept);
+  if (keep(form, false, true)) say(form, navigator.onLine ? words.wordsFailed : words.wordsKept);
+  showWaiting();
+}
+
+/* How many forms of this page wait to be sent, where the page has a place that says it. */
+function showWaiting() {
+  const place = document.querySelector("[data-waiting]");
+  if (!place) return;
+  const count = document.querySelectorAll("form[data-unsent]").length;
+  place.hidden = count === 0;
+  for (const number of place.querySelectorAll("[data-count]")) number.textContent = count;
+}
+
+function sendWaiting() {
+  for (const form of document.querySelectorAll("form[data-draft][data-unsent]")) {
+    tellAge(form);
+    if (form.hasAttribute("hx-post")) form.dispatchEvent(new Event("change", { bubbles: true }));
+    else form.requestSubmit();
+  }
 }
 
 function arrivedWell(form) {
@@ -141,11 +167,13 @@ function arrivedWell(form) {
   delete form.dataset.typedAt;
   forget(keyOf(form));
   if (form.querySelector(".draft-note")) say(form, "");
+  showWaiting();
 }
 
 document.addEventListener("input", (event) => {
   const form = event.target.form;
   if (form && form.matches("[data-draft]")) { delete form.dataset.typedAt; tellAge(form); }
+  if (form && form.matches("[data-draft][hx-post]")) wipe(form);
   if (form && form.matches("[data-draft]") && (!navigator.onLine || "unsent" in form.dataset)) lost(form);
 });
 
@@ -168,13 +196,7 @@ window.addEventListener("pageshow", () => { // the way back: the form may be sen
   for (const form of document.querySelectorAll("form[data-sent-at]")) delete form.dataset.sentAt;
 });
 
-window.addEventListener("online", () => {
-  for (const form of document.querySelectorAll("form[data-draft][data-unsent]")) {
-    tellAge(form);
-    if (form.hasAttribute("hx-post")) form.dispatchEvent(new Event("change", { bubbles: true }));
-    else form.requestSubmit();
-  }
-});
+window.addEventListener("online", sendWaiting);
 
 /* htmx: a draft follows the fate of its request. */
 const formOf = (event) => event.target.closest && event.target.closest("form[data-draft]");
@@ -188,7 +210,7 @@ document.addEventListener("htmx:after:request", (event) => {
   const answer = event.detail && event.detail.ctx && event.detail.ctx.response;
   if (!form || !answer) return;
   if (answer.status < 400) arrivedWell(form);
-  else if (answer.status === 409 || answer.status === 403) { delete form.dataset.unsent; keep(form, false); } // kept to be copied, not sent again
+  else if (answer.status === 409 || answer.status === 403) { delete form.dataset.unsent; keep(form, false); showWaiting(); } // kept to be copied, not sent again
   else if (answer.status >= 500) lost(form);
 });
 
@@ -204,6 +226,7 @@ document.addEventListener("click", (event) => {
     fetch(form.action, { method: "POST", body, redirect: "manual" }).catch(() => {});
     return;
   }
+  if (event.target.closest("[data-send-waiting]")) sendWaiting();
   if (event.target.closest("[data-print]")) window.print();
   if (event.target.closest("[data-fullscreen]")) document.documentElement.requestFullscreen().catch(() => {});
   for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
@@ -252,3 +275,5 @@ for (const button of document.querySelectorAll("[data-fullscreen]")) button.hidd
 const summary = document.querySelector("[data-focus]");
 if (summary) summary.focus();
 try { tidy(); } catch { /* a device without storage */ }
+showWaiting();
+if (navigator.onLine) setTimeout(sendWaiting); // after htmx, which starts in the same way

@@ -2,6 +2,8 @@
 
 import re
 
+_EXTENSION = re.compile(r"[,;\s]*(,|доб\.?|ext\.?)\s*[0-9]{1,6}\s*$", re.IGNORECASE)
+
 
 def number_of(typed: str) -> str | None:
     """E.164 (`+79120000000`); None for what is no number of a phone.
@@ -14,6 +16,11 @@ def number_of(typed: str) -> str | None:
     if re.fullmatch(r"[78][0-9]{10}", digits):
         return f"+7{digits[1:]}"
     return f"+7{digits}" if re.fullmatch(r"9[0-9]{9}", digits) else None
+
+
+def can_ring(typed: str) -> bool:
+    """Is it a whole number, with or without an extension («доб. 12»)?"""
+    return number_of(_EXTENSION.sub("", typed)) is not None
 
 
 def shown(number: str) -> str:
