@@ -11,15 +11,17 @@ from rostok.foundation.actors import Actor
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A day in words that may leave the system: no organisation, no person, no indicator.
+    """A day in words that may leave the system: no person, no indicator, no mark, nothing of children.
 
-    `uid` is the same whenever the same thing is told again; `path` is the page where it is done.
+    `uid` is the same whenever the same thing is told again; `path` is the page where it is done; `about`
+    names the organisation or the campaign, empty where only a person could be named.
     """
 
     uid: str
     day: date
     title: str | Promise
     path: str
+    about: str
 
 
 Dates = Callable[[Actor, date, date], Iterable[Dated]]

@@ -12,6 +12,7 @@ class ProofsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the rules, the machines, packs, settings and the searchable kind known."""
+        from rostok.foundation.calendars import register_dates
         from rostok.foundation.links import register_link
         from rostok.foundation.packs import register_pack_kind
         from rostok.foundation.parameters import declare
@@ -22,6 +23,7 @@ class ProofsConfig(AppConfig):
         from rostok.proofs.models import ExemptionRequest, FlagLift, Proof
         from rostok.proofs.packs import POLICIES
         from rostok.proofs.queries import EXEMPTION_DAYS, REMINDER_DAYS
+        from rostok.proofs.queries.calendar import calendar_dates
         from rostok.proofs.queries.links import link_of_person
         from rostok.proofs.states import EXEMPTION, FLAG_LIFT, PROOF
 
@@ -32,4 +34,5 @@ class ProofsConfig(AppConfig):
         register_pack_kind(POLICIES)
         register_link("parties.person", link_of_person)
         declare(EXEMPTION_DAYS, REMINDER_DAYS)
+        register_dates(calendar_dates)
         searchable("proof", label=_("proof"), visible=visible_proofs, url_name="proofs:proof-detail")

@@ -170,6 +170,34 @@ def test_deciding_twice_from_an_old_page_is_told_and_changes_nothing(
     assert client.get(address).status_code == 200
 
 
+def test_a_mark_above_its_proofs_is_said_to_move_no_final_level_before_and_after(cast: Cast) -> None:
+    way = make_way(cast)
+    result = walk(way, "ready", first={"1.1": "1"}, second={"1.1": "1"})  # no proofs
+    assert result is not None
+    appeal = appealed(cast, result, "owner", "1.1")
+    address = url("appeal-detail", appeal.code)
+    before = html(cast.client("methodologist").get(address))
+    assert "Доказательства поддерживают уровень 1" in before
+    assert "итоговый уровень остаётся 1" not in before
+    decided(cast, appeal, to="3")
+    for who in ("methodologist", "owner"):
+        assert "1.1: итоговый уровень остаётся 1" in html(cast.client(who).get(address))
+    letter = Letter.objects.order_by("-pk")[0].body.replace("\xa0", " ")
+    assert "Итоговый уровень остался прежним" in letter
+
+
+def test_a_final_level_that_moves_is_shown_moving(ready: tuple[Way, Result], cast: Cast) -> None:
+    appeal = appealed(cast, ready[1])
+    assert "Доказательства поддерживают" not in html(
+        cast.client("methodologist").get(url("appeal-detail", appeal.code))
+    )
+    decided(cast, appeal, to="3")
+    page = html(cast.client("owner").get(url("appeal-detail", appeal.code)))
+    assert "1 → <strong>3</strong>" in page
+    assert "итоговый уровень остаётся" not in page
+    assert "остался прежним" not in Letter.objects.order_by("-pk")[0].body
+
+
 def test_withdrawn_it_may_be_filed_again(ready: tuple[Way, Result], cast: Cast) -> None:
     appeal = appealed(cast, ready[1])
     actions.withdraw_appeal(appeal, actor=cast.actor("owner"))

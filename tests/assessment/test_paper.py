@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from rostok.accounts.actions import create_user
+from rostok.accounts.models import User
 from rostok.assessment import access, actions, queries
 from rostok.assessment.models import Assessment, IncomingSheet, Mark, Seat
 from rostok.assessment.states import Function, SeatKind
-from rostok.foundation.actors import SYSTEM, Actor
+from rostok.foundation.actors import Actor
 from rostok.foundation.models import Event
 from rostok.foundation.refusals import Incomplete, Newer, Refused, WrongState
 from rostok.parties.models import Membership, Person
@@ -280,7 +280,54 @@ def test_the_square_opens_the_entry_to_those_who_may_and_ones_own_sheet_to_its_p
     mine = way.respondents[1].code
     response = way.cast.client("colleague").get(url("paper-entry", mine))
     assert response.headers["Location"] == own(way, "sheet")
-    assert way.cast.client("methodologist").get(url("paper-entry", mine)).status_code == 403
+    page = way.cast.client("methodologist").get(url("paper-entry", mine))
+    assert page.status_code == 403
+    assert "через свою учётную запись" in html(page)
+
+
+def signed_up(way: Way, seat: Seat) -> Actor:
+    """The person of the seat, with an account that came after the paper."""
+    user = User.objects.create(email="raisa@example.org")
+    Person.objects.filter(pk=seat.person_id).update(user=user)
+    return Actor(user.pk)
+
+
+def test_a_paper_that_was_printed_before_its_person_got_an_account_is_still_entered(way: Way) -> None:
+    seat = paper_seat(way)
+    actions.enter_marks(seat, choices={"1.1": "3"}, actor=way.cast.actor("methodologist"))
+    signed_up(way, seat)
+    client, address = way.cast.client("methodologist"), url("paper-entry", seat.code)
+    assert html(client.get(address)).count("checked") == 1
+    assert address in html(client.get(own(way, "assessment-detail")))
+    client.post(address, {f"choice-{one.code}": "2" for one in way.asked(seat)})
+    sent = {**CAME, "came_on": today().isoformat(), "channel": "phone"}
+    assert client.post(url("paper-hand-in", seat.code), sent).status_code == 302
+    assert way.seat(seat).locked_at is not None
+
+
+@pytest.mark.parametrize("step", ["writes", "takes back"])
+def test_from_the_first_row_of_its_own_person_nobody_enters_or_sees_the_sheet(way: Way, step: str) -> None:
+    seat, methodologist = paper_seat(way), way.cast.actor("methodologist")
+    enter(way, seat, methodologist)
+    own_actor = signed_up(way, seat)
+    if step == "writes":
+        actions.save_mark(
+            way.seat(seat), indicator=way.indicators["1.1"], choice="4", note="", actor=own_actor
+        )
+    else:
+        actions.hand_in_for(seat, incoming=came(), actor=methodologist)
+        actions.reopen_sheet(way.seat(seat), actor=own_actor)
+    now = way.seat(seat)
+    assert not access.can_enter_sheet(methodologist, now)
+    assert not access.enterable_seats(methodologist).filter(pk=seat.pk).exists()
+    assert not access.entered_marks(methodologist, now).exists()
+    assert access.own_marks(own_actor, now.assessment).count() == len(way.asked(seat))
+    client = way.cast.client("methodologist")
+    for page in (client.get(url("paper-entry", seat.code)), client.post(url("paper-hand-in", seat.code), {})):
+        assert page.status_code == 403
+        assert "строки, внесённые за него раньше" in html(page)
+    assert url("paper-entry", seat.code) not in html(client.get(own(way, "assessment-detail")))
+    assert way.cast.client("outsider").get(url("paper-entry", seat.code)).status_code == 404
 
 
 def test_a_sheet_is_printed_blank_for_whoever_names_people_and_filled_for_its_own_person(way: Way) -> None:
@@ -334,18 +381,3 @@ def test_printing_is_flat(way: Way) -> None:
 
 def test_the_actor_is_a_person_with_a_name(way: Way) -> None:
     assert person_of(facilitator(way)) is not None
-
-
-def test_paper_of_somebody_who_got_an_account_says_why_it_is_not_entered(way: Way, cast: Cast) -> None:
-    seat = paper_seat(way)
-    address = url("paper-entry", seat.code)
-    assert cast.client("methodologist").get(address).status_code == 200
-    raisa = create_user(email="raisa@example.org", language="ru", password=None, actor=SYSTEM)
-    Person.objects.filter(pk=seat.person_id).update(user=raisa)
-    answer = cast.client("methodologist").get(address)
-    assert answer.status_code == 403
-    assert "отвечает через свою учётную запись" in html(answer)
-    assert cast.client("methodologist").post(address, {"choice-1.1": "2"}).status_code == 403
-    for name in ("owner", "outsider"):
-        assert cast.client(name).get(address).status_code == 404
-    assert not Mark.objects.exists()

@@ -39,9 +39,10 @@ def own_marks(actor: Actor, assessment: Assessment) -> QuerySet[Mark]:
 
 
 def entered_marks(actor: Actor, seat: Seat) -> QuerySet[Mark]:
-    """Marks that are being entered from the paper of somebody without an account.
+    """Marks that are being entered from somebody's paper.
 
-    Whoever enters them sees them until the sheet is handed in, and never again.
+    Whoever enters them sees them until the sheet is handed in, and never again; nor from the moment when the
+    person writes in the sheet through an account of their own.
     """
     being_entered = Q(seat__locked_at=None, seat__assessment__state=AssessmentState.ANSWERING)
     return _only(Mark.objects.filter(seat=seat), being_entered if can_enter_sheet(actor, seat) else NOBODY)

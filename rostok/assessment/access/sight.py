@@ -63,12 +63,7 @@ def organisations_met(actor: Actor) -> QuerySet[Organisation]:
 
 
 def enterable_seats(actor: Actor) -> QuerySet[Seat]:
-    """Respondents without an account whose paper the actor may enter: as `can_enter_sheet`."""
-    return sheets_looked_after(actor).filter(person__user=None)
-
-
-def sheets_looked_after(actor: Actor) -> QuerySet[Seat]:
-    """Respondents whose paper the actor would enter, had they no account."""
+    """Respondents on paper whose sheet the actor may enter: as `can_enter_sheet`."""
     if actor.user_id is None:
         return Seat.objects.none()
     mine = Seat.objects.filter(assessment=OuterRef("assessment"), person__user=actor.user_id)
@@ -76,6 +71,7 @@ def sheets_looked_after(actor: Actor) -> QuerySet[Seat]:
     found = Seat.objects.filter(
         Q(Exists(mine.filter(kind=SeatKind.FACILITATOR))) | Q(assessment__organisation__in=scope),
         ~Exists(mine.exclude(kind=SeatKind.FACILITATOR)),
+        Q(person__user=None) | Q(on_paper=True),
         ~is_home_of(actor, "assessment__organisation"),
         kind=SeatKind.RESPONDENT,
     )

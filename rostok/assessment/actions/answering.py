@@ -43,7 +43,8 @@ def save_mark(
 
     `seen`: what the page showed when it was opened; a device that comes back late does not overwrite.
 
-    Side effects: the row. No event: a journal of marks would tell who answers when, and in which order.
+    Side effects: the row; of a sheet on paper nobody else enters rows, or sees them, from now on. No event: a
+    journal of marks would tell who answers when, and in which order.
     Raises Refused (not one's sheet, handed in), WrongState (answers are closed), Newer, Incomplete (not asked
     of this function, no such choice, a note that is too long).
     """
@@ -64,6 +65,7 @@ def save_mark(
         saved_at=timezone.now(),
     )
     upsert(mark, unique=("seat", "indicator"), fields=("choice", "note", "saved_at"))
+    _end_paper(held)
     return mark
 
 
@@ -96,6 +98,7 @@ def reopen_sheet(seat: Seat, *, actor: Actor) -> None:
     if held.locked_at is None:
         raise WrongState("reopen_sheet", held.assessment.state)
     _lock(seat, None)
+    _end_paper(held)
     publish(SheetReopened(subject_id=held.assessment_id, seat_id=seat.pk), actor=actor)
 
 
@@ -152,6 +155,12 @@ def _attach(
         create_defaults={"aspect": aspect, "attached_by": person_of(actor), "attached_at": timezone.now()},
     )
     return evidence
+
+
+def _end_paper(seat: Seat) -> None:
+    """The person writes in it themselves: what stands in it is theirs alone (method.md, whose it is)."""
+    if seat.on_paper:
+        Seat.objects.filter(pk=seat.pk).update(on_paper=False)
 
 
 def _lock(seat: Seat, at: datetime | None) -> None:

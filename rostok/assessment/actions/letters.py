@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from rostok.assessment.models import Appeal, Assessment, Campaign, GateTerm, Result
-from rostok.assessment.queries import addressees, leaders_of, methodologists_of, seated_people
+from rostok.assessment.queries import addressees, leaders_of, methodologists_of, seated_people, unmoved_lines
 from rostok.assessment.queries.dates import last_day
 from rostok.assessment.states import AssessmentState, SeatKind
 from rostok.foundation.mail import queue_letter
@@ -85,6 +85,7 @@ def tell_decision(appeal: Appeal) -> None:
     """A letter to the leaders that their appeal was decided; the reasons stand on the page."""
     organisation = appeal.result.organisation
     context = {"organisation": str(organisation), "is_changed": appeal.made_id is not None}
+    context["unmoved"] = ", ".join(line.code for line in unmoved_lines(appeal))
     _write_all(leaders_of(organisation), "assessment/mail/appeal_decided", context, _appeal_address(appeal))
 
 

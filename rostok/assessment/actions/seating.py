@@ -142,6 +142,7 @@ def take_seat(
                 kind=kind,
                 function=function,
                 number=_number_of(fresh, kind, number),
+                on_paper=kind == SeatKind.RESPONDENT and person.user_id is None,
             )
     except IntegrityError as error:
         raise Incomplete(_("This person already has this seat."), field="person") from error

@@ -182,19 +182,25 @@ class AppealForm(forms.Form):
 
 
 class DecisionForm(forms.Form):
-    """A mark for each appealed indicator, or none; the reasons in any case."""
+    """A mark for each appealed indicator, or none; the reasons in any case.
+
+    `indicators`: code, title, and the level that the proofs support: no mark brings the final level above it.
+    """
 
     decision = note_field(
         _("Reasons of the decision"), help_text=_("The organisation reads them."), rows=6, required=True
     )
 
-    def __init__(self, *args: Any, indicators: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, indicators: Sequence[tuple[str, str, int]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.by_field = {f"mark-{number}": code for number, (code, _title) in enumerate(indicators)}
+        self.by_field = {f"mark-{number}": code for number, (code, *_words) in enumerate(indicators)}
         levels = [(str(level), gettext("Level %(level)s") % {"level": level}) for level in LEVELS]
-        for name, (_code, title) in zip(self.by_field, indicators, strict=True):
+        for name, (_code, title, supported) in zip(self.by_field, indicators, strict=True):
             self.fields[name] = forms.ChoiceField(
-                label=title, required=False, choices=[("", gettext("stays as it is")), *levels]
+                label=title,
+                required=False,
+                choices=[("", gettext("stays as it is")), *levels],
+                help_text=_bounded(supported),
             )
         self.order_fields([*self.by_field, "decision"])
 
@@ -203,3 +209,11 @@ class DecisionForm(forms.Form):
         """Indicator code → the mark put in the place of the experts'."""
         given = {code: self.cleaned_data.get(name) or "" for name, code in self.by_field.items()}
         return {code: mark for code, mark in given.items() if mark}
+
+
+def _bounded(supported: int) -> str:
+    if supported == max(LEVELS):
+        return ""
+    return gettext("The proofs support level %(level)s: a higher mark does not move the final level.") % {
+        "level": supported
+    }

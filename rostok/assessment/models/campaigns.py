@@ -148,9 +148,10 @@ class SeatQuerySet(models.QuerySet["Seat"]):
 class Seat(models.Model):
     """A person's role in one assessment. `locked_at`: the sheet is handed in and cannot be changed.
 
-    `code` stands on the paper sheet of a person without an account. `left_at`: the person left; a sheet
-    handed in before stays in the spread, nameless; an expert was replaced or declined (`left_how`), and the
-    marks stay sealed. An expert's sheet opens at `cleared_at`, when no conflict stands in the way.
+    `code` stands on the paper sheet of a person without an account. `on_paper`: the seat was given to
+    somebody without one, who has not written in the sheet since. `left_at`: the person left; a sheet handed
+    in before stays in the spread, nameless; an expert was replaced or declined (`left_how`), and the marks
+    stay sealed. An expert's sheet opens at `cleared_at`, when no conflict stands in the way.
     """
 
     code = CodeField()
@@ -166,6 +167,7 @@ class Seat(models.Model):
         max_length=12, choices=AssessmentState.choices, blank=True
     )  # the last phase
     cleared_at = models.DateTimeField(null=True)
+    on_paper = models.BooleanField(default=False)
     left_at = models.DateTimeField(null=True)
     left_how = models.CharField(max_length=10, choices=Departure.choices, blank=True)
     left_reason = models.TextField(blank=True)

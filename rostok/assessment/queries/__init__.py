@@ -4,8 +4,10 @@ from rostok.assessment.queries.annulments import annulment_of
 from rostok.assessment.queries.appeals import (
     appeal_until,
     appealed_lines,
+    changed_lines,
     newest_version,
     overdue_appeals,
+    unmoved_lines,
 )
 from rostok.assessment.queries.boards import (
     assessment_page,
@@ -123,6 +125,7 @@ __all__ = [
     "cases_of",
     "change_as_json",
     "change_between",
+    "changed_lines",
     "compare_sheet",
     "consensus_sheet",
     "copies_for",
@@ -193,6 +196,7 @@ __all__ = [
     "tallies_of",
     "unanswered_in_a_row",
     "unfinished_of",
+    "unmoved_lines",
     "unowned",
     "validity_sentence",
     "visit_of",

@@ -44,6 +44,19 @@ def appealed_lines(appeal: Appeal) -> list[tuple[str, Line]]:
     return [(f"{one.code} {one.title}", lines[one.code]) for one in found if one.code in lines]
 
 
+def changed_lines(appeal: Appeal) -> dict[str, Line]:
+    """By code: lines of the version made by the appeal whose mark was changed. No query, `made` joined."""
+    lines = profile_from_json(appeal.made.profile).lines if appeal.made else ()
+    return {line.code: line for line in lines if line.code in appeal.changes}
+
+
+def unmoved_lines(appeal: Appeal) -> list[Line]:
+    """Of those the ones whose final level stays where it was: the proofs support no more. No query."""
+    before = {line.code: line.final for line in profile_from_json(appeal.result.profile).lines}
+    changed = changed_lines(appeal).values()
+    return [line for line in changed if line.final is not None and line.final == before[line.code]]
+
+
 def versions() -> Mapping[str, Any]:
     """Annotations of a result: `newer_code` of the newest later version, `appeal_code` of its appeal.
 

@@ -121,7 +121,7 @@ def _seat_row(seat: Seat) -> SeatRow:
         seat.person.name,
         handed_in,
         code=seat.code,
-        is_on_paper=is_respondent and seat.person.user_id is None,
+        is_on_paper=is_respondent and (seat.person.user_id is None or seat.on_paper),
         pk=seat.pk,
         has_left=seat.left_at is not None,
     )

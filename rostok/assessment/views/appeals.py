@@ -43,13 +43,15 @@ def appeal_detail(request: Request, code: str) -> HttpResponse:
     decides = may(appeal, "uphold", actor=request.actor)
     if request.method == "POST":
         refuse_unless(decides)
-    named = [(line.code, title) for title, line in lines]
+    named = [(line.code, title, line.supported) for title, line in lines]
     form = DecisionForm(sent(request), indicators=named) if decides else None
     if form is not None and form.is_valid() and kept_in(form, lambda: _decide(request, appeal, form)):
         return redirect("assessment:appeal-detail", code)
     context = {
         "appeal": appeal,
         "lines": lines,
+        "changed": queries.changed_lines(appeal),
+        "unmoved": queries.unmoved_lines(appeal),
         "form": form,
         "can_withdraw": appeal.state == AppealState.FILED
         and access.can_withdraw_appeal(request.actor, appeal),

@@ -19,7 +19,7 @@ from rostok.assessment.views.fetch import JOINED, assessment_of, sent
 from rostok.assessment.views.refusing import kept_in
 from rostok.foundation.http import Request
 from rostok.foundation.incoming import IncomingForm
-from rostok.foundation.refusals import refuse_unless
+from rostok.foundation.refusals import Refused
 
 ROW = "choice-"  # what stands before the code of an indicator in the name of a row of the form
 
@@ -69,7 +69,7 @@ def paper_entry(request: Request, code: str) -> HttpResponse:
     own = access.visible_seats(request.actor).filter(code=code, kind=SeatKind.RESPONDENT).first()
     if own is not None:
         return redirect("assessment:sheet", own.assessment.code)
-    seat = _entered(request, code)
+    seat = _to_enter(request, code)
     if request.method == "POST":
         return _save(request, seat)
     form = IncomingForm(initial={"came_on": timezone.localdate()})
@@ -80,7 +80,7 @@ def paper_entry(request: Request, code: str) -> HttpResponse:
 @require_POST
 def paper_hand_in(request: Request, code: str) -> HttpResponse:
     """Hand the entered sheet in, with how and when it came."""
-    seat = _entered(request, code)
+    seat = _to_enter(request, code)
     form = IncomingForm(request.POST)
     if form.is_valid() and kept_in(
         form, lambda: actions.hand_in_for(seat, incoming=form.incoming(), actor=request.actor)
@@ -89,14 +89,16 @@ def paper_hand_in(request: Request, code: str) -> HttpResponse:
     return _page(request, seat, form, status=422)
 
 
-def _entered(request: Request, code: str) -> Seat:
-    """The seat whose paper is entered. Raises Refused once its person has an account: paper that waits in an
-    envelope must not end in a page that is not there."""
-    if seat := access.enterable_seats(request.actor).filter(code=code).first():
+def _to_enter(request: Request, code: str) -> Seat:
+    """A sheet that the reader may enter. Whoever enters papers is told why not, others get 404."""
+    seat: Seat | None = access.enterable_seats(request.actor).filter(code=code).first()
+    if seat is not None:
         return seat
-    seat = get_object_or_404(access.sheets_looked_after(request.actor), code=code)
-    refuse_unless(access.can_enter_sheet(request.actor, seat))
-    raise Http404
+    found = Seat.objects.select_related("person", "assessment__organisation")
+    other = get_object_or_404(found, code=code, kind=SeatKind.RESPONDENT)
+    if not access.footing(request.actor, other.assessment).enters_sheets:
+        raise Http404
+    raise Refused(access.can_enter_sheet(request.actor, other))
 
 
 def _may_print(request: Request, seat: Seat) -> bool:

@@ -67,7 +67,7 @@ def _of_hostings(actor: Actor, at: date) -> QuerySet[Any, Any]:
         room=ROOM,
         kind="hosting",
         code=F("code"),
-        title=_title("organisation", "offer__organisation"),
+        title=between("organisation", "offer__organisation"),
         due_on=_due(),
         verb=F("to_do"),
     )
@@ -80,13 +80,14 @@ def _of_visits(actor: Actor, at: date) -> QuerySet[Any, Any]:
         room=ROOM,
         kind="visit",
         code=F("hosting__code"),
-        title=_title("hosting__organisation", "hosting__offer__organisation"),
+        title=between("hosting__organisation", "hosting__offer__organisation"),
         due_on=F("on"),
         verb="mark",
     )
 
 
-def _title(learner: str, host: str) -> Concat:
+def between(learner: str, host: str) -> Concat:
+    """Who learns from whom, in the words of a desk."""
     return Concat(shown_name(learner), Value(" → "), shown_name(host), output_field=TextField())
 
 

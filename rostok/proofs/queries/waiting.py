@@ -24,7 +24,7 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
     """What waits for the actor: proofs to confirm, rejected ones to replace, those that lapse soon."""
     if actor.is_anonymous or actor.is_system:
         return _to_confirm(Proof.objects.none())
-    mine = _answered_for_by(actor)
+    mine = answered_for_by(actor)
     parts = (_to_mend(mine, at), _to_decide(actor), _to_lift(actor))
     return _to_confirm(_submitted_to(actor)).union(*parts, all=True)
 
@@ -103,7 +103,7 @@ def _submitted_to(actor: Actor) -> QuerySet[Proof]:
     return decidable_proofs(actor).filter(~own, state=ProofState.SUBMITTED)
 
 
-def _answered_for_by(actor: Actor) -> QuerySet[Proof]:
+def answered_for_by(actor: Actor) -> QuerySet[Proof]:
     """Proofs the actor answers for: as the leader, as the member who looks after them, as the person."""
     keeps = Q(kept_by__user_id=actor.user_id) | Q(kept_by=None, submitted_by__user_id=actor.user_id)
     member = Q(organisation__in=memberships_held(actor).values("organisation"))

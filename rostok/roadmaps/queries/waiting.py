@@ -38,12 +38,10 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
 
 def _of_help(actor: Actor, at: date) -> QuerySet[Any, Any]:
     """Questions to be taken, those the actor has, late ones for methodologists, and answers to one's own."""
-    mine, own = Q(consultant__user=actor.user_id), Q(asked_by__user=actor.user_id)
-    late = Q(state__in=WAITS, due_on__lt=at) & is_cared_for_by(actor)
-    to_answer = ~own & (
-        (Q(state=HelpState.ASKED) & is_answered_by(actor)) | Q(mine, state=HelpState.TAKEN) | late
+    own = Q(asked_by__user=actor.user_id)
+    found = HelpRequest.objects.filter(
+        _is_to_answer(actor, at) | Q(own & is_home_of(actor), state=HelpState.ANSWERED)
     )
-    found = HelpRequest.objects.filter(to_answer | Q(own & is_home_of(actor), state=HelpState.ANSWERED))
     is_answered = Q(state=HelpState.ANSWERED)
     return waiting_rows(
         found,
@@ -54,6 +52,18 @@ def _of_help(actor: Actor, at: date) -> QuerySet[Any, Any]:
         due_on=Case(When(is_answered, then=None), default=F("due_on")),
         verb=Case(When(is_answered, then=Value("rate")), default=Value("answer")),
     )
+
+
+def to_answer(actor: Actor, at: date) -> QuerySet[HelpRequest]:
+    """Questions that wait for the actor's answer."""
+    return HelpRequest.objects.filter(_is_to_answer(actor, at))
+
+
+def _is_to_answer(actor: Actor, at: date) -> Q:
+    mine, own = Q(consultant__user=actor.user_id), Q(asked_by__user=actor.user_id)
+    late = Q(state__in=WAITS, due_on__lt=at) & is_cared_for_by(actor)
+    open_to_me = Q(state=HelpState.ASKED) & is_answered_by(actor)
+    return ~own & (open_to_me | Q(mine, state=HelpState.TAKEN) | late)
 
 
 def steps_to_remind(at: date) -> QuerySet[Step]:

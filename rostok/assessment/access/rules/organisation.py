@@ -22,16 +22,20 @@ def can_answer(actor: Actor, seat: Seat) -> Decision:
 
 
 def can_enter_sheet(actor: Actor, seat: Seat) -> Decision:
-    """For a respondent without an account: the facilitator or the methodologist, no colleague of theirs.
+    """For a respondent on paper: the facilitator or the methodologist, no colleague of theirs.
+
+    On paper is whoever has no account, and whoever got one or a card later and has not written in the sheet:
+    the paper that is printed already can still be entered.
 
     Self marks never leave the organisation and its facilitator (method.md, whose it is); inside it nobody
     enters, and so sees, the marks of somebody else.
     """
-    if seat.kind != SeatKind.RESPONDENT or seat.person.user_id is not None:
+    is_on_paper = seat.person.user_id is None or seat.on_paper
+    if seat.kind != SeatKind.RESPONDENT or not is_on_paper:
         return denied(
             "has_account",
             _("This person answers through their own account."),
-            _("Ask the person to sign in and open the sheet: what was entered from paper stands there."),
+            _("Ask the person to sign in and open the sheet: rows entered for them before stand in it."),
         )
     if footing(actor, seat.assessment).enters_sheets:
         return ALLOWED

@@ -23,7 +23,7 @@ class Phase:
 class SeatRow:
     """A seat as those who run the assessment see it; `is_handed_in` is None for experts: nobody is told.
 
-    is_on_paper: the respondent has no account; `code` stands on the paper sheet.
+    is_on_paper: the sheet is answered on paper; `code` stands on the paper sheet.
     """
 
     kind: str
