@@ -46,3 +46,16 @@ EXPIRIES: Final = Table(
     ),
     names_people=True,
 )
+
+POLICIES: Final = Table(
+    _("Rules of admission"),
+    (
+        Column(_("Rule"), lambda version: str(version.policy.title)),
+        Column(_("About"), lambda version: str(version.policy.about)),
+        Column(_("Since"), lambda version: version.since),
+        Column(_("Act"), lambda version: str(version.act)),
+        Column(_("Point"), lambda version: version.point),
+        Column(_("State"), lambda version: version.get_confidence_display()),
+        Column(_("Code"), lambda version: version.policy.code),
+    ),
+)

@@ -392,7 +392,7 @@ COSTS = [
     ("/organisations/?text=фонд&territory=RU", "methodologist", add_organisations, 7),
     ("/organisations/{berega}/", "owner", add_people, 8),
     ("/organisations/{berega}/edit/", "methodologist", add_people, 8),
-    ("/people/{colleague}/", "operator", add_bonds, 8),
+    ("/people/{colleague}/", "operator", add_bonds, 9),
     ("/invitations/", "operator", add_invitations, 6),
     ("/territories/", "operator", add_territories, 5),
     ("/imports/", "operator", lambda cast: lambda number: make_rows(cast, number), 7),

@@ -51,3 +51,13 @@ CALLS: Final = Table(
     ),
     names_people=True,
 )
+CANDIDATES: Final = Table(
+    _("Organisations to choose from"),
+    (
+        Column(_("Name"), str),
+        Column(_("Kind"), lambda one: one.kind_words()),
+        Column(_("Territory"), lambda one: str(one.territory or "")),
+        Column(_("Status in the register"), lambda one: one.register_status),
+        Column(_("Code"), lambda one: one.code),
+    ),
+)

@@ -6,7 +6,7 @@ from typing import Final
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from rostok.assessment import actions
 from rostok.assessment.access import organisations_to_take_in
 from rostok.assessment.core.joining import LineState
+from rostok.assessment.documents.lists import CANDIDATES
 from rostok.assessment.filters import CandidateFilters
 from rostok.assessment.forms import PastedListForm
 from rostok.assessment.models import Campaign
@@ -26,6 +27,7 @@ from rostok.assessment.queries.candidates import (
 )
 from rostok.assessment.states import CampaignState
 from rostok.assessment.views.fetch import campaign_of, sent
+from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
 from rostok.foundation.paging import page_of
 from rostok.foundation.refusals import WrongState
@@ -38,16 +40,19 @@ SHOWN: Final = 20  # names on the page that asks whether to add all of them
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def organisations_add(request: Request, code: str) -> HttpResponse:
+def organisations_add(request: Request, code: str) -> HttpResponseBase:
     """Organisations that may join, filtered by the address; POST adds those that were ticked."""
     campaign = _growing(request, code)
     if request.method == "POST" and (chosen := _ticked(request)):
         return _added(request, campaign, chosen)
     filters, found = _found(request, campaign)
+    shown = found.select_related("territory")
+    if file := exported(request, CANDIDATES, shown, by=BY_NAME):
+        return file
     context = {
         "campaign": campaign,
         "filters": filters,
-        "page": page_of(found.select_related("territory"), by=BY_NAME, after=request.GET.get("after", "")),
+        "page": page_of(shown, by=BY_NAME, after=request.GET.get("after", "")),
         "total": _bounded(found),
         "most": AT_ONCE,
         "is_unticked": request.method == "POST",

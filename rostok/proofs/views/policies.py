@@ -2,21 +2,26 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
 from rostok.proofs import access, actions, queries
+from rostok.proofs.documents import POLICIES
 from rostok.proofs.models import Policy
 
 
 @login_required
 @require_safe
-def policy_list(request: Request) -> HttpResponse:
+def policy_list(request: Request) -> HttpResponseBase:
     """Every policy that is installed."""
-    return render(request, "proofs/policy_list.html", {"policies": queries.all_policies()})
+    policies = queries.all_policies()
+    if file := exported(request, POLICIES, policies):
+        return file
+    return render(request, "proofs/policy_list.html", {"policies": policies})
 
 
 @login_required
