@@ -28,10 +28,14 @@ def worded(words: str, context: str = "", *, end: str = "") -> re.Pattern[str]:
 
 
 def verb(page: Page, words: str, context: str = "") -> Locator:
-    """Buttons and links of the content with exactly these words, a hidden rest after a colon aside."""
+    """Buttons and links of the content with exactly these words, a hidden rest after a colon aside.
+
+    The way back above the title is not among them.
+    """
     name = worded(words, context, end=r"\s*(:|$)")
     content = page.locator("main")
-    return content.get_by_role("button", name=name).or_(content.get_by_role("link", name=name))
+    links = content.get_by_role("link", name=name).and_(page.locator(":not(.crumbs a)"))
+    return content.get_by_role("button", name=name).or_(links)
 
 
 def press(page: Page, words: str, context: str = "") -> None:
