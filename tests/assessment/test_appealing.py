@@ -9,6 +9,7 @@ from rostok.assessment import actions, queries
 from rostok.assessment.core.reconciliation import Basis
 from rostok.assessment.jobs import watch_appeals
 from rostok.assessment.models import Appeal, Result, Sharing
+from rostok.assessment.queries.appeals import results_that_count
 from rostok.assessment.states import AppealState
 from rostok.foundation.models import Event, Letter
 from rostok.foundation.refusals import Incomplete, Refused, WrongState
@@ -70,6 +71,22 @@ def test_an_earlier_version_is_not_the_wave_before(ready: tuple[Way, Result], ca
     decided(cast, appealed(cast, ready[1]), to="3")
     joined = Result.objects.select_related("organisation", "assessment__campaign__instrument")
     assert queries.result_page(joined.get(version=2)).previous is None
+
+
+def test_an_appealed_organisation_is_counted_once_and_an_annulled_one_not_at_all(
+    ready: tuple[Way, Result], cast: Cast
+) -> None:
+    way, result = ready
+    decided(cast, appealed(cast, result), changed="yes")
+    assert Result.objects.filter(assessment=way.assessment).count() == 2
+    assert [one.version for one in results_that_count([way.campaign])] == [2]
+    none = {"up": 0, "same": 0, "down": 0}
+    claimed = {"counts": none, "unchosen": none, "shifts": [], "domains": [], "apart": {}, "linked": "same"}
+    Result.objects.update(change=claimed | {"organisations": 1, "algorithm": "change", "version": "1"})
+    assert queries.campaign_change(way.campaign)[1] == 1
+    actions.annul_assessment(way.assessment, reason=WHY, actor=cast.actor("methodologist"))
+    assert list(results_that_count([way.campaign])) == []
+    assert queries.campaign_change(way.campaign)[1] == 0
 
 
 def test_whoever_reads_a_copy_reads_the_newest_version(ready: tuple[Way, Result], cast: Cast) -> None:

@@ -1,19 +1,19 @@
 """Appeals and the versions of a result."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from rostok.assessment.core.profile import Line
-from rostok.assessment.models import Appeal, Result
+from rostok.assessment.models import Appeal, Campaign, Result
 from rostok.assessment.queries.cards import indicators_of
 from rostok.assessment.queries.rules import rules_of
 from rostok.assessment.queries.stored import profile_from_json
-from rostok.assessment.states import AppealState
+from rostok.assessment.states import AppealState, AssessmentState
 
 
 def appeal_until(result: Result) -> date:
@@ -27,6 +27,14 @@ def newest_version(result: Result) -> Result:
     joined = ("organisation", "assessment__campaign__instrument")
     found = Result.objects.filter(assessment=result.assessment_id).select_related(*joined)
     return found.order_by("-version")[0]
+
+
+def results_that_count(campaigns: Iterable[Campaign]) -> QuerySet[Result]:
+    """Of each assessment of these campaigns that stands its newest version: every organisation once."""
+    later = Result.objects.filter(assessment=OuterRef("assessment"), version__gt=OuterRef("version"))
+    return Result.objects.filter(
+        ~Exists(later), assessment__campaign__in=campaigns, assessment__state=AssessmentState.READY
+    )
 
 
 def overdue_appeals(at: date) -> list[Appeal]:

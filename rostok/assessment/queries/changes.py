@@ -17,6 +17,7 @@ from rostok.assessment.core.change import (
 )
 from rostok.assessment.core.profile import Profile
 from rostok.assessment.models import Assessment, Campaign, Chosen, Indicator, Level, Reliability, Result, Seat
+from rostok.assessment.queries.appeals import results_that_count
 from rostok.assessment.queries.cards import indicators_of
 from rostok.assessment.queries.reliability import errors_of
 from rostok.assessment.queries.shapes import Card, ChangeDomain, ChangeLine, ChangePage, EarlierResult
@@ -80,7 +81,7 @@ def campaign_change(campaign: Campaign) -> tuple[tuple[tuple[Indicator, Counts],
     Counts alone, of a campaign that is closed and that the actor runs (`visible_campaigns`): while results
     still come, two looks could be subtracted. Two queries.
     """
-    stored = Result.objects.filter(assessment__campaign=campaign, change__isnull=False)
+    stored = results_that_count([campaign]).filter(change__isnull=False)
     made = [change_from_json(row.change) for row in stored.only("change").order_by("pk") if row.change]
     found = [{one.code: one.move for one in row.shifts} for row in made if row.is_claimed]
     counts = campaign_counts(found)

@@ -13,7 +13,8 @@ from rostok.assessment.core.change import SMALLEST_GROUP, Change, campaign_count
 from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.core.outcomes import Cells, gate_cells, share_cells
 from rostok.assessment.core.profile import Profile
-from rostok.assessment.models import Assessment, Campaign, Indicator, Result, Seat
+from rostok.assessment.models import Assessment, Campaign, Indicator, Seat
+from rostok.assessment.queries.appeals import results_that_count
 from rostok.assessment.queries.stored import change_from_json, profile_from_json
 from rostok.assessment.states import JUDGES, AssessmentState, CampaignState
 from rostok.foundation.models import Bilingual
@@ -152,22 +153,14 @@ def _tally(rows: list[tuple[str, str, int]]) -> Tally:
 
 def _newest(closed: Collection[Campaign]) -> Iterator[tuple[int, _Read]]:
     """Campaign and result, of each assessment the version that counts."""
-    found = Result.objects.filter(assessment__campaign__in=closed, assessment__state=AssessmentState.READY)
-    rows = found.order_by("assessment", "-version").values_list(
-        "assessment", "assessment__campaign", "profile", "change", "made_at"
+    rows = (
+        results_that_count(closed)
+        .order_by("assessment")
+        .values_list("assessment__campaign", "profile", "change", "made_at")
     )
-    last = None
-    for assessment, campaign, profile, change, made_at in rows:
-        if assessment != last:
-            yield (
-                campaign,
-                _Read(
-                    profile_from_json(profile),
-                    change_from_json(change) if change else None,
-                    timezone.localdate(made_at),
-                ),
-            )
-        last = assessment
+    for campaign, profile, change, made_at in rows:
+        moved = change_from_json(change) if change else None
+        yield campaign, _Read(profile_from_json(profile), moved, timezone.localdate(made_at))
 
 
 def _outcome(read: list[_Read], indicators: list[Indicator]) -> Outcome:
