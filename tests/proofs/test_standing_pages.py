@@ -220,3 +220,13 @@ def test_the_list_of_policies_costs_the_same(cast: Cast, number: int) -> None:
     with counted() as made:
         assert len(client.get(url).context["policies"]) == number
     assert len(made) == 4, str(made)
+
+
+def test_what_rests_on_other_rules_says_which_come_first(cast: Cast, policies: None) -> None:
+    page = cast.client("colleague").get(f"/standing/{cast.person('colleague').code}/").content.decode()
+    assert "Сначала: Волонтёр в групповых мероприятиях" in page.replace("\xa0", " ")
+
+
+def test_other_ways_are_told_in_one_sentence(cast: Cast, policies: None) -> None:
+    page = cast.client("colleague").get("/policies/volunteer-group/").content.decode()
+    assert "Исполнилось 18 лет или согласие родителя" in page.replace("\xa0", " ")

@@ -14,7 +14,7 @@ from rostok.kernel.standing.outcomes import BAD
 from rostok.parties.models import Organisation, Person
 from rostok.proofs.core.expiries import end_of
 from rostok.proofs.core.policies import Edition, policies_from
-from rostok.proofs.models import PolicyVersion, Qualification
+from rostok.proofs.models import Policy, PolicyVersion, Qualification
 from rostok.proofs.queries.policies import takes_exemption
 from rostok.proofs.queries.reasons import (
     BADGES,
@@ -29,7 +29,10 @@ from rostok.proofs.queries.standing import standings_of
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A requirement: its title, how it stands and why, what shows it (for the party itself)."""
+    """A requirement: its title, how it stands and why, what shows it (for the party itself).
+
+    rests_on: policies whose good standing meets it.
+    """
 
     code: str
     title: Bilingual
@@ -37,8 +40,17 @@ class Line:
     badge: str
     words: str
     to_show: tuple[Qualification, ...]
+    rests_on: tuple[Policy, ...]
     is_open: bool
     may_be_exempt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What lines name, by code: qualifications (for the party itself) and policies."""
+
+    ways: Mapping[str, Qualification]
+    rules: Mapping[str, Policy]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +83,14 @@ def standing_cards(
     found = standings_of(**given, at=at, known_at=known_at, only=codes, policies=policies)
     by_day = {(one.policy.code, one.since): one for one in versions}
     ways = {one.code: one for one in Qualification.objects.order_by("pk")} if is_own else {}
+    rules = {one.policy.code: one.policy for one in versions}
     return [
-        _card(by_day.get((code, one.since), codes[code]), one, ways, at, is_whole)  # type: ignore[arg-type]  # by declaration
+        _card(by_day.get((code, one.since), codes[code]), one, Known(ways, rules), at, is_whole)  # type: ignore[arg-type]  # by declaration
         for code, one in found.items()
     ]
 
 
-def _card(
-    version: PolicyVersion, found: Standing, ways: Mapping[str, Qualification], at: date, is_whole: bool
-) -> Card:
+def _card(version: PolicyVersion, found: Standing, known: Known, at: date, is_whole: bool) -> Card:
     stages = {one["code"]: bilingual(one["title"]) for one in version.content.get("stages", ())}
     asked = {one["code"]: one for one in version.content["requirements"]}
     end = end_of(found)
@@ -90,21 +101,23 @@ def _card(
         headline=headline(found, today=at) if is_whole else "",
         stage=stages.get(found.reached or "") if is_whole and not found.admits else None,
         ends_on=end.day if end else None,
-        lines=tuple(_line(asked[one.requirement], one, ways, at) for one in found.outcomes)
+        lines=tuple(_line(asked[one.requirement], one, known, at) for one in found.outcomes)
         if is_whole
         else (),
     )
 
 
-def _line(asked: Mapping[str, Any], one: engine.Outcome, ways: Mapping[str, Qualification], at: date) -> Line:
+def _line(asked: Mapping[str, Any], one: engine.Outcome, known: Known, at: date) -> Line:
     kinds = dict.fromkeys(kind for way in asked["ways"] for kind in way.get("kinds", ()))
+    others = dict.fromkeys(way["policy"] for way in asked["ways"] if way.get("policy"))
     return Line(
         code=one.requirement,
         title=bilingual(asked["title"]),
         word=STATES[one.state],
         badge=STATE_BADGES[one.state],
         words=outcome_words(one, today=at),
-        to_show=tuple(ways[kind] for kind in kinds if kind in ways),
+        to_show=tuple(known.ways[kind] for kind in kinds if kind in known.ways),
+        rests_on=tuple(known.rules[code] for code in others if code in known.rules),
         is_open=one.state in BAD or one.state == engine.State.RENEW,
         may_be_exempt=one.state in BAD and takes_exemption(asked),
     )
