@@ -23,7 +23,7 @@ def open_evidence(assessment: Assessment, seat: Seat, *, actor: Actor) -> None:
         return
     behind = countable_evidence(assessment).order_by().values("proof")
     disclose_all(
-        Proof.objects.filter(pk__in=behind, state__in=STANDS).order_by("pk"),
+        Proof.objects.filter(pk__in=behind, state__in=STANDS).only("pk"),
         person=seat.person,
         ground=SEAT_GROUND,
         ground_id=seat.pk,

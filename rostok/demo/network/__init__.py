@@ -12,6 +12,7 @@ from rostok.accounts.models import User
 from rostok.accounts.states import INVENTED
 from rostok.assessment.models import Assessment
 from rostok.demo.invented import ORGANISATIONS
+from rostok.demo.network.at_once import all_or_nothing
 from rostok.demo.network.calls import phone_round
 from rostok.demo.network.campaigns import run_this_wave, run_wave_before
 from rostok.demo.network.concerns import tell_of_threats
@@ -72,7 +73,7 @@ def load(size: str, *, progress: Progress) -> Made:
         )
     day = timezone.localdate()
     dice = Random(SEED)  # noqa: S311 - invented data, the same for everybody
-    with translation.override("ru"):
+    with translation.override("ru"), all_or_nothing():
         wanted = SIZES[size]
         parties = _parties(dice, day, wanted)
         progress(f"{wanted.organisations} organisations, {parties.size()} people")

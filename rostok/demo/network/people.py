@@ -7,6 +7,7 @@ from itertools import cycle
 from random import Random
 
 from rostok.accounts import actions as accounts
+from rostok.assessment.models import Indicator
 from rostok.demo.invented import AUTHORITY, CENTRE, FUNDER, MEN, ORGANISATIONS, POSITIONS, SURNAMES, WOMEN
 from rostok.foundation.actors import SYSTEM, Actor
 from rostok.parties import actions
@@ -23,7 +24,7 @@ class Parties:
 
     `truth`: the true level by organisation and indicator code; `shown`: (organisation, indicator, aspect)
     that a proof stands behind; `homes`: organisations of the network's roles; `moderators`: who leads the
-    talk of an organisation instead of its third.
+    talk of an organisation instead of its third; `asked`: indicators by instrument and kind of organisations.
     """
 
     organisations: list[Organisation] = field(default_factory=list)
@@ -34,6 +35,7 @@ class Parties:
     shown: set[tuple[str, str, str]] = field(default_factory=set)
     homes: dict[str, Organisation] = field(default_factory=dict)
     moderators: dict[str, Person] = field(default_factory=dict)
+    asked: dict[tuple[int, str], tuple[Indicator, ...]] = field(default_factory=dict)
 
     def leader(self, organisation: Organisation) -> Person:
         return self.staff[organisation.code][0]
