@@ -61,12 +61,14 @@ def locked_seat(seat: Seat) -> Seat:
 
     Whoever closes a phase waits for this save, or this save sees the phase closed.
     """
-    return _only(_held_seat().things(pk=seat.pk), Seat)
+    found: list[Seat] = _held_seat().things(pk=seat.pk)
+    return _only(found, Seat)
 
 
 def locked_assessment(assessment: Assessment) -> Assessment:
     """The assessment as it is now, held until the end of the transaction. One query."""
-    return _only(_held_assessment().things(pk=assessment.pk), Assessment)
+    found: list[Assessment] = _held_assessment().things(pk=assessment.pk)
+    return _only(found, Assessment)
 
 
 @cache
