@@ -52,11 +52,10 @@ def disclose_all(
     Side effects and rule as of `disclose`.
     """
     ids = {proof.pk for proof in proofs}
-    known = Disclosure.objects.filter(
-        proof__in=ids, person=person, organisation=None, ground=ground, ground_id=ground_id
-    )
-    old = list(known.only("proof"))
+    on_ground = Disclosure.objects.filter(ground=ground, ground_id=ground_id).only("proof", "person")
+    old = [row for row in on_ground if row.person_id == person.pk and row.proof_id in ids]
     if old:
+        known = Disclosure.objects.filter(pk__in=[row.pk for row in old])
         known.update(since=since, until=None, withdrawn_at=None)
     missing = sorted(ids - {row.proof_id for row in old})
     new = Disclosure.objects.bulk_create(
