@@ -29,6 +29,7 @@ from rostok.demo.network.sizes import SIZES, Size
 from rostok.demo.network.stand_ins import stand_in
 from rostok.demo.network.stories import tell_stories
 from rostok.demo.network.talks import hold_talks
+from rostok.demo.network.telling import telling
 from rostok.demo.network.visits import plan_visits
 from rostok.foundation.actors import SYSTEM
 from rostok.parties.models import Organisation
@@ -71,7 +72,7 @@ def load(size: str, *, progress: Progress) -> Made:
             "The database holds other organisations: the demonstration is not mixed with them. "
             "Set another ROSTOK_DATA."
         )
-    day = timezone.localdate()
+    day, progress = timezone.localdate(), telling(progress)
     dice = Random(SEED)  # noqa: S311 - invented data, the same for everybody
     with translation.override("ru"), all_or_nothing():
         wanted = SIZES[size]
@@ -82,6 +83,7 @@ def load(size: str, *, progress: Progress) -> Made:
         shift_back(timedelta(days=330))
         for result in run_this_wave(dice, parties, day, progress):
             propose_road_map(result, actor=SYSTEM)
+        progress("what happened since: road maps, visits, requests, stories, calls")
         grow(parties, day)
         tell_of_threats(parties, day)
         plan_visits(day)
