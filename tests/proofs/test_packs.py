@@ -145,7 +145,7 @@ def test_a_way_names_kinds_or_a_policy(told: Write) -> None:
 
 def test_installing_twice_changes_nothing(policies: None) -> None:
     assert not install_pack(read_pack(settings.PACKS / PACK))
-    assert Policy.objects.count() == 5
+    assert Policy.objects.count() == 8
     assert set(PolicyVersion.objects.values_list("confidence", flat=True)) == {"unverified"}
 
 
@@ -186,7 +186,7 @@ def test_a_later_edition_comes_beside_the_one_in_use(policies: None, cast: Cast,
         title: {ru: "Собеседование", en: "Interview"}
         ways: [{kinds: [interview]}]
 """
-    folder = changed(tmp_path, "no such text", "", "0.2")
+    folder = changed(tmp_path, "no such text", "", "0.3")
     rules = folder / "individual-mentoring.yaml"
     rules.write_text(rules.read_text().rstrip() + later)
     assert install_pack(read_pack(folder))
