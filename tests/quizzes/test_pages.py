@@ -58,6 +58,15 @@ def test_answer_stands_there_when_the_page_is_opened_again(cast: Cast) -> None:
         assert "checked" in page or "selected" in page or f'value="{one.given}"' in page
 
 
+def test_question_may_be_left_open(cast: Cast) -> None:
+    attempt = actions.begin(make_quiz(), actor=cast.actor("colleague"))
+    for number in range(1, 7):
+        address = f"/quizzes/attempts/{attempt.code}/{number}/"
+        assert cast.client("colleague").post(address, {"then": "next"}).status_code == 302
+    page = cast.client("colleague").get(f"/quizzes/attempts/{attempt.code}/").content.decode()
+    assert page.count("ответа пока нет") == 6
+
+
 def test_keeping_an_answer_costs_eight_statements_at_most(cast: Cast) -> None:
     attempt = actions.begin(make_quiz(), actor=cast.actor("colleague"))
     browser = cast.client("colleague")

@@ -323,7 +323,9 @@ def test_waits_for_me_asks_to_finish_and_to_repeat(cast: Cast) -> None:
     actions.save_quiz(quiz, parts=[(bank, 6)], actor=SYSTEM, **terms(rule_changed_on=today))
 
     def verbs(name: str) -> list[str]:
-        return [row[5] for row in queries.waiting(cast.actor(name), today)]
+        rows = list(queries.waiting(cast.actor(name), today))
+        assert {row[3] for row in rows} <= {"Безопасность детей"}
+        return [row[5] for row in rows]
 
     assert verbs("owner") == ["finish"]
     assert verbs("colleague") == ["repeat"]

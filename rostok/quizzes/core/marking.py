@@ -121,7 +121,7 @@ def is_readable(question: Question, given: Given) -> bool:
         return question.kind in {Kind.SHORT, Kind.NUMBER} and len(given) <= LONGEST_GIVEN
     size = len(question.options)
     if question.kind == Kind.MATCHING:
-        return len(given) == size and all(-1 <= at < size for at in given)
+        return not given or (len(given) == size and all(-1 <= at < size for at in given))
     most = size if question.kind == Kind.SEVERAL else 1
     return question.kind in CHOSEN and len(given) <= most and all(0 <= at < size for at in given)
 

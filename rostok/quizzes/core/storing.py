@@ -54,12 +54,14 @@ def joined(content: Content, language: str, question: Question) -> Content:
 
 def in_language(content: Content, language: str, **beside: Any) -> Question:
     """The question in a language, or in the other one where it has no words in this."""
-    return from_data(content.get(language) or next(iter(content.values())), **beside)
+    return from_data(
+        content.get(language) or next(content[one] for one in LANGUAGES if one in content), **beside
+    )
 
 
 def for_marking(content: Content) -> Question:
     """The question with the right words of all languages: whoever reads one may answer in another."""
-    first, *others = (from_data(data) for data in content.values())
+    first, *others = (from_data(content[name]) for name in LANGUAGES if name in content)
     if first.kind != Kind.SHORT:
         return first
     return replace(first, options=tuple(one for each in (first, *others) for one in each.options))

@@ -186,7 +186,8 @@ def _feedback(question: Question, given: Given) -> tuple[str, ...]:
     if isinstance(given, str) or question.kind == Kind.MATCHING:
         return ()
     chosen = [question.options[at] for at in given if 0 <= at < len(question.options)]
-    return tuple(one.feedback for one in chosen if one.feedback and one.weight < 100)
+    told = (one.feedback for one in chosen if one.feedback and one.weight < 100)
+    return tuple(dict.fromkeys(told))
 
 
 def _shown(sheet: Sheet, row: SheetQuestion, language: str, answer: AttemptAnswer | None) -> Shown:
@@ -196,6 +197,11 @@ def _shown(sheet: Sheet, row: SheetQuestion, language: str, answer: AttemptAnswe
     order = list(places) if is_fixed else shuffled(places, seed=f"{sheet.seed}/{row.position}")
     given = answer.given if answer else []
     return Shown(row, question, tuple(order), given, answer.saved_at if answer else None)
+
+
+def newest_sheets(quiz: Quiz) -> list[Sheet]:
+    """The five newest blank sheets for paper. One query."""
+    return list(Sheet.objects.filter(quiz=quiz, is_paper=True).order_by("-made_at", "-pk")[:5])
 
 
 def size_of(attempt: Attempt) -> int:

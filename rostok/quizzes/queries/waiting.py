@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, DateField, Exists, F, OuterRef, Q, QuerySet, TextField, Value, When
-from django.db.models.fields.json import KT
+from django.db.models import Case, DateField, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce, NullIf
 from django.utils.translation import get_language
 
@@ -37,5 +37,5 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
 def _title() -> Coalesce:
     """The title of the quiz in the reader's language, or the other one."""
     languages = ("en", "ru") if (get_language() or "ru").startswith("en") else ("ru", "en")
-    first, second = (Cast(KT(f"quiz__title__{one}"), TextField()) for one in languages)
+    first, second = (KeyTextTransform(one, "quiz__title") for one in languages)
     return Coalesce(NullIf(first, Value("")), second)

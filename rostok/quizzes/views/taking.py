@@ -56,6 +56,7 @@ def quiz_detail(request: Request, code: str) -> HttpResponse:
     )
     person = person_of(request.actor)
     tries = queries.tries_of(person, quiz) if person else []
+    prints = keeps or bool(access.can_print(request.actor))
     context = {
         "quiz": quiz,
         "parts": queries.parts_of(quiz),
@@ -63,7 +64,8 @@ def quiz_detail(request: Request, code: str) -> HttpResponse:
         "chance": queries.chance_of(quiz, tries, timezone.now()),
         "keeps": keeps,
         "numbers": queries.numbers_of(quiz) if keeps else None,
-        "prints": keeps or bool(access.can_print(request.actor)),
+        "prints": prints,
+        "sheets": queries.newest_sheets(quiz) if prints else [],
     }
     return render(request, "quizzes/quiz_detail.html", context)
 
@@ -85,7 +87,8 @@ def attempt_detail(request: Request, code: str) -> HttpResponse:
     if attempt.state == AttemptState.BEGUN:
         shown = queries.shown_questions(attempt.sheet, _language(), attempt)
         left = [one.row.position for one in shown if not one.is_answered]
-        context = {"attempt": attempt, "shown": shown, "left": left, "done": len(shown) - len(left)}
+        context = {"attempt": attempt, "shown": shown, "left": left, "total": len(shown)}
+        context["done"] = len(shown) - len(left)
         return render(request, "quizzes/attempt_detail.html", context)
     tries = queries.tries_of(attempt.person, attempt.quiz)
     chance = queries.chance_of(attempt.quiz, tries, timezone.now())

@@ -72,7 +72,7 @@ def _weight(weight: Decimal, usual: Decimal) -> str:
 
 def _worded(text: str) -> str:
     """Words of an answer; those that begin as a weight or a format does are guarded."""
-    told = escaped(text).replace("->", "\\->")
+    told = escaped(text).replace("\\:", ":").replace("->", "\\->")  # a colon means nothing here
     return f"[plain]{told}" if text.startswith(("[", "%")) else told
 
 
