@@ -36,7 +36,7 @@ def test_twenty_questions_in_both_languages_with_points_and_feedback() -> None:
         assert one.worded("en").feedback
         assert one.worded("ru").shape == one.worded("en").shape
     quiz = Quiz.objects.get()
-    assert (quiz.is_open, quiz.pass_mark, str(quiz.qualification.code)) == (  # type: ignore[union-attr]
+    assert (quiz.is_open, quiz.pass_mark, str(quiz.qualification.code)) == (
         False,
         80,
         "safeguarding-training",

@@ -177,6 +177,14 @@ def test_file_is_looked_at_before_anything_is_written(cast: Cast) -> None:
     assert "Один на один" in page
 
 
+def test_file_without_a_single_good_question_stays_on_the_page(cast: Cast) -> None:
+    given = {"bank_code": "new", "language": "ru", "text": "Сломан {=а ~б", "import": "yes"}
+    page = cast.client("officer").post("/quizzes/banks/import/", given)
+    assert page.status_code == 200
+    assert "Строка 1" in page.content.decode()
+    assert not Bank.objects.exists()
+
+
 def test_empty_file_is_refused_at_its_field(cast: Cast) -> None:
     given = {"bank_code": "new", "language": "ru", "text": ""}
     page = cast.client("officer").post("/quizzes/banks/import/", given)

@@ -101,7 +101,7 @@ def bank_import(request: Request) -> HttpResponse:
         except Incomplete as refusal:
             form.refuse(refusal)
         else:
-            if not is_look:
+            if not is_look and looked.rejected < looked.questions:
                 said = _("%(created)s new, %(updated)s changed, %(rejected)s left out.") % looked.as_dict()
                 messages.success(request, said)
                 return redirect("quizzes:bank-detail", code=form.cleaned_data["bank_code"])
