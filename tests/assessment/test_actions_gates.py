@@ -211,6 +211,7 @@ def test_a_condition_has_its_day_and_its_leader_is_reminded_once(cast: Cast) -> 
     result = way.approve()
     term = GateTerm.objects.get(result=result)
     assert term.indicator.code == code
+    assert result.minimum_missed_on == term.until + timedelta(days=1)
     Letter.objects.all().delete()
     moment = timezone.now()
     jobs.move_phases(moment)
