@@ -76,6 +76,7 @@ urlpatterns = [
     path("assessment/public/<str:address>/papers/<slug:kind>/", papers.public_paper, name="public-paper"),
     path("assessment/paper/<slug:code>/", paper.paper_entry, name="paper-entry"),
     path("assessment/paper/<slug:code>/hand-in/", paper.paper_hand_in, name="paper-hand-in"),
+    path("assessment/paper/<slug:code>/plan/", paper.paper_plan, name="paper-plan"),
     path("assessment/paper/<slug:code>/print/", paper.paper_print, name="paper-print"),
     path("assessment/<slug:code>/", overview.assessment_detail, name="assessment-detail"),
     path("assessment/<slug:code>/approve/", overview.approve, name="result-approve"),
