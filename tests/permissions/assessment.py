@@ -123,6 +123,7 @@ ROWS = [
     *rows("assessment:invitation-withdraw", method="post", owner=302, methodologist=302, others=404),
     *rows("assessment:person-add", owner=200, methodologist=200, others=404),
     *rows("assessment:person-add", method="post", data=ON_PAPER, owner=302, methodologist=302, others=404),
+    *rows("assessment:copies-worker", visitor=200, others=200),
     *rows("assessment:paper-entry", methodologist=200, others=404),
     *rows("assessment:paper-entry", method="post", data={"choice-1.1": "2"}, methodologist=302, others=404),
     *rows("assessment:paper-hand-in", method="post", methodologist=422, others=404),

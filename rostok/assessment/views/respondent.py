@@ -26,6 +26,7 @@ from rostok.assessment.views.walking import (
     seen_in,
     walk_of,
 )
+from rostok.foundation.copies import may_be_kept
 from rostok.foundation.http import Request
 from rostok.foundation.refusals import Newer
 from rostok.kernel.scales import Choice
@@ -39,6 +40,7 @@ WORDS = ChoiceWords(
 
 @login_required
 @require_GET
+@may_be_kept
 def sheet(request: Request, code: str) -> HttpResponse:
     """The reader's own sheet: its overview, or one question of it."""
     seat = seat_of(request, code, SeatKind.RESPONDENT)
