@@ -43,6 +43,7 @@ ROOMS = [
     "parties",
     "proofs",
     "concerns",
+    "regulation",
     "assessment",
     "roadmaps",
     "mentoring",

@@ -15,8 +15,12 @@ class FoundationConfig(AppConfig):
     label = "foundation"
 
     def ready(self) -> None:
-        """Load the plumbing's tasks and lookups; teach SQLite connections Cyrillic."""
+        """Load the plumbing's tasks, lookups and pack; teach SQLite connections Cyrillic."""
         from rostok.foundation import search, tasks  # noqa: F401 - registers by import
+        from rostok.foundation.packs import register_pack_kind
+        from rostok.foundation.workdays import CALENDAR
+
+        register_pack_kind(CALENDAR)
 
         connection_created.connect(teach_cyrillic, dispatch_uid="foundation.cyrillic")
 

@@ -17,6 +17,7 @@ from rostok.foundation.fields import (
 __all__ = [
     "Bilingual",
     "BilingualField",
+    "CalendarYear",
     "CodeField",
     "Confidence",
     "Event",
@@ -235,3 +236,22 @@ class Parameter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.since}"
+
+
+class CalendarYear(models.Model):
+    """A year of a country's production calendar: days off on weekdays, working days at weekends."""
+
+    country = models.CharField(max_length=2)
+    year = models.PositiveSmallIntegerField()
+    off = models.JSONField()
+    working = models.JSONField()
+    act = BilingualField()
+    point = models.CharField(max_length=100, blank=True)
+    confidence = models.CharField(max_length=10, choices=Confidence.choices)
+    pack = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["country", "year"], name="calendar_year_once")]
+
+    def __str__(self) -> str:
+        return f"{self.country} {self.year}"

@@ -148,6 +148,7 @@ def _nav(request: Request, reader: Reader) -> list[dict[str, Any]]:
         ("stories:story-list", _("Growth stories"), "sprout"),
         ("proofs:proof-list", _("Proofs"), "file-check"),
         ("parties:organisation-list", _("Organisations"), "building-2"),
+        ("regulation:regulation-list", _("Rules of interaction"), "list-checks"),
     ]
     if RECEIVES in reader.roles:
         items.append(("concerns:concern-list", _("Messages about children"), "shield-check"))

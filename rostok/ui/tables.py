@@ -19,8 +19,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Words that lead somewhere, what is before them, a quiet line under them. `badge`: instead of text.
+    """Words that lead somewhere, what is before them, a quiet line under them.
 
+    `badge`: instead of the words, or under them where both are given.
     `hidden` is said after the words to those who hear a list of links.
     """
 
@@ -90,11 +91,14 @@ def badge(words: str, state: str, picture: str) -> str:
 def _inside(cell: Cell | str, picture: Picture) -> str:
     if isinstance(cell, str):
         return escape(cell)
-    words = badge(cell.badge, cell.state, picture(cell.state)) if cell.badge else escape(cell.text)
+    drawn_badge = badge(cell.badge, cell.state, picture(cell.state)) if cell.badge else ""
+    words = escape(cell.text) or drawn_badge
     if cell.hidden:
         words += f'<span class="visually-hidden">: {escape(cell.hidden)}</span>'
     if cell.url:
         words = f'<a href="{escape(cell.url)}">{words}</a>'
+    if cell.text and drawn_badge:
+        words += f"<br>{drawn_badge}"
     if cell.note:
         words += f'<br><span class="muted small">{escape(cell.note)}</span>'
     return escape(cell.before) + words if cell.before else words

@@ -30,6 +30,7 @@ NOT_ALGORITHMS = {
     "rostok/parties/core/regions.py": "folding of names, told in docs/rooms/parties.md",
     "rostok/proofs/core/expiries.py": "the earliest of several days, told in docs/rooms/proofs.md",
     "rostok/proofs/core/policies.py": "plain data as policies of the engine, told in docs/packs.md",
+    "rostok/regulation/core/types.py": "contradictions of a type, told in docs/packs.md",
     "rostok/roadmaps/core/drafts.py": "places in a text, told in docs/packs.md",
     "rostok/parties/core/register.py": "cleaning of cells, told in docs/rooms/parties.md",
 }

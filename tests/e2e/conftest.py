@@ -1,4 +1,4 @@
-"""One served demonstration and one browser for all tests of this folder."""
+"""One served demonstration and one browser for the tests of this folder, of each process that runs them."""
 
 import os
 import re
@@ -23,6 +23,19 @@ FLAGS = [
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 Enter = Callable[..., Page]
+
+
+READERS = {"test_pages", "test_exports"}  # change nothing, so that several demonstrations may share them
+LONGEST = "test_whole_way"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Two at once: a file stays with one demonstration, whose state its tests share; the longest begins."""
+    here = [item for item in items if item.path.parent == Path(__file__).parent]
+    for item in here:
+        if item.path.stem not in READERS:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    items.sort(key=lambda item: item.path.stem != LONGEST)
 
 
 @pytest.fixture(scope="session")

@@ -145,7 +145,7 @@ def test_a_way_names_kinds_or_a_policy(told: Write) -> None:
 
 def test_installing_twice_changes_nothing(policies: None) -> None:
     assert not install_pack(read_pack(settings.PACKS / PACK))
-    assert Policy.objects.count() == 5
+    assert Policy.objects.count() == 8
     assert set(PolicyVersion.objects.values_list("confidence", flat=True)) == {"unverified"}
 
 
@@ -156,17 +156,17 @@ def changed(tmp_path: Path, old: str, new: str, version: str) -> Path:
     rules = folder / "individual-mentoring.yaml"
     rules.write_text(rules.read_text().replace(old, new))
     manifest = folder / "pack.yaml"
-    manifest.write_text(manifest.read_text().replace('version: "0.1"', f'version: "{version}"'))
+    manifest.write_text(manifest.read_text().replace('version: "0.2"', f'version: "{version}"'))
     return folder
 
 
 def test_until_somebody_stands_by_it_a_pack_may_be_corrected(policies: None, tmp_path: Path) -> None:
-    assert install_pack(read_pack(changed(tmp_path, "quantity: 3", "quantity: 4", "0.1")))
+    assert install_pack(read_pack(changed(tmp_path, "quantity: 3", "quantity: 4", "0.2")))
     version = PolicyVersion.objects.get(policy__code="individual-mentoring")
     assert version.content["requirements"][3]["ways"][0]["quantity"] == 4
 
 
-@pytest.mark.parametrize("version", ["0.1", "0.2"])
+@pytest.mark.parametrize("version", ["0.2", "0.3"])
 def test_an_edition_in_use_never_changes(policies: None, cast: Cast, tmp_path: Path, version: str) -> None:
     prove(cast.person("owner"), "interview")
     with pytest.raises(PackRejected) as rejected:
@@ -186,7 +186,7 @@ def test_a_later_edition_comes_beside_the_one_in_use(policies: None, cast: Cast,
         title: {ru: "Собеседование", en: "Interview"}
         ways: [{kinds: [interview]}]
 """
-    folder = changed(tmp_path, "no such text", "", "0.2")
+    folder = changed(tmp_path, "no such text", "", "0.3")
     rules = folder / "individual-mentoring.yaml"
     rules.write_text(rules.read_text().rstrip() + later)
     assert install_pack(read_pack(folder))

@@ -14,7 +14,7 @@ from rostok.foundation.actors import SYSTEM
 from rostok.kernel.standing import Overall, Reason, State
 from rostok.parties.models import Person
 from rostok.proofs.actions import revoke_proof, suspend_for_safety
-from rostok.proofs.models import Policy
+from rostok.proofs.models import Policy, PolicyVersion
 from rostok.proofs.queries import OVERALL, REASONS, STATES, headline, reason_words, standing_of, standings
 from tests.cast import Cast
 from tests.counting import counted
@@ -98,29 +98,42 @@ def test_the_safety_suspension_acts_under_every_policy_at_once(policies: None, c
         assert (found.overall, found.admits) == (Overall.SUSPENDED, False)
 
 
-def test_many_are_answered_as_each_alone(policies: None, cast: Cast) -> None:
+@pytest.mark.parametrize("is_superseded", [False, True])
+def test_many_are_answered_as_each_alone(policies: None, cast: Cast, is_superseded: bool) -> None:
     clear(cast.person("outsider"))
     clear(cast.person("owner"), TRIAL)
+    prove(cast.person("owner"), "trial-visit", is_confirmed=False)
     clear(cast.person("expert_two"))
     suspend_for_safety(cast.person("expert_two"), reason="Сообщение", actor=SYSTEM)
+    clear(cast.person("expert_one"), tuple(code for code in CLEARED if code != "no-criminal-record"))
+    prove(cast.person("expert_one"), "no-criminal-record", on=in_days(-100))
+    revoke_proof(prove(cast.person("colleague"), "trial-visit"), reason="Запись по ошибке", actor=SYSTEM)
+    if is_superseded:
+        edition = PolicyVersion.objects.filter(policy__code=GROUP).latest("since")
+        edition.pk, edition.since = None, today()
+        edition.content = {**edition.content, "requirements": edition.content["requirements"][:1]}
+        edition.save()
     codes = list(Policy.objects.filter(of="person").values_list("code", flat=True))
     moment = timezone.now()
     found = dict(standings(Person.objects.all(), codes, at=today(), known_at=moment))
     assert set(found) == {one.pk for one in Person.objects.all()}
+    said = set()
     for person in Person.objects.all():
         alone = {c: standing_of(c, person=person, at=today(), known_at=moment) for c in codes}
         assert found[person.pk] == alone
+        said |= {one.reason.code for one in alone[GROUP].outcomes}
+    assert is_superseded or {"met", "waits", "too_old", "revoked", "missing"} <= said
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_many_cost_five_queries(policies: None, cast: Cast, number: int) -> None:
+def test_many_cost_six_queries(policies: None, cast: Cast, number: int) -> None:
     people = [cast.person(name) for name in ("outsider", "owner", "colleague")][:number]
     for person in people:
         clear(person)
     chosen = Person.objects.filter(pk__in=[one.pk for one in people])
     with counted() as made:
         found = dict(standings(chosen, [GROUP], at=today(), known_at=timezone.now()))
-    assert (len(found), len(made)) == (number, 5)
+    assert (len(found), len(made)) == (number, 6)
 
 
 def test_one_costs_four_queries(policies: None, cast: Cast) -> None:

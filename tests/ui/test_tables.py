@@ -59,3 +59,9 @@ def test_whatever_people_typed_stays_text() -> None:
 def test_a_row_with_too_few_cells_is_an_error() -> None:
     with pytest.raises(ValueError, match="shorter"):
         table("Правила", "2")
+
+
+def test_a_badge_stands_under_the_words_and_outside_the_link() -> None:
+    html = table(Cell("Правила", "/one/", badge="минимум <4>", state="attention"), "2", "3")
+    assert '<a href="/one/">Правила</a><br><span class="badge" data-state="attention">' in html
+    assert "<span>минимум &lt;4&gt;</span>" in html

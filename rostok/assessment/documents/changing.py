@@ -52,7 +52,7 @@ def domain_rows(page: ChangePage) -> Cells:
         if page.tells_certainty:
             row.append(certainty_words(one.change.certainty))
         if page.has_own:
-            row.append(f"{tenths(one.own_before)} – {tenths(one.own_after)}")
+            row.append(f"{tenths(one.own_before)} → {tenths(one.own_after)}")
         rows.append(row)
     return rows
 

@@ -9,17 +9,21 @@ from rostok.assessment.queries.shapes import DomainLine, ResultLine, ResultPage
 from rostok.assessment.views.result_rows import gate_row, moved_row, strength_row
 from rostok.assessment.views.result_tables import (
     addresses_of,
+    columns_of_indicators,
     disagreement,
     domain_words,
     table_by_domain,
+    table_of_change,
+    table_of_hindrances,
     table_of_indicators,
 )
 from rostok.kernel.natural import natural_key
 from rostok.ui.rows import Row
-from rostok.ui.tables import Table
+from rostok.ui.tables import Column, Table
 
 WORKS_AT: Final = 3
 TOP: Final = 4
+SHOWN: Final = 5  # of what stops growth and of what to lean on; all of them stand by domain
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +39,18 @@ class DomainReading:
 class Reading:
     """A result in the order of reading. gate_failed: an obligatory minimum is not met.
 
-    moved: what went up or down since the wave before; addresses: code of an indicator → its page.
+    hindrances, strengths: the first of them, with how many there are;
+    moved: what went up or down since the wave before.
     """
 
     gates: tuple[Row, ...]
     gate_failed: bool
-    hindrances: tuple[ResultLine, ...]
+    hindrances: Table | None
+    hindrances_count: int
     strengths: tuple[Row, ...]
+    strengths_count: int
     moved: tuple[Row, ...]
-    addresses: Mapping[str, str]
+    changed_domains: Table | None
     by_domain: Table
     domains: tuple[DomainReading, ...]
     disagreements: tuple[str, ...]
@@ -52,27 +59,35 @@ class Reading:
 def reading_of(page: ResultPage) -> Reading:
     """Group the lines of a result for its page; computes nothing that is not in them."""
     addresses = addresses_of(page)
+    columns = columns_of_indicators(page)
+    hindrances = sorted((one for one in page.lines if _hinders(one)), key=_urgency)
+    strengths = [one for one in page.lines if _works(one)]
     return Reading(
         gates=tuple(gate_row(one, addresses[one.card.code]) for one in page.gates),
         gate_failed=any(one.line.gate is GateOutcome.FAILED for one in page.gates),
-        hindrances=tuple(sorted((one for one in page.lines if _hinders(one)), key=_urgency)),
-        strengths=tuple(strength_row(one, addresses[one.card.code]) for one in page.lines if _works(one)),
+        hindrances=table_of_hindrances(page, hindrances[:SHOWN], addresses),
+        hindrances_count=len(hindrances),
+        strengths=tuple(strength_row(one, addresses[one.card.code]) for one in strengths[:SHOWN]),
+        strengths_count=len(strengths),
         moved=tuple(
             moved_row(one, addresses.get(one.card.code, ""))
             for one in (page.change.moved if page.change else ())
         ),
-        addresses=addresses,
+        changed_domains=table_of_change(page.change) if page.change else None,
         by_domain=table_by_domain(page),
-        domains=tuple(_domain(page, one, addresses) for one in page.domains),
+        domains=tuple(_domain(page, one, columns, addresses) for one in page.domains),
         disagreements=tuple(
             disagreement(one) for one in page.lines if one.card.code in page.agreement.disagreements
         ),
     )
 
 
-def _domain(page: ResultPage, one: DomainLine, addresses: Mapping[str, str]) -> DomainReading:
+def _domain(
+    page: ResultPage, one: DomainLine, columns: Sequence[Column], addresses: Mapping[str, str]
+) -> DomainReading:
     lines = _of(page.lines, one.domain.code)
-    return DomainReading(one, domain_words(one, len(lines)), table_of_indicators(page, lines, addresses))
+    indicators = table_of_indicators(page, columns, lines, addresses)
+    return DomainReading(one, domain_words(one, len(lines)), indicators)
 
 
 def _works(one: ResultLine) -> bool:

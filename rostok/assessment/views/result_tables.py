@@ -6,16 +6,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rostok.assessment.queries.shapes import DomainLine, ResultLine, ResultPage
+from rostok.assessment.documents.changing import domain_head, domain_rows
+from rostok.assessment.queries.shapes import ChangePage, DomainLine, ResultLine, ResultPage
 from rostok.assessment.templatetags.assessment_words import choice_words, sentence
 from rostok.assessment.templatetags.result_words import (
     basis_words,
+    gate_badge,
     per_cent,
     range_words,
     support_words,
     whole,
 )
 from rostok.ui.tables import Cell, Column, Table
+from rostok.ui.typography import typo
 
 LEVELS = (1, 2, 3, 4)
 
@@ -47,16 +50,53 @@ def _by_domain(one: DomainLine) -> list[Cell | str]:
     ]
 
 
-def table_of_indicators(page: ResultPage, lines: Sequence[ResultLine], addresses: Mapping[str, str]) -> Table:
-    """What two experts gave, what proofs support, the level and the one of the wave before."""
-    columns = [
+def columns_of_indicators(page: ResultPage) -> Sequence[Column]:
+    """What is told of an indicator; the same for each domain."""
+    return [
         Column(_("Indicator")),
         Column(_("Two experts, blind"), "number"),
         Column(_("Supported"), "number"),
-        Column(_("Was → is") if page.previous else _("Level"), "number nowrap"),
+        _level_column(page),
     ]
+
+
+def table_of_indicators(
+    page: ResultPage, columns: Sequence[Column], lines: Sequence[ResultLine], addresses: Mapping[str, str]
+) -> Table:
+    """What two experts gave, what proofs support, the level and the one of the wave before."""
     has_previous = page.previous is not None
     return Table(columns, [_indicator(one, addresses[one.card.code], has_previous) for one in lines])
+
+
+def table_of_hindrances(
+    page: ResultPage, lines: Sequence[ResultLine], addresses: Mapping[str, str]
+) -> Table | None:
+    """What stops growth: the level, what holds it back, why it matters. None where nothing does."""
+    columns = [Column(_("Indicator")), _level_column(page), Column(_("Why it matters"))]
+    has_previous = page.previous is not None
+    rows = [_hindrance(one, addresses[one.card.code], has_previous) for one in lines]
+    return Table(columns, rows) if rows else None
+
+
+def table_of_change(change: ChangePage) -> Table | None:
+    """What went up, stayed and went down in each domain. None where nothing is compared."""
+    first, *others = domain_head(change)
+    columns = [Column(first), *(Column(one, "number") for one in others)]
+    return Table(columns, domain_rows(change)) if change.domains else None
+
+
+def _level_column(page: ResultPage) -> Column:
+    return Column(_("Was → is") if page.previous else _("Level"), "number nowrap")
+
+
+def _hindrance(one: ResultLine, url: str, has_previous: bool) -> list[Cell | str]:
+    gate = one.line.gate
+    title, why = str(one.card.title), typo(str(one.card.why))
+    return [
+        Cell(title, url, badge=_("obligatory minimum"), state=gate_badge(gate)) if gate else Cell(title, url),
+        _level_cell(one, url, has_previous),
+        Cell(f"{sentence(support_words(one.line))}.", note=why) if one.line.held_back else why,
+    ]
 
 
 def _indicator(one: ResultLine, url: str, has_previous: bool) -> list[Cell | str]:
@@ -65,8 +105,12 @@ def _indicator(one: ResultLine, url: str, has_previous: bool) -> list[Cell | str
         Cell(str(one.card.title), url, before=f"{one.card.code} ", note=_ground(one)),
         range_words(line),
         str(line.supported),
-        Cell(_level(line.final), url, before=f"{_level(one.previous)} → " if has_previous else ""),
+        _level_cell(one, url, has_previous),
     ]
+
+
+def _level_cell(one: ResultLine, url: str, has_previous: bool) -> Cell:
+    return Cell(_level(one.line.final), url, before=f"{_level(one.previous)} → " if has_previous else "")
 
 
 def _ground(one: ResultLine) -> str:

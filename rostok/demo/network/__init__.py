@@ -24,6 +24,7 @@ from rostok.demo.network.paper import take_paper
 from rostok.demo.network.people import Parties, make_parties
 from rostok.demo.network.register import more_organisations
 from rostok.demo.network.roads import walk_road_maps
+from rostok.demo.network.rules import lay_down_rules
 from rostok.demo.network.sizes import SIZES, Size
 from rostok.demo.network.stand_ins import stand_in
 from rostok.demo.network.stories import tell_stories
@@ -93,6 +94,7 @@ def load(size: str, *, progress: Progress) -> Made:
         phone_round(parties, day)
         dispute(parties)
         tell_needs()
+        lay_down_rules(parties, day)
     assessments = Assessment.objects.count()
     return Made(wanted.organisations, parties.size(), len(parties.experts), assessments)
 

@@ -3,7 +3,7 @@
 The one function behind clearances, statuses, certificates, standards and calls. docs/algorithms/standing.md.
 """
 
-from rostok.kernel.standing.facts import Case, Exemption, Flag, FlagKind, Party, Proof
+from rostok.kernel.standing.facts import Case, Exemption, Flag, FlagKind, Known, Party, Proof, Said
 from rostok.kernel.standing.faults import Fault, faults_of
 from rostok.kernel.standing.outcomes import Outcome, Overall, Reason, Standing, State
 from rostok.kernel.standing.overall import Evaluation, standing
@@ -18,6 +18,7 @@ __all__ = [
     "Fault",
     "Flag",
     "FlagKind",
+    "Known",
     "Outcome",
     "Overall",
     "Party",
@@ -25,6 +26,7 @@ __all__ = [
     "Proof",
     "Reason",
     "Requirement",
+    "Said",
     "Scope",
     "Span",
     "Standing",

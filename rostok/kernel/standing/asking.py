@@ -1,9 +1,10 @@
 """What a version asks of a case: which requirements, and of which parties."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from rostok.kernel.standing.facts import Case, Exemption, Party
+from rostok.kernel.standing.coverage import is_late
+from rostok.kernel.standing.facts import Case, Exemption, Known, KnownByKind, Party
 from rostok.kernel.standing.policies import Policy, Requirement, Scope, Version, Way
 
 
@@ -21,6 +22,37 @@ def numbered(policies: Mapping[str, Policy]) -> tuple[dict[int, int], dict[int, 
                 asks = (tuple(numbers), one.when.age_from, one.when.age_below)
                 of_requirement[id(one)] = same.setdefault(asks, len(same))
     return of_way, of_requirement
+
+
+class PlainWay(NamedTuple):
+    """The way of a requirement that has one, by proofs, asked at any age."""
+
+    number: int
+    way: Way
+    kinds: tuple[str, ...]
+
+    def facts(self, known: KnownByKind) -> tuple[Sequence[Known], ...]:
+        """What it looks at, of each kind; the moment of submission only where the paper came too old."""
+        facts = tuple(known.get(kind, ()) for kind in self.kinds)
+        look_back = self.way.look_back
+        if look_back is None:
+            return facts
+        return tuple(
+            tuple(one if is_late(look_back, one) else one._replace(submitted_at=None) for one in found)
+            for found in facts
+        )
+
+
+def plain_ways(policies: Mapping[str, Policy], numbers: Mapping[int, int]) -> dict[int, PlainWay]:
+    """The id of each plain requirement → its way; `numbers`: the number of each way."""
+    asked_for = (
+        one for policy in policies.values() for version in policy.versions for one in version.requirements
+    )
+    return {
+        id(one): PlainWay(numbers[id(one.ways[0])], one.ways[0], tuple(sorted(one.ways[0].kinds)))
+        for one in asked_for
+        if len(one.ways) == 1 and not one.ways[0].policy and not one.when.has_ages
+    }
 
 
 def asked(version: Version, case: Case) -> Iterator[tuple[Requirement, int, Party | None]]:

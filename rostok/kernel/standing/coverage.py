@@ -3,13 +3,13 @@
 from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from rostok.kernel.standing.facts import Party, Proof
+from rostok.kernel.standing.facts import Known, KnownByKind, Said
 from rostok.kernel.standing.outcomes import Reason, State
 from rostok.kernel.standing.policies import Way
-from rostok.kernel.standing.spans import NEVER, next_day
+from rostok.kernel.standing.spans import NEVER, Span, next_day
 
 _TURNING: Final = frozenset({State.MISSING, State.EXPIRED})
 
@@ -29,9 +29,9 @@ class Look(NamedTuple):
     next_on: date | None
 
 
-def blocks_of(way: Way, party: Party, known_at: datetime) -> list[Block]:
-    """The blocks in which the way is covered, the earliest first, as the ledger stood at the moment."""
-    proofs = _counting(way, party, known_at)
+def blocks_of(way: Way, known: KnownByKind) -> list[Block]:
+    """The blocks in which the way is covered, the earliest first."""
+    proofs = _counting(way, known)
     if not proofs:
         return []
     if way.quantity == 1 and len(proofs) == 1:
@@ -47,7 +47,7 @@ def blocks_of(way: Way, party: Party, known_at: datetime) -> list[Block]:
     return _enough(deltas, way.quantity)
 
 
-def _alone(way: Way, proof: Proof) -> list[Block]:
+def _alone(way: Way, proof: Known) -> list[Block]:
     """The block of a single proof."""
     end = way.validity.after(proof.issued_on) if way.validity else NEVER
     if proof.valid_until is not None and proof.valid_until < end:
@@ -55,31 +55,34 @@ def _alone(way: Way, proof: Proof) -> list[Block]:
     return [Block(proof.issued_on, end)] if end >= proof.issued_on else []
 
 
-def _counting(way: Way, party: Party, known_at: datetime) -> list[Proof]:
+def _counting(way: Way, known: KnownByKind) -> list[Known]:
     is_plain = not way.confirmers and way.look_back is None
     found = [
         proof
         for kind in way.kinds
-        for proof in party.proofs.get(kind, ())
-        if proof.counts(known_at) and (is_plain or refused_because(way, proof) is None)
+        for proof in known.get(kind, ())
+        if proof.said == Said.COUNTS and (is_plain or refused_because(way, proof) is None)
     ]
     return sorted(found, key=_issue) if len(found) > 1 else found
 
 
-def _issue(proof: Proof) -> date:
+def _issue(proof: Known) -> date:
     return proof.issued_on
 
 
-def refused_because(way: Way, proof: Proof) -> str | None:
+def refused_because(way: Way, proof: Known) -> str | None:
     """Why a confirmed proof of the right kind does not count: a code, or None when it does."""
     if way.confirmers and proof.confirmed_as not in way.confirmers:
         return "wrong_confirmer"
-    if way.look_back and way.look_back.after(proof.issued_on) < proof.submitted_at.date():
-        return "too_old"
-    return None
+    return "too_old" if way.look_back and is_late(way.look_back, proof) else None
 
 
-def _ends(way: Way, proofs: Sequence[Proof]) -> list[tuple[Proof, date]]:
+def is_late(look_back: Span, proof: Known) -> bool:
+    """Was the paper older than it may be on the day it was submitted?"""
+    return proof.submitted_at is not None and look_back.after(proof.issued_on) < proof.submitted_at.date()
+
+
+def _ends(way: Way, proofs: Sequence[Known]) -> list[tuple[Known, date]]:
     """Each proof with its last day: one issued in the window of another extends from its end.
 
     Of several ends within the window the latest serves: a further proof can only extend what was covered.
@@ -104,7 +107,7 @@ def _longest(way: Way, issued_on: date, ends: Sequence[date]) -> date:
     return max(end, way.validity.after(ends[place - 1])) if place else end
 
 
-def _merged(periods: Sequence[tuple[Proof, date]]) -> list[Block]:
+def _merged(periods: Sequence[tuple[Known, date]]) -> list[Block]:
     """Periods in the order of their beginning, those that touch each other made one."""
     found: list[Block] = []
     for proof, end in periods:

@@ -4,8 +4,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 EVERYWHERE: frozenset[str] = frozenset()
+
+
+class Said(StrEnum):
+    """What the ledger says of a proof at one moment."""
+
+    COUNTS = "counts"  # confirmed, and not revoked
+    WAITS = "waits"  # submitted, and not decided yet
+    REVOKED = "revoked"
+    NOTHING = "nothing"  # rejected, or not there yet
+
+
+class Known(NamedTuple):
+    """A proof as the ledger showed it at one moment: all that a requirement looks at on a day."""
+
+    said: Said
+    issued_on: date
+    valid_until: date | None = None
+    submitted_at: datetime | None = None  # None: in time for a paper that may be only so old
+    confirmed_as: str = ""
+    amount: int = 1
+
+
+KnownByKind = Mapping[str, Sequence[Known]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +51,21 @@ class Proof:
     amount: int = 1
     code: str = ""
 
-    def counts(self, known_at: datetime) -> bool:
-        """Was it confirmed, and not revoked, as the ledger stood at that moment?"""
-        if self.confirmed_at is None or self.confirmed_at > known_at:
-            return False
-        return self.revoked_at is None or self.revoked_at > known_at
+    def known(self, known_at: datetime) -> Known:
+        """As the ledger showed it at that moment."""
+        said = self._said(known_at)
+        return Known(
+            said, self.issued_on, self.valid_until, self.submitted_at, self.confirmed_as, self.amount
+        )
 
-    def waits(self, known_at: datetime) -> bool:
-        """Had it been submitted and not yet been decided at that moment?"""
-        decided = (self.confirmed_at, self.rejected_at)
-        return self.submitted_at <= known_at and all(one is None or one > known_at for one in decided)
+    def _said(self, known_at: datetime) -> Said:
+        confirmed = self.confirmed_at is not None and self.confirmed_at <= known_at
+        if self.revoked_at is not None and self.revoked_at <= known_at:
+            return Said.REVOKED
+        if confirmed:
+            return Said.COUNTS
+        rejected = self.rejected_at is not None and self.rejected_at <= known_at
+        return Said.WAITS if self.submitted_at <= known_at and not rejected else Said.NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +113,23 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A person or an organisation with all that is known of it."""
+    """A person or an organisation with all that is known of it.
 
-    proofs: Mapping[str, Sequence[Proof]] = field(default_factory=dict)  # by kind
+    proofs: by kind. known: the same at the moment of the evaluation, in their place where many parties are
+    asked about and no superseded version may still count, for which the history of the ledger is needed.
+    """
+
+    proofs: Mapping[str, Sequence[Proof]] = field(default_factory=dict)
     born_on: date | None = None
     exemptions: Sequence[Exemption] = ()
     flags: Sequence[Flag] = ()
+    known: KnownByKind | None = None
+
+    def known_at(self, moment: datetime) -> KnownByKind:
+        """What the ledger showed at the moment, by kind."""
+        if self.known is not None:
+            return self.known
+        return {kind: tuple(one.known(moment) for one in proofs) for kind, proofs in self.proofs.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Final
+from typing import Any, Final
 
-from rostok.kernel.standing.asking import asked, concerns, numbered
+from rostok.kernel.standing.asking import PlainWay, asked, concerns, numbered, plain_ways
 from rostok.kernel.standing.coverage import Block, Look, blocks_of, change_after, look_at
-from rostok.kernel.standing.facts import Case, Exemption, Party
+from rostok.kernel.standing.facts import Case, Exemption, KnownByKind, Party
 from rostok.kernel.standing.outcomes import BAD, Outcome, Overall, Reason, Standing, State
 from rostok.kernel.standing.policies import Policy, Requirement, Version, Way
-from rostok.kernel.standing.requirements import exemption_look, is_plain, look, why_not
+from rostok.kernel.standing.requirements import exemption_look, look, why_not
 from rostok.kernel.standing.summing import ahead_of, flagged, reached, summed
 from rostok.kernel.standing.turning import changes_of, turning_days
 
+KEPT: Final = 100_000  # answers for facts that are alike, before they are forgotten
 ALGORITHM: Final = "standing"
 VERSION: Final = "1"
 
@@ -26,13 +27,20 @@ def standing(policy: Policy, case: Case, *, at: date, known_at: datetime) -> Sta
 
 
 class Evaluation:
-    """Answers as known at one moment. What a party's proofs cover is worked out once for all policies."""
+    """Answers as known at one moment.
+
+    What a party's proofs cover is worked out once for all policies; a plain requirement, once for all
+    parties of whom the ledger says the same.
+    """
 
     def __init__(self, policies: Mapping[str, Policy], *, known_at: datetime) -> None:
         self.policies = policies
         self.known_at = known_at
         self._number, self._same = numbered(policies)
+        self._plain = plain_ways(policies, self._number)
+        self._alike: dict[tuple[int, Any, date], tuple[Look, date | None]] = {}
         self._case: Case | None = None
+        self._known: dict[int, KnownByKind] = {}
         self._blocks: dict[tuple[int, int], list[Block]] = {}
         self._seen: dict[tuple[int, int, date], tuple[Look, date | None]] = {}
 
@@ -44,7 +52,7 @@ class Evaluation:
         if code in within:
             raise ValueError(f"policies rest on each other in a circle: {code}")
         if self._case is not case:
-            self._case, self._blocks, self._seen = case, {}, {}
+            self._case, self._known, self._blocks, self._seen = case, {}, {}, {}
         policy, within = self.policies[code], within | {code}
         version = policy.version_at(at)
         found = self._under(policy, version, case, at, within)
@@ -88,18 +96,32 @@ class Evaluation:
         if party is None:
             return Outcome(requirement.code, State.MISSING, Reason("no_party"), None, requirement.stage), None
         exemptions = [one for one in party.exemptions if concerns(one, policy, requirement)]
-        key = None if exemptions else (id(party), self._same[id(requirement)], at)
-        found = self._seen.get(key) if key else None
-        if found is None:
-            found = self._look(requirement, party, case, exemptions, at, within)
-            if key:
-                self._seen[key] = found
-        seen, next_on = found
+        plain = None if exemptions else self._plain.get(id(requirement))
+        if plain is None:
+            seen, next_on = self._once(requirement, party, case, exemptions, at, within)
+        else:
+            seen, next_on = self._by_facts(plain, self._known_of(party), at)
         if seen.state is None:
             return None, next_on
         return Outcome(requirement.code, seen.state, seen.reason, next_on, requirement.stage, number), next_on
 
-    def _look(
+    def _by_facts(self, plain: PlainWay, known: KnownByKind, at: date) -> tuple[Look, date | None]:
+        """One way by proofs, asked at any age: nearly every requirement there is."""
+        facts = plain.facts(known)
+        key = (plain.number, facts, at)
+        found = self._alike.get(key)
+        if found is None:
+            if len(self._alike) >= KEPT:
+                self._alike.clear()
+            found = self._alike[key] = self._covers(plain.way, dict(zip(plain.kinds, facts, strict=True)), at)
+        return found
+
+    def _covers(self, way: Way, known: KnownByKind, at: date) -> tuple[Look, date | None]:
+        blocks = blocks_of(way, known)
+        seen = look_at(blocks, way, at)
+        return _closely((way,), known, at, seen), change_after(blocks, way, seen)
+
+    def _once(
         self,
         requirement: Requirement,
         party: Party,
@@ -108,22 +130,15 @@ class Evaluation:
         at: date,
         within: frozenset[str],
     ) -> tuple[Look, date | None]:
-        """What is seen on the day, its reason said closely, and the first day on which that changes."""
-        seen, next_on = (
-            self._plain(requirement.ways[0], party, at)
-            if is_plain(requirement) and not exemptions
-            else self._careful(requirement, party, case, exemptions, at, within)
-        )
-        if seen.state in BAD:
-            reason = why_not(requirement, party, at=at, known_at=self.known_at, seen=seen.reason)
-            seen = seen._replace(reason=reason)
-        return seen, next_on
-
-    def _plain(self, way: Way, party: Party, at: date) -> tuple[Look, date | None]:
-        """The same for one way by proofs, asked at any age: nearly every requirement there is."""
-        blocks = self._covered(way, party)
-        seen = look_at(blocks, way, at)
-        return seen, change_after(blocks, way, seen)
+        """Every other requirement, once for those that ask the same of this party."""
+        key = None if exemptions else (id(party), self._same[id(requirement)], at)
+        found = self._seen.get(key) if key else None
+        if found is None:
+            seen, next_on = self._careful(requirement, party, case, exemptions, at, within)
+            found = _closely(requirement.ways, self._known_of(party), at, seen), next_on
+            if key:
+                self._seen[key] = found
+        return found
 
     def _careful(
         self,
@@ -139,7 +154,7 @@ class Evaluation:
         def on(day: date) -> Look:
             return look(
                 requirement,
-                party,
+                party.born_on,
                 at=day,
                 blocks=lambda way: self._covered(way, party),
                 by_policy=lambda code, when: self._rests_on(code, case, when, within),
@@ -153,7 +168,13 @@ class Evaluation:
         key = (id(party), self._number[id(way)])
         found = self._blocks.get(key)
         if found is None:
-            found = self._blocks[key] = blocks_of(way, party, self.known_at)
+            found = self._blocks[key] = blocks_of(way, self._known_of(party))
+        return found
+
+    def _known_of(self, party: Party) -> KnownByKind:
+        found = self._known.get(id(party))
+        if found is None:
+            found = self._known[id(party)] = party.known_at(self.known_at)
         return found
 
     def _rests_on(self, code: str, case: Case, at: date, within: frozenset[str]) -> Look:
@@ -188,6 +209,11 @@ class Evaluation:
                 if then._under(policy, version, case, day, within).admits:
                     return True
         return False
+
+
+def _closely(ways: Sequence[Way], known: KnownByKind, at: date, seen: Look) -> Look:
+    """With its reason said as closely as the ledger knows it."""
+    return seen._replace(reason=why_not(ways, known, at=at, seen=seen.reason)) if seen.state in BAD else seen
 
 
 def _first_change(on: Callable[[date], Look], seen: Look) -> date | None:

@@ -1,6 +1,6 @@
 """A policy: dated versions, each a set of requirements; a requirement is met in one of several ways."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -126,6 +126,15 @@ class Policy:
         begun = [one for one in self.versions if one.since <= at]
         latest = begun[-1] if begun else None
         return latest if latest and (latest.until is None or at <= latest.until) else None
+
+    def is_superseded_at(self, at: date) -> bool:
+        """Has a version begun that is not the one in force on the day?"""
+        current = self.version_at(at)
+        return any(one.since <= at and one is not current for one in self.versions)
+
+    def ways(self) -> Iterator[Way]:
+        """Every way of every requirement of its versions."""
+        return (way for version in self.versions for one in version.requirements for way in one.ways)
 
     def last_day(self, version: Version) -> date:
         """The last day on which the version is in force."""

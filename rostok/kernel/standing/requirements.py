@@ -1,11 +1,11 @@
 """How one requirement of one party stands on a day: its condition, its ways, its exemption."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Final
 
 from rostok.kernel.standing.coverage import Block, Look, look_at, refused_because
-from rostok.kernel.standing.facts import Exemption, Party
+from rostok.kernel.standing.facts import Exemption, KnownByKind, Said
 from rostok.kernel.standing.outcomes import GOOD, Reason, State
 from rostok.kernel.standing.policies import Requirement, Way
 from rostok.kernel.standing.spans import next_day
@@ -18,14 +18,9 @@ Blocks = Callable[[Way], list[Block]]
 ByPolicy = Callable[[str, date], Look]
 
 
-def is_plain(requirement: Requirement) -> bool:
-    """Has it one way, by proofs, asked at any age?"""
-    return len(requirement.ways) == 1 and not requirement.ways[0].policy and not requirement.when.has_ages
-
-
 def look(
     requirement: Requirement,
-    party: Party,
+    born_on: date | None,
     *,
     at: date,
     blocks: Blocks,
@@ -33,8 +28,8 @@ def look(
     exempt: Look | None,
 ) -> Look:
     """The state on the day, and the next day on which any part of the answer may be another."""
-    birthdays = [day for day in requirement.when.birthdays(party.born_on) if day > at]
-    if not requirement.when.age_fits(party.born_on, at):
+    birthdays = [day for day in requirement.when.birthdays(born_on) if day > at]
+    if not requirement.when.age_fits(born_on, at):
         return Look(None, _NOTHING_ASKED, min(birthdays, default=None))
     seen = [
         by_policy(way.policy, at) if way.policy else look_at(blocks(way), way, at) for way in requirement.ways
@@ -60,36 +55,31 @@ def exemption_look(exemptions: Iterable[Exemption], *, at: date, known_at: datet
     return Look(State.EXEMPT, Reason("exempt", last), next_day(last))
 
 
-def why_not(requirement: Requirement, party: Party, *, at: date, known_at: datetime, seen: Reason) -> Reason:
+def why_not(ways: Sequence[Way], known: KnownByKind, *, at: date, seen: Reason) -> Reason:
     """The reason of what is missing or run out, said as closely as the ledger knows it."""
-    proofs = [
-        (way, proof) for way in requirement.ways for kind in way.kinds for proof in party.proofs.get(kind, ())
-    ]
-    if any(proof.waits(known_at) for _way, proof in proofs):
+    proofs = [(way, proof) for way in ways for kind in way.kinds for proof in known.get(kind, ())]
+    if any(proof.said == Said.WAITS for _way, proof in proofs):
         return Reason("waits", seen.day)
-    counting = [(way, proof) for way, proof in proofs if proof.counts(known_at)]
-    many = next((way for way in requirement.ways if way.quantity > 1), None)
+    many = next((way for way in ways if way.quantity > 1), None)
     if many is not None:
-        return Reason("too_few", seen.day, _held(many, party, at, known_at), many.quantity)
+        return Reason("too_few", seen.day, _held(many, known, at), many.quantity)
+    counting = [(way, proof) for way, proof in proofs if proof.said == Said.COUNTS]
     refused = [code for way, proof in counting if (code := refused_because(way, proof))]
     if refused and seen.code == "missing":
         return Reason(refused[-1])
-    if any(proof.revoked_at and proof.revoked_at <= known_at for _way, proof in proofs):
+    if any(proof.said == Said.REVOKED for _way, proof in proofs):
         return Reason("revoked", seen.day)
     return seen
 
 
-def _held(way: Way, party: Party, at: date, known_at: datetime) -> int:
+def _held(way: Way, known: KnownByKind, at: date) -> int:
     """The sum of amounts valid on the day."""
     total = 0
     for kind in way.kinds:
-        for proof in party.proofs.get(kind, ()):
-            if not proof.counts(known_at) or refused_because(way, proof) or proof.issued_on > at:
+        for proof in known.get(kind, ()):
+            if proof.said != Said.COUNTS or refused_because(way, proof) or proof.issued_on > at:
                 continue
-            ends = [
-                end
-                for end in (proof.valid_until, way.validity and way.validity.after(proof.issued_on))
-                if end
-            ]
+            term = way.validity and way.validity.after(proof.issued_on)
+            ends = [end for end in (proof.valid_until, term) if end]
             total += proof.amount if at <= min(ends, default=at) else 0
     return total

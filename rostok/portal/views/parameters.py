@@ -14,6 +14,7 @@ from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
 from rostok.foundation.parameters import Declared, declared, default_of, edition_of
 from rostok.foundation.refusals import Incomplete, Refused
+from rostok.foundation.workdays import installed_years
 from rostok.portal import access, actions, queries
 from rostok.portal.documents import PARAMETERS
 from rostok.portal.forms import ParameterForm
@@ -27,7 +28,7 @@ def parameter_list(request: Request) -> HttpResponseBase:
     rows = queries.parameters_at(timezone.localdate())
     if file := exported(request, PARAMETERS, rows):
         return file
-    return render(request, "portal/parameter_list.html", {"rows": rows})
+    return render(request, "portal/parameter_list.html", {"rows": rows, "years": installed_years()})
 
 
 @login_required

@@ -1,6 +1,6 @@
 """Standing: facts of the ledger given to the engine, for one party and for many in one pass.
 
-docs/algorithms/standing.md. Many: five queries whatever their number, people and proofs side by side.
+docs/algorithms/standing.md. Many: six queries whatever their number, people and proofs side by side.
 """
 
 from collections import defaultdict
@@ -10,16 +10,15 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, Value, When
 
 from rostok.kernel import standing as engine
 from rostok.parties.models import Organisation, Person
-from rostok.proofs.models import Exemption, Flag, Proof
+from rostok.proofs.models import Exemption, Flag, Proof, Qualification
 from rostok.proofs.queries.policies import policies_known
 
 AT_ONCE: Final = 2_000
 _PROOF: Final = (
-    "person_id",
     "qualification__code",
     "issued_on",
     "submitted_at",
@@ -30,6 +29,15 @@ _PROOF: Final = (
     "revoked_at",
     "amount",
     "code",
+)
+_MOMENT: Final = (
+    "qualification_id",
+    "said",
+    "issued_on",
+    "valid_until",
+    "submitted",
+    "confirmed_as",
+    "amount",
 )
 
 Circumstances = Mapping[str, frozenset[str]]
@@ -89,45 +97,94 @@ def standings(
     known_at: datetime,
     circumstances: Circumstances = NOTHING_SAID,
 ) -> Iterator[tuple[int, dict[str, engine.Standing]]]:
-    """(id of a person, standing under each policy), by id; streamed, five queries. KeyError as above."""
+    """(id of a person, standing under each policy), by id; streamed, six queries. KeyError as above."""
     codes, known = list(policies), policies_known()
+    asked = reached_from(known, codes)
     evaluation = engine.Evaluation(known, known_at=known_at)
-    for person, party in _parties(people, kinds_asked(known, codes)):
+    ways = [way for one in asked for way in one.ways()]
+    kinds = dict(Qualification.objects.filter(code__in=_kinds(ways)).values_list("pk", "code"))
+    if any(one.is_superseded_at(at) for one in asked):
+        histories = _streamed(people, Proof.objects.filter(qualification__in=kinds), ("person_id", *_PROOF))
+        parties = _parties(people, ((pk, {"proofs": _by_kind(rows)}) for pk, rows in histories))
+    else:
+        aged = _kinds(way for way in ways if way.look_back)
+        moments = _streamed(people, _as_known(kinds, aged, known_at), ("person_id", *_MOMENT))
+        parties = _parties(people, ((pk, {"known": _known(rows, kinds)}) for pk, rows in moments))
+    for person, party in parties:
         case = engine.Case(person=party, circumstances=circumstances)
         yield person, {code: evaluation.standing(code, case, at=at) for code in codes}
 
 
-def kinds_asked(policies: Mapping[str, engine.Policy], codes: Iterable[str]) -> set[str]:
-    """Kinds of proof that these policies ask for, and those on which they rest."""
-    todo, seen, kinds = list(codes), set(), set[str]()
+def reached_from(policies: Mapping[str, engine.Policy], codes: Iterable[str]) -> list[engine.Policy]:
+    """These policies and those on which they rest. KeyError for an unknown one."""
+    todo, seen = list(codes), dict[str, engine.Policy]()
     while todo:
         code = todo.pop()
         if code not in seen:
-            seen.add(code)
-            asked = [one for version in policies[code].versions for one in version.requirements]
-            kinds |= {kind for one in asked for way in one.ways for kind in way.kinds}
-            todo += [way.policy for one in asked for way in one.ways if way.policy in policies]
-    return kinds
+            seen[code] = policies[code]
+            todo += [way.policy for way in seen[code].ways() if way.policy in policies]
+    return list(seen.values())
 
 
-def _parties(people: QuerySet[Person], kinds: set[str]) -> Iterator[tuple[int, engine.Party]]:
+def _kinds(ways: Iterable[engine.Way]) -> set[str]:
+    return {kind for way in ways for kind in way.kinds}
+
+
+Rows = Iterator[tuple[Any, ...]]
+
+
+def _as_known(kinds: Mapping[int, str], aged: Iterable[str], known_at: datetime) -> QuerySet[Proof]:
+    """Proofs of these kinds as the ledger showed them at the moment; no clock to read but of `aged` ones."""
+    said = Case(
+        When(revoked_at__lte=known_at, then=Value(engine.Said.REVOKED.value)),
+        When(confirmed_at__lte=known_at, then=Value(engine.Said.COUNTS.value)),
+        When(rejected_at__lte=known_at, then=Value(engine.Said.NOTHING.value)),
+        When(submitted_at__lte=known_at, then=Value(engine.Said.WAITS.value)),
+        default=Value(engine.Said.NOTHING.value),
+    )
+    dated = [pk for pk, code in kinds.items() if code in aged]
+    submitted = Case(When(qualification__in=dated, then=F("submitted_at")))
+    return Proof.objects.filter(qualification__in=kinds).annotate(said=said, submitted=submitted)
+
+
+def _streamed(
+    people: QuerySet[Person], proofs: QuerySet[Proof], fields: Iterable[str]
+) -> Iterator[tuple[int, Rows]]:
+    """Rows of each person, by their id, in the order of the index: nothing is sorted."""
+    chosen = proofs.filter(person__in=people.order_by().values("pk")).order_by("person_id", "pk")
+    return groupby(chosen.values_list(*fields).iterator(chunk_size=AT_ONCE), key=itemgetter(0))
+
+
+def _known(rows: Rows, kinds: Mapping[int, str]) -> dict[str, tuple[engine.Known, ...]]:
+    """What `_as_known` gives of one person, by kind."""
+    found: dict[str, tuple[engine.Known, ...]] = {}
+    for row in rows:
+        kind, one = kinds[row[1]], engine.Known._make(row[2:])
+        found[kind] = (*found[kind], one) if kind in found else (one,)
+    return found
+
+
+def _parties(
+    people: QuerySet[Person], ledger: Iterator[tuple[int, dict[str, Any]]]
+) -> Iterator[tuple[int, engine.Party]]:
     """Each person with what the ledger knows; memory holds one of them, and the few exemptions and flags."""
     chosen = Q(person__in=people.order_by().values("pk"))
     exemptions, flags = _exemptions(chosen), _flags(chosen)
-    shown = Proof.objects.filter(chosen, qualification__code__in=kinds)
-    rows = shown.order_by("person_id", "pk")
-    stream = groupby(rows.values_list(*_PROOF).iterator(chunk_size=AT_ONCE), key=itemgetter(0))
-    following = next(stream, None)
+    following = next(ledger, None)
     for pk in people.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=AT_ONCE):
-        proofs: dict[str, list[engine.Proof]] = {}
+        proofs: dict[str, Any] = {"known": {}}
         if following is not None and following[0] == pk:
-            proofs = _by_kind(following[1])
-            following = next(stream, None)
-        yield pk, engine.Party(proofs, exemptions=exemptions.get(pk, ()), flags=flags.get(pk, ()))
+            proofs = following[1]
+            following = next(ledger, None)
+        yield pk, engine.Party(exemptions=exemptions.get(pk, ()), flags=flags.get(pk, ()), **proofs)
 
 
 def _one(party: Q) -> engine.Party:
-    rows = Proof.objects.filter(party, qualification__isnull=False).order_by("pk").values_list(*_PROOF)
+    rows = (
+        Proof.objects.filter(party, qualification__isnull=False)
+        .order_by("pk")
+        .values_list("person_id", *_PROOF)
+    )
     (exemptions,) = [*_exemptions(party).values()] or [[]]
     (flags,) = [*_flags(party).values()] or [[]]
     return engine.Party(_by_kind(rows), exemptions=exemptions, flags=flags)

@@ -134,3 +134,16 @@ def test_many_at_once_answer_as_each_alone(some: list[Policy], people: list[list
         for code, policy in named.items():
             alone = standing(policy, case, at=at, known_at=moment(at))
             assert together.standing(code, case, at=at) == alone
+
+
+@given(requirements, histories, days, days)
+def test_what_was_known_answers_as_the_history_does(
+    requirement: Requirement, history: list[Proof], at: date, known: date
+) -> None:
+    policy = Policy("p", [Version(date(2020, 1, 1), [requirement])])
+    whole = case_of(history)
+    assert whole.person is not None
+    shown = Case(person=Party(known=whole.person.known_at(moment(known))))
+    answers = [standing(policy, one, at=at, known_at=moment(known)) for one in (whole, shown)]
+    assert answers[0] == answers[1]
+    assert not policy.is_superseded_at(at)

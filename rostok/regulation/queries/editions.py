@@ -1,0 +1,121 @@
+"""Editions by their points, and how one differs from the one before."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from rostok.foundation.actors import Actor
+from rostok.kernel.natural import natural_key
+from rostok.regulation.access import visible_editions
+from rostok.regulation.core.difference import Change, Kind, Piece, PointText, difference, pieces
+from rostok.regulation.models import Edition, Point, Regulation
+from rostok.regulation.states import OPEN, RuleState
+
+
+@dataclass(frozen=True, slots=True)
+class RegulationRow:
+    """A регламент in a list, with the edition that a reader is led to."""
+
+    regulation: Regulation
+    edition: Edition
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """A point before and now, in the reader's language, in runs of words."""
+
+    change: Change
+    before: str
+    now: str
+    runs: Sequence[Piece]
+
+    @property
+    def is_renumbered(self) -> bool:
+        """Did it stand under another number?"""
+        old, new = self.change.old, self.change.new
+        return old is not None and new is not None and old.number != new.number
+
+
+def regulation_rows(found: QuerySet[Regulation]) -> QuerySet[Regulation]:
+    """With the territory and the authority, by territory."""
+    return found.select_related("territory", "authority")
+
+
+def with_editions(actor: Actor, found: Iterable[Regulation]) -> list[RegulationRow]:
+    """Each with its edition in force, else the latest the actor sees. One query."""
+    rows = list(found)
+    editions = visible_editions(actor).filter(regulation__in=rows).order_by("number")
+    by_regulation: dict[int, Edition] = {}
+    for one in editions:
+        known = by_regulation.get(one.regulation_id)
+        if known is None or known.state != RuleState.IN_FORCE:
+            by_regulation[one.regulation_id] = one
+    return [RegulationRow(one, by_regulation[one.pk]) for one in rows if one.pk in by_regulation]
+
+
+def editions_of(actor: Actor, regulation: Regulation) -> list[Edition]:
+    """Those the actor sees, the latest first. One query."""
+    return list(visible_editions(actor).filter(regulation=regulation).order_by("-number"))
+
+
+def in_force(regulation: Regulation) -> Edition | None:
+    """The edition that holds today. One query."""
+    found = Edition.objects.filter(regulation=regulation, state=RuleState.IN_FORCE)
+    return found.select_related("regulation__territory").first()
+
+
+def points_of(edition: Edition) -> list[Point]:
+    """Its points by number. One query."""
+    found = Point.objects.filter(edition=edition)
+    return sorted(found, key=lambda one: natural_key(one.number))
+
+
+def points_by_key(actor: Actor, regulation: Regulation) -> dict[str, Point]:
+    """Points that may be cited: of the edition in force, else of the latest the actor sees. Two queries."""
+    editions = editions_of(actor, regulation)
+    held = [one for one in editions if one.state == RuleState.IN_FORCE] or editions[:1]
+    found = Point.objects.filter(edition__in=held, is_repealed=False)
+    return {one.key: one for one in sorted(found, key=lambda one: natural_key(one.number))}
+
+
+def changes_of(edition: Edition) -> list[Change]:
+    """Every point against the edition it was drafted from; the first one adds all. Two queries."""
+    former = _texts(edition.former) if edition.former else []
+    return difference(former, _texts(edition))
+
+
+def change_rows(edition: Edition, language: str) -> list[ChangeRow]:
+    """What changed, in one language; points that stay as they are left out. Two queries."""
+    found = [one for one in changes_of(edition) if one.kind != Kind.SAME]
+    return [_row(one, "en" if language.startswith("en") else "ru") for one in found]
+
+
+def _row(change: Change, language: str) -> ChangeRow:
+    before, now = (_said(one, language) for one in (change.old, change.new))
+    return ChangeRow(change, before, now, pieces(before, now))
+
+
+def _said(one: PointText | None, language: str) -> str:
+    if one is None:
+        return ""
+    first, second = (one.en, one.ru) if language == "en" else (one.ru, one.en)
+    return first or second
+
+
+def _texts(edition: Edition) -> list[PointText]:
+    rows = Point.objects.filter(edition=edition)
+    return [PointText(one.key, one.number, one.text.ru, one.text.en, one.is_repealed) for one in rows]
+
+
+def open_edition(regulation: Regulation) -> Edition | None:
+    """The one that is being written or waits for its day. One query."""
+    found: Edition | None = Edition.objects.filter(regulation=regulation, state__in=OPEN).first()
+    return found
+
+
+def numbers_of(edition: Edition) -> dict[str, str]:
+    """Key → number, of the edition and of the one before it. One query."""
+    both = Point.objects.filter(edition__in=[edition.pk, edition.former_id or edition.pk])
+    rows = both.order_by("edition__number").values_list("key", "number")
+    return dict(rows)
