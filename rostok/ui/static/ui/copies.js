@@ -1,5 +1,5 @@
 /* A service worker: the last copies of the few pages that the server lets be kept, for a reload without a network.
-   Its server puts RELEASE and STATIC before it. docs/decisions/0021-copies-for-a-lost-network.md */
+   Its server puts RELEASE and STATIC before it. docs/decisions/0020-copies-for-a-lost-network.md */
 "use strict";
 
 const PAGES = `rostok-copies-${RELEASE}`;
