@@ -132,6 +132,14 @@ def _begin(parties: Parties, campaign: Campaign, organisation: Organisation, num
     experts = tuple(seat(person, SeatKind.EXPERT, number=place) for place, person in enumerate(pair, 1))
     for expert in experts:
         actions.state_conflict(expert, kind=ConflictKind.NONE, note="", actor=actor_of(expert.person))
-    indicators = tuple(indicators_of(assessment))
+    indicators = _asked(parties, assessment)
     spare = parties.experts[(first + 2) % len(parties.experts)]
     return Way(assessment, respondents, moderator, experts, indicators, spare)
+
+
+def _asked(parties: Parties, assessment: Assessment) -> tuple[Indicator, ...]:
+    """The indicators of the assessment, read once for each instrument and kind of organisations."""
+    key = assessment.campaign.instrument_id, assessment.organisation.kind
+    if key not in parties.asked:
+        parties.asked[key] = tuple(indicators_of(assessment))
+    return parties.asked[key]

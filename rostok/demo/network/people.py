@@ -8,6 +8,7 @@ from random import Random
 from typing import Final
 
 from rostok.accounts import actions as accounts
+from rostok.assessment.models import Indicator
 from rostok.demo.invented import AUTHORITY, CENTRE, FUNDER, MEN, ORGANISATIONS, POSITIONS, SURNAMES, WOMEN
 from rostok.foundation.actors import SYSTEM, Actor
 from rostok.parties import actions
@@ -27,7 +28,7 @@ class Parties:
 
     `truth`: the true level by organisation and indicator code; `shown`: (organisation, indicator, aspect)
     that a proof stands behind; `homes`: organisations of the network's roles; `moderators`: who leads the
-    talk of an organisation instead of its third.
+    talk of an organisation instead of its third; `asked`: indicators by instrument and kind of organisations.
     """
 
     organisations: list[Organisation] = field(default_factory=list)
@@ -38,6 +39,7 @@ class Parties:
     shown: set[tuple[str, str, str]] = field(default_factory=set)
     homes: dict[str, Organisation] = field(default_factory=dict)
     moderators: dict[str, Person] = field(default_factory=dict)
+    asked: dict[tuple[int, str], tuple[Indicator, ...]] = field(default_factory=dict)
 
     def is_safe(self, organisation: Organisation) -> bool:
         """Its obligatory minimums are met and proved, so that it may host others."""
