@@ -194,9 +194,7 @@ class HandOverForm(RefusableForm):
 class SealForm(RefusableForm):
     """A record goes."""
 
-    ground = forms.ChoiceField(
-        label=_("Ground"), choices=ErasureGround.choices, widget=forms.RadioSelect
-    )
+    ground = forms.ChoiceField(label=_("Ground"), choices=ErasureGround.choices, widget=forms.RadioSelect)
 
 
 class KeeperForm(RefusableForm):

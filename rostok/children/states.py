@@ -94,9 +94,7 @@ CHILD = Machine(
     initial=ChildState.LIVES,
     moves={
         "leave": Move(frozenset({ChildState.LIVES}), ChildState.LEFT, rule="children.leave"),
-        "seal": Move(
-            frozenset({ChildState.LIVES, ChildState.LEFT}), ChildState.SEALED, rule="children.seal"
-        ),
+        "seal": Move(frozenset({ChildState.LIVES, ChildState.LEFT}), ChildState.SEALED, rule="children.seal"),
     },
 )
 

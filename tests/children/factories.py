@@ -45,16 +45,18 @@ def make_child(institution: Organisation, **given: Any) -> Child:
 
 
 def make_decider(
-    child: Child, *, kind: str = RepresentativeKind.DIRECTOR, says: bool | None = True, what: str = What.OUTING
+    child: Child,
+    *,
+    kind: str = RepresentativeKind.DIRECTOR,
+    says: bool | None = True,
+    what: str = What.OUTING,
 ) -> Representative:
     """Somebody who decides one thing and has answered."""
     row = actions.add_representative(
         child, kind=kind, decides=[what], details="Телефон в деле", since=SINCE, actor=SYSTEM
     )
     if says is not None:
-        actions.answer_consent(
-            row, what=what, is_yes=says, since=today(), paper="№ 1", actor=SYSTEM
-        )
+        actions.answer_consent(row, what=what, is_yes=says, since=today(), paper="№ 1", actor=SYSTEM)
     return row
 
 

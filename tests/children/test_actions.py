@@ -48,9 +48,7 @@ def test_codes_are_random_and_never_twice_in_one_institution(cast: Cast) -> None
     assert len({child.paper_code for child in children}) == 20
     assert all(child.code.replace("-", "") not in child.paper_code.replace("-", "") for child in children)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Child.objects.create(
-            institution=cast.berega, paper_code=children[0].paper_code, admitted_on=today()
-        )
+        Child.objects.create(institution=cast.berega, paper_code=children[0].paper_code, admitted_on=today())
 
 
 def test_the_record_has_no_field_for_a_name_or_a_day_of_birth() -> None:
@@ -209,9 +207,7 @@ def test_the_new_institution_does_not_see_the_old_record_nor_the_old_one_the_new
 
 def test_siblings_left_behind_are_apart_by_the_move(cast: Cast) -> None:
     one, other = make_child(cast.berega), make_child(cast.berega)
-    actions.link_siblings(
-        one, other=other.paper_code, are_together=True, apart="", words="", actor=SYSTEM
-    )
+    actions.link_siblings(one, other=other.paper_code, are_together=True, apart="", words="", actor=SYSTEM)
     became = moved(cast, one)
     link = Sibling.objects.get()
     assert {link.first_id, link.second_id} == {became.pk, other.pk}

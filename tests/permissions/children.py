@@ -11,17 +11,21 @@ from tests.permissions.table import rows
 from tests.worlds import walked_once
 
 HAVE = {"owner": 200, "colleague": 200}
+ONLY_THERE = {"owner": 403, "colleague": 403, "outsider": 302}
 DONE = {"owner": 302, "colleague": 302}
 EMPTY = {"owner": 422, "colleague": 422}
+PAGES = ("detail", "key-sheet", "reads")
+MOVES = ("detail", "act", "accept", "withdraw")
+ADOPTED, LAST = {"ground": "adoption"}, {"until": "2030-01-01"}
 STEPS = ("status", "representative", "disagreement", "ban", "sibling", "opinion", "note")
 
 ROWS = [
     *rows("children:child-list", **HAVE, outsider=200, others=404),
     *rows("children:child-admit", **HAVE, outsider=200, others=404),
     *rows("children:child-admit", method="post", data={"group": "1"}, **EMPTY, outsider=422, others=404),
-    *(row for page in ("detail", "key-sheet", "reads") for row in rows(f"children:child-{page}", **HAVE, others=404)),
+    *(row for page in PAGES for row in rows(f"children:child-{page}", **HAVE, others=404)),
     *rows("children:child-seal", owner=200, colleague=403, others=404),
-    *rows("children:child-seal", method="post", data={"ground": "adoption"}, owner=302, colleague=403, others=404),
+    *rows("children:child-seal", method="post", data=ADOPTED, owner=302, colleague=403, others=404),
     *rows("children:child-hand-over", owner=200, colleague=403, others=404),
     *rows("children:child-hand-over", method="post", data={"to": "1"}, owner=422, colleague=403, others=404),
     *rows("children:child-group", **HAVE, others=404),
@@ -43,12 +47,12 @@ ROWS = [
     *rows("children:ban-end", method="post", data={"until": "?"}, **EMPTY, others=404),
     *rows("children:transfer-detail", **HAVE, outsider=200, others=404),
     *rows("children:transfer-act", **HAVE, outsider=200, others=404),
-    *rows("children:transfer-accept", method="post", data={"group": "1"}, owner=403, colleague=403, outsider=302, others=404),
+    *rows("children:transfer-accept", method="post", **ONLY_THERE, others=404),
     *rows("children:transfer-withdraw", method="post", owner=302, colleague=403, outsider=403, others=404),
     *rows("children:keeper-list", **HAVE, outsider=200, others=404),
     *rows("children:keeper-appoint", owner=200, outsider=200, others=404),
     *rows("children:keeper-appoint", method="post", data={"duty": "?"}, owner=422, outsider=422, others=404),
-    *rows("children:keeper-end", method="post", data={"until": "2030-01-01"}, owner=302, colleague=403, others=404),
+    *rows("children:keeper-end", method="post", data=LAST, owner=302, colleague=403, others=404),
 ]  # fmt: skip
 
 
@@ -67,6 +71,9 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
         "children:ban-end": one | {"one": ban.code},
         "children:consent-answer": one | {"one": decider.code},
         "children:representative-end": one | {"one": decider.code},
-        **{f"children:transfer-{page}": {"code": transfer.code} for page in ("detail", "act", "accept", "withdraw")},
+        **{
+            f"children:transfer-{page}": {"code": transfer.code}
+            for page in MOVES
+        },
         "children:keeper-end": {"code": keepers["colleague"].code},
     }

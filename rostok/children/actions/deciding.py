@@ -93,9 +93,7 @@ def raise_disagreement(child: Child, *, words: str, actor: Actor) -> Disagreemen
     check_work(child, actor)
     if Disagreement.objects.filter(child=child, settled_on=None).exists():
         raise Incomplete(_("A disagreement is open already: settle it first."), field="words")
-    row = Disagreement.objects.create(
-        child=child, words=said(words, "words"), raised_on=timezone.localdate()
-    )
+    row = Disagreement.objects.create(child=child, words=said(words, "words"), raised_on=timezone.localdate())
     publish(events.DisagreementRaised(subject_id=child.pk), actor=actor)
     return row
 

@@ -38,8 +38,8 @@ def seal_child(child: Child, *, ground: str, at: datetime, actor: Actor) -> None
     """Nobody reads the child any more, in this institution and in those before it; a tombstone for each.
 
     Publishes ChildSealed. Raises Refused, or Incomplete for an unknown ground, for a "mistake" on which
-    something hangs already, or while a term of keeping runs (named in the sentence; a court and the secrecy of
-    adoption outrank it).
+    something hangs already, or while a term of keeping runs (named in the sentence; a court and the secrecy
+    of adoption outrank it).
     """
     refuse_unless(access.can_seal(actor, child))
     if ground not in ErasureGround.values:

@@ -92,9 +92,7 @@ def accept_child(transfer: Transfer, *, group: str, at: datetime, actor: Actor) 
     moved = events.ChildMoved(subject_id=old.pk, transfer_id=transfer.pk, became_id=became.pk)
     advance(old, "leave", actor=actor, event=moved, left_on=today)
     decided = {"decided_by": person_of(actor), "decided_at": at, "became": became}
-    advance(
-        transfer, "accept", actor=actor, event=events.ChildAdmitted(subject_id=became.pk), **decided
-    )
+    advance(transfer, "accept", actor=actor, event=events.ChildAdmitted(subject_id=became.pk), **decided)
     _carry_decisions(old, became, today, actor)
     _carry_siblings(old, became, actor)
     chosen = Note.objects.filter(pk__in=TransferNote.objects.filter(transfer=transfer).values("note"))
@@ -108,9 +106,7 @@ def _carry_decisions(old: Child, became: Child, today: date, actor: Actor) -> No
             child=became, kind=status.kind, since=status.since, until=status.until, act=status.act
         )
     for opinion in Opinion.objects.filter(child=old).order_by("pk"):
-        Opinion.objects.create(
-            child=became, what=opinion.what, word=opinion.word, asked_on=opinion.asked_on
-        )
+        Opinion.objects.create(child=became, what=opinion.what, word=opinion.word, asked_on=opinion.asked_on)
     deciders = [row for row in Representative.objects.filter(child=old) if _lasts(row.until, today)]
     for row, new in zip(
         deciders, _carry_sealed(deciders, became, actor, "kind", "since", "until"), strict=True

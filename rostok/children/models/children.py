@@ -92,7 +92,9 @@ class LegalStatus(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["child"], condition=Q(until=None), name="one_status_in_force"),
-            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="legal_status_dates"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="legal_status_dates"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -101,7 +101,9 @@ def board_of(child: Child, at: date) -> Board:
         opinions=opinions[: -OPINIONS - 1 : -1],
         siblings=_siblings(child),
         notes=notes_of(child),
-        transfer=Transfer.objects.filter(child=child, state=TransferState.HANDED).select_related("to").first(),
+        transfer=Transfer.objects.filter(child=child, state=TransferState.HANDED)
+        .select_related("to")
+        .first(),
         history=_history(child),
     )
 

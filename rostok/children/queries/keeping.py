@@ -4,9 +4,9 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from rostok.foundation.actors import Actor
 from rostok.children.models import Child, Keeper
 from rostok.children.states import Duty
+from rostok.foundation.actors import Actor
 from rostok.parties.access import organisations_led_by
 from rostok.parties.models import Membership, Organisation, Person, Role
 

@@ -1,4 +1,4 @@
-"""Permissions of children for whoever plans something with them: any number of children, no query for each."""
+"""Permissions of children for whoever plans something with them: no query for each child."""
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date

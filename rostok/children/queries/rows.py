@@ -67,7 +67,9 @@ def rows_of(children: Collection[Child]) -> Rows:
         consents=_grouped(Consent.objects.filter(**through).order_by("since", "pk"), "representative_id"),
         disagreements=_grouped(Disagreement.objects.filter(**of).order_by("raised_on", "pk")),
         bans=_grouped(Ban.objects.filter(**of).order_by("since", "pk")),
-        opinions=_grouped(Opinion.objects.filter(**of).order_by("asked_on", "pk")),  # the last of a day counts
+        opinions=_grouped(
+            Opinion.objects.filter(**of).order_by("asked_on", "pk")
+        ),  # the last of a day counts
     )
 
 

@@ -1,6 +1,6 @@
 """The list of children, one record, its key sheet, its read journal, its end."""
 
-from typing import Final
+from typing import Any, Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from rostok.children import access, actions, queries
 from rostok.children.filters import ChildFilter
 from rostok.children.forms import AdmitForm, SealForm
-from rostok.children.models import Child, Note
+from rostok.children.models import Child, Disagreement, Note
 from rostok.children.states import What
 from rostok.children.views.near import duties_of, refuse_unless, visible
 from rostok.foundation.http import Request
@@ -58,7 +58,9 @@ def child_admit(request: Request) -> HttpResponse:
         except Incomplete as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, _("The record is begun. Print the key sheet and write the name by hand."))
+            messages.success(
+                request, _("The record is begun. Print the key sheet and write the name by hand.")
+            )
             return redirect("children:child-key-sheet", child.code)
     status = 422 if form.is_bound else 200
     return render(request, "children/child_admit.html", {"form": form}, status=status)
@@ -75,7 +77,7 @@ def child_detail(request: Request, code: str) -> HttpResponse:
     deciders = [one.row for one in board.deciders]
     rows = [*deciders, *board.bans, *board.siblings, *([board.disagreement] if board.disagreement else [])]
     words = actions.read_child(child, rows, duties=duties, actor=request.actor)
-    opened = dict(zip(((type(row), row.pk) for row in rows), words, strict=True))
+    opened: dict[Any, dict[str, str]] = dict(zip(((type(row), row.pk) for row in rows), words, strict=True))
     context = {
         "child": child,
         "board": board,
@@ -89,7 +91,7 @@ def child_detail(request: Request, code: str) -> HttpResponse:
             (row, row.second if row.first_id == child.pk else row.first, opened[type(row), row.pk]["words"])
             for row in board.siblings
         ],
-        "disagreement": opened.get((type(board.disagreement), getattr(board.disagreement, "pk", 0))),
+        "disagreement": opened[Disagreement, board.disagreement.pk] if board.disagreement else None,
         "may_work": access.can_work(request.actor, child, duties),
         "may_hand_over": access.can_hand_over(request.actor, child, duties),
         "may_seal": access.can_seal(request.actor, child, duties),

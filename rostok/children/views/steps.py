@@ -1,6 +1,7 @@
 """Small forms about one child: each does one action and goes back to the record."""
 
 from functools import partial
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -28,7 +29,7 @@ def _sheet(title: str, verb: str, said: str, lead: str = "") -> Sheet:
 
 
 def _filled(
-    request: Request, child: Child, form: RefusableForm, act: "partial[object]", sheet: Sheet
+    request: Request, child: Child, form: RefusableForm, act: "partial[Any]", sheet: Sheet
 ) -> HttpResponse:
     return filled_in(request, form, act, sheet, back=page_of_child(child), crumbs=crumbs(child))
 
@@ -127,7 +128,9 @@ def ban_end(request: Request, code: str, one: str) -> HttpResponse:
     """Another act ends a ban."""
     child = _child(request, code)
     row = get_object_or_404(Ban.objects.select_related("child"), child=child, code=one)
-    sheet = _sheet(_("End of a ban"), _("Set the last day"), _("The last day is set; the ban stays in sight."))
+    sheet = _sheet(
+        _("End of a ban"), _("Set the last day"), _("The last day is set; the ban stays in sight.")
+    )
     form = forms.BanEndForm(request.POST or None)
     return _filled(request, child, form, partial(actions.end_ban, row), sheet)
 

@@ -8,8 +8,8 @@ from rostok.portal.queries.waiting import LIMIT, Waiting, waiting_for
 from rostok.portal.queries.words import Found, Task, found_rows, task_rows
 
 __all__ = [
-    "LIMIT",
     "KEEPS",
+    "LIMIT",
     "RECEIVES",
     "EditionRow",
     "Found",
