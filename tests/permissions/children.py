@@ -71,9 +71,6 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
         "children:ban-end": one | {"one": ban.code},
         "children:consent-answer": one | {"one": decider.code},
         "children:representative-end": one | {"one": decider.code},
-        **{
-            f"children:transfer-{page}": {"code": transfer.code}
-            for page in MOVES
-        },
+        **{f"children:transfer-{page}": {"code": transfer.code} for page in MOVES},
         "children:keeper-end": {"code": keepers["colleague"].code},
     }
