@@ -9,7 +9,7 @@ import importlib
 import io
 import logging
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from datetime import timedelta
 from types import ModuleType
 from typing import Any
@@ -95,18 +95,18 @@ def asked(name: str, arguments: Mapping[str, str]) -> Iterator[str]:
             yield f"{page}?{given}"
 
 
-def leaks(cast: Cast, names: set[str], table: ModuleType, who: tuple[str, ...]) -> Iterator[str]:
+def leaks(cast: Cast, names: Set[str], table: ModuleType, who: tuple[str, ...]) -> Iterator[str]:
     """What each reader was shown of the child, as sentences. What a page writes is taken back."""
+    arguments = table.addresses(cast)
+    given = {name: arguments.get(name, {}) for name in sorted(names)}
     secrets = plant(cast)
-    for name in sorted(names):
-        with undone():
-            given = table.addresses(cast).get(name, {})  # some rooms make the thing only when it is asked for
-            for reader in who:
-                client = cast.client(reader)
-                for address in asked(name, given):
-                    told = told_by(client.get(address)).replace(NOTE, "", told_back(address))
-                    if found := found_in(told, secrets):
-                        yield f"{reader} reads {', '.join(found)} at {address}"
+    for reader in who:
+        client = cast.client(reader)
+        for address in (one for name, of in given.items() for one in asked(name, of)):
+            with undone():
+                told = told_by(client.get(address)).replace(NOTE, "", told_back(address))
+            if found := found_in(told, secrets):
+                yield f"{reader} reads {', '.join(found)} at {address}"
 
 
 def told_back(address: str) -> int:
@@ -114,15 +114,26 @@ def told_back(address: str) -> int:
     return 9 if NOTE in address else 0
 
 
-ROOMS = sorted(room for room, _table in tables())
+APART = {"assessment"}  # its table makes the thing of an address when it is asked: one address in a test
 
 
-@pytest.mark.parametrize("room", ROOMS)
+def asked_together() -> Iterator[tuple[str, frozenset[str]]]:
+    """(room, addresses) of each test."""
+    for room, table in tables():
+        names = frozenset(row.url_name for row in table.ROWS)
+        parts = [frozenset({name}) for name in sorted(names)] if room in APART else [names]
+        yield from ((room, part) for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("room", "names"),
+    sorted(asked_together(), key=str),
+    ids=lambda given: given if isinstance(given, str) else "",
+)
 def test_no_page_or_file_tells_an_outsider_of_a_child(
-    room: str, cast: Cast, caplog: pytest.LogCaptureFixture
+    room: str, names: frozenset[str], cast: Cast, caplog: pytest.LogCaptureFixture
 ) -> None:
     table = importlib.import_module(f"tests.permissions.{room}")
-    names = {row.url_name for row in table.ROWS}
     with caplog.at_level(logging.INFO):
         assert list(leaks(cast, names, table, READERS)) == []
     codes = list(Child.objects.values_list("paper_code", flat=True))
