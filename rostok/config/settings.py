@@ -43,6 +43,7 @@ ROOMS = [
     "parties",
     "proofs",
     "concerns",
+    "quizzes",
     "regulation",
     "assessment",
     "roadmaps",

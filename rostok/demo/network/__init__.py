@@ -23,6 +23,7 @@ from rostok.demo.network.hosts import learn_from_each_other
 from rostok.demo.network.needs import tell_needs
 from rostok.demo.network.paper import take_paper
 from rostok.demo.network.people import Parties, make_parties
+from rostok.demo.network.quizzes import take_quizzes
 from rostok.demo.network.register import more_organisations
 from rostok.demo.network.roads import walk_road_maps
 from rostok.demo.network.rules import lay_down_rules
@@ -91,6 +92,7 @@ def load(size: str, *, progress: Progress) -> Made:
         fill_desks(parties, day)
         learn_from_each_other(parties, day)
         tell_stories(parties, day)
+        take_quizzes(parties)
         stand_in(parties, day)
         take_paper(parties, day)
         hold_talks(parties, day)

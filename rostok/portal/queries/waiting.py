@@ -17,6 +17,7 @@ from rostok.foundation.prepared import Prepared, anyone_like
 from rostok.mentoring import queries as mentoring
 from rostok.parties import queries as parties
 from rostok.proofs import queries as proofs
+from rostok.quizzes import queries as quizzes
 from rostok.roadmaps import queries as roadmaps
 
 LIMIT = 500
@@ -39,6 +40,7 @@ ROOMS: dict[str, Any] = {
     "concerns": concerns,
     "parties": parties,
     "proofs": proofs,
+    "quizzes": quizzes,
     "assessment": assessment,
     "roadmaps": roadmaps,
     "mentoring": mentoring,
