@@ -45,6 +45,7 @@ ROOMS = [
     "concerns",
     "quizzes",
     "regulation",
+    "volunteers",
     "assessment",
     "roadmaps",
     "mentoring",
