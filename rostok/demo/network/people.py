@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import cycle
 from random import Random
+from typing import Final
 
 from rostok.accounts import actions as accounts
 from rostok.assessment.models import Indicator
@@ -16,6 +17,9 @@ from rostok.parties.states import IdentifierScheme, RoleKind
 
 FUNCTIONS = tuple(POSITIONS)
 LARGE = 4  # organisations with five respondents: their own answers may be shown as a spread
+
+
+SAFE: Final = frozenset({0, 1, 2, 3, 5, 6, 7, 10})  # places of those who teach: their minimums are met
 
 
 @dataclass
@@ -36,6 +40,11 @@ class Parties:
     homes: dict[str, Organisation] = field(default_factory=dict)
     moderators: dict[str, Person] = field(default_factory=dict)
     asked: dict[tuple[int, str], tuple[Indicator, ...]] = field(default_factory=dict)
+
+    def is_safe(self, organisation: Organisation) -> bool:
+        """Its obligatory minimums are met and proved, so that it may host others."""
+        first = enumerate(self.organisations[: max(SAFE) + 1])
+        return any(one.pk == organisation.pk for place, one in first if place in SAFE)
 
     def leader(self, organisation: Organisation) -> Person:
         return self.staff[organisation.code][0]
