@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rostok.parties.models import Organisation
 from rostok.proofs.models import Qualification
@@ -20,7 +21,7 @@ class VolunteerFilter(forms.Form):
         choices=[("", _("any time")), ("30", _("30 days")), ("60", _("60 days")), ("90", _("90 days"))],
     )
     state = forms.ChoiceField(
-        label=_("State"), required=False, choices=[("", _("active")), ("left", _("have left"))]
+        label=_("State"), required=False, choices=[("", pgettext_lazy("volunteers", "active")), ("left", _("have left"))]
     )
 
     def __init__(
