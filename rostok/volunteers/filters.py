@@ -21,7 +21,9 @@ class VolunteerFilter(forms.Form):
         choices=[("", _("any time")), ("30", _("30 days")), ("60", _("60 days")), ("90", _("90 days"))],
     )
     state = forms.ChoiceField(
-        label=_("State"), required=False, choices=[("", pgettext_lazy("volunteers", "active")), ("left", _("have left"))]
+        label=_("State"),
+        required=False,
+        choices=[("", pgettext_lazy("volunteers", "active")), ("left", _("have left"))],
     )
 
     def __init__(

@@ -68,6 +68,7 @@ ROWS = [
         others=404,
     ),
     *rows("volunteers:circle-detail", owner=200, colleague=200, others=404),
+    *rows("volunteers:circle-hosts", owner=200, colleague=200, others=404),
     *rows("volunteers:circle-invite", **COORDINATE, others=404),
     *rows(
         "volunteers:circle-invite",
@@ -125,7 +126,7 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
     return {
         **{f"volunteers:volunteer-{verb}": own for verb in verbs},
         **{f"volunteers:volunteer-{verb}": kind for verb in ("check", "refuse")},
-        **{f"volunteers:circle-{verb}": circle for verb in ("detail", "invite", "link", "paper")},
+        **{f"volunteers:circle-{verb}": circle for verb in ("detail", "hosts", "invite", "link", "paper")},
         "volunteers:coordinator-new": circle,
         "volunteers:coordinator-end": {"code": named.code},
         "volunteers:invitation-withdraw": {"code": letter.code},

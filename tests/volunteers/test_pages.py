@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from rostok.foundation.actors import SYSTEM
+from rostok.parties.models import Membership
 from rostok.volunteers import actions
 from rostok.volunteers.models import OpenLink, Volunteer, VolunteerInvitation
 from tests.cast import Cast
@@ -21,6 +22,7 @@ from tests.volunteers.factories import (
     make_other,
     make_rules,
     make_volunteer,
+    show,
 )
 
 pytestmark = pytest.mark.django_db
@@ -177,3 +179,27 @@ def test_way_costs_a_fixed_number_of_statements(cast: Cast) -> None:
 
     browser = cast.client("expert_one")
     assert_flat(more, lambda: browser.get(page_of(volunteer)), queries=13)
+
+
+def test_leader_reads_who_of_the_staff_may_host_and_not_what_is_missing(cast: Cast) -> None:
+    make_rules(cast)
+    address = f"/volunteers/of/{cast.berega.code}/hosts/"
+    word = re.compile(r"может принимать(?!\s+волонт)")
+    assert not word.search(read(cast.client("owner"), address))
+    staff = ("no-criminal-record", "health-checked", "staff-training", "safeguarding-training")
+    show(cast.person("colleague"), *staff)
+    page = read(cast.client("owner"), address)
+    assert len(word.findall(page)) == 1
+    assert page.count("нет допуска на этот день") == 1
+    assert "судимости" not in page
+
+
+def test_hosts_cost_the_same_with_one_and_with_three(cast: Cast) -> None:
+    make_rules(cast)
+
+    def more(number: int) -> None:
+        for one in range(number):
+            Membership.objects.create(person=make_other(one), organisation=cast.berega, since=in_days(-1))
+
+    owner = cast.client("owner")
+    assert_flat(more, lambda: owner.get(f"/volunteers/of/{cast.berega.code}/hosts/"), queries=11)

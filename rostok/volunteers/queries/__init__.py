@@ -1,6 +1,7 @@
 """Named reads of volunteers."""
 
 from rostok.volunteers.queries.history import history
+from rostok.volunteers.queries.hosts import hosts_of
 from rostok.volunteers.queries.lists import VolunteerRow, narrowed, volunteer_rows
 from rostok.volunteers.queries.path import (
     Path,
@@ -36,6 +37,7 @@ __all__ = [
     "consents_of",
     "history",
     "homes_of",
+    "hosts_of",
     "known_people",
     "members_of",
     "narrowed",

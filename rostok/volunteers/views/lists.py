@@ -16,6 +16,7 @@ from rostok.volunteers.core.kinds import SORTS
 from rostok.volunteers.documents import VOLUNTEERS
 from rostok.volunteers.filters import VolunteerFilter
 from rostok.volunteers.states import VolunteerState
+from rostok.volunteers.views.fetch import circle_seen
 
 ASKED: Final = tuple(SORTS)
 
@@ -50,6 +51,14 @@ def volunteer_mine(request: Request) -> HttpResponse:
     if len(ways) == 1:
         return redirect("volunteers:volunteer-detail", code=ways[0].code)
     return render(request, "volunteers/volunteer_mine.html", {"ways": ways})
+
+
+@login_required
+def circle_hosts(request: Request, code: str) -> HttpResponse:
+    """Who of the organisation may host volunteers today."""
+    organisation, now = circle_seen(request, code), timezone.now()
+    hosts = queries.hosts_of(organisation, at=timezone.localdate(now), known_at=now)
+    return render(request, "volunteers/circle_hosts.html", {"organisation": organisation, "hosts": hosts})
 
 
 def _rows(
