@@ -46,6 +46,7 @@ ROOMS = [
     "children",
     "quizzes",
     "regulation",
+    "volunteers",
     "assessment",
     "roadmaps",
     "mentoring",

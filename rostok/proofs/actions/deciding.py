@@ -20,8 +20,10 @@ from rostok.proofs.models import Proof
 
 
 @transaction.atomic
-def confirm_proof(proof: Proof, *, confirmed_by: Person | None = None, actor: Actor) -> None:
-    """Put the proof in force; `confirmed_by` names the expert of a visit where the system acts.
+def confirm_proof(
+    proof: Proof, *, confirmed_by: Person | None = None, role: str = "expert", actor: Actor
+) -> None:
+    """Put the proof in force; `confirmed_by` names who checked it, in what `role`, where the system acts.
 
     Side effects: the state, an event. Raises WrongState, Refused (not in scope, own submission), Conflict.
     """
@@ -35,7 +37,7 @@ def confirm_proof(proof: Proof, *, confirmed_by: Person | None = None, actor: Ac
         event=ProofConfirmed(subject_id=proof.pk),
         confirmed_at=timezone.now(),
         confirmed_by=person,
-        confirmed_as=_role_of(confirmed_by, actor),
+        confirmed_as=_role_of(confirmed_by, role, actor),
     )
     _work_out_anew(proof)
 
@@ -71,10 +73,10 @@ def _work_out_anew(proof: Proof) -> None:
         later_of(proof.person_id, proof.organisation_id)
 
 
-def _role_of(confirmed_by: Person | None, actor: Actor) -> str:
-    """In which role, as policies name it: an expert of a visit, the system, the methodologist."""
+def _role_of(confirmed_by: Person | None, role: str, actor: Actor) -> str:
+    """In which role, as policies name it: whom the system names, the system, the methodologist."""
     if confirmed_by is not None and actor.is_system:
-        return "expert"
+        return role
     return "system" if actor.is_system else str(RoleKind.METHODOLOGIST)
 
 

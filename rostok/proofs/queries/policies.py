@@ -22,6 +22,13 @@ def policies_known() -> dict[str, engine.Policy]:
     return policies_from(Edition(*row) for row in rows)
 
 
+def rulebook() -> tuple[dict[str, engine.Policy], list[PolicyVersion]]:
+    """Every policy by code, beside the editions they come from, which hold the words. One query."""
+    rows = list(PolicyVersion.objects.select_related("policy").order_by("policy__code", "since"))
+    editions = (Edition(one.policy.code, one.since, one.until, one.counts_until, one.content) for one in rows)
+    return policies_from(editions), rows
+
+
 def version_at(policy: Policy, at: date) -> PolicyVersion | None:
     """The edition in force on the day. One query."""
     latest = PolicyVersion.objects.filter(policy=policy, since__lte=at).order_by("-since").first()

@@ -1,0 +1,86 @@
+"""Consents by purpose: given on a page or on paper, withdrawn at once with what rests on them."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from rostok.foundation.actors import SYSTEM, Actor
+from rostok.foundation.journal import publish
+from rostok.foundation.refusals import Incomplete, refuse_unless
+from rostok.proofs.actions import confirm_proof, revoke_proof, submit_proof
+from rostok.proofs.models import Proof, Qualification
+from rostok.proofs.states import ProofKind, ProofState
+from rostok.volunteers.access import can_consent, can_withdraw_consent, is_own
+from rostok.volunteers.core.kinds import CONSENT
+from rostok.volunteers.events import ConsentGiven, ConsentWithdrawn
+from rostok.volunteers.models import Consent, Volunteer
+from rostok.volunteers.states import TEXT_VERSION, Purpose
+
+
+@transaction.atomic
+def give_consent(
+    volunteer: Volunteer, *, purpose: str, given_on: date, sheet: str = "", actor: Actor
+) -> Consent:
+    """To this operator for this purpose. From paper a coordinator names the sheet; twice: the first stands.
+
+    What the rules ask for becomes a proof of the ledger. Side effects: rows, events. Raises Refused,
+    Incomplete: the day, no sheet.
+    """
+    refuse_unless(can_consent(actor, volunteer))
+    if given_on > timezone.localdate():
+        raise Incomplete(_("This day is still ahead."), field="given_on")
+    if not is_own(actor, volunteer) and not sheet.strip():
+        raise Incomplete(_("Say which paper was signed."), _("Its number, or where it is kept."), "sheet")
+    Volunteer.objects.select_for_update().get(pk=volunteer.pk)
+    given = Consent.objects.filter(
+        person=volunteer.person_id, operator=volunteer.organisation_id, withdrawn_at=None
+    )
+    known = given.filter(purpose=purpose).first()
+    if known is not None:
+        return known
+    consent = Consent.objects.create(
+        person=volunteer.person,
+        operator=volunteer.organisation,
+        purpose=Purpose(purpose),
+        text_version=TEXT_VERSION,
+        given_on=given_on,
+        sheet=sheet.strip()[:120],
+        proof=_proof(volunteer, given_on) if purpose == Purpose.DATA else None,
+    )
+    publish(ConsentGiven(subject_id=volunteer.pk, consent_id=consent.pk), actor=actor)
+    return consent
+
+
+@transaction.atomic
+def withdraw_consent(consent: Consent, *, actor: Actor) -> None:
+    """From this moment on, with the proof that rests on it; again: nothing.
+
+    Side effects: the row, the proof, events. Raises Refused.
+    """
+    refuse_unless(can_withdraw_consent(actor, consent))
+    if not Consent.objects.filter(pk=consent.pk, withdrawn_at=None).update(withdrawn_at=timezone.now()):
+        return
+    if consent.proof is not None and consent.proof.state == ProofState.CONFIRMED:
+        revoke_proof(consent.proof, reason=str(_("The consent was withdrawn.")), actor=SYSTEM)
+    volunteer = Volunteer.objects.get(person=consent.person_id, organisation=consent.operator_id)
+    publish(ConsentWithdrawn(subject_id=volunteer.pk, consent_id=consent.pk), actor=actor)
+
+
+def _proof(volunteer: Volunteer, given_on: date) -> Proof | None:
+    """What policies count; None where no pack asks for it."""
+    qualification = Qualification.objects.filter(code=CONSENT).first()
+    if qualification is None:
+        return None
+    proof = submit_proof(
+        person=volunteer.person,
+        kind=ProofKind.DOCUMENT,
+        title=str(qualification.title),
+        issued_on=given_on,
+        source=str(volunteer.organisation)[:300],
+        qualification=qualification,
+        actor=SYSTEM,
+    )
+    confirm_proof(proof, actor=SYSTEM)
+    return proof

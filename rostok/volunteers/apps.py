@@ -1,0 +1,31 @@
+"""Registration of the room."""
+
+from django.apps import AppConfig
+
+
+class VolunteersConfig(AppConfig):
+    """See the package docstring."""
+
+    name = "rostok.volunteers"
+    label = "volunteers"
+
+    def ready(self) -> None:
+        """Make the rules, the machines, invitations and settings known."""
+        from rostok.accounts.actions import InvitationKind, register_invitations
+        from rostok.foundation.parameters import declare
+        from rostok.foundation.workflow import register_machine, register_rules
+        from rostok.volunteers.access import RULES
+        from rostok.volunteers.actions import accept_invitation
+        from rostok.volunteers.models import Volunteer, VolunteerInvitation
+        from rostok.volunteers.queries import DAYS, offer_words
+        from rostok.volunteers.states import INVITATION, VOLUNTEER
+
+        register_rules("volunteers", RULES)
+        register_machine(VOLUNTEER, Volunteer)
+        register_machine(INVITATION, VolunteerInvitation)
+        declare(*DAYS.values())
+        register_invitations(
+            InvitationKind(
+                room="volunteers", model=VolunteerInvitation, accept=accept_invitation, offer=offer_words
+            )
+        )

@@ -1,0 +1,155 @@
+"""What happens to volunteers: facts are ids, never names and never what was found."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rostok.foundation.journal import DomainEvent
+
+VOLUNTEER = "volunteer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CircleEvent(DomainEvent):
+    """Base: the subject is the organisation."""
+
+    audience: ClassVar[str] = "volunteers.coordinate"
+
+    subject_kind: str = "organisation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoordinatorNamed(CircleEvent):
+    """Somebody coordinates the volunteers of the organisation."""
+
+    kind = "volunteers.coordinator_named"
+
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoordinatorEnded(CircleEvent):
+    """Somebody coordinates them no more."""
+
+    kind = "volunteers.coordinator_ended"
+
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VolunteerInvited(CircleEvent):
+    """A letter invites somebody."""
+
+    kind = "volunteers.invited"
+
+    invitation_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationAccepted(CircleEvent):
+    """The invited one has accepted."""
+
+    kind = "volunteers.invitation_accepted"
+
+    invitation_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationWithdrawn(CircleEvent):
+    """An invitation was taken back."""
+
+    kind = "volunteers.invitation_withdrawn"
+
+    invitation_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkOpened(CircleEvent):
+    """An open invitation stands under an address."""
+
+    kind = "volunteers.link_opened"
+
+    link_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkClosed(CircleEvent):
+    """Nobody can come by that address any more."""
+
+    kind = "volunteers.link_closed"
+
+    link_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VolunteerEvent(DomainEvent):
+    """Base: the subject is the volunteer; read by the person and the coordinators."""
+
+    audience: ClassVar[str] = "volunteers.see_path"
+
+    subject_kind: str = VOLUNTEER
+
+
+class VolunteerBegan(VolunteerEvent):
+    """Somebody became a volunteer of an organisation."""
+
+    kind = "volunteers.began"
+
+
+class VolunteerCameBack(VolunteerEvent):
+    """Somebody who had left is a volunteer again."""
+
+    kind = "volunteers.came_back"
+
+
+class VolunteerLeft(VolunteerEvent):
+    """She left, with the steps of a farewell."""
+
+    kind = "volunteers.left"
+
+
+class TypesChosen(VolunteerEvent):
+    """What she would like to do was chosen."""
+
+    kind = "volunteers.types_chosen"
+
+
+class VolunteerSuspended(VolunteerEvent):
+    """A coordinator or the leader suspended the admission for safety; it acts everywhere."""
+
+    kind = "volunteers.suspended"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckRecorded(VolunteerEvent):
+    """A check was entered: a confirmed proof of the ledger."""
+
+    kind = "volunteers.check_recorded"
+
+    proof_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckRefused(VolunteerEvent):
+    """The organisation does not accept a check that was made elsewhere."""
+
+    kind = "volunteers.check_refused"
+
+    refusal_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentGiven(VolunteerEvent):
+    """A consent for one purpose was given."""
+
+    kind = "volunteers.consent_given"
+
+    consent_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentWithdrawn(VolunteerEvent):
+    """It was withdrawn, and what rests on it with it."""
+
+    kind = "volunteers.consent_withdrawn"
+
+    consent_id: int

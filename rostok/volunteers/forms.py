@@ -1,0 +1,176 @@
+"""Shape of what people type about volunteers. No form here takes a file: papers are looked at, not copied."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from rostok.accounts.states import Language
+from rostok.foundation.forms import RefusableForm, day_field
+from rostok.foundation.incoming import IncomingForm
+from rostok.parties.models import Organisation, Person
+from rostok.proofs.models import Qualification
+from rostok.regulation.models import TypeVersion
+from rostok.ui.inputs import LongText
+from rostok.volunteers.core.kinds import PARENT
+from rostok.volunteers.states import TEXTS, Purpose
+
+YEAR = timedelta(days=365)
+
+
+class InviteForm(RefusableForm):
+    """Whom a letter invites."""
+
+    name = forms.CharField(label=_("First name and surname"), max_length=200)
+    email = forms.EmailField(label=_("E-mail"))
+    language = forms.ChoiceField(label=_("Language of the letter"), choices=Language.choices)
+
+
+class LinkForm(RefusableForm):
+    """The limits of an open invitation."""
+
+    until = day_field(label=_("Open until"))
+    most = forms.IntegerField(label=_("For how many people"), min_value=1, max_value=200)
+
+
+class AskForm(RefusableForm):
+    """Whoever reads an open invitation asks for a letter."""
+
+    name = forms.CharField(label=_("First name and surname"), max_length=200)
+    email = forms.EmailField(
+        label=_("E-mail"), help_text=_("A letter comes there; its address opens the way.")
+    )
+
+
+class PaperForm(IncomingForm, RefusableForm):
+    """Somebody without an account."""
+
+    name = forms.CharField(label=_("First name and surname"), max_length=200)
+    phone = forms.CharField(label=_("Telephone"), max_length=40, required=False)
+    adult_on = day_field(
+        label=_("Younger than 18: on which day they come of age"),
+        help_text=_("The age is seen in the passport. Of an adult nothing is written down."),
+        required=False,
+    )
+    field_order = ("name", "phone", "adult_on", "channel", "came_on", "number", "brought_by")
+
+    def given(self) -> dict[str, Any]:
+        """What the action takes."""
+        named = {name: self.cleaned_data[name] for name in ("name", "phone", "adult_on")}
+        return {**named, "incoming": self.incoming()}
+
+
+class TypesForm(RefusableForm):
+    """What a volunteer would like to do."""
+
+    types = forms.MultipleChoiceField(
+        label=_("What would you like to do?"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    def __init__(self, *args: Any, offered: Iterable[TypeVersion], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offered = {one.type.code: one for one in offered}
+        self.offer_choices("types", [(code, str(one.title)) for code, one in self.offered.items()])
+
+    def given(self) -> dict[str, Any]:
+        """What the action takes."""
+        return {"versions": [self.offered[code] for code in self.cleaned_data["types"]]}
+
+
+class CheckForm(RefusableForm):
+    """Checked: by whom, on, valid until."""
+
+    checked_by = forms.CharField(label=_("Who checked it"), max_length=200)
+    checked_on = day_field(label=_("On which day"))
+    valid_until = day_field(label=_("Valid until"), help_text=_("The last day counts."), required=False)
+
+    adult_on = day_field(
+        label=_("On which day the teenager comes of age"),
+        help_text=_("Asked once, with the first consent of a parent."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, qualification: Qualification, **kwargs: Any) -> None:
+        today = timezone.localdate()
+        start = {"checked_on": today, "valid_until": today + YEAR if qualification.is_personal else None}
+        kwargs["initial"] = {**start, **kwargs.get("initial", {})}
+        super().__init__(*args, **kwargs)
+        self.fields["valid_until"].required = qualification.is_personal
+        if qualification.code != PARENT:
+            del self.fields["adult_on"]
+
+
+class RefuseForm(RefusableForm):
+    """Why a check made elsewhere is not enough here."""
+
+    reason = forms.CharField(
+        label=_("Why"),
+        widget=LongText(attrs={"rows": 3}),
+        max_length=500,
+        help_text=_("The person will read it."),
+    )
+    until = day_field(label=_("Until"))
+
+
+class ConsentForm(RefusableForm):
+    """One purpose; from paper with the number of the sheet."""
+
+    purpose = forms.ChoiceField(label=_("For what"), choices=Purpose.choices, widget=forms.RadioSelect)
+    given_on = day_field(label=_("On which day it was signed"))
+    sheet = forms.CharField(label=_("Number of the paper"), max_length=120)
+
+    def __init__(self, *args: Any, operator: Organisation, is_own: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = [(one.value, str(TEXTS[one]) % {"operator": operator}) for one in Purpose]
+        self.offer_choices("purpose", words)
+        if is_own:
+            del self.fields["given_on"], self.fields["sheet"]
+
+    def given(self) -> dict[str, Any]:
+        """What the action takes: on the page itself it is given today."""
+        return {"given_on": timezone.localdate(), **self.cleaned_data}
+
+
+class SuspendForm(RefusableForm):
+    """Why the admission is suspended."""
+
+    reason = forms.CharField(
+        label=_("Why"),
+        widget=LongText(attrs={"rows": 3}),
+        max_length=2000,
+        help_text=_("Only those who may lift it will read it."),
+    )
+
+
+class FarewellForm(RefusableForm):
+    """The steps of a farewell."""
+
+    keys_returned = forms.BooleanField(label=_("Keys and cards are back, or there were none"), required=False)
+    told_by = forms.CharField(
+        label=_("Who tells the children"),
+        max_length=200,
+        required=False,
+        help_text=_("Empty where there were no meetings with children."),
+    )
+    thanks = forms.CharField(
+        label=_("Thanks"), widget=LongText(attrs={"rows": 3}), max_length=2000, required=False
+    )
+
+
+class CoordinatorForm(RefusableForm):
+    """Who coordinates, and until when."""
+
+    person = forms.ChoiceField(label=_("Who"))
+    until = day_field(label=_("Until"), required=False, help_text=_("Empty: until it is ended."))
+
+    def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {one.code: one for one in people}
+        self.offer_choices("person", [(code, one.name) for code, one in self.people.items()])
+
+    def given(self) -> dict[str, Any]:
+        """What the action takes."""
+        return {**self.cleaned_data, "person": self.people[self.cleaned_data["person"]]}

@@ -1,0 +1,85 @@
+"""The volunteers of organisations in a list: where each stands, who is stuck on what, who runs out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+
+from rostok.parties.models import Person
+from rostok.proofs.queries import standings
+from rostok.volunteers.core.path import BLOCKED, Local, Step, way
+from rostok.volunteers.models import CheckRefusal, Volunteer
+from rostok.volunteers.queries.path import TypeRow, chosen_types, known_people, read_book, type_row
+
+
+@dataclass(frozen=True, slots=True)
+class VolunteerRow:
+    """A volunteer of the list with the types they chose; `is_whole`: the reader may know what is missing."""
+
+    volunteer: Volunteer
+    types: Sequence[TypeRow]
+    steps: Sequence[Step]
+    is_whole: bool
+
+    @property
+    def is_blocked(self) -> bool:
+        """Is the admission suspended or denied?"""
+        return any(one.way.overall in BLOCKED for one in self.types)
+
+    @property
+    def cleared(self) -> list[TypeRow]:
+        """Types for which they are cleared today."""
+        return [one for one in self.types if one.admits]
+
+    @property
+    def ends_on(self) -> date | None:
+        """The first day on which something of what they are cleared for ends."""
+        return min((one.ends_on for one in self.cleared if one.ends_on), default=None)
+
+
+def volunteer_rows(
+    found: QuerySet[Volunteer], *, whole: Iterable[int], at: date, known_at: datetime
+) -> list[VolunteerRow]:
+    """All of `found` by name. `whole`: organisations of whose volunteers the reader may know the steps.
+
+    A fixed number of queries whatever their number.
+    """
+    volunteers: list[Any] = list(
+        known_people(found).select_related("person", "organisation").order_by("person__name_key", "pk")
+    )
+    people = Person.objects.filter(pk__in=found.values("person"))
+    book, chosen, refused = read_book(), chosen_types(volunteers), _refused(volunteers, at)
+    stand = dict(standings(people, book.codes, at=at, known_at=known_at, rules=book.policies))
+    known, rows = frozenset(whole), []
+    for one in volunteers:
+        local = Local(frozenset(refused.get((one.person_id, one.organisation_id), ())), one.has_consent)
+        ways = (
+            (version, way(version.asked_of_volunteers, stand[one.person_id], book.asked, local))
+            for version in chosen.get(one.pk, ())
+        )
+        types = [type_row(version, found_way, one.adult_on, at, {}) for version, found_way in ways]
+        steps = {step.kinds: step for row in types for step in row.way.steps if step.is_open}
+        rows.append(VolunteerRow(one, types, list(steps.values()), one.organisation_id in known))
+    return rows
+
+
+def narrowed(rows: Iterable[VolunteerRow], *, stuck: str, ends: int, at: date) -> list[VolunteerRow]:
+    """Those stuck on a step that such a kind shows; those for whom something ends within so many days."""
+    if stuck:
+        rows = [one for one in rows if one.is_whole and any(stuck in step.kinds for step in one.steps)]
+    if ends:
+        last = at + timedelta(days=ends)
+        rows = [one for one in rows if one.ends_on is not None and one.ends_on <= last]
+    return list(rows)
+
+
+def _refused(volunteers: Sequence[Volunteer], at: date) -> dict[tuple[int, int], set[str]]:
+    """By person and organisation the kinds that are not accepted there. One query."""
+    people = {one.person_id for one in volunteers}
+    held = CheckRefusal.objects.filter(person__in=people, since__lte=at, until__gte=at, ended_at=None)
+    refused: dict[tuple[int, int], set[str]] = {}
+    for person, organisation, code in held.values_list("person", "organisation", "qualification__code"):
+        refused.setdefault((person, organisation), set()).add(code)
+    return refused

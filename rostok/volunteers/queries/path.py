@@ -1,0 +1,244 @@
+"""The way of a volunteer as its page shows it; many volunteers in one pass."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+
+from rostok.foundation.models import Bilingual, bilingual
+from rostok.kernel import standing as engine
+from rostok.parties.models import Organisation
+from rostok.proofs import queries as proofs
+from rostok.proofs.models import Qualification
+from rostok.quizzes.models import Quiz
+from rostok.regulation.core.types import Party
+from rostok.regulation.models import TypeRequirement, TypeVersion
+from rostok.regulation.states import RuleState
+from rostok.volunteers.core import ages
+from rostok.volunteers.core.kinds import StepKind
+from rostok.volunteers.core.path import Asked, Local, Step, Way, days_left, way
+from rostok.volunteers.models import CheckRefusal, ChosenType, Consent, Volunteer, Youth
+from rostok.volunteers.queries.terms import days_at
+from rostok.volunteers.states import Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Policies, and of their editions what each requirement asks and how it is called."""
+
+    policies: Mapping[str, engine.Policy]
+    asked: Mapping[tuple[str, date | None], Mapping[str, Asked]]
+    titles: Mapping[tuple[str, date | None, str], Bilingual]
+    codes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A qualification with the quiz that shows it, and why a check made elsewhere is not accepted here."""
+
+    qualification: Qualification
+    quiz_code: str
+    quiz_title: Bilingual
+    refusal: str
+    refused_until: date | None
+    refused_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A step with the words of its requirement, what shows it, about how long it takes."""
+
+    step: Step
+    title: Bilingual
+    kinds: Sequence[Kind]
+    days: int
+
+    @property
+    def refused(self) -> Kind | None:
+        """The kind that is not accepted here."""
+        return next((one for one in self.kinds if self.step.refused and one.refusal), None)
+
+    @property
+    def quiz(self) -> Kind | None:
+        """The kind that a quiz shows."""
+        return next((one for one in self.kinds if one.quiz_code), None)
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRow:
+    """A type and how the volunteer stands by it; `closed`: why not at this age."""
+
+    version: Any  # a TypeVersion of `chosen_types`
+    way: Way
+    closed: str
+    days: int
+    ends_on: date | None
+
+    @property
+    def admits(self) -> bool:
+        """May they do it today?"""
+        return self.way.admits and not self.closed
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The whole page: types, and the steps of all of them, each once."""
+
+    types: Sequence[TypeRow]
+    steps: Sequence[StepRow]
+    days: int
+    adult_on: date | None
+
+    @property
+    def left(self) -> int:
+        """How many steps are left over all chosen types."""
+        return sum(one.step.is_open for one in self.steps)
+
+
+def open_types(organisation: Organisation) -> list[TypeVersion]:
+    """Versions in force by the rules of the territory of the organisation. One query."""
+    place = organisation.territory
+    if place is None:
+        return []
+    places = [place.pk, *([place.parent_id] if place.parent_id else [])]
+    rows = TypeVersion.objects.filter(
+        type__regulation__territory__in=places, state=RuleState.IN_FORCE
+    ).select_related("type__regulation")
+    return list(rows.order_by("has_children", "type__made_at", "type"))
+
+
+def known_people(found: QuerySet[Volunteer]) -> QuerySet[Volunteer]:
+    """With what the way needs of each: `adult_on` of a minor, `has_consent` of this operator. No query."""
+    youth = Youth.objects.filter(person=OuterRef("person")).values("adult_on")
+    given = Consent.objects.filter(person=OuterRef("person"), operator=OuterRef("organisation"))
+    consent = given.filter(purpose=Purpose.DATA, withdrawn_at=None)
+    return found.annotate(adult_on=Subquery(youth), has_consent=Exists(consent))
+
+
+def read_book() -> Book:
+    """Every edition of every policy. One query."""
+    policies, rows = proofs.rulebook()
+    people = frozenset(one.policy.code for one in rows if one.policy.of == "person")
+    asked: dict[tuple[str, date | None], dict[str, Asked]] = {}
+    titles: dict[tuple[str, date | None, str], Bilingual] = {}
+    for row in rows:
+        key = (row.policy.code, row.since)
+        stages = [one["code"] for one in row.content.get("stages", ())]
+        asked[key] = {one["code"]: _asked(one, stages) for one in row.content["requirements"]}
+        titles |= {(*key, one["code"]): bilingual(one["title"]) for one in row.content["requirements"]}
+    return Book(policies, asked, titles, people)
+
+
+def path_of(volunteer: Any, *, at: date, known_at: datetime) -> Path:
+    """The way on the day `at` of a volunteer that `known_people` gave. Seven queries."""
+    chosen, book, kinds = chosen_types([volunteer])[volunteer.pk], read_book(), _kinds(volunteer, at)
+    found = proofs.standings_of(
+        person=volunteer.person, at=at, known_at=known_at, only=book.codes, policies=book.policies
+    )
+    refused = frozenset(code for code, one in kinds.items() if one.refusal)
+    local, days = Local(refused, volunteer.has_consent), days_at(at)
+    types = [
+        type_row(one, way(one.asked_of_volunteers, found, book.asked, local), volunteer.adult_on, at, days)
+        for one in chosen
+    ]
+    open_to = [one.version.asked_of_volunteers for one in types if not one.closed]
+    whole = way(dict.fromkeys(code for codes in open_to for code in codes), found, book.asked, local)
+    return Path(
+        types=types,
+        steps=_rows(whole, book, kinds, days),
+        days=days_left(whole.steps, days),
+        adult_on=volunteer.adult_on,
+    )
+
+
+def type_row(
+    version: Any, found: Way, adult_on: date | None, at: date, days: Mapping[StepKind, int]
+) -> TypeRow:
+    """A type with the way under its policies."""
+    ends = [one.reason.day for one in found.steps if one.reason.day and not one.is_open]
+    return TypeRow(
+        version=version,
+        way=found,
+        closed=ages.refusal_of(version, adult_on, at),
+        days=days_left(found.steps, days) if days else 0,
+        ends_on=min(ends, default=None) if found.admits else None,
+    )
+
+
+def chosen_types(volunteers: Iterable[Volunteer]) -> dict[int, list[Any]]:
+    """By volunteer the versions in force of the types they chose, those without children first.
+
+    Each with `asked_of_volunteers`, the codes of policies. Two queries.
+    """
+    rows = list(ChosenType.objects.filter(volunteer__in=[one.pk for one in volunteers]).order_by("pk"))
+    of_people = TypeRequirement.objects.filter(party=Party.VOLUNTEER).select_related("policy")
+    versions = TypeVersion.objects.filter(type__in={one.type_id for one in rows}, state=RuleState.IN_FORCE)
+    by_type: dict[int, Any] = {one.type_id: one for one in versions.select_related("type")}
+    codes: dict[int, list[str]] = defaultdict(list)
+    for one in of_people.filter(version__in=[each.pk for each in by_type.values()]).order_by("pk"):
+        codes[one.version_id].append(one.policy.code)
+    found: dict[int, list[Any]] = defaultdict(list)
+    for version in by_type.values():
+        version.asked_of_volunteers = tuple(codes[version.pk])
+    for row in rows:
+        if row.type_id in by_type:
+            found[row.volunteer_id].append(by_type[row.type_id])
+    for chosen in found.values():
+        chosen.sort(key=lambda one: (one.has_children, one.type_id))
+    return found
+
+
+def _kinds(volunteer: Volunteer, at: date) -> dict[str, Kind]:
+    """Every qualification of people, by code. One query."""
+    held = CheckRefusal.objects.filter(
+        qualification=OuterRef("pk"),
+        person=volunteer.person_id,
+        organisation=volunteer.organisation_id,
+        since__lte=at,
+        until__gte=at,
+        ended_at=None,
+    ).order_by("-pk")
+    quiz = Quiz.objects.filter(qualification=OuterRef("pk"), is_open=True).order_by("pk")
+    rows = Qualification.objects.filter(of="person").annotate(
+        quiz_code=Subquery(quiz.values("code")[:1]),
+        quiz_title=Subquery(quiz.values("title")[:1]),
+        refusal=Subquery(held.values("reason")[:1]),
+        refused_until=Subquery(held.values("until")[:1]),
+        refused_by=Subquery(held.values("refused_by__name")[:1]),
+    )
+    return {
+        one.code: Kind(
+            qualification=one,
+            quiz_code=one.quiz_code or "",
+            quiz_title=one.quiz_title or Bilingual("", ""),
+            refusal=one.refusal or "",
+            refused_until=one.refused_until,
+            refused_by=one.refused_by or "",
+        )
+        for one in rows.order_by("pk")
+    }
+
+
+def _asked(one: Mapping[str, Any], stages: list[str]) -> Asked:
+    """Without a stage of its own a requirement stands in the last one, as the engine takes it."""
+    kinds = dict.fromkeys(kind for each in one["ways"] for kind in each.get("kinds") or ())
+    others = dict.fromkeys(each["policy"] for each in one["ways"] if each.get("policy"))
+    stage = one.get("stage")
+    place = stages.index(stage) if stage in stages else max(0, len(stages) - 1)
+    return Asked(tuple(kinds), tuple(others), place)
+
+
+def _rows(whole: Way, book: Book, kinds: Mapping[str, Kind], days: Mapping[StepKind, int]) -> list[StepRow]:
+    """Open ones first, as the way goes."""
+    return [
+        StepRow(
+            step=one,
+            title=book.titles[(one.policy, one.since, one.requirement)],
+            kinds=[kinds[kind] for kind in one.kinds if kind in kinds],
+            days=days[one.sort] * one.times,
+        )
+        for one in sorted(whole.steps, key=lambda step: not step.is_open)
+    ]

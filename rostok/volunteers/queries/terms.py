@@ -1,0 +1,37 @@
+"""How long steps usually take: dated settings, one for each sort of step."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from rostok.foundation.parameters import Declared, Unit, editions_at
+from rostok.volunteers.core.kinds import StepKind
+
+PRACTICE: Final = _("Practice of the resource centre")
+
+
+def _days(kind: StepKind, title: str | Promise, default: int) -> Declared:
+    return Declared(
+        f"volunteers.days_{kind.value}", title, Unit.DAYS, default=default, act=PRACTICE, most=180
+    )
+
+
+DAYS: Final[Mapping[StepKind, Declared]] = {
+    StepKind.SEEN: _days(StepKind.SEEN, _("Volunteer: a passport is looked at"), 1),
+    StepKind.RECORD: _days(StepKind.RECORD, _("Volunteer: a criminal-record certificate is issued"), 30),
+    StepKind.HEALTH: _days(StepKind.HEALTH, _("Volunteer: a health check"), 14),
+    StepKind.SIGNED: _days(StepKind.SIGNED, _("Volunteer: a paper is signed"), 2),
+    StepKind.TRAINING: _days(StepKind.TRAINING, _("Volunteer: a training with its quiz"), 7),
+    StepKind.INTERVIEW: _days(StepKind.INTERVIEW, _("Volunteer: an interview"), 10),
+    StepKind.TRIAL: _days(StepKind.TRIAL, _("Volunteer: one trial visit"), 7),
+    StepKind.OTHER: _days(StepKind.OTHER, _("Volunteer: any other step"), 7),
+}
+
+
+def days_at(at: date) -> dict[StepKind, int]:
+    """By sort of step, on the day. One query."""
+    held = editions_at(DAYS.values(), at)
+    return {kind: held[one.key].value for kind, one in DAYS.items()}

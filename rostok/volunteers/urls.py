@@ -1,0 +1,35 @@
+"""Addresses of the room."""
+
+from django.urls import path
+
+from rostok.volunteers.views import checks, inviting, lists, own
+
+app_name = "volunteers"
+urlpatterns = [
+    path("volunteers/", lists.volunteer_list, name="volunteer-list"),
+    path("volunteers/mine/", lists.volunteer_mine, name="volunteer-mine"),
+    path("volunteers/join/<str:token>/", inviting.link_join, name="link-join"),
+    path("volunteers/of/<slug:code>/", inviting.circle_detail, name="circle-detail"),
+    path("volunteers/of/<slug:code>/hosts/", lists.circle_hosts, name="circle-hosts"),
+    path("volunteers/of/<slug:code>/invite/", inviting.circle_invite, name="circle-invite"),
+    path("volunteers/of/<slug:code>/link/", inviting.circle_link, name="circle-link"),
+    path("volunteers/of/<slug:code>/paper/", inviting.circle_paper, name="circle-paper"),
+    path("volunteers/of/<slug:code>/coordinators/", inviting.coordinator_new, name="coordinator-new"),
+    path("volunteers/coordinators/<slug:code>/end/", inviting.coordinator_end, name="coordinator-end"),
+    path(
+        "volunteers/invitations/<slug:code>/withdraw/",
+        inviting.invitation_withdraw,
+        name="invitation-withdraw",
+    ),
+    path("volunteers/links/<slug:code>/close/", inviting.link_close, name="link-close"),
+    path("volunteers/consents/<slug:code>/withdraw/", own.consent_withdraw, name="consent-withdraw"),
+    path("volunteers/<slug:code>/", own.volunteer_detail, name="volunteer-detail"),
+    path("volunteers/<slug:code>/record/", own.volunteer_record, name="volunteer-record"),
+    path("volunteers/<slug:code>/print/", own.volunteer_print, name="volunteer-print"),
+    path("volunteers/<slug:code>/types/", own.volunteer_types, name="volunteer-types"),
+    path("volunteers/<slug:code>/consent/", own.volunteer_consent, name="volunteer-consent"),
+    path("volunteers/<slug:code>/farewell/", own.volunteer_farewell, name="volunteer-farewell"),
+    path("volunteers/<slug:code>/suspend/", checks.volunteer_suspend, name="volunteer-suspend"),
+    path("volunteers/<slug:code>/check/<slug:kind>/", checks.volunteer_check, name="volunteer-check"),
+    path("volunteers/<slug:code>/refuse/<slug:kind>/", checks.volunteer_refuse, name="volunteer-refuse"),
+]

@@ -1,0 +1,79 @@
+"""Volunteers of the organisations that one coordinates or leads; one's own ways."""
+
+from typing import Final
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from rostok.foundation.exports import exported
+from rostok.foundation.http import Request
+from rostok.foundation.paging import slice_of
+from rostok.proofs.queries import qualifications
+from rostok.volunteers import access, queries
+from rostok.volunteers.core.kinds import SORTS
+from rostok.volunteers.documents import VOLUNTEERS
+from rostok.volunteers.filters import VolunteerFilter
+from rostok.volunteers.states import VolunteerState
+from rostok.volunteers.views.fetch import circle_seen
+
+ASKED: Final = tuple(SORTS)
+
+
+@login_required
+def volunteer_list(request: Request) -> HttpResponseBase:
+    """Who stands where, is stuck on what, whose clearance ends; without an organisation one's own ways."""
+    homes = queries.homes_of(request.actor)
+    if not homes:
+        return redirect("volunteers:volunteer-mine")
+    coordinated = {one.pk for one in homes if one.is_coordinated}
+    filters = VolunteerFilter(request.GET, homes=homes, asked=qualifications(ASKED).values())
+    rows = _rows(request, filters, [one.pk for one in homes], coordinated)
+    if file := exported(request, VOLUNTEERS, rows):
+        return file
+    page = slice_of(rows, after=request.GET.get("after", ""))
+    context = {
+        "page": page,
+        "filters": filters,
+        "shown": [_shown(one) for one in page.rows],
+        "homes": homes,
+        "is_narrowed": any(filters.chosen(name) for name in filters.fields),
+    }
+    return render(request, "volunteers/volunteer_list.html", context)
+
+
+@login_required
+def volunteer_mine(request: Request) -> HttpResponse:
+    """One's own way, or the choice between several."""
+    own = access.visible_volunteers(request.actor).filter(person__user=request.actor.user_id)
+    ways = list(own.select_related("organisation").order_by("state", "-began_on", "pk"))
+    if len(ways) == 1:
+        return redirect("volunteers:volunteer-detail", code=ways[0].code)
+    return render(request, "volunteers/volunteer_mine.html", {"ways": ways})
+
+
+@login_required
+def circle_hosts(request: Request, code: str) -> HttpResponse:
+    """Who of the organisation may host volunteers today."""
+    organisation, now = circle_seen(request, code), timezone.now()
+    hosts = queries.hosts_of(organisation, at=timezone.localdate(now), known_at=now)
+    return render(request, "volunteers/circle_hosts.html", {"organisation": organisation, "hosts": hosts})
+
+
+def _rows(
+    request: Request, filters: VolunteerFilter, homes: list[int], coordinated: set[int]
+) -> list[queries.VolunteerRow]:
+    now = timezone.now()
+    found = access.visible_volunteers(request.actor).filter(organisation__in=homes)
+    if code := filters.chosen("organisation"):
+        found = found.filter(organisation__code=code)
+    found = found.filter(state=filters.chosen("state") or VolunteerState.ACTIVE)
+    at = timezone.localdate(now)
+    rows = queries.volunteer_rows(found, whole=coordinated, at=at, known_at=now)
+    return queries.narrowed(rows, stuck=filters.chosen("stuck"), ends=int(filters.chosen("ends") or 0), at=at)
+
+
+def _shown(row: queries.VolunteerRow) -> tuple[queries.VolunteerRow, list[tuple[object, queries.Worded]]]:
+    today = timezone.localdate()
+    return row, [(one, queries.type_words(one, is_whole=row.is_whole, today=today)) for one in row.types]
