@@ -44,6 +44,7 @@ ROOMS = [
     "proofs",
     "concerns",
     "regulation",
+    "agreements",
     "assessment",
     "roadmaps",
     "mentoring",

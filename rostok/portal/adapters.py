@@ -149,6 +149,7 @@ def _nav(request: Request, reader: Reader) -> list[dict[str, Any]]:
         ("proofs:proof-list", _("Proofs"), "file-check"),
         ("parties:organisation-list", _("Organisations"), "building-2"),
         ("regulation:regulation-list", _("Rules of interaction"), "list-checks"),
+        ("agreements:proposal-list", _("Proposals"), "file-text"),
     ]
     if RECEIVES in reader.roles:
         items.append(("concerns:concern-list", _("Messages about children"), "shield-check"))
