@@ -20,6 +20,7 @@ from rostok.demo.network.disputes import dispute
 from rostok.demo.network.growing import grow
 from rostok.demo.network.hosts import learn_from_each_other
 from rostok.demo.network.needs import tell_needs
+from rostok.demo.network.offers import offer_help
 from rostok.demo.network.paper import take_paper
 from rostok.demo.network.people import Parties, make_parties
 from rostok.demo.network.register import more_organisations
@@ -95,6 +96,7 @@ def load(size: str, *, progress: Progress) -> Made:
         dispute(parties)
         tell_needs()
         lay_down_rules(parties, day)
+        offer_help(parties, day)
     assessments = Assessment.objects.count()
     return Made(wanted.organisations, parties.size(), len(parties.experts), assessments)
 
