@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.db.models import BooleanField, Exists, ExpressionWrapper, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from rostok.agreements.models import Complaint, Dispute, Proposal
+from rostok.agreements.models import Complaint, Dispute, Proposal, Registration
 from rostok.agreements.states import ORGANISERS, Side
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
@@ -194,6 +194,54 @@ def _stands_for(footing: Footing, side: Side) -> bool:
     return footing.is_organiser if side == Side.ORGANISER else footing.is_institution
 
 
+def visible_registrations(actor: Actor) -> QuerySet[Registration]:
+    """Of visible proposals."""
+    return Registration.objects.filter(proposal__in=visible_proposals(actor))
+
+
+def can_draft_registration(actor: Actor, proposal: Proposal, footing: Footing | None = None) -> Decision:
+    """Whoever sees the accepted proposal: either side, or the officer."""
+    return can_see(actor, proposal, footing)
+
+
+def can_register(actor: Actor, registration: Registration, footing: Footing | None = None) -> Decision:
+    """The officer of the authority of the territory who stands on neither side."""
+    one = footing or footing_of(actor, registration.proposal)
+    if one.is_officer and one.side is None:
+        return ALLOWED
+    return denied(
+        "not_officer",
+        _("An officer of the authority who is of neither side registers and revokes."),
+    )
+
+
+def can_restore(actor: Actor, registration: Registration) -> Decision:
+    """By itself when what had run out is there again; the officer what an officer suspended."""
+    if actor.is_system:
+        return ALLOWED
+    if registration.lapses:
+        return denied(
+            "lapsed",
+            _("Something it rests on has run out."),
+            _("Submit a new proof: once it is confirmed the registration is in force by itself."),
+        )
+    return can_register(actor, registration)
+
+
+def can_end_registration(actor: Actor, registration: Registration) -> Decision:
+    """The organiser."""
+    if footing_of(actor, registration.proposal).is_organiser:
+        return ALLOWED
+    return denied("not_organiser", _("The organiser says that it does not come any more."))
+
+
+def can_by_itself(actor: Actor, registration: Registration) -> Decision:
+    """Nobody by hand: what it rests on has run out."""
+    if actor.is_system:
+        return ALLOWED
+    return denied("not_by_hand", _("It happens by itself when something it rests on has run out."))
+
+
 def is_organiser_of(actor: Actor, at: str = "") -> Q:
     """For a query on proposals, or on things that stand `at` one: the actor proposes."""
     return is_led_by(actor, f"{at}organisation") | Q(**{f"{at}person__user": actor.user_id})
@@ -223,4 +271,9 @@ RULES: dict[str, Rule] = {
     "raise_dispute": can_raise_dispute,
     "take_dispute": can_take_dispute,
     "drop_dispute": can_drop_dispute,
+    "draft_registration": can_draft_registration,
+    "register": can_register,
+    "restore": can_restore,
+    "end_registration": can_end_registration,
+    "by_itself": can_by_itself,
 }

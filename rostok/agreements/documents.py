@@ -1,4 +1,4 @@
-"""The list of the room as a file: the columns of its page."""
+"""The lists of the room as files: the columns of their pages."""
 
 from typing import Final
 
@@ -18,4 +18,15 @@ PROPOSALS: Final = Table(
         Column(_("Code"), lambda one: one.code),
     ),
     names_people=True,
+)
+REGISTRATIONS: Final = Table(
+    _("Registrations"),
+    (
+        Column(_("Organiser"), lambda one: str(one.organisation)),
+        Column(_("Institution"), lambda one: str(one.institution)),
+        Column(_("In force since"), lambda one: one.since),
+        Column(_("Something runs out"), lambda one: one.lasts_until),
+        Column(_("State"), lambda one: one.get_state_display()),
+        Column(_("Code"), lambda one: one.code),
+    ),
 )

@@ -6,6 +6,7 @@ from typing import ClassVar
 from rostok.foundation.journal import DomainEvent
 
 PROPOSAL = "interaction_proposal"
+REGISTRATION = "registration"
 READERS = "agreements.see"
 
 
@@ -121,3 +122,54 @@ class DisputeDropped(DisputeRaised):
     """Who wanted a clause otherwise has taken it back."""
 
     kind = "agreements.dispute_dropped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistrationEvent(DomainEvent):
+    """Base: the subject is the registration."""
+
+    audience: ClassVar[str] = READERS
+
+    subject_kind: str = REGISTRATION
+
+
+class RegistrationDrafted(RegistrationEvent):
+    """A registration waits for its order."""
+
+    kind = "agreements.registration_drafted"
+
+
+class RegistrationApproved(RegistrationEvent):
+    """A registration is in force by an order."""
+
+    kind = "agreements.registration_approved"
+
+
+class RegistrationLapsed(RegistrationEvent):
+    """Something it rests on ran out: it is suspended by itself."""
+
+    kind = "agreements.registration_lapsed"
+
+
+class RegistrationSuspended(RegistrationEvent):
+    """An officer suspended it."""
+
+    kind = "agreements.registration_suspended"
+
+
+class RegistrationRestored(RegistrationEvent):
+    """It is in force again."""
+
+    kind = "agreements.registration_restored"
+
+
+class RegistrationRevoked(RegistrationEvent):
+    """An order took it away."""
+
+    kind = "agreements.registration_revoked"
+
+
+class RegistrationEnded(RegistrationEvent):
+    """The organiser does not come any more."""
+
+    kind = "agreements.registration_ended"

@@ -190,3 +190,20 @@ class CounterForm(RefusableForm):
     """The other side's words."""
 
     countered = text_field(4, label=_("How it should read"), max_length=3000)
+
+
+class OrderForm(RefusableForm):
+    """The order that registers."""
+
+    order_number = forms.CharField(label=_("Number of the order"), max_length=40)
+    ordered_on = day_field(label=_("Day of the order"), initial=timezone.localdate)
+
+
+class WhyForm(RefusableForm):
+    """Why it is suspended."""
+
+    reason = forms.CharField(label=_("Why"), max_length=300, help_text=_("Both sides read it."))
+
+
+class RevokeForm(WhyForm, OrderForm):
+    """The order that revokes, and why."""

@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from rostok.agreements.states import (
     MAY_COMPLAIN,
+    STANDING,
     ComplaintState,
     DisputeState,
     ProposalState,
+    RegistrationState,
     Side,
 )
 from rostok.foundation.incoming import AbstractIncoming
@@ -226,3 +228,70 @@ class Dispute(models.Model):
         """Whose turn it is: the other side's, after a counter that of who raised it."""
         other = Side.INSTITUTION if self.raised_by == Side.ORGANISER else Side.ORGANISER
         return Side(self.raised_by) if self.state == DisputeState.COUNTERED else other
+
+
+class Registration(models.Model):
+    """An organiser may come to an institution by some types, as long as both meet what these ask.
+
+    `lapses`: what ran out and suspended it by itself, as dictionaries of core.registering.Lapse;
+    `reason`: why an officer suspended or revoked it, or who ended it. `lasts_until`: the earliest last day
+    among what it rests on.
+    """
+
+    code = CodeField()
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    institution = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    proposal = models.OneToOneField(Proposal, models.PROTECT, related_name="+")
+    state = models.CharField(
+        max_length=10, choices=RegistrationState.choices, default=RegistrationState.DRAFT
+    )
+    order_number = models.CharField(max_length=40, blank=True)
+    ordered_on = models.DateField(null=True)
+    since = models.DateField(null=True)
+    lapses = models.JSONField(default=list)
+    reason = models.CharField(max_length=300, blank=True)
+    suspended_on = models.DateField(null=True)
+    lasts_until = models.DateField(null=True)
+    end_order_number = models.CharField(max_length=40, blank=True)
+    ended_on = models.DateField(null=True)
+    drafted_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=[RegistrationState.DRAFT, RegistrationState.ENDED])
+                | (~Q(order_number="") & Q(ordered_on__isnull=False) & Q(since__isnull=False)),
+                name="registration_order_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=RegistrationState.REVOKED) | ~Q(reason=""), name="registration_revoked_why"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["state", "lasts_until"], name="registration_by_day"),
+            models.Index(fields=["institution", "state"], name="registration_by_site"),
+            models.Index(fields=["organisation", "state"], name="registration_by_organiser"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def is_standing(self) -> bool:
+        """Neither ended nor revoked."""
+        return self.state in STANDING
+
+
+class RegistrationType(models.Model):
+    """A type that a registration is for."""
+
+    registration = models.ForeignKey(Registration, models.PROTECT, related_name="+")
+    type = models.ForeignKey(InteractionType, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["registration", "type"], name="registration_type_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.registration_id} {self.type_id}"

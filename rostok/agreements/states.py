@@ -100,6 +100,40 @@ DISPUTE: Final = Machine(
     },
 )
 
+
+class RegistrationState(models.TextChoices):
+    """Written, in force by an order, suspended, ended."""
+
+    DRAFT = "draft", pgettext_lazy("registration", "waits for an order")
+    IN_FORCE = "in_force", pgettext_lazy("registration", "in force")
+    SUSPENDED = "suspended", pgettext_lazy("registration", "suspended")
+    REVOKED = "revoked", pgettext_lazy("registration", "revoked")
+    ENDED = "ended", pgettext_lazy("registration", "ended")
+
+
+_STANDS: Final = frozenset({RegistrationState.IN_FORCE, RegistrationState.SUSPENDED})
+STANDING: Final = (RegistrationState.DRAFT, *_STANDS)
+REGISTRATION: Final = Machine(
+    name="registration",
+    initial=RegistrationState.DRAFT,
+    moves={
+        "approve": Move(
+            frozenset({RegistrationState.DRAFT}), RegistrationState.IN_FORCE, rule="agreements.register"
+        ),
+        "lapse": Move(
+            frozenset({RegistrationState.IN_FORCE}), RegistrationState.SUSPENDED, rule="agreements.by_itself"
+        ),
+        "suspend": Move(
+            frozenset({RegistrationState.IN_FORCE}), RegistrationState.SUSPENDED, rule="agreements.register"
+        ),
+        "restore": Move(
+            frozenset({RegistrationState.SUSPENDED}), RegistrationState.IN_FORCE, rule="agreements.restore"
+        ),
+        "revoke": Move(_STANDS, RegistrationState.REVOKED, rule="agreements.register"),
+        "end": Move(frozenset(STANDING), RegistrationState.ENDED, rule="agreements.end_registration"),
+    },
+)
+
 ORGANISERS: Final = (
     OrganisationKind.NPO,
     OrganisationKind.GROUP,

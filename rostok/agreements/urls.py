@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from rostok.agreements.views import complaints, decisions, disputes, papers, proposals, submitting, talks
+from rostok.agreements.views import (
+    complaints,
+    decisions,
+    disputes,
+    papers,
+    proposals,
+    registrations,
+    submitting,
+    talks,
+)
 
 app_name = "agreements"
 urlpatterns = [
@@ -26,6 +35,14 @@ urlpatterns = [
     path("clauses/<slug:code>/counter/", disputes.counter, name="dispute-counter"),
     path("clauses/<slug:code>/settle/", disputes.settle, name="dispute-settle"),
     path("clauses/<slug:code>/drop/", disputes.drop, name="dispute-drop"),
+    path("proposals/<slug:code>/register/", registrations.draft, name="registration-draft"),
+    path("registrations/", registrations.registration_list, name="registration-list"),
+    path("registrations/<slug:code>/", registrations.registration_detail, name="registration-detail"),
+    path("registrations/<slug:code>/approve/", registrations.approve, name="registration-approve"),
+    path("registrations/<slug:code>/suspend/", registrations.suspend, name="registration-suspend"),
+    path("registrations/<slug:code>/restore/", registrations.restore, name="registration-restore"),
+    path("registrations/<slug:code>/revoke/", registrations.revoke, name="registration-revoke"),
+    path("registrations/<slug:code>/end/", registrations.end, name="registration-end"),
     path("complaints/<slug:code>/", complaints.complaint_detail, name="complaint-detail"),
     path("complaints/<slug:code>/decide/", complaints.judge, name="complaint-judge"),
 ]

@@ -25,6 +25,9 @@ BOTH = {"expert_one": 200, "owner": 200, "officer": 403, "others": 404}
 BOTH_SENT = {"expert_one": 302, "owner": 302, "officer": 403, "others": 404}
 TOLD_SENT = {"risks": "-", "order": "-", "disputes": "-", "end": "-"}
 REFUSED = {"grounds": "refusal-aims", "reason": "Нет."}
+OFFICER = {"officer": 200, "owner": 403, "expert_one": 403, "others": 404}
+DRAFT_ONLY = {"owner": 409, "expert_one": 409, "officer": 409, "others": 404}  # not in force yet
+ORDER = {"order_number": "9", "ordered_on": today().isoformat()}
 CAME = {**PAPER, "came_on": today().isoformat()}
 
 ROWS = [
@@ -87,6 +90,15 @@ ROWS = [
     *rows("agreements:dispute-counter", method="post", data={"countered": "Год"}, **BOSS_SENT),
     *rows("agreements:dispute-settle", method="post", **BOSS_SENT),
     *rows("agreements:dispute-drop", method="post", owner=302, expert_one=403, officer=403, others=404),
+    *rows("agreements:registration-draft", method="post", owner=302, expert_one=302, officer=302, others=404),
+    *rows("agreements:registration-list", others=200),
+    *rows("agreements:registration-detail", **SIDES),
+    *rows("agreements:registration-approve", **OFFICER),
+    *rows("agreements:registration-approve", method="post", data=ORDER, **OFFICER | {"officer": 302}),
+    *rows("agreements:registration-suspend", **DRAFT_ONLY),
+    *rows("agreements:registration-revoke", **DRAFT_ONLY),
+    *rows("agreements:registration-restore", method="post", **DRAFT_ONLY),
+    *rows("agreements:registration-end", method="post", owner=302, expert_one=403, officer=403, others=404),
 ]
 
 
@@ -100,6 +112,9 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
     actions.ask_more(asked, text="Что?", answer_by=today(), actor=boss)
     accepted = take_in(cast, institution, regulation, day(-3), "mentoring")
     actions.accept_proposal(accepted, TOLD, actor=boss)
+    registered = take_in(cast, institution, regulation, day(-3), "remote")
+    actions.accept_proposal(registered, TOLD, actor=boss)
+    draft = actions.draft_registration(registered, actor=owner)
     clause = actions.raise_dispute(accepted, clause="Срок", wanted="Два", actor=owner)
     refused, judged = (propose(cast, institution, regulation, key) for key in ("hospital", "visiting"))
     for one in (refused, judged):
@@ -116,6 +131,9 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
     of_accepted |= {"agreements:proposal-sent": accepted}
     clauses = {f"agreements:dispute-{name}": clause for name in ("counter", "settle", "drop")}
     complaints = {f"agreements:complaint-{name}": complaint for name in ("detail", "judge")}
+    verbs = ("detail", "approve", "suspend", "revoke", "restore", "end")
+    clauses |= {f"agreements:registration-{name}": draft for name in verbs}
+    of_accepted |= {"agreements:registration-draft": accepted}
     more = {"agreements:proposal-answer": asked, "agreements:proposal-complain": refused}
     things = {**new, **of_waits, **of_accepted, **clauses, **complaints, **more}
     return {name: {"code": one.code} for name, one in things.items()}

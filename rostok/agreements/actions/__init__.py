@@ -16,6 +16,15 @@ from rostok.agreements.actions.disputing import (
     raise_dispute,
     settle_dispute,
 )
+from rostok.agreements.actions.registering import (
+    approve_registration,
+    check_registrations,
+    draft_registration,
+    end_registration,
+    restore_registration,
+    revoke_registration,
+    suspend_registration,
+)
 from rostok.agreements.actions.submitting import ProposalWords, submit_proposal
 from rostok.agreements.actions.taking_in import take_in_proposal
 
@@ -24,17 +33,24 @@ __all__ = [
     "Told",
     "accept_proposal",
     "answer_more",
+    "approve_registration",
     "ask_more",
+    "check_registrations",
     "counter_dispute",
+    "draft_registration",
     "drop_dispute",
+    "end_registration",
     "file_complaint",
     "judge_complaint",
     "pass_over",
     "raise_dispute",
     "refuse_proposal",
+    "restore_registration",
+    "revoke_registration",
     "send_answer",
     "settle_dispute",
     "submit_proposal",
+    "suspend_registration",
     "take_in_proposal",
     "withdraw_proposal",
 ]

@@ -3,8 +3,8 @@
 from django.shortcuts import get_object_or_404
 
 from rostok.agreements import access
-from rostok.agreements.models import Complaint, Dispute, Proposal
-from rostok.agreements.queries import RELATED
+from rostok.agreements.models import Complaint, Dispute, Proposal, Registration
+from rostok.agreements.queries import REGISTRATION_RELATED, RELATED
 from rostok.foundation.http import Request
 from rostok.parties.models import Organisation
 from rostok.parties.states import OrganisationKind
@@ -30,4 +30,10 @@ def dispute_of(request: Request, code: str) -> Dispute:
 def institution_of(code: str) -> Organisation:
     """An institution, open to everybody signed in: its name stands in public registers."""
     found = Organisation.objects.filter(kind=OrganisationKind.STATE).select_related("territory")
+    return get_object_or_404(found, code=code)
+
+
+def registration_of(request: Request, code: str) -> Registration:
+    """A registration with its sides and its proposal."""
+    found = access.visible_registrations(request.actor).select_related(*REGISTRATION_RELATED)
     return get_object_or_404(found, code=code)

@@ -12,7 +12,7 @@ from rostok.agreements import access, queries
 from rostok.agreements.access import Footing
 from rostok.agreements.documents import PROPOSALS
 from rostok.agreements.filters import ProposalFilter
-from rostok.agreements.models import Proposal
+from rostok.agreements.models import Proposal, Registration
 from rostok.agreements.states import MAY_COMPLAIN, UNDECIDED, ProposalState
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
@@ -48,6 +48,7 @@ def proposal_detail(request: Request, code: str) -> HttpResponse:
         "today": timezone.localdate(),
         "is_late": proposal.is_late(timezone.localdate()),
         "history": queries.history(proposal),
+        "registration": Registration.objects.filter(proposal=proposal).only("code").first(),
         **_open_steps(request, proposal, footing),
     }
     return render(request, "agreements/proposal_detail.html", context)
@@ -66,5 +67,6 @@ def _open_steps(request: Request, proposal: Proposal, footing: Footing) -> dict[
         "may_withdraw": footing.is_organiser and is_open,
         "may_complain": state in MAY_COMPLAIN and bool(access.can_complain(actor, proposal, footing)),
         "may_judge": bool(access.can_judge_proposal(actor, proposal, footing)),
+        "may_register": state == ProposalState.ACCEPTED and proposal.organisation_id is not None,
         "may_raise": state == ProposalState.ACCEPTED and footing.side is not None,
     }
