@@ -43,6 +43,7 @@ ROOMS = [
     "parties",
     "proofs",
     "concerns",
+    "quizzes",
     "regulation",
     "agreements",
     "assessment",

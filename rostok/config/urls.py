@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rostok.parties.urls")),
     path("", include("rostok.proofs.urls")),
     path("", include("rostok.concerns.urls")),
+    path("", include("rostok.quizzes.urls")),
     path("", include("rostok.assessment.urls")),
     path("", include("rostok.roadmaps.urls")),
     path("", include("rostok.mentoring.urls")),

@@ -74,7 +74,7 @@ HOSTING = Machine(
     initial=HostingState.ASKED,
     moves={
         "accept": Move(
-            frozenset({HostingState.ASKED}), HostingState.ACCEPTED, rule="mentoring.answer_hosting"
+            frozenset({HostingState.ASKED}), HostingState.ACCEPTED, rule="mentoring.accept_hosting"
         ),
         "decline": Move(
             frozenset({HostingState.ASKED}), HostingState.DECLINED, rule="mentoring.answer_hosting"

@@ -146,6 +146,7 @@ def _nav(request: Request, reader: Reader) -> list[dict[str, Any]]:
         ("roadmaps:road-map-list", _("Road maps"), "route"),
         ("mentoring:offer-list", _("Mentors and host sites"), "users"),
         ("stories:story-list", _("Growth stories"), "sprout"),
+        ("quizzes:quiz-list", _("Quizzes"), "list-checks"),
         ("proofs:proof-list", _("Proofs"), "file-check"),
         ("parties:organisation-list", _("Organisations"), "building-2"),
         ("regulation:regulation-list", _("Rules of interaction"), "list-checks"),

@@ -36,6 +36,11 @@ def days_words(number: int) -> str:
 
 def due_words(day: date, *, today: date) -> str:
     """до четверга, 14 мая, осталось 3 дня · by Thursday, 14 May, 3 days left. Past days say so."""
+    return _due_words(day, today, get_language())
+
+
+@lru_cache(maxsize=1024)  # a list of forty rows names two or three days
+def _due_words(day: date, today: date, _language: str | None) -> str:
     left = (day - today).days
     words = day_words(day, today=today)
     if left == 0:

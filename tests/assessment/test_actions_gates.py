@@ -232,6 +232,7 @@ def test_a_condition_whose_day_has_passed_is_a_minimum_that_is_not_met(cast: Cas
     walk(way, "comparing", first=levels, second=levels)
     result, owner = way.approve(), cast.actor("owner")
     term = GateTerm.objects.filter(result=result).earliest("until")
+    assert result.minimum_missed_on == term.until + timedelta(days=1)
     far = term.until + timedelta(days=400)
     public = actions.share_result(result, organisation=None, until=far, actor=owner)
     assert public.until == term.until, "what is public ends with the condition"

@@ -8,9 +8,9 @@ from django.utils import timezone
 from rostok.assessment import actions, queries
 from rostok.assessment.core.reconciliation import Basis
 from rostok.assessment.jobs import watch_appeals
-from rostok.assessment.models import Appeal, Result, Sharing
+from rostok.assessment.models import Appeal, Campaign, Result, Sharing
 from rostok.assessment.queries.appeals import results_that_count
-from rostok.assessment.states import AppealState
+from rostok.assessment.states import AppealState, CampaignState
 from rostok.foundation.models import Event, Letter
 from rostok.foundation.refusals import Incomplete, Refused, WrongState
 from rostok.parties.models import Membership, Role
@@ -87,6 +87,16 @@ def test_an_appealed_organisation_is_counted_once_and_an_annulled_one_not_at_all
     actions.annul_assessment(way.assessment, reason=WHY, actor=cast.actor("methodologist"))
     assert list(results_that_count([way.campaign])) == []
     assert queries.campaign_change(way.campaign)[1] == 0
+
+
+def test_the_change_of_a_closed_campaign_says_that_a_later_appeal_is_in_it(
+    ready: tuple[Way, Result], cast: Cast
+) -> None:
+    way, client = ready[0], cast.client("methodologist")
+    said = "апелляция, решённая после закрытия кампании, учтена"
+    assert said not in html(client.get(url("campaign-change", way.campaign.code)))
+    Campaign.objects.filter(pk=way.campaign.pk).update(state=CampaignState.CLOSED)
+    assert said in html(client.get(url("campaign-change", way.campaign.code)))
 
 
 def test_whoever_reads_a_copy_reads_the_newest_version(ready: tuple[Way, Result], cast: Cast) -> None:

@@ -246,4 +246,4 @@ def test_the_list_is_flat(way: Way, cast: Cast) -> None:
                 actor=cast.actor("methodologist"),
             )
 
-    assert_flat(more, lambda: client.get(url("campaign-calls", way.campaign.code)), queries=9)
+    assert_flat(more, lambda: client.get(url("campaign-calls", way.campaign.code)), queries=10)

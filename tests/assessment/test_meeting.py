@@ -1,5 +1,6 @@
 """«Режим встречи»: who is there, one indicator on the wall, a level in one tap, minutes, a signed copy."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -52,11 +53,13 @@ def test_a_meeting_begins_with_who_is_there_and_why_others_are_not(way: Way) -> 
 
 
 @pytest.mark.parametrize(
-    "changes", [{"place": " "}, {"held_on": today() + timedelta(days=1)}], ids=["no place", "a day ahead"]
+    "changes",
+    [lambda: {"place": " "}, lambda: {"held_on": today() + timedelta(days=1)}],
+    ids=["no place", "a day ahead"],
 )
-def test_an_impossible_meeting_does_not_begin(way: Way, changes: dict[str, Any]) -> None:
+def test_an_impossible_meeting_does_not_begin(way: Way, changes: Callable[[], dict[str, Any]]) -> None:
     with pytest.raises(Incomplete):
-        begin(way, **changes)
+        begin(way, **changes())
     everybody = {person.code: "занят" for person in queries.people_to_meet(way.assessment)}
     with pytest.raises(Incomplete):
         begin(way, absent=everybody)

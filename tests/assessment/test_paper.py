@@ -1,5 +1,6 @@
 """People without an account: a seat by name and phone, their paper entered by somebody from outside, once."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -153,18 +154,18 @@ def test_handed_in_paper_counts_from_its_day_and_its_marks_close_to_whoever_ente
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
-        ({"came_on": timezone.localdate() + timedelta(days=1)}, "came_on"),
-        ({"came_on": timezone.localdate() - timedelta(days=400)}, "came_on"),
-        ({"channel": ""}, "channel"),
+        (lambda: {"came_on": timezone.localdate() + timedelta(days=1)}, "came_on"),
+        (lambda: {"came_on": timezone.localdate() - timedelta(days=400)}, "came_on"),
+        (lambda: {"channel": ""}, "channel"),
     ],
 )
 def test_an_impossible_incoming_record_hands_nothing_in(
-    way: Way, changes: dict[str, Any], field: str
+    way: Way, changes: Callable[[], dict[str, Any]], field: str
 ) -> None:
     seat, helper = paper_seat(way), facilitator(way)
     enter(way, seat, helper)
     with pytest.raises(Incomplete) as refusal:
-        actions.hand_in_for(seat, incoming=came(**changes), actor=helper)
+        actions.hand_in_for(seat, incoming=came(**changes()), actor=helper)
     assert refusal.value.field == field
     assert way.seat(seat).locked_at is None
 

@@ -1,5 +1,6 @@
 """The visit of an expert: plan, kit, marks that come late, hours and their totals."""
 
+import re
 from collections.abc import Callable
 from datetime import date, time, timedelta
 from decimal import Decimal
@@ -288,3 +289,21 @@ def test_hours_of_a_day_that_has_not_come_or_is_too_early_are_refused(cast: Cast
         line(way, visit, day=today() + timedelta(days=days))
     assert refused.value.field == "day"
     assert not VisitRow.objects.exists()
+
+
+def test_amounts_begin_empty_and_an_empty_one_is_nothing(cast: Cast) -> None:
+    way = judging_way(cast)
+    client = cast.client("expert_one")
+    client.post(own(way, "visit"), PLAN)
+    page = html(client.get(own(way, "visit")))
+    for name in ("hours", "km", "cost"):
+        (field,) = re.findall(rf'<input[^>]*name="row-{name}"[^>]*>', page)
+        assert "value=" not in field, "nothing has to be deleted before typing"
+        assert "required" not in field
+    row = {"row-day": str(today()), "row-what": "Дорога", "row-hours": "", "row-km": "", "row-cost": "300"}
+    assert client.post(own(way, "visit-row-add"), row).status_code == 302
+    (written,) = VisitRow.objects.all()
+    assert (written.hours, written.km, written.cost) == (0, 0, 300)
+    empty = client.post(own(way, "visit-row-add"), {**row, "row-cost": ""})
+    assert empty.status_code == 422
+    assert "Запишите часы, километры или расходы" in html(empty)

@@ -39,6 +39,7 @@ from rostok.parties.models import Organisation, Person
 from rostok.parties.states import IdentifierScheme, OrganisationKind
 from rostok.portal.queries import waiting_for
 from rostok.proofs.models import Proof
+from rostok.quizzes.models import Attempt
 from rostok.roadmaps.models import CheckIn, HelpRequest, Need, RoadMap, Step, StepProof
 from rostok.roadmaps.states import RoadMapState, StepState
 
@@ -127,6 +128,7 @@ def test_the_network_holds_every_kind_of_thing(packs: None, three: None) -> None
     assert set(RoadMap.objects.values_list("state", flat=True)) == walked
     assert set(Step.objects.values_list("state", flat=True)) == set(StepState.values)
     assert set(Proof.objects.values_list("state", flat=True)) >= {"confirmed"}
+    assert set(Attempt.objects.values_list("state", flat=True)) == {"passed", "failed", "begun"}
     assert network.is_loaded()
     assert {slug: kinds_waiting(slug) for slug in FIRST_DESKS} == FIRST_DESKS
     funder = Organisation.objects.get(kind=OrganisationKind.FUNDER)

@@ -21,6 +21,7 @@ from tests.proofs.factories import in_days, today
 from tests.proofs.policies import TRIAL, clear, over_network, policies, prove
 
 __all__ = ["policies"]
+GROUP = {"policy__code": "volunteer-group"}
 BOARD = reverse("proofs:expiry-board")
 
 
@@ -61,12 +62,12 @@ def test_the_first_to_end_ends_the_standing(
 def test_a_change_is_worked_out_at_once(policies: None, cast: Cast) -> None:
     person = cast.person("outsider")
     ready(person, 20)
-    (row,) = Expiry.objects.filter(person=person)
+    (row,) = Expiry.objects.filter(person=person, **GROUP)
     assert (row.policy.code, row.requirement, row.ends_on) == ("volunteer-group", "health", in_days(20))
     renewed = prove(person, "health-checked", on=today())
-    assert Expiry.objects.get(person=person).ends_on > in_days(300)
+    assert Expiry.objects.get(person=person, **GROUP).ends_on > in_days(300)
     revoke_proof(renewed, reason="Ошибка", actor=SYSTEM)
-    assert Expiry.objects.get(person=person).ends_on == in_days(20)
+    assert Expiry.objects.get(person=person, **GROUP).ends_on == in_days(20)
     suspend_for_safety(person, reason="Сообщение", actor=SYSTEM)
     assert not Expiry.objects.filter(person=person).exists()
 
@@ -83,10 +84,10 @@ def test_working_out_everybody_changes_nothing_the_second_time(policies: None, c
 def test_two_rows_of_one_policy_become_one(policies: None, cast: Cast) -> None:
     person = cast.person("outsider")
     ready(person, 20)
-    row = Expiry.objects.get(person=person)
+    row = Expiry.objects.get(person=person, **GROUP)
     Expiry.objects.create(person=person, policy=row.policy, requirement="health", ends_on=row.ends_on)
     refresh_all(at=timezone.now())
-    assert Expiry.objects.filter(person=person).count() == 1
+    assert Expiry.objects.filter(person=person, **GROUP).count() == 1
 
 
 def test_a_letter_comes_once_for_each_last_day(policies: None, cast: Cast) -> None:
@@ -107,7 +108,7 @@ def test_the_tick_reckons_once_a_day_and_may_run_twice(policies: None, cast: Cas
     at = timezone.now()
     for _time in range(2):
         assert all(run_periodic(at).values())
-    assert Expiry.objects.count() == 1
+    assert Expiry.objects.filter(**GROUP).count() == 1
     assert Letter.objects.filter(to=cast.person("outsider").address).count() == 1
 
 

@@ -11,6 +11,7 @@ from rostok.foundation.actors import SYSTEM
 from rostok.foundation.models import Bilingual, Event
 from rostok.foundation.refusals import Incomplete, Refused, WrongState
 from rostok.foundation.workflow import advance
+from rostok.quizzes.models import Quiz
 from rostok.regulation import access, actions, queries
 from rostok.regulation.core.difference import Kind
 from rostok.regulation.events import EditionInForce
@@ -19,6 +20,7 @@ from rostok.regulation.models import Edition, Point
 from rostok.regulation.queries.citing import Cited
 from rostok.regulation.states import RuleState
 from tests.cast import NAMES, Cast
+from tests.quizzes.factories import make_quiz
 from tests.regulation.factories import (
     day,
     edition,
@@ -160,6 +162,19 @@ def test_whom_it_affects_is_the_same_before_and_after_its_approval(cast: Cast) -
     order(cast, draft)
     assert told() == before
     assert queries.affected(actor, edition(regulation)) == queries.affected(actor, edition(regulation))
+
+
+def test_a_quiz_that_cites_a_changed_point_is_affected(cast: Cast) -> None:
+    draft, actor = make_next(cast, make_in_force(cast)), cast.actor("colleague")
+    quiz = make_quiz(points=["outside", "voice"])
+
+    def told() -> set[str]:
+        groups = {str(group.title): group.rows for group in queries.affected(actor, draft)}
+        return {row.url for row in groups.get("Тесты", ())}
+
+    assert told() == {f"/quizzes/quiz/{quiz.code}/"}
+    Quiz.objects.update(points=["voice"])
+    assert told() == set()
 
 
 def test_rooms_above_say_what_of_theirs_is_affected(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

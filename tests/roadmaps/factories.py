@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from rostok.assessment import actions as assessing
 from rostok.assessment.core.gates import GateOutcome
-from rostok.assessment.core.profile import Line, Profile
+from rostok.assessment.core.profile import Line, Profile, first_missed
 from rostok.assessment.core.reconciliation import Basis
 from rostok.assessment.models import Campaign, Result
 from rostok.assessment.queries import profile_as_json
@@ -20,6 +20,7 @@ from tests.assessment.factories import make_campaign, make_instrument
 from tests.cast import Cast
 from tests.worlds import walked_once
 
+CONDITION_DAYS = 90
 Spec = tuple[int | None, int, GateOutcome | None]
 
 # code: the experts' level, what proofs support, the outcome of the gate
@@ -91,6 +92,7 @@ def make_result(
         profile=profile_as_json(profile),
         own_layers={},
         agreement={},
+        minimum_missed_on=first_missed(profile, made_on=today(), until=in_days(CONDITION_DAYS)),
     )
 
 

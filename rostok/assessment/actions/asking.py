@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from functools import cache
+from typing import Any, Final, TypeVar
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,12 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from rostok.assessment.models import Assessment, Indicator, Seat
 from rostok.assessment.states import AssessmentState, CampaignState
 from rostok.foundation.decisions import Decision, denied
+from rostok.foundation.prepared import Prepared, left_open
 from rostok.foundation.refusals import Incomplete, Refusal, Refused, WrongState
 from rostok.kernel.scales import Choice
 
 NOTE_LIMIT: Final = 10_000
 WITH_ASSESSMENT: Final = ("person", "assessment__organisation", "assessment__campaign")
 
+Row = TypeVar("Row", Seat, Assessment)
 SAME_HAND: Final = timedelta(seconds=10)
 
 
@@ -58,14 +61,33 @@ def locked_seat(seat: Seat) -> Seat:
 
     Whoever closes a phase waits for this save, or this save sees the phase closed.
     """
-    held = Seat.objects.select_for_update(of=("self", "assessment"), no_key=True)
-    return held.select_related(*WITH_ASSESSMENT).get(pk=seat.pk)
+    found: list[Seat] = _held_seat().things(pk=seat.pk)
+    return _only(found, Seat)
 
 
 def locked_assessment(assessment: Assessment) -> Assessment:
     """The assessment as it is now, held until the end of the transaction. One query."""
+    found: list[Assessment] = _held_assessment().things(pk=assessment.pk)
+    return _only(found, Assessment)
+
+
+@cache
+def _held_seat() -> Prepared:
+    held = Seat.objects.select_for_update(of=("self", "assessment"), no_key=True)
+    return Prepared.of(held.select_related(*WITH_ASSESSMENT).filter(pk=left_open("pk")))
+
+
+@cache
+def _held_assessment() -> Prepared:
     held = Assessment.objects.select_for_update(of=("self",), no_key=True)
-    return held.select_related("organisation", "campaign__instrument").get(pk=assessment.pk)
+    return Prepared.of(held.select_related("organisation", "campaign__instrument").filter(pk=left_open("pk")))
+
+
+def _only(found: list[Row], model: type[Row]) -> Row:
+    """The one row. Raises DoesNotExist where it is gone."""
+    if not found:
+        raise model.DoesNotExist
+    return found[0]
 
 
 def moved(given: Assessment, fresh: Assessment) -> None:

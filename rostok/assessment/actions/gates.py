@@ -10,7 +10,7 @@ from rostok.assessment import access
 from rostok.assessment.actions.asking import checked_note, locked_assessment, refuse_unless
 from rostok.assessment.actions.letters import tell_gate_term
 from rostok.assessment.core.gates import GateOutcome
-from rostok.assessment.core.profile import Profile
+from rostok.assessment.core.profile import Profile, first_missed
 from rostok.assessment.events import GateExcused, GateExcuseWithdrawn, GateTermReminded
 from rostok.assessment.models import Assessment, GateExcuse, GateTerm, Indicator, Result
 from rostok.assessment.queries.gates import disputed_gates
@@ -72,11 +72,12 @@ def ask_for_third(assessment: Assessment) -> None:
 
 
 def set_terms(result: Result, profile: Profile) -> None:
-    """Write down until when each conditional gate holds. Side effects: the rows."""
+    """Write down until when each conditional gate holds, and since when one is missed. Side effects: rows."""
     campaign = result.assessment.campaign
-    until = timezone.localdate(result.made_at) + timedelta(
-        days=rules_of(campaign.instrument).gate_conditional_days
-    )
+    made_on = timezone.localdate(result.made_at)
+    until = made_on + timedelta(days=rules_of(campaign.instrument).gate_conditional_days)
+    result.minimum_missed_on = first_missed(profile, made_on=made_on, until=until)
+    result.save(update_fields=["minimum_missed_on"])
     codes = [line.code for line in profile.lines if line.gate is GateOutcome.CONDITIONAL]
     gates = Indicator.objects.filter(instrument=campaign.instrument, code__in=codes, is_gate=True)
     kind = result.organisation.kind

@@ -8,7 +8,6 @@ from rostok.assessment.queries.cards import STANDS, countable_evidence
 from rostok.assessment.states import JUDGES, AssessmentState
 from rostok.foundation.actors import Actor
 from rostok.proofs.actions import disclose_all, withdraw
-from rostok.proofs.models import Proof
 
 S = AssessmentState
 OPEN_IN = (S.JUDGING, S.RECONCILING, S.COMPARING)
@@ -21,9 +20,9 @@ def open_evidence(assessment: Assessment, seat: Seat, *, actor: Actor) -> None:
     """
     if seat.cleared_at is None or assessment.state not in OPEN_IN:
         return
-    behind = countable_evidence(assessment).order_by().values("proof")
+    behind = countable_evidence(assessment).filter(proof__state__in=STANDS).order_by()
     disclose_all(
-        Proof.objects.filter(pk__in=behind, state__in=STANDS).order_by("pk"),
+        {row.proof for row in behind.only("proof__code")},
         person=seat.person,
         ground=SEAT_GROUND,
         ground_id=seat.pk,

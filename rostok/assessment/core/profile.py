@@ -1,7 +1,7 @@
 """The shape of a result: a line for each indicator, a score for each domain, and what computed them."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from rostok.assessment.core.gates import GateOutcome
@@ -67,6 +67,14 @@ class Profile:
     domains: tuple[DomainScore, ...]
     algorithm: str
     version: str
+
+
+def first_missed(profile: Profile, *, made_on: date, until: date) -> date | None:
+    """The first day on which the profile, read by `on_the_day`, has a failed gate; None for never."""
+    gates = {line.gate for line in profile.lines}
+    if GateOutcome.FAILED in gates:
+        return made_on
+    return until + timedelta(days=1) if GateOutcome.CONDITIONAL in gates else None
 
 
 def on_the_day(profile: Profile, *, until: date, day: date) -> Profile:

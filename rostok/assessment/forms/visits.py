@@ -1,5 +1,8 @@
 """What an expert states before judging, plans for a visit and writes down after it."""
 
+from decimal import Decimal
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -47,16 +50,26 @@ class VisitForm(forms.Form):
     place = forms.CharField(label=_("Where to come"), required=False, max_length=300)
 
 
+class AmountField(forms.DecimalField):
+    """An amount that may be left empty: nothing has to be deleted before typing, and empty is 0."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(min_value=0, required=False, **given)
+
+    def clean(self, value: Any) -> Decimal:
+        """The amount; 0 for nothing. Raises ValidationError."""
+        found = super().clean(value)
+        return Decimal(0) if found is None else found
+
+
 class VisitRowForm(forms.Form):
     """A line of hours and travel."""
 
     day = forms.DateField(label=_("Day"), widget=DayInput)
     what = forms.CharField(label=_("What for"), max_length=200)
-    hours = forms.DecimalField(
-        label=_("Hours"), min_value=0, max_value=24, max_digits=5, decimal_places=2, initial=0
-    )
-    km = forms.DecimalField(label=_("Kilometres"), min_value=0, max_digits=7, decimal_places=1, initial=0)
-    cost = forms.DecimalField(label=_("Costs"), min_value=0, max_digits=10, decimal_places=2, initial=0)
+    hours = AmountField(label=_("Hours"), max_value=24, max_digits=5, decimal_places=2)
+    km = AmountField(label=_("Kilometres"), max_digits=7, decimal_places=1)
+    cost = AmountField(label=_("Costs"), max_digits=10, decimal_places=2)
 
 
 class ReasonForm(forms.Form):

@@ -41,6 +41,8 @@ class Result(models.Model):
     agreement = models.JSONField()
     grounds = models.JSONField(default=dict)  # how the experts judged, what a third decided, what is excused
     change = models.JSONField(null=True)  # against the wave before; null: there was none
+    # the first day on which an obligatory minimum is not met; null: all are met, and no condition will lapse
+    minimum_missed_on = models.DateField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["assessment", "version"], name="result_version_once")]

@@ -80,6 +80,7 @@ from rostok.assessment.queries.reliability import (
 )
 from rostok.assessment.queries.results import (
     latest_result,
+    missing_a_minimum,
     profile_of,
     result_before,
     result_page,
@@ -157,6 +158,7 @@ __all__ = [
     "meetings_of",
     "methodologists_of",
     "minutes_of",
+    "missing_a_minimum",
     "newest_version",
     "next_wave",
     "offer_words",

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import starmap
 
-from django.db.models import F, OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet
 from django.utils import timezone
 
 from rostok.assessment.access import has_agreed, has_begun
@@ -71,9 +72,12 @@ class CallList:
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """An assessment with its progress in counts."""
+    """Of an assessment what says whether to call: its progress in counts. `home`: its organisation."""
 
-    assessment: Assessment
+    pk: int
+    state: str
+    home: int
+    name_key: str
     asked: int
     handed_in: int
     is_begun: bool
@@ -103,7 +107,7 @@ class _Due:
 def call_list(campaign: Campaign, *, actor: Actor, at: date, shown: int | None = None) -> CallList:
     """The list of one campaign in the actor's scope; `shown`: how many of the calls to make are read in full.
 
-    Six queries at any size; empty unless it is open.
+    Seven queries at any size; empty unless it is open.
     """
     if campaign.state != CampaignState.OPEN:
         return CallList((), 0, (), 0)
@@ -111,16 +115,14 @@ def call_list(campaign: Campaign, *, actor: Actor, at: date, shown: int | None =
     people, calls = _people(found), _calls(found)
     last = {(call.assessment_id, call.person_id): call for call in calls}
     found_due = [
-        _Due(work, reason, person, last.get((work.assessment.pk, person)))
+        _Due(work, reason, person, last.get((work.pk, person)))
         for work in _works(found)
         for reason, person in _reasons(work, people, at)
     ]
     today = [call for call in calls if timezone.localdate(call.called_at) == at]
     busy = {call.person_id for call in today if call.person_id}
     due = [one for one in found_due if _is_due(one.last, at) and one.person not in busy]
-    due.sort(
-        key=lambda one: (ORDER.index(one.reason), one.work.ends, one.work.assessment.organisation.name_key)
-    )
+    due.sort(key=_place)
     rows = _rows(due[:shown])
     newest = [call for call in today if last[call.assessment_id, call.person_id] is call]
     return CallList(
@@ -150,15 +152,13 @@ def unanswered_in_a_row(assessment: Assessment, person: Person | None, but: Call
 
 def _works(found: QuerySet[Assessment]) -> Iterator[_Work]:
     """One query; of marks it asks only whether there are any."""
-    rows = with_progress(found.select_related("organisation").only(*TOLD)).annotate(
-        asked=F("respondents"),
-        sheets_in=F("handed_in"),
+    rows = with_progress(found).annotate(
         is_begun=has_begun(Mark, seat__assessment=OuterRef("pk")),
         is_agreed=has_agreed(OuterRef("pk")),
         ends=due_on(),
     )
-    for one in rows:
-        yield _Work(one, one.asked, one.sheets_in, one.is_begun, one.is_agreed, one.ends)
+    told = ("pk", "state", "organisation", "organisation__name_key", "respondents", "handed_in")
+    return starmap(_Work, rows.values_list(*told, "is_begun", "is_agreed", "ends"))
 
 
 def _people(found: QuerySet[Assessment]) -> _People:
@@ -192,14 +192,14 @@ def _calls(found: QuerySet[Assessment]) -> list[Call]:
 def _reasons(work: _Work, people: _People, at: date) -> Iterator[tuple[CallReason, int | None]]:
     """Who is called about one assessment, and why."""
     days_left = (work.ends - at).days
-    if work.assessment.state == S.JUDGING:
-        for person, has_started in people.experts.get(work.assessment.pk, []):
+    if work.state == S.JUDGING:
+        for person, has_started in people.experts.get(work.pk, []):
             if reason := why_judging(Working(has_started, days_left)):
                 yield reason, person
         return
-    moderator = people.moderators.get(work.assessment.pk)
-    leader = people.leaders.get(work.assessment.organisation_id)
-    if work.assessment.state == S.AGREEING:
+    moderator = people.moderators.get(work.pk)
+    leader = people.leaders.get(work.home)
+    if work.state == S.AGREEING:
         if reason := why_agreeing(Working(work.is_agreed, days_left)):
             yield reason, moderator or leader
     elif reason := why_answering(Answering(work.asked, work.handed_in, work.is_begun, days_left)):
@@ -208,37 +208,33 @@ def _reasons(work: _Work, people: _People, at: date) -> Iterator[tuple[CallReaso
 
 
 def _rows(due: Sequence[_Due]) -> tuple[CallRow, ...]:
-    """With the people of these calls. One query."""
+    """With the assessments and the people of these calls. Two queries."""
+    told = Assessment.objects.select_related("organisation").only(*TOLD)
+    assessments = told.in_bulk({one.work.pk for one in due})
     asked = Person.objects.select_related("user").filter(pk__in={one.person for one in due if one.person})
     people = {person.pk: person for person in asked}
-    return tuple(_row(one, people.get(one.person or 0)) for one in due)
+    return tuple(_row(one, assessments[one.work.pk], people.get(one.person or 0)) for one in due)
 
 
-def _row(due: _Due, person: Person | None) -> CallRow:
+def _row(due: _Due, assessment: Assessment, person: Person | None) -> CallRow:
     """An expert has no number but their own; people of the organisation are found through it too."""
-    work = due.work
-    inside = _is_inside(work.assessment)
+    inside = assessment.state != S.JUDGING
     phone = person.phone if person else ""
     email = person.address if person else ""
-    organisation = work.assessment.organisation
+    organisation = assessment.organisation
     return CallRow(
-        assessment=work.assessment,
+        assessment=assessment,
         reason=due.reason,
         person=person,
         phone=phone or (organisation.phone if inside else ""),
         email=email or (organisation.email if inside else ""),
-        due_on=work.ends,
+        due_on=due.work.ends,
         last=due.last,
     )
 
 
-def _is_inside(assessment: Assessment) -> bool:
-    """Is it the organisation that is called, not an expert?"""
-    return assessment.state != S.JUDGING
-
-
 def _place(one: _Due) -> tuple[int, date, str]:
-    return ORDER.index(one.reason), one.work.ends, one.work.assessment.organisation.name_key
+    return ORDER.index(one.reason), one.work.ends, one.work.name_key
 
 
 def _is_due(last: Call | None, at: date) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from rostok.assessment.access import own_marks
+from rostok.assessment.access import entered_marks, own_marks
 from rostok.assessment.core.express import Answer, Plan, plan
 from rostok.assessment.models import Indicator, Seat
 from rostok.assessment.queries.cards import indicators_of
@@ -16,9 +16,13 @@ Answered = dict[str, Choice]
 
 
 def short_plan(seat: Seat, *, actor: Actor) -> ShortPlan:
-    """What the seat's own person may do today. Two queries; while an answer is missing, the codes alone."""
+    """What the seat's person may do today, for themselves or for whoever enters their paper.
+
+    A few queries; while an answer is missing, the codes alone.
+    """
     asked = [one for one in indicators_of(seat.assessment, function=seat.function) if is_short(one)]
-    saved = own_marks(actor, seat.assessment).values_list("indicator__code", "choice")
+    marks = own_marks(actor, seat.assessment).filter(seat=seat) | entered_marks(actor, seat)
+    saved = marks.values_list("indicator__code", "choice")
     choices: Answered = {code: Choice(choice) for code, choice in saved}
     missing = tuple(one.code for one in asked if one.code not in choices)
     made = Plan((), (), (), ()) if missing else plan(_answers(asked, choices))

@@ -1,7 +1,7 @@
 """Sheets on paper: to print blank or filled, to enter on behalf of somebody without an account."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import QuerySet
@@ -45,6 +45,12 @@ class PaperSheet:
     def answered(self) -> int:
         """How many of them have an answer."""
         return len(self.rows) - len(self.missing)
+
+    @property
+    def short(self) -> "PaperSheet":
+        """The part of it that the short form asks."""
+        rows = tuple(row for row in self.rows if row.card.is_short)
+        return replace(self, rows=rows, missing=_missing(rows))
 
 
 def entry_sheet(seat: Seat, *, actor: Actor) -> PaperSheet:

@@ -1,11 +1,11 @@
 """Results: reading what was stored, for its page, its paper and the road map."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rostok.assessment.core.profile import Profile
 from rostok.assessment.models import Afterthought, Assessment, Result, Sharing
@@ -34,14 +34,23 @@ from rostok.foundation.prepared import Prepared, left_open
 from rostok.parties.models import Organisation
 
 SHOWN_EVENTS = 30
+INSTRUMENT: Final = "assessment__campaign__instrument__name"  # the way to it from a result
 
 
 def latest_result(organisation: Organisation, instrument_name: str) -> Result | None:
     """The newest result of the organisation by any version of the instrument; an annulled one counts not."""
-    found = Result.objects.filter(
-        organisation=organisation, assessment__campaign__instrument__name=instrument_name
-    ).exclude(assessment__state=AssessmentState.ANNULLED)
+    found = Result.objects.filter(organisation=organisation, **{INSTRUMENT: instrument_name}).exclude(
+        assessment__state=AssessmentState.ANNULLED
+    )
     return found.order_by("-made_at", "-pk").first()
+
+
+def missing_a_minimum(day: date) -> QuerySet[Result]:
+    """Newest results (as in `latest_result`) that on the day miss an obligatory minimum (method.md)."""
+    stands = Result.objects.exclude(assessment__state=AssessmentState.ANNULLED)
+    same = {name: OuterRef(name) for name in ("organisation", INSTRUMENT)}
+    newer = Q(made_at__gt=OuterRef("made_at")) | Q(made_at=OuterRef("made_at"), pk__gt=OuterRef("pk"))
+    return stands.filter(~Exists(stands.filter(newer, **same)), minimum_missed_on__lte=day)
 
 
 def profile_of(result: Result) -> Profile:

@@ -17,6 +17,7 @@ from rostok.assessment.models import Seat
 from rostok.assessment.states import SeatKind
 from rostok.assessment.views.fetch import JOINED, assessment_of, sent
 from rostok.assessment.views.refusing import kept_in
+from rostok.assessment.views.walking import SHORT, is_short_form
 from rostok.foundation.http import Request
 from rostok.foundation.incoming import IncomingForm
 from rostok.foundation.refusals import Refused
@@ -44,19 +45,21 @@ def person_add(request: Request, code: str) -> HttpResponse:
 @login_required
 @require_GET
 def paper_print(request: Request, code: str) -> HttpResponse:
-    """The sheet of one seat on paper, blank or filled with what its reader may see."""
+    """The sheet of one seat on paper, or its short form; blank or filled with what its reader may see."""
     joined = (f"assessment__{path}" for path in JOINED)
     seat = get_object_or_404(
         Seat.objects.select_related(*joined, "person"), code=code, kind=SeatKind.RESPONDENT
     )
     if not _may_print(request, seat):
         raise Http404
-    is_filled = request.GET.get("filled") == "yes"
+    is_filled, is_short = request.GET.get("filled") == "yes", is_short_form(request.GET)
+    sheet = queries.printed_sheet(seat, actor=request.actor, is_filled=is_filled)
     context = {
-        "sheet": queries.printed_sheet(seat, actor=request.actor, is_filled=is_filled),
+        "sheet": sheet.short if is_short else sheet,
         "assessment": seat.assessment,
         "is_filled": is_filled,
-        "address": settings.SITE_URL + reverse("assessment:paper-entry", args=[seat.code]),
+        "is_short": is_short,
+        "address": settings.SITE_URL + _entry(request, seat.code),
         "back_url": reverse("assessment:assessment-detail", args=[seat.assessment.code]),
     }
     return render(request, "assessment/paper_print.html", context)
@@ -74,6 +77,20 @@ def paper_entry(request: Request, code: str) -> HttpResponse:
         return _save(request, seat)
     form = IncomingForm(initial={"came_on": timezone.localdate()})
     return _page(request, seat, form)
+
+
+@login_required
+@require_GET
+def paper_plan(request: Request, code: str) -> HttpResponse:
+    """The page of paper that the short form gives, for somebody who answers on paper or by phone."""
+    seat = _to_enter(request, code)
+    context = {
+        "plan": queries.short_plan(seat, actor=request.actor),
+        "assessment": seat.assessment,
+        "onward": _entry(request, code, is_short=True),
+        "back_url": _entry(request, code, is_short=True),
+    }
+    return render(request, "assessment/sheet_plan.html", context)
 
 
 @login_required
@@ -122,7 +139,13 @@ def _save(request: Request, seat: Seat) -> HttpResponse:
     saved_at = actions.enter_marks(seat, choices=given, opened_at=_opened_at(request), actor=request.actor)
     if request.htmx:
         return render(request, "assessment/_row_saved.html", {"saved_at": timezone.localtime(saved_at)})
-    return redirect("assessment:paper-entry", seat.code)
+    return redirect(_entry(request, seat.code))
+
+
+def _entry(request: Request, code: str, *, is_short: bool | None = None) -> str:
+    """Where the sheet is entered: the whole of it or, as the reader came, the short form."""
+    asks_short = is_short_form(request.GET) if is_short is None else is_short
+    return reverse("assessment:paper-entry", args=[code], query={"part": SHORT} if asks_short else None)
 
 
 def _opened_at(request: Request) -> datetime | None:
@@ -131,5 +154,12 @@ def _opened_at(request: Request) -> datetime | None:
 
 def _page(request: Request, seat: Seat, form: IncomingForm, status: int = 200) -> HttpResponse:
     sheet = queries.entry_sheet(seat, actor=request.actor)
-    context = {"sheet": sheet, "assessment": seat.assessment, "form": form, "now": timezone.now()}
+    context = {
+        "sheet": sheet.short if is_short_form(request.GET) else sheet,
+        "short": sheet.short,
+        "is_short": is_short_form(request.GET),
+        "assessment": seat.assessment,
+        "form": form,
+        "now": timezone.now(),
+    }
     return render(request, "assessment/paper_entry.html", context, status=status)

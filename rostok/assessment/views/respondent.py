@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -14,6 +15,7 @@ from rostok.assessment.states import SeatKind
 from rostok.assessment.views.fetch import indicator_of, seat_of
 from rostok.assessment.views.refusing import kept_in
 from rostok.assessment.views.walking import (
+    SHORT,
     answered,
     is_short_form,
     not_answered,
@@ -24,6 +26,7 @@ from rostok.assessment.views.walking import (
     seen_in,
     walk_of,
 )
+from rostok.foundation.copies import may_be_kept
 from rostok.foundation.http import Request
 from rostok.foundation.refusals import Newer
 from rostok.kernel.scales import Choice
@@ -37,6 +40,7 @@ WORDS = ChoiceWords(
 
 @login_required
 @require_GET
+@may_be_kept
 def sheet(request: Request, code: str) -> HttpResponse:
     """The reader's own sheet: its overview, or one question of it."""
     seat = seat_of(request, code, SeatKind.RESPONDENT)
@@ -57,7 +61,9 @@ def plan(request: Request, code: str) -> HttpResponse:
     """The page of paper that the short form gives its reader."""
     seat = seat_of(request, code, SeatKind.RESPONDENT)
     made = queries.short_plan(seat, actor=request.actor)
-    return render(request, "assessment/sheet_plan.html", {"plan": made, "assessment": seat.assessment})
+    onward = reverse("assessment:sheet", args=[code], query={"part": SHORT, "after": ""})
+    context = {"plan": made, "assessment": seat.assessment, "onward": onward, "is_own": True}
+    return render(request, "assessment/sheet_plan.html", context)
 
 
 @login_required

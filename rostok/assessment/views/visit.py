@@ -16,6 +16,7 @@ from rostok.assessment.views.expert import WORDS
 from rostok.assessment.views.fetch import campaign_of, judge_of, sent
 from rostok.assessment.views.refusing import kept_in
 from rostok.concerns.queries import helplines
+from rostok.foundation.copies import may_be_kept
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
 
@@ -36,6 +37,7 @@ def plan(request: Request, code: str) -> HttpResponse:
 
 @login_required
 @require_GET
+@may_be_kept
 def kit(request: Request, code: str) -> HttpResponse:
     """The set of pages to print and take along."""
     seat = judge_of(request, code)
@@ -52,6 +54,7 @@ def kit(request: Request, code: str) -> HttpResponse:
 
 @login_required
 @require_GET
+@may_be_kept
 def offline(request: Request, code: str) -> HttpResponse:
     """Every question on one page: opened before a trip, it keeps marks on the device."""
     seat = judge_of(request, code)

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from rostok.assessment import queries
@@ -31,6 +32,7 @@ def campaign_change(request: Request, code: str) -> HttpResponse:
         "is_closed": is_closed,
         "rows": rows,
         "compared": compared,
+        "today": timezone.localdate(),
         "smallest": SMALLEST_GROUP,
     }
     return render(request, "assessment/campaign_change.html", context)

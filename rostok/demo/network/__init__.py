@@ -12,6 +12,7 @@ from rostok.accounts.models import User
 from rostok.accounts.states import INVENTED
 from rostok.assessment.models import Assessment
 from rostok.demo.invented import ORGANISATIONS
+from rostok.demo.network.at_once import all_or_nothing
 from rostok.demo.network.calls import phone_round
 from rostok.demo.network.campaigns import run_this_wave, run_wave_before
 from rostok.demo.network.concerns import tell_of_threats
@@ -23,6 +24,7 @@ from rostok.demo.network.needs import tell_needs
 from rostok.demo.network.offers import offer_help
 from rostok.demo.network.paper import take_paper
 from rostok.demo.network.people import Parties, make_parties
+from rostok.demo.network.quizzes import take_quizzes
 from rostok.demo.network.register import more_organisations
 from rostok.demo.network.roads import walk_road_maps
 from rostok.demo.network.rules import lay_down_rules
@@ -30,6 +32,7 @@ from rostok.demo.network.sizes import SIZES, Size
 from rostok.demo.network.stand_ins import stand_in
 from rostok.demo.network.stories import tell_stories
 from rostok.demo.network.talks import hold_talks
+from rostok.demo.network.telling import telling
 from rostok.demo.network.visits import plan_visits
 from rostok.foundation.actors import SYSTEM
 from rostok.parties.models import Organisation
@@ -72,9 +75,9 @@ def load(size: str, *, progress: Progress) -> Made:
             "The database holds other organisations: the demonstration is not mixed with them. "
             "Set another ROSTOK_DATA."
         )
-    day = timezone.localdate()
+    day, progress = timezone.localdate(), telling(progress)
     dice = Random(SEED)  # noqa: S311 - invented data, the same for everybody
-    with translation.override("ru"):
+    with translation.override("ru"), all_or_nothing():
         wanted = SIZES[size]
         parties = _parties(dice, day, wanted)
         progress(f"{wanted.organisations} organisations, {parties.size()} people")
@@ -83,12 +86,14 @@ def load(size: str, *, progress: Progress) -> Made:
         shift_back(timedelta(days=330))
         for result in run_this_wave(dice, parties, day, progress):
             propose_road_map(result, actor=SYSTEM)
+        progress("what happened since: road maps, visits, requests, stories, calls")
         grow(parties, day)
         tell_of_threats(parties, day)
         plan_visits(day)
         fill_desks(parties, day)
         learn_from_each_other(parties, day)
         tell_stories(parties, day)
+        take_quizzes(parties)
         stand_in(parties, day)
         take_paper(parties, day)
         hold_talks(parties, day)

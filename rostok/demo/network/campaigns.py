@@ -8,6 +8,7 @@ from random import Random
 from django.utils import timezone
 
 from rostok.assessment import actions
+from rostok.assessment.core.gates import PASSES_AT
 from rostok.assessment.models import Assessment, Campaign, Indicator, Instrument, Result, Seat
 from rostok.assessment.queries import indicators_of
 from rostok.assessment.states import CampaignState, ConflictKind, Function, SeatKind
@@ -77,12 +78,15 @@ def tell_truth(
 ) -> None:
     """The true levels: drawn once, and from wave to wave some of them a step higher."""
     before = parties.truth.get(organisation.code)
-    parties.truth[organisation.code] = {
+    found = {
         indicator.code: min(4, before[indicator.code] + (dice.random() < 0.4))
         if before
         else dice.choice((1, 2, 2, 3, 3, 3, 4))
         for indicator in indicators
     }
+    if parties.is_safe(organisation):
+        found |= {one.code: max(PASSES_AT, found[one.code]) for one in indicators if one.is_gate}
+    parties.truth[organisation.code] = found
 
 
 def stop_of(number: int) -> str:
@@ -128,6 +132,14 @@ def _begin(parties: Parties, campaign: Campaign, organisation: Organisation, num
     experts = tuple(seat(person, SeatKind.EXPERT, number=place) for place, person in enumerate(pair, 1))
     for expert in experts:
         actions.state_conflict(expert, kind=ConflictKind.NONE, note="", actor=actor_of(expert.person))
-    indicators = tuple(indicators_of(assessment))
+    indicators = _asked(parties, assessment)
     spare = parties.experts[(first + 2) % len(parties.experts)]
     return Way(assessment, respondents, moderator, experts, indicators, spare)
+
+
+def _asked(parties: Parties, assessment: Assessment) -> tuple[Indicator, ...]:
+    """The indicators of the assessment, read once for each instrument and kind of organisations."""
+    key = assessment.campaign.instrument_id, assessment.organisation.kind
+    if key not in parties.asked:
+        parties.asked[key] = tuple(indicators_of(assessment))
+    return parties.asked[key]

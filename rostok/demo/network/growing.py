@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from rostok.demo.network.people import Parties, actor_of
 from rostok.foundation.models import Event
+from rostok.foundation.prepared import renew
 from rostok.parties.models import Organisation
-from rostok.proofs.models import Proof
 from rostok.roadmaps import actions
 from rostok.roadmaps.events import StepFinished
-from rostok.roadmaps.models import HelpRequest, RoadMap, Step, StepProof
+from rostok.roadmaps.models import HelpRequest, RoadMap, StepProof
 from rostok.roadmaps.states import Confidence, Rhythm, RoadMapState
 
 SAID: Final = (
@@ -53,17 +53,24 @@ def grow(parties: Parties, day: date) -> None:
 
 def _spread_finished(day: date) -> None:
     """Steps finished in the months before today, each with its proof dated before that day."""
-    made = StepProof.objects.select_related("step").order_by("pk")
+    made = StepProof.objects.select_related("step", "proof").order_by("pk")
+    told: dict[int, Event] = {
+        event.facts["step_id"]: event for event in Event.objects.filter(kind=StepFinished.kind)
+    }
+    steps, proofs, events = [], [], []
     for number, one in enumerate(made):
         finished = day - timedelta(days=20 + number % 10 * 25)
         moment = timezone.make_aware(datetime.combine(finished, time(12)))
-        Step.objects.filter(pk=one.step_id).update(
-            starts_on=finished - timedelta(days=30), due_on=finished + timedelta(days=7), finished_at=moment
-        )
-        Proof.objects.filter(pk=one.proof_id).update(
-            issued_on=finished - timedelta(days=3), submitted_at=moment
-        )
-        Event.objects.filter(kind=StepFinished.kind, facts__step_id=one.step_id).update(at=moment)
+        step, proof, event = one.step, one.proof, told[one.step_id]
+        step.starts_on, step.due_on = finished - timedelta(days=30), finished + timedelta(days=7)
+        step.finished_at = proof.submitted_at = event.at = moment
+        proof.issued_on = finished - timedelta(days=3)
+        steps.append(step)
+        proofs.append(proof)
+        events.append(event)
+    renew(steps, ("starts_on", "due_on", "finished_at"))
+    renew(proofs, ("issued_on", "submitted_at"))
+    renew(events, ("at",))
 
 
 def _ask(parties: Parties, homes: list[Organisation], day: date) -> None:

@@ -46,7 +46,8 @@ def part_of_the_way(dice: Random, parties: Parties, way: "Way", *, stop: str) ->
         agree(dice, way, truth, unfinished=stop == "agreeing")
     if "agreeing" in done:
         actions.close_sheet(way.assessment, actor=actor_of(way.moderator.person))
-        judge(dice, way, truth, unfinished=stop == "judging")
+        is_safe = parties.is_safe(way.assessment.organisation)
+        judge(dice, way, truth, unfinished=stop == "judging", is_safe=is_safe)
     if "judging" in done:
         reconcile(way, unfinished=stop == "reconciling")
     if stop == "ready":
@@ -87,12 +88,14 @@ def agree(dice: Random, way: "Way", truth: dict[int, int], *, unfinished: bool) 
     bulk.fill_consensus(way.assessment, choices)
 
 
-def judge(dice: Random, way: "Way", truth: dict[int, int], *, unfinished: bool) -> None:
+def judge(dice: Random, way: "Way", truth: dict[int, int], *, unfinished: bool, is_safe: bool) -> None:
     """Two experts judge, each alone; in an unfinished one the second has locked and the first is half-way."""
     for place, seat in enumerate(way.experts):
         stopped = unfinished and place == 0
         indicators = way.indicators[: len(way.indicators) // 2] if stopped else way.indicators
         choices = {one.pk: seen(dice, truth[one.pk]) for one in indicators}
+        if is_safe:
+            choices |= {one.pk: Choice(str(truth[one.pk])) for one in indicators if one.is_gate}
         bulk.fill_expert_sheet(seat, choices, {pk: dice.choice(NOTES) for pk in choices})
         if not stopped:
             actions.lock_marks(seat, is_visit=True, actor=actor_of(seat.person))

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import cycle
 from random import Random
+from typing import Final
 
 from rostok.accounts import actions as accounts
+from rostok.assessment.models import Indicator
 from rostok.demo.invented import AUTHORITY, CENTRE, FUNDER, MEN, ORGANISATIONS, POSITIONS, SURNAMES, WOMEN
 from rostok.foundation.actors import SYSTEM, Actor
 from rostok.parties import actions
@@ -17,13 +19,16 @@ FUNCTIONS = tuple(POSITIONS)
 LARGE = 4  # organisations with five respondents: their own answers may be shown as a spread
 
 
+SAFE: Final = frozenset({0, 1, 2, 3, 5, 6, 7, 10})  # places of those who teach: their minimums are met
+
+
 @dataclass
 class Parties:
     """Who is in the network. `organisations` are assessed; `staff` by organisation code, the leader first.
 
     `truth`: the true level by organisation and indicator code; `shown`: (organisation, indicator, aspect)
     that a proof stands behind; `homes`: organisations of the network's roles; `moderators`: who leads the
-    talk of an organisation instead of its third.
+    talk of an organisation instead of its third; `asked`: indicators by instrument and kind of organisations.
     """
 
     organisations: list[Organisation] = field(default_factory=list)
@@ -34,6 +39,12 @@ class Parties:
     shown: set[tuple[str, str, str]] = field(default_factory=set)
     homes: dict[str, Organisation] = field(default_factory=dict)
     moderators: dict[str, Person] = field(default_factory=dict)
+    asked: dict[tuple[int, str], tuple[Indicator, ...]] = field(default_factory=dict)
+
+    def is_safe(self, organisation: Organisation) -> bool:
+        """Its obligatory minimums are met and proved, so that it may host others."""
+        first = enumerate(self.organisations[: max(SAFE) + 1])
+        return any(one.pk == organisation.pk for place, one in first if place in SAFE)
 
     def leader(self, organisation: Organisation) -> Person:
         return self.staff[organisation.code][0]

@@ -25,7 +25,8 @@ def submit_evidence(dice: Random, parties: Parties, row: Assessment, indicators:
     accepted, refused = [], []
     for (indicator, _aspect), proof in zip(found, proofs, strict=True):
         throw = dice.random()
-        if throw < CONFIRMED or indicator.domain.code not in WATCHED:
+        is_sure = indicator.is_gate and parties.is_safe(row.organisation)
+        if throw < CONFIRMED or is_sure or indicator.domain.code not in WATCHED:
             accepted.append(proof)
         elif throw < CONFIRMED + REFUSED:
             refused.append(proof)
@@ -41,7 +42,9 @@ def _missing(
     for indicator in indicators:
         for aspect in ASPECTS[: parties.truth[code][indicator.code] - 1]:
             place = (code, indicator.code, str(aspect))
-            if place not in parties.shown and dice.random() >= NOT_SHOWN:
+            if place in parties.shown:
+                continue
+            if dice.random() >= NOT_SHOWN or (indicator.is_gate and parties.is_safe(row.organisation)):
                 parties.shown.add(place)
                 found.append((indicator, aspect))
     return found

@@ -1,9 +1,9 @@
 """What a version asks of a case: which requirements, and of which parties."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
-from rostok.kernel.standing.coverage import is_late
 from rostok.kernel.standing.facts import Case, Exemption, Known, KnownByKind, Party
 from rostok.kernel.standing.policies import Policy, Requirement, Scope, Version, Way
 
@@ -30,17 +30,21 @@ class PlainWay(NamedTuple):
     number: int
     way: Way
     kinds: tuple[str, ...]
+    terms: dict[date, date]  # day of issue → the last day to submit the paper, as far as it was reckoned
 
-    def facts(self, known: KnownByKind) -> tuple[Sequence[Known], ...]:
-        """What it looks at, of each kind; the moment of submission only where the paper came too old."""
-        facts = tuple(known.get(kind, ()) for kind in self.kinds)
-        look_back = self.way.look_back
-        if look_back is None:
-            return facts
-        return tuple(
-            tuple(one if is_late(look_back, one) else one._replace(submitted_at=None) for one in found)
-            for found in facts
-        )
+    def facts(self, known: KnownByKind) -> tuple[Any, ...]:
+        """All that its answer depends on: of a paper submitted in time, not the moment when that was."""
+        if self.way.look_back is None:
+            return tuple([known.get(kind, ()) for kind in self.kinds])
+        return tuple([self._fact(one) for kind in self.kinds for one in known.get(kind, ())])
+
+    def _fact(self, one: Known) -> tuple[Any, ...]:
+        said, issued_on, valid_until, submitted_at, *others = one
+        last = self.terms.get(issued_on)
+        if last is None and self.way.look_back:
+            last = self.terms[issued_on] = self.way.look_back.after(issued_on)
+        is_late = submitted_at is not None and last is not None and last < submitted_at.date()
+        return (said, issued_on, valid_until, is_late, *others)
 
 
 def plain_ways(policies: Mapping[str, Policy], numbers: Mapping[int, int]) -> dict[int, PlainWay]:
@@ -49,7 +53,7 @@ def plain_ways(policies: Mapping[str, Policy], numbers: Mapping[int, int]) -> di
         one for policy in policies.values() for version in policy.versions for one in version.requirements
     )
     return {
-        id(one): PlainWay(numbers[id(one.ways[0])], one.ways[0], tuple(sorted(one.ways[0].kinds)))
+        id(one): PlainWay(numbers[id(one.ways[0])], one.ways[0], tuple(sorted(one.ways[0].kinds)), {})
         for one in asked_for
         if len(one.ways) == 1 and not one.ways[0].policy and not one.when.has_ages
     }

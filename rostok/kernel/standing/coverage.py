@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from rostok.kernel.standing.facts import Known, KnownByKind, Said
 from rostok.kernel.standing.outcomes import Reason, State
 from rostok.kernel.standing.policies import Way
-from rostok.kernel.standing.spans import NEVER, Span, next_day
+from rostok.kernel.standing.spans import NEVER, next_day
 
 _TURNING: Final = frozenset({State.MISSING, State.EXPIRED})
 
@@ -74,12 +74,13 @@ def refused_because(way: Way, proof: Known) -> str | None:
     """Why a confirmed proof of the right kind does not count: a code, or None when it does."""
     if way.confirmers and proof.confirmed_as not in way.confirmers:
         return "wrong_confirmer"
-    return "too_old" if way.look_back and is_late(way.look_back, proof) else None
-
-
-def is_late(look_back: Span, proof: Known) -> bool:
-    """Was the paper older than it may be on the day it was submitted?"""
-    return proof.submitted_at is not None and look_back.after(proof.issued_on) < proof.submitted_at.date()
+    if (
+        way.look_back
+        and proof.submitted_at
+        and way.look_back.after(proof.issued_on) < proof.submitted_at.date()
+    ):
+        return "too_old"
+    return None
 
 
 def _ends(way: Way, proofs: Sequence[Known]) -> list[tuple[Known, date]]:

@@ -43,6 +43,7 @@ class Evaluation:
         self._known: dict[int, KnownByKind] = {}
         self._blocks: dict[tuple[int, int], list[Block]] = {}
         self._seen: dict[tuple[int, int, date], tuple[Look, date | None]] = {}
+        self._seen_plainly: dict[tuple[int, int, date], tuple[Look, date | None]] = {}
 
     def standing(self, code: str, case: Case, *, at: date, within: frozenset[str] = frozenset()) -> Standing:
         """The standing under the policy `code`; `within`: policies that rest on it, for the circle.
@@ -52,7 +53,7 @@ class Evaluation:
         if code in within:
             raise ValueError(f"policies rest on each other in a circle: {code}")
         if self._case is not case:
-            self._case, self._known, self._blocks, self._seen = case, {}, {}, {}
+            self._case, self._known, self._blocks, self._seen, self._seen_plainly = case, {}, {}, {}, {}
         policy, within = self.policies[code], within | {code}
         version = policy.version_at(at)
         found = self._under(policy, version, case, at, within)
@@ -95,25 +96,31 @@ class Evaluation:
         """One requirement of one party, None where nothing is asked, and the day on which that changes."""
         if party is None:
             return Outcome(requirement.code, State.MISSING, Reason("no_party"), None, requirement.stage), None
-        exemptions = [one for one in party.exemptions if concerns(one, policy, requirement)]
+        exemptions = party.exemptions and [
+            one for one in party.exemptions if concerns(one, policy, requirement)
+        ]
         plain = None if exemptions else self._plain.get(id(requirement))
         if plain is None:
             seen, next_on = self._once(requirement, party, case, exemptions, at, within)
         else:
-            seen, next_on = self._by_facts(plain, self._known_of(party), at)
+            seen, next_on = self._by_facts(plain, party, at)
         if seen.state is None:
             return None, next_on
         return Outcome(requirement.code, seen.state, seen.reason, next_on, requirement.stage, number), next_on
 
-    def _by_facts(self, plain: PlainWay, known: KnownByKind, at: date) -> tuple[Look, date | None]:
+    def _by_facts(self, plain: PlainWay, party: Party, at: date) -> tuple[Look, date | None]:
         """One way by proofs, asked at any age: nearly every requirement there is."""
-        facts = plain.facts(known)
-        key = (plain.number, facts, at)
-        found = self._alike.get(key)
+        place = (id(party), plain.number, at)
+        found = self._seen_plainly.get(place)
         if found is None:
-            if len(self._alike) >= KEPT:
-                self._alike.clear()
-            found = self._alike[key] = self._covers(plain.way, dict(zip(plain.kinds, facts, strict=True)), at)
+            known = self._known_of(party)
+            key = (plain.number, plain.facts(known), at)
+            found = self._alike.get(key)
+            if found is None:
+                if len(self._alike) >= KEPT:
+                    self._alike.clear()
+                found = self._alike[key] = self._covers(plain.way, known, at)
+            self._seen_plainly[place] = found
         return found
 
     def _covers(self, way: Way, known: KnownByKind, at: date) -> tuple[Look, date | None]:

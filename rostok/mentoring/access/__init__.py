@@ -3,6 +3,7 @@
 from rostok.foundation.decisions import Rule
 from rostok.mentoring.access.hostings import (
     Footing,
+    can_accept_hosting,
     can_answer_hosting,
     can_ask,
     can_cancel_hosting,
@@ -18,8 +19,10 @@ from rostok.mentoring.access.offers import (
     can_admit,
     can_edit_offer,
     can_give_status,
+    can_host,
     can_make_offer,
     can_match,
+    is_barred,
     visible_offers,
 )
 
@@ -31,6 +34,7 @@ RULES: dict[str, Rule] = {
     "match": can_match,
     "ask": can_ask,
     "see_hosting": can_see_hosting,
+    "accept_hosting": can_accept_hosting,
     "answer_hosting": can_answer_hosting,
     "cancel_hosting": can_cancel_hosting,
     "take_part": can_take_part,
@@ -41,12 +45,14 @@ RULES: dict[str, Rule] = {
 __all__ = [
     "RULES",
     "Footing",
+    "can_accept_hosting",
     "can_admit",
     "can_answer_hosting",
     "can_ask",
     "can_cancel_hosting",
     "can_edit_offer",
     "can_give_status",
+    "can_host",
     "can_make_offer",
     "can_mark_visit",
     "can_match",
@@ -54,6 +60,7 @@ __all__ = [
     "can_take_part",
     "can_write_diary",
     "footing_of",
+    "is_barred",
     "visible_hostings",
     "visible_offers",
     "visible_visits",

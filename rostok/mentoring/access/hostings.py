@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, denied
+from rostok.mentoring.access.offers import can_host
 from rostok.mentoring.models import Hosting, Visit
 from rostok.mentoring.states import Side
 from rostok.parties.access import Kinds, is_home_of, is_led_by, kinds_over, reaches, roles_held
@@ -92,6 +93,13 @@ def can_answer_hosting(actor: Actor, hosting: Hosting, footing: Footing | None =
     if one.leads_host or one.cares:
         return ALLOWED
     return denied("not_host", _("The answer is given by the leader of the host."), _("Wait for the answer."))
+
+
+def can_accept_hosting(actor: Actor, hosting: Hosting, footing: Footing | None = None) -> Decision:
+    """Whoever may answer, while the host meets its obligatory minimums."""
+    may_answer = can_answer_hosting(actor, hosting, footing)
+    offer = hosting.offer
+    return may_answer and can_host(actor, offer.organisation, offer.instrument_name)
 
 
 def can_cancel_hosting(actor: Actor, hosting: Hosting, footing: Footing | None = None) -> Decision:

@@ -1,25 +1,58 @@
 """Offers: open ones are read by everybody who signed in; kept by the leader and the methodologist."""
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from rostok.assessment.queries import missing_a_minimum
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, denied
 from rostok.mentoring.models import Offer
 from rostok.mentoring.states import OfferState
-from rostok.parties.access import Kinds, is_home_of, kinds_over, reaches, roles_held
+from rostok.parties.access import Kinds, is_home_of, kinds_over, organisations_led_by, reaches, roles_held
 from rostok.parties.models import Organisation
 from rostok.parties.states import RoleKind
 
+MISSED = _(
+    "An obligatory minimum that protects children is not met: until it is, you host and mentor nobody."
+)
+MISSED_WAY_OUT = _("Mend it by your road map; the next result that shows it met opens your offers again.")
+TAKES_NOBODY = _("This organisation takes nobody for now.")
+
 
 def visible_offers(actor: Actor) -> QuerySet[Offer]:
-    """Open ones; closed ones for the people of the host and its methodologist."""
+    """Open ones; closed and barred ones for the people of the host and its methodologist."""
     if actor.is_system:
         return Offer.objects.all()
     if actor.is_anonymous:
         return Offer.objects.none()
     cares = Exists(roles_held(actor, RoleKind.METHODOLOGIST).filter(reaches()))
-    return Offer.objects.filter(Q(state=OfferState.OPEN) | is_home_of(actor) | cares)
+    stands = Q(state=OfferState.OPEN) & ~is_barred()
+    return Offer.objects.filter(stands | is_home_of(actor) | cares)
+
+
+def is_barred(at: str = "") -> Q:
+    """Inside a query on offers (`at` is the way to one): its host may take nobody today."""
+    missed = missing_a_minimum(timezone.localdate()).filter(
+        organisation=OuterRef(f"{at}organisation"),
+        assessment__campaign__instrument__name=OuterRef(f"{at}instrument_name"),
+    )
+    return Q(Exists(missed))
+
+
+def can_host(actor: Actor, organisation: Organisation, instrument: str = "") -> Decision:
+    """Whoever acts: nobody is taught where children are not safe (method.md, gates; algorithms/hosts.md).
+
+    `instrument`: whose topics are taught, empty for any. The leader learns why; to others it stays unsaid.
+    """
+    missed = missing_a_minimum(timezone.localdate()).filter(organisation=organisation)
+    if instrument:
+        missed = missed.filter(assessment__campaign__instrument__name=instrument)
+    if not missed.exists():
+        return ALLOWED
+    if organisations_led_by(actor).filter(pk=organisation.pk).exists():
+        return denied("minimum_missed", MISSED, MISSED_WAY_OUT)
+    return denied("takes_nobody", TAKES_NOBODY, _("Its leader sees why on the page of the host."))
 
 
 def can_make_offer(actor: Actor, organisation: Organisation, held: Kinds | None = None) -> Decision:

@@ -15,7 +15,7 @@ from rostok.foundation.incoming import checked_incoming, clock_from
 from rostok.foundation.journal import publish
 from rostok.foundation.refusals import Incomplete, refuse_unless
 from rostok.foundation.workflow import advance
-from rostok.mentoring.access import can_ask, footing_of
+from rostok.mentoring.access import can_ask, can_host, footing_of
 from rostok.mentoring.actions.letters import tell_host, tell_learner, tell_methodologists, tell_other
 from rostok.mentoring.events import (
     HostingAccepted,
@@ -61,6 +61,7 @@ def ask_to_learn(
     refuse_unless(can_ask(actor, organisation, held))
     if need is not None:
         point = need.step.goal.growth_point
+    refuse_unless(can_host(actor, offer.organisation, offer.instrument_name))
     _check(offer, organisation, window, wish, people, point)
     came = None
     if incoming is not None or not (actor.is_system or RoleKind.LEADER in held):

@@ -12,7 +12,7 @@ from rostok.foundation.actors import Actor
 from rostok.foundation.journal import publish
 from rostok.foundation.refusals import Incomplete, refuse_unless
 from rostok.foundation.workflow import advance
-from rostok.mentoring.access import can_admit, can_edit_offer, can_make_offer
+from rostok.mentoring.access import can_admit, can_edit_offer, can_host, can_make_offer
 from rostok.mentoring.events import OfferChanged, OfferClosed, OfferMade, OfferReopened, WindowOpened
 from rostok.mentoring.models import Offer, Window
 from rostok.mentoring.queries.offers import Teachable, admissible, teachable
@@ -38,6 +38,7 @@ def make_offer(
     by the methodologist alone, with a reason. Side effects: the row, an event. Raises Refused, Incomplete.
     """
     refuse_unless(can_make_offer(actor, organisation))
+    refuse_unless(can_host(actor, organisation, topic.split(":", maxsplit=1)[0]))
     told, ground = _ground(organisation, topic, reason, actor)
     if not about.strip():
         raise Incomplete(_("Say what guests will see and learn."), field="about")
@@ -106,6 +107,7 @@ def reopen_offer(offer: Offer, *, actor: Actor) -> None:
 
     Side effects: the state, an event. Raises WrongState, Refused, Conflict, Incomplete.
     """
+    refuse_unless(can_host(actor, offer.organisation, offer.instrument_name))
     if offer.ground == OfferGround.LEVEL and _key(offer) not in {
         one.key for one in teachable(offer.organisation)
     }:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from rostok.foundation.actors import Actor
+from rostok.mentoring.access import is_barred
 from rostok.mentoring.core.matching import Match, Proposal, Seeker, Span, hosts_for
 from rostok.mentoring.models import Hosting, Offer, Window
 from rostok.mentoring.states import HostingState, OfferForm, OfferState
@@ -171,10 +172,13 @@ def _domains(points: Iterable[GrowthPoint]) -> dict[int, dict[str, str]]:
 
 
 def _offers(points: Sequence[GrowthPoint], at: date) -> tuple[dict[str, Offer], Near]:
-    """Open offers with a window that has not passed, by code; and as proposals by instrument and domain."""
+    """Open offers with a window that has not passed, by code; and as proposals by instrument and domain.
+
+    Those of hosts that miss an obligatory minimum are left out.
+    """
     names = {point.instrument_name for point in points}
     windows = Window.objects.filter(
-        ends_on__gte=at, offer__state=OfferState.OPEN, offer__instrument_name__in=names
+        ~is_barred("offer__"), ends_on__gte=at, offer__state=OfferState.OPEN, offer__instrument_name__in=names
     )
     offers: dict[str, Offer] = {}
     spans: dict[str, list[Span]] = defaultdict(list)

@@ -71,10 +71,12 @@ def newest_results(organisation: Organisation) -> list[Result]:
 def teachable(organisation: Organisation) -> list[Teachable]:
     """Indicators whose final level is 3 or 4 in the newest result. One query, and one for each instrument.
 
-    Such a level stands on a confirmed document and a fact of use (algorithm: levels).
+    Such a level stands on a confirmed document and a fact of use (algorithm: levels). A result that misses an
+    obligatory minimum teaches nothing.
     """
     found = []
-    for result in newest_results(organisation):
+    results = newest_results(organisation)
+    for result in (one for one in results if not _is_missed(one)):
         instrument = result.assessment.campaign.instrument
         titles = {one.code: one for one in _indicators(instrument.pk, organisation)}
         for line in profile_of(result).lines:
@@ -87,13 +89,20 @@ def teachable(organisation: Organisation) -> list[Teachable]:
 
 
 def admissible(organisation: Organisation) -> list[Teachable]:
-    """Indicators of the newest version of each instrument: what a methodologist may admit to teach."""
+    """Indicators of the newest version of each instrument: what a methodologist may admit to teach.
+
+    Nothing of an instrument whose obligatory minimum the organisation misses.
+    """
+    missed = {
+        one.assessment.campaign.instrument.name for one in newest_results(organisation) if _is_missed(one)
+    }
     newest = Indicator.objects.order_by().values("instrument__name").annotate(newest=Max("instrument"))
     ids = {row["newest"] for row in newest}
     return [
         Teachable(one.instrument.name, one.domain.code, one.code, one.title)
         for instrument in sorted(ids)
         for one in _indicators(instrument, organisation)
+        if one.instrument.name not in missed
     ]
 
 
@@ -146,6 +155,11 @@ def offer_history(offer: Offer) -> list[Moment]:
         Moment(OFFER_WORDS[row.kind], timezone.localtime(row.at), names.get(row.actor_id or 0, ""))
         for row in rows
     ]
+
+
+def _is_missed(result: Result) -> bool:
+    day = result.minimum_missed_on
+    return day is not None and day <= timezone.localdate()
 
 
 def _indicators(instrument_id: int, organisation: Organisation) -> QuerySet[Indicator]:

@@ -25,7 +25,7 @@ def organisation_of(request: Request, code: str) -> Organisation:
 
 def host_of(request: Request, code: str) -> Organisation:
     """An organisation that teaches or has a status, open to everybody; any other as `organisation_of`."""
-    teaches = Offer.objects.filter(state=OfferState.OPEN).values("organisation")
+    teaches = Offer.objects.filter(~access.is_barred(), state=OfferState.OPEN).values("organisation")
     named = HostStatus.objects.values("organisation")
     seen = visible_organisations(request.actor).values("pk")
     found = Organisation.objects.filter(Q(pk__in=teaches) | Q(pk__in=named) | Q(pk__in=seen))

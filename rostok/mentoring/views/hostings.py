@@ -50,11 +50,14 @@ def hosting_detail(request: Request, code: str) -> HttpResponse:
     page = queries.hosting_page(hosting, footing)
     is_open = hosting.state in {HostingState.ACCEPTED, HostingState.FINISHED}
     side = footing.side
+    may_answer = hosting.state == HostingState.ASKED and (footing.leads_host or footing.cares)
+    accepts = access.can_accept_hosting(request.actor, hosting, footing) if may_answer else None
     context = {
         "page": page,
         "hosting": hosting,
         "today": timezone.localdate(),
-        "may_answer": hosting.state == HostingState.ASKED and (footing.leads_host or footing.cares),
+        "may_answer": may_answer,
+        "accepts": accepts,
         "may_cancel": hosting.state in {HostingState.ASKED, HostingState.ACCEPTED}
         and bool(access.can_cancel_hosting(request.actor, hosting, footing)),
         "may_say": hosting.state == HostingState.FINISHED

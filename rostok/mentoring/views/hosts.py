@@ -31,6 +31,7 @@ def host_detail(request: Request, code: str) -> HttpResponse:
     offers = access.visible_offers(request.actor).filter(organisation=organisation)
     context = {
         "organisation": organisation,
+        "hosts": access.can_host(request.actor, organisation),
         "offers": queries.offer_rows(offers, at=today).order_by("indicator_code", "pk"),
         "statuses": queries.statuses_of([organisation.pk], at=today).get(organisation.pk, []),
         "may_make": bool(access.can_make_offer(request.actor, organisation, held)),

@@ -38,7 +38,9 @@ def offer_list(request: Request) -> HttpResponseBase:
     """What may be learnt, and from whom."""
     filters = OfferFilter(request.GET)
     today = timezone.localdate()
-    found = filters.narrow(access.visible_offers(request.actor).filter(state=OfferState.OPEN))
+    found = filters.narrow(
+        access.visible_offers(request.actor).filter(~access.is_barred(), state=OfferState.OPEN)
+    )
     rows = queries.offer_rows(found, at=today)
     if file := exported(request, OFFERS, rows, by=NEWEST):
         return file
@@ -59,13 +61,15 @@ def offer_detail(request: Request, code: str) -> HttpResponse:
     actor, offer = request.actor, offer_of(request, code)
     held = kinds_over(actor, offer.organisation)
     may_edit = bool(access.can_edit_offer(actor, offer, held))
-    is_open = offer.state == OfferState.OPEN
+    hosts = access.can_host(actor, offer.organisation, offer.instrument_name)
+    is_open = offer.state == OfferState.OPEN and bool(hosts)
     today = timezone.localdate()
     context = {
         "offer": offer,
         "windows": queries.windows_of(offer, at=today),
         "statuses": queries.statuses_of([offer.organisation_id], at=today).get(offer.organisation_id, []),
         "may_edit": may_edit,
+        "hosts": hosts,
         "may_ask": is_open and organisations_led_by(actor).exclude(pk=offer.organisation_id).exists(),
         "may_enter": is_open and bool(access.can_match(actor)),
         "history": queries.offer_history(offer) if may_edit else [],
@@ -88,7 +92,12 @@ def make(request: Request, code: str) -> HttpResponse:
     if form.is_valid() and (offer := _made(request, organisation, form)):
         messages.success(request, _("The offer stands. Organisations that work on this will see it."))
         return redirect("mentoring:offer-detail", code=offer.code)
-    context = {"organisation": organisation, "form": form, "has_topics": bool(by_level or others)}
+    context = {
+        "organisation": organisation,
+        "form": form,
+        "has_topics": bool(by_level or others),
+        "hosts": access.can_host(request.actor, organisation),
+    }
     return render(request, "mentoring/offer_make.html", context, status=422 if form.is_bound else 200)
 
 

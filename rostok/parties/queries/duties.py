@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.db.models import CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models.lookups import IsNull
 from django.utils.translation import get_language
 
 from rostok.foundation.actors import Actor
@@ -230,12 +231,7 @@ def _carried(at: date) -> QuerySet[Role]:
 
 def _same_scope(roles: QuerySet[Role], at: str = "") -> QuerySet[Role]:
     """Of `roles` those of the kind and the scope of the row that stands at `at`; no scope equals no scope."""
-    nothing = Value(0)
-    scoped = roles.annotate(
-        in_territory=Coalesce("territory_id", nothing), in_organisation=Coalesce("organisation_id", nothing)
-    )
-    return scoped.filter(
-        kind=OuterRef(f"{at}kind"),
-        in_territory=Coalesce(OuterRef(f"{at}territory_id"), nothing),
-        in_organisation=Coalesce(OuterRef(f"{at}organisation_id"), nothing),
-    )
+    organisation, territory = OuterRef(f"{at}organisation_id"), OuterRef(f"{at}territory_id")
+    is_network = Q(IsNull(organisation, True), IsNull(territory, True), organisation=None, territory=None)
+    same = Q(organisation=organisation) | Q(territory=territory) | is_network  # each by an index of its own
+    return roles.filter(same, kind=OuterRef(f"{at}kind"))

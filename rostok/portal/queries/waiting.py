@@ -18,6 +18,7 @@ from rostok.foundation.prepared import Prepared, anyone_like
 from rostok.mentoring import queries as mentoring
 from rostok.parties import queries as parties
 from rostok.proofs import queries as proofs
+from rostok.quizzes import queries as quizzes
 from rostok.roadmaps import queries as roadmaps
 
 LIMIT = 500
@@ -40,6 +41,7 @@ ROOMS: dict[str, Any] = {
     "concerns": concerns,
     "parties": parties,
     "proofs": proofs,
+    "quizzes": quizzes,
     "assessment": assessment,
     "roadmaps": roadmaps,
     "mentoring": mentoring,

@@ -54,6 +54,14 @@ WORDS: dict[tuple[str, str, str], Words] = {
     ("proofs", "lift", "decide"): Words(
         "proofs:flag-lift", _("Somebody proposes to lift a suspension"), _("Decide")
     ),
+    ("quizzes", "attempt", "finish"): Words(
+        "quizzes:attempt-detail", _("A quiz is begun and not handed in"), _("Go on")
+    ),
+    ("quizzes", "attempt", "repeat"): Words(
+        "quizzes:attempt-detail",
+        _("The rule has changed since you passed this quiz"),
+        _("Take it again"),
+    ),
     ("assessment", "sheet", "answer"): Words(
         "assessment:sheet", _("Your own answers: nobody sees them with your name"), _("Answer")
     ),

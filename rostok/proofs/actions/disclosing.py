@@ -52,11 +52,11 @@ def disclose_all(
     Side effects and rule as of `disclose`.
     """
     ids = {proof.pk for proof in proofs}
-    known = Disclosure.objects.filter(
-        proof__in=ids, person=person, organisation=None, ground=ground, ground_id=ground_id
-    )
-    old = list(known)
-    known.update(since=since, until=None, withdrawn_at=None)
+    on_ground = Disclosure.objects.filter(ground=ground, ground_id=ground_id).only("proof", "person")
+    old = [row for row in on_ground if row.person_id == person.pk and row.proof_id in ids]
+    if old:
+        known = Disclosure.objects.filter(pk__in=[row.pk for row in old])
+        known.update(since=since, until=None, withdrawn_at=None)
     missing = sorted(ids - {row.proof_id for row in old})
     new = Disclosure.objects.bulk_create(
         Disclosure(proof_id=pk, person=person, ground=ground, ground_id=ground_id, since=since)
@@ -73,8 +73,8 @@ def withdraw(*, ground: str, ground_id: int, actor: Actor) -> int:
     Side effects: the rows, an event for each. Calling it again does nothing.
     """
     found: QuerySet[Any, Any] = Disclosure.objects.filter(ground=ground, ground_id=ground_id)
-    rows = list(found.filter(withdrawn_at=None))
-    Disclosure.objects.filter(pk__in=[row.pk for row in rows]).update(withdrawn_at=timezone.now())
-    told = (DisclosureWithdrawn(subject_id=row.proof_id, disclosure_id=row.pk) for row in rows)
+    rows = list(found.filter(withdrawn_at=None).values_list("pk", "proof"))
+    Disclosure.objects.filter(pk__in=[pk for pk, _proof in rows]).update(withdrawn_at=timezone.now())
+    told = (DisclosureWithdrawn(subject_id=proof, disclosure_id=pk) for pk, proof in rows)
     publish_many(told, actor=actor)
     return len(rows)

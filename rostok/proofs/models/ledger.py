@@ -139,7 +139,10 @@ class Disclosure(models.Model):
                 name="disclosure_to_organisation_once",
             ),
         ]
-        indexes = [models.Index(fields=["person", "proof"], name="disclosure_by_person")]
+        indexes = [
+            models.Index(fields=["person", "proof"], name="disclosure_by_person"),
+            models.Index(fields=["ground_id", "ground"], name="disclosure_by_ground"),
+        ]
 
     def __str__(self) -> str:
         return f"disclosure {self.pk}"

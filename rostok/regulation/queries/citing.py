@@ -14,8 +14,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
+from rostok.quizzes.access import visible_quizzes
 from rostok.regulation.access import visible_versions
-from rostok.regulation.core.difference import Kind
+from rostok.regulation.core.difference import Change, Kind
 from rostok.regulation.models import (
     Edition,
     InteractionType,
@@ -94,9 +95,13 @@ def point_rows(actor: Actor, edition: Edition) -> list[PointRow]:
     return [PointRow(one, [thing for thing in things if one.key in thing.keys]) for one in points]
 
 
-def affected(actor: Actor, edition: Edition) -> list[CitedGroup]:
-    """What rests on a point that the edition changes or repeals. The same before and after its approval."""
-    moved = {one.key for one in changes_of(edition) if one.kind in (Kind.CHANGED, Kind.REPEALED)}
+def affected(actor: Actor, edition: Edition, changes: Iterable[Change] | None = None) -> list[CitedGroup]:
+    """What rests on a point that the edition changes or repeals. The same before and after its approval.
+
+    `changes`: those of the edition, where they are read already.
+    """
+    known = changes_of(edition) if changes is None else changes
+    moved = {one.key for one in known if one.kind in (Kind.CHANGED, Kind.REPEALED)}
     return things_citing(actor, edition.regulation, moved)
 
 
@@ -147,7 +152,24 @@ def policies_citing(actor: Actor, regulation: Regulation, keys: Collection[str])
     ]
 
 
+def quizzes_citing(actor: Actor, _regulation: Regulation, keys: Collection[str]) -> list[Cited]:
+    """Quizzes open to the reader; the few there are cite points by their keys. One query."""
+    wanted = frozenset(keys)
+    found = visible_quizzes(actor, keeps=False).order_by("code")
+    return [
+        Cited(
+            label=str(one.title),
+            url=reverse("quizzes:quiz-detail", args=[one.code]),
+            keys=wanted & frozenset(one.points),
+            note=str(_("quiz")),
+        )
+        for one in found
+        if wanted & frozenset(one.points)
+    ]
+
+
 def register_own() -> None:
     """What of this room and below cites points; called in `apps.ready`."""
     register_citing("types", _("Types of interaction"), types_citing)
     register_citing("policies", _("Rules of admission"), policies_citing)
+    register_citing("quizzes", _("Quizzes"), quizzes_citing)

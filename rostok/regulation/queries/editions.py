@@ -80,13 +80,16 @@ def points_by_key(actor: Actor, regulation: Regulation) -> dict[str, Point]:
 
 
 def changes_of(edition: Edition) -> list[Change]:
-    """Every point against the edition it was drafted from; the first one adds all. Two queries."""
-    former = _texts(edition.former) if edition.former else []
-    return difference(former, _texts(edition))
+    """Every point against the edition it was drafted from; the first one adds all. One query."""
+    texts: dict[int | None, list[PointText]] = {edition.pk: [], edition.former_id: []}
+    for one in Point.objects.filter(edition__in=[pk for pk in texts if pk]):
+        text = PointText(one.key, one.number, one.text.ru, one.text.en, one.is_repealed)
+        texts[one.edition_id].append(text)
+    return difference(texts[edition.former_id], texts[edition.pk])
 
 
 def change_rows(edition: Edition, language: str) -> list[ChangeRow]:
-    """What changed, in one language; points that stay as they are left out. Two queries."""
+    """What changed, in one language; points that stay as they are left out. One query."""
     found = [one for one in changes_of(edition) if one.kind != Kind.SAME]
     return [_row(one, "en" if language.startswith("en") else "ru") for one in found]
 
@@ -103,19 +106,7 @@ def _said(one: PointText | None, language: str) -> str:
     return first or second
 
 
-def _texts(edition: Edition) -> list[PointText]:
-    rows = Point.objects.filter(edition=edition)
-    return [PointText(one.key, one.number, one.text.ru, one.text.en, one.is_repealed) for one in rows]
-
-
 def open_edition(regulation: Regulation) -> Edition | None:
     """The one that is being written or waits for its day. One query."""
     found: Edition | None = Edition.objects.filter(regulation=regulation, state__in=OPEN).first()
     return found
-
-
-def numbers_of(edition: Edition) -> dict[str, str]:
-    """Key → number, of the edition and of the one before it. One query."""
-    both = Point.objects.filter(edition__in=[edition.pk, edition.former_id or edition.pk])
-    rows = both.order_by("edition__number").values_list("key", "number")
-    return dict(rows)

@@ -12,7 +12,7 @@ from rostok.parties.models import Person
 from rostok.regulation import events
 
 WORDS: Final[dict[str, str | Promise]] = {
-    events.RegulationBegun.kind: _("Begun"),
+    events.RegulationBegun.kind: _("The regulation is begun"),
     events.EditionDrafted.kind: _("A new edition is being written"),
     events.PointWritten.kind: _("A point of the draft was changed"),
     events.EditionDropped.kind: _("The draft was given up"),

@@ -54,10 +54,11 @@ def edition_affected(request: Request, code: str) -> HttpResponse:
     """What rests on a point that it changes or repeals."""
     edition = edition_of(request, code)
     may_write = bool(access.can_write(request.actor, edition))
+    changes = queries.changes_of(edition)
     context = {
         "edition": edition,
-        "groups": queries.affected(request.actor, edition),
-        "numbers": queries.numbers_of(edition),
+        "groups": queries.affected(request.actor, edition, changes),
+        "numbers": {one.key: one.number for one in changes},
         "may_approve": may_write and edition.state == RuleState.DRAFTED,
     }
     return render(request, "regulation/edition_affected.html", context)

@@ -2,13 +2,17 @@
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rostok.assessment.core.gates import GateOutcome
+from rostok.assessment.core.profile import Profile, first_missed, on_the_day
 from rostok.mentoring.core.matching import Fit, Proposal, Seeker, Span, hosts_for
+from tests.roadmaps.factories import line
 from tests.tables import Row, case_tables, worked_tables
 
 CASES = case_tables(__file__, "hosts")
@@ -51,6 +55,20 @@ def proposal(row: Row) -> Proposal:
 
 MET = {row["organisation"]: int(row["met"]) for row in ROWS}
 PROPOSALS = [proposal(row) for row in ROWS]
+
+
+@pytest.mark.parametrize("row", CASES["A minimum that is not met"])
+def test_a_host_is_barred_from_the_first_day_on_which_a_minimum_is_missed(row: Row) -> None:
+    """The last day before it, and it."""
+    gates = [GateOutcome(one) for one in row["gates"].split(", ")]
+    profile = Profile(tuple(line(f"1.{n}", (1, 1, gate)) for n, gate in enumerate(gates)), (), "x", "1")
+    made, until = date.fromisoformat(row["made"]), date.fromisoformat(row["until"])
+    missed = first_missed(profile, made_on=made, until=until)
+    assert missed == (None if row["missed from"] == "—" else date.fromisoformat(row["missed from"]))
+    for day in (made, until, until + timedelta(days=1)):
+        read = on_the_day(profile, until=until, day=day)
+        failed = any(one.gate is GateOutcome.FAILED for one in read.lines)
+        assert failed == (missed is not None and missed <= day)
 
 
 def test_the_cases_are_the_tables_of_the_document() -> None:

@@ -162,7 +162,46 @@ function sendWaiting() {
   }
 }
 
+/* Copies for a lost network (copies.js): a reader's own, for three days, on this device alone. */
+const COPIES = "rostok-copies-";
+const COPY_DAYS = 3;
+const isMine = (copy) => words.scope && copy.headers.get("Rostok-Copy") === words.scope && Date.now() - copy.headers.get("Rostok-Kept-At") < COPY_DAYS * 24 * 3600 * 1000;
+
+async function dropCopies(stays = () => false) {
+  if (!window.caches) return;
+  for (const name of (await caches.keys()).filter((each) => each.startsWith(COPIES))) {
+    const pages = await caches.open(name);
+    for (const request of await pages.keys()) {
+      const copy = await pages.match(request);
+      if (copy && !stays(copy)) await pages.delete(request);
+    }
+  }
+}
+
+/* Soon: several answers make one copy. */
+let copying = 0;
+function keepCopy(wait = 1500) {
+  if (!words.keepsCopy || !navigator.serviceWorker) return;
+  clearTimeout(copying);
+  copying = setTimeout(async () => {
+    const files = performance.getEntriesByType("resource").map((entry) => entry.name);
+    (await navigator.serviceWorker.ready).active.postMessage({ url: here(), files });
+  }, wait);
+}
+
+function sayCopy() {
+  const at = new Date(Number(words.copyOf));
+  const day = at.toDateString() === new Date().toDateString() ? {} : { day: "numeric", month: "long" };
+  const note = document.createElement("p");
+  note.className = "notice";
+  note.dataset.state = "wait";
+  note.setAttribute("role", "status");
+  note.textContent = words.wordsCopy.replace("{time}", at.toLocaleString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", ...day }));
+  document.getElementById("main").prepend(note);
+}
+
 function arrivedWell(form) {
+  keepCopy();
   delete form.dataset.unsent;
   delete form.dataset.typedAt;
   forget(keyOf(form));
@@ -179,7 +218,12 @@ document.addEventListener("input", (event) => {
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.hasAttribute("data-forgets-drafts")) Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).forEach(forget);
+  if (form.hasAttribute("data-forgets-drafts")) {
+    Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).forEach(forget);
+    event.preventDefault(); // first the copies, then away
+    dropCopies().catch(() => {}).finally(() => form.submit());
+    return;
+  }
   if (event.defaultPrevented) return; // htmx sends it
   if (form.method === "post" && navigator.onLine) {
     if (form.dataset.sentAt && Date.now() - form.dataset.sentAt < PRESSED_TWICE) { event.preventDefault(); return; }
@@ -276,4 +320,7 @@ const summary = document.querySelector("[data-focus]");
 if (summary) summary.focus();
 try { tidy(); } catch { /* a device without storage */ }
 showWaiting();
+dropCopies(isMine).catch(() => {}); // of whoever sat here before
+if (words.copyOf) sayCopy();
+else if (words.keepsCopy && navigator.serviceWorker) navigator.serviceWorker.register(words.keepsCopy).then(() => navigator.serviceWorker.controller || keepCopy(0), () => {});
 if (navigator.onLine) setTimeout(sendWaiting); // after htmx, which starts in the same way

@@ -1,0 +1,1 @@
+"""Banks of questions, quizzes, attempts. What was passed stands in the ledger. See docs/rooms/quizzes.md."""
