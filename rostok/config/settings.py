@@ -46,6 +46,7 @@ ROOMS = [
     "children",
     "quizzes",
     "regulation",
+    "agreements",
     "volunteers",
     "assessment",
     "roadmaps",

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rostok.mentoring.urls")),
     path("", include("rostok.stories.urls")),
     path("", include("rostok.regulation.urls")),
+    path("", include("rostok.agreements.urls")),
     path("", include("rostok.volunteers.urls")),
     path("account/", include("rostok.accounts.urls")),
     # the pages of the sign-in library that we use; open sign-up is not among them

@@ -3,7 +3,7 @@
 The arithmetic is `rostok.kernel.workdays`. A year nobody has compared with its act says so in its terms.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, Self
@@ -158,8 +158,12 @@ class WorkCalendar:
 
     def term(self, start: date, number: int) -> Term:
         """The term of `number` working days after `start`. Raises Incomplete for a missing year."""
+        return self.by(lambda calendar: add_workdays(start, number, calendar), start=start)
+
+    def by(self, rule: Callable[[Calendar], date], *, start: date) -> Term:
+        """The term from `start` on that a rule of a room reckons. Raises Incomplete for a missing year."""
         try:
-            return self._told(start, add_workdays(start, number, self.calendar))
+            return self._told(start, rule(self.calendar))
         except YearMissing as missing:
             raise _no_year(missing) from missing
 

@@ -15,6 +15,10 @@ class OrganisationKind(models.TextChoices):
     CENTRE = "resource_centre", _("resource centre")
     FUNDER = "funder", _("funder")
     UNIVERSITY = "university", _("university")
+    COMPANY = "company", _("company")
+    PARISH = "parish", _("parish")
+    GROUP = "group", _("group without a legal entity")
+    SCHOOL_CLASS = "school_class", _("school class")
 
 
 class IdentifierScheme(models.TextChoices):

@@ -151,6 +151,7 @@ def _nav(request: Request, reader: Reader) -> list[dict[str, Any]]:
         ("proofs:proof-list", _("Proofs"), "file-check"),
         ("parties:organisation-list", _("Organisations"), "building-2"),
         ("regulation:regulation-list", _("Rules of interaction"), "list-checks"),
+        ("agreements:proposal-list", _("Proposals"), "file-text"),
     ]
     if KEEPS in reader.roles:
         items.append(("children:child-list", _("Children"), "users"))

@@ -25,6 +25,7 @@ NOT_ALGORITHMS = {
     "rostok/accounts/core/tokens.py": "a random text and its hash",
     "rostok/accounts/core/cards.py": "one spelling of digits, and the PINs people try first",
     "rostok/kernel/phones.py": "spellings of a number, told in docs/rooms/accounts.md",
+    "rostok/agreements/core/registering.py": "what a registration lacks, told in docs/rooms/agreements.md",
     "rostok/concerns/core/receipts.py": "a secret and its hash, told in docs/rooms/concerns.md",
     "rostok/parties/core/cover.py": "days that no span holds",
     "rostok/parties/core/identifiers.py": "check digits of python-stdnum, told in docs/rooms/parties.md",

@@ -22,6 +22,7 @@ from rostok.demo.network.disputes import dispute
 from rostok.demo.network.growing import grow
 from rostok.demo.network.hosts import learn_from_each_other
 from rostok.demo.network.needs import tell_needs
+from rostok.demo.network.offers import offer_help
 from rostok.demo.network.paper import take_paper
 from rostok.demo.network.people import Parties, make_parties
 from rostok.demo.network.quizzes import take_quizzes
@@ -104,6 +105,7 @@ def load(size: str, *, progress: Progress) -> Made:
         tell_needs()
         lay_down_rules(parties, day)
         lead_volunteers(parties, day)
+        offer_help(parties, day)
     assessments = Assessment.objects.count()
     return Made(wanted.organisations, parties.size(), len(parties.experts), assessments)
 

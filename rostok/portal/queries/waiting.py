@@ -10,6 +10,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from rostok.agreements import queries as agreements
 from rostok.assessment import queries as assessment
 from rostok.children import queries as children
 from rostok.concerns import queries as concerns
@@ -46,6 +47,7 @@ ROOMS: dict[str, Any] = {
     "assessment": assessment,
     "roadmaps": roadmaps,
     "mentoring": mentoring,
+    "agreements": agreements,
 }
 
 

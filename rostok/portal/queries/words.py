@@ -153,6 +153,21 @@ WORDS: dict[tuple[str, str, str], Words] = {
     ("mentoring", "visit", "mark"): Words(
         "mentoring:hosting-detail", _("A visit is planned"), _("Open the visit")
     ),
+    ("agreements", "proposal", "decide"): Words(
+        "agreements:proposal-detail", _("A proposal waits for the decision of the institution"), _("Decide")
+    ),
+    ("agreements", "proposal", "send_answer"): Words(
+        "agreements:proposal-detail", _("The answer to a proposal on paper has not left yet"), _("Send it")
+    ),
+    ("agreements", "proposal", "answer"): Words(
+        "agreements:proposal-detail", _("The institution asks for more"), _("Answer")
+    ),
+    ("agreements", "complaint", "decide"): Words(
+        "agreements:complaint-detail", _("An organiser complains of an institution"), _("Decide")
+    ),
+    ("agreements", "dispute", "agree"): Words(
+        "agreements:proposal-detail", _("The other side wants a clause otherwise"), _("Read it")
+    ),
 }
 
 

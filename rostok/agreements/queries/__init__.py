@@ -1,0 +1,46 @@
+"""Reads of the room."""
+
+from rostok.agreements.queries.proposals import (
+    RELATED,
+    ProposalPage,
+    history,
+    narrowed,
+    proposal_page,
+    proposal_rows,
+    types_of,
+)
+from rostok.agreements.queries.registrations import (
+    REGISTRATION_RELATED,
+    check_of,
+    lapse_rows,
+    narrowed_registrations,
+    registration_history,
+    registration_rows,
+    types_registered,
+)
+from rostok.agreements.queries.rules import grounds_of, regulation_for, types_offered
+from rostok.agreements.queries.terms import clock_at, left_words
+from rostok.agreements.queries.waiting import waiting
+
+__all__ = [
+    "REGISTRATION_RELATED",
+    "RELATED",
+    "ProposalPage",
+    "check_of",
+    "clock_at",
+    "grounds_of",
+    "history",
+    "lapse_rows",
+    "left_words",
+    "narrowed",
+    "narrowed_registrations",
+    "proposal_page",
+    "proposal_rows",
+    "registration_history",
+    "registration_rows",
+    "regulation_for",
+    "types_of",
+    "types_offered",
+    "types_registered",
+    "waiting",
+]

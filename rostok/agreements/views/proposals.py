@@ -1,0 +1,72 @@
+"""The list of proposals, one of them."""
+
+from typing import Any, Final
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from rostok.agreements import access, queries
+from rostok.agreements.access import Footing
+from rostok.agreements.documents import PROPOSALS
+from rostok.agreements.filters import ProposalFilter
+from rostok.agreements.models import Proposal, Registration
+from rostok.agreements.states import MAY_COMPLAIN, UNDECIDED, ProposalState
+from rostok.foundation.exports import exported
+from rostok.foundation.http import Request
+from rostok.foundation.paging import page_of
+
+NEWEST: Final = ("-came_on", "-id")
+
+
+@login_required
+@require_safe
+def proposal_list(request: Request) -> HttpResponseBase:
+    """Who offered what to which institution, as far as the reader may see it."""
+    filters = ProposalFilter(request.GET)
+    found = queries.proposal_rows(filters.narrow(access.visible_proposals(request.actor)))
+    if file := exported(request, PROPOSALS, found, by=NEWEST):
+        return file
+    page = page_of(found, by=NEWEST, after=request.GET.get("after", ""))
+    context = {"page": page, "filters": filters, "today": timezone.localdate()}
+    return render(request, "agreements/proposal_list.html", context)
+
+
+@login_required
+@require_safe
+def proposal_detail(request: Request, code: str) -> HttpResponse:
+    """One proposal: its clock, what it says, what was answered, the one next action."""
+    seen = access.with_footing(request.actor, access.visible_proposals(request.actor))
+    proposal = get_object_or_404(seen.select_related(*queries.RELATED), code=code)
+    footing = access.footing_in(proposal)
+    context = {
+        "proposal": proposal,
+        "page": queries.proposal_page(proposal),
+        "footing": footing,
+        "today": timezone.localdate(),
+        "is_late": proposal.is_late(timezone.localdate()),
+        "history": queries.history(proposal),
+        "registration": Registration.objects.filter(proposal=proposal).only("code").first(),
+        **_open_steps(request, proposal, footing),
+    }
+    return render(request, "agreements/proposal_detail.html", context)
+
+
+def _open_steps(request: Request, proposal: Proposal, footing: Footing) -> dict[str, Any]:
+    """What this reader may do now."""
+    actor, state = request.actor, proposal.state
+    decides = bool(access.can_decide(actor, proposal, footing))
+    is_open = state in UNDECIDED
+    return {
+        "may_decide": decides and is_open,
+        "may_ask": decides and state == ProposalState.SUBMITTED,
+        "may_answer": state == ProposalState.ASKED and footing.side is not None,
+        "may_send": decides and proposal.decided_on is not None and proposal.answered_on is None,
+        "may_withdraw": footing.is_organiser and is_open,
+        "may_complain": state in MAY_COMPLAIN and bool(access.can_complain(actor, proposal, footing)),
+        "may_judge": bool(access.can_judge_proposal(actor, proposal, footing)),
+        "may_register": state == ProposalState.ACCEPTED and proposal.organisation_id is not None,
+        "may_raise": state == ProposalState.ACCEPTED and footing.side is not None,
+    }
