@@ -9,8 +9,6 @@ from rostok.agreements import actions
 from rostok.agreements.models import Complaint, Dispute, Proposal
 from rostok.agreements.states import ProposalState
 from rostok.parties.states import OrganisationKind
-from rostok.regulation import actions as rules
-from rostok.regulation.queries import affected, resting
 from tests.agreements.factories import (
     PAPER,
     TOLD,
@@ -24,7 +22,7 @@ from tests.agreements.factories import (
 )
 from tests.cast import Cast
 from tests.counting import assert_flat
-from tests.regulation.factories import edition, kind, make_next, point
+from tests.regulation.factories import kind
 
 WORDS = {
     "works": "Мастер-класс.",
@@ -96,18 +94,6 @@ def test_others_meet_nothing(cast: Cast, name: str) -> None:
     assert proposal.code not in page(client, f"/interaction-types/{kind(proposal.regulation).code}/")
     for address in (f"/proposals/{proposal.code}/", f"/complaints/{complaint.code}/"):
         assert client.get(address).status_code == 404
-
-
-def test_what_rests_on_a_type_and_on_a_point_is_known_to_the_rules(cast: Cast) -> None:
-    proposal = make_refused(cast)
-    officer, regulation = cast.actor("officer"), proposal.regulation
-    draft = make_next(cast, regulation)
-    ground = point(draft, "refusal-aims")
-
-    rules.repeal_point(ground, actor=officer)
-    titles = {str(group.title) for group in affected(officer, edition(regulation, 2))}
-    assert titles & {"Предложения с отказом", "Proposals refused"}
-    assert not resting(officer, kind(regulation))
 
 
 def test_a_list_costs_the_same_with_one_row_and_with_three(cast: Cast) -> None:
