@@ -112,6 +112,14 @@ def test_making_one_asks_again_who_it_is(cast: Cast) -> None:
     assert not ApiToken.objects.exists()
 
 
+def test_the_page_tells_when_a_token_was_last_used(cast: Cast) -> None:
+    _row, secret = make_token(cast, "owner")
+    client = cast.client("owner")
+    assert "ещё не использовался" in client.get("/account/security/tokens/").content.decode()
+    actions.use_token(secret, at=timezone.now())
+    assert "последний раз использован" in client.get("/account/security/tokens/").content.decode()
+
+
 def test_the_page_costs_the_same_with_one_token_and_with_three(cast: Cast) -> None:
     client = cast.client("owner")
 

@@ -67,6 +67,7 @@ def _words(token: ApiToken, today: date) -> str:
     opens = ", ".join(str(Scope(one).label) for one in token.scopes if one in Scope.values)
     known = {"prefix": token.prefix, "opens": opens, "day": day_words(token.expires_on, today=today)}
     said = _("%(prefix)s…: %(opens)s; until %(day)s") % known
-    if token.used_on is None:
-        return f"{said}; {_('never used')}"
-    return f"{said}; {_('last used %(day)s') % {'day': day_words(token.used_on, today=today)}}"
+    used = _("never used")
+    if token.used_on is not None:
+        used = _("last used %(day)s") % {"day": day_words(token.used_on, today=today)}
+    return f"{said}; {used}"
