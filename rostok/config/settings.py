@@ -43,6 +43,7 @@ ROOMS = [
     "parties",
     "proofs",
     "concerns",
+    "children",
     "quizzes",
     "regulation",
     "assessment",

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rostok.parties.urls")),
     path("", include("rostok.proofs.urls")),
     path("", include("rostok.concerns.urls")),
+    path("", include("rostok.children.urls")),
     path("", include("rostok.quizzes.urls")),
     path("", include("rostok.assessment.urls")),
     path("", include("rostok.roadmaps.urls")),

@@ -5,20 +5,27 @@ ids in the file `erased.jsonl` of the data folder, which is kept apart from the 
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db import transaction
+from django.db import models, transaction
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import Tombstone
 from rostok.foundation.sealed import sealed_fields
 
 FILE = "erased.jsonl"
+
+_also: dict[str, Callable[[Any], None]] = {}
+
+
+def register_erasure(model: type[models.Model], also: Callable[[Any], None]) -> None:
+    """What else goes with a row of this model, now and in a replay. Called in `apps.ready`."""
+    _also[model._meta.label_lower] = also
 
 
 def erase_rows(rows: Iterable[Any], *, ground: str, actor: Actor) -> None:
@@ -59,6 +66,11 @@ def _empty(row: Any) -> None:
     for name in names:
         setattr(row, name, "")
     row.save(update_fields=names)
+    _also.get(row._meta.label_lower, _nothing)(row)
+
+
+def _nothing(row: Any) -> None:
+    """Most rows have nothing but their sealed fields."""
 
 
 def _append(line: str) -> None:

@@ -17,12 +17,16 @@ Crumb = tuple[str, str]  # address, words
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Words of a form: its title, what stands under it, its button, what is said when it is done."""
+    """Words of a form: its title, what stands under it, its button, what is said when it is done.
+
+    `is_secret`: what is typed never stays on the device.
+    """
 
     title: str
     lead: str
     verb: str
     said: str
+    is_secret: bool = False
 
 
 def filled_in(

@@ -93,6 +93,7 @@ def addresses(way: Way) -> Iterator[str]:
     code = way.assessment.code
     yield from (reverse("portal:home"), reverse("portal:search", query={"q": "тайна"}))
     yield from (reverse("assessment:campaign-list"), reverse("assessment:campaign-create"))
+    yield reverse("assessment:copies-worker")
     for name in OF_CAMPAIGN:
         yield reverse(f"assessment:{name}", args=[way.campaign.code])
     yield reverse("assessment:campaign-detail", args=[way.campaign.code], query={"format": "csv"})
@@ -128,6 +129,7 @@ def paper_addresses(way: Way) -> Iterator[str]:
     """The sheet of the respondent without an account: its entry, its print, filled too; one's own print."""
     seat = paper_seat(way)
     yield reverse("assessment:paper-entry", args=[seat.code])
+    yield reverse("assessment:paper-plan", args=[seat.code])
     for code in (seat.code, way.respondents[1].code):
         yield reverse("assessment:paper-print", args=[code])
         yield reverse("assessment:paper-print", args=[code], query={"filled": "yes"})

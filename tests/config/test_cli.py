@@ -58,7 +58,7 @@ def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *a
     ("asked", "sentence"),
     [
         (["nothing"], "There is no command 'nothing'."),
-        (["import", "nothing"], "'import' needs one more word: import register."),
+        (["import", "nothing"], "'import' needs one more word: import questions, import register."),
         (["packs"], "the following arguments are required: verb"),
         (["packs", "eat"], "invalid choice: 'eat'"),
         (["packs", "check", "nowhere"], "There is no pack 'nowhere'."),

@@ -17,6 +17,7 @@ EXEMPT: Final = {
     "accounts_user.password": "salted anew for each account",
     "accounts_card.code_hash": "a card has a random code",
     "accounts_card.pin": "a card has a random PIN, salted",
+    "children_child.paper_code": "a child has a random code",
     "assessment_resultpaper.key": "the digest of a file that shows its code",
     **dict.fromkeys(
         (
@@ -25,6 +26,21 @@ EXEMPT: Final = {
                 for name in ("about", "what", "where", "known", "unseen", "contact")
             ),
             *("concerns_entry." + name for name in ("words", "told")),
+            *(
+                f"children_{place}"
+                for place in (
+                    "note.words",
+                    "sibling.words",
+                    "representative.details",
+                    "ban.with_whom",
+                    "disagreement.words",
+                    "disagreement.settled",
+                )
+            ),
+            *(
+                f"children_{kind}.row_key"
+                for kind in ("child", "note", "sibling", "representative", "ban", "disagreement")
+            ),
             "concerns_concern.row_key",
             "concerns_entry.row_key",
         ),

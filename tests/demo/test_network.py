@@ -56,7 +56,7 @@ def packs(db: None) -> None:
 def three(monkeypatch: pytest.MonkeyPatch) -> None:
     """A network of three organisations: enough for every kind of thing, a road map at each stage."""
     monkeypatch.setattr(roads, "ENDS_EVERY", 2)
-    monkeypatch.setattr(roads, "DROPS_EVERY", 3)
+    monkeypatch.setattr(roads, "DROPS_EVERY", 1)
     monkeypatch.setattr(network, "SIZES", {"small": Size(3, 3, 3, 6), "large": Size(40, 3, 1, 8)})
 
 

@@ -16,6 +16,7 @@ COMMON_OPTIONS = {"--skip-checks"} | set(
     "--help -h --version -v --verbosity --settings --pythonpath --traceback --no-color --force-color".split()
 )
 DEVELOPER_COMMANDS = {"bench", "check", "fmt", "messages", "quick", "test"}
+GIFT_FILES = ("gift/reading", "gift/scanning", "gift/answers", "gift/writing", "questions", "storing")
 NOT_ALGORITHMS = {
     "rostok/kernel/icalendar.py": "the writing of a format, not a calculation",
     "rostok/kernel/machine.py": "drawn in docs/machines",
@@ -31,6 +32,10 @@ NOT_ALGORITHMS = {
     "rostok/proofs/core/expiries.py": "the earliest of several days, told in docs/rooms/proofs.md",
     "rostok/proofs/core/policies.py": "plain data as policies of the engine, told in docs/packs.md",
     "rostok/regulation/core/types.py": "contradictions of a type, told in docs/packs.md",
+    **dict.fromkeys(
+        (f"rostok/quizzes/core/{name}.py" for name in GIFT_FILES),
+        "the reading and writing of a format, told in docs/operating/gift.md",
+    ),
     "rostok/roadmaps/core/drafts.py": "places in a text, told in docs/packs.md",
     "rostok/parties/core/register.py": "cleaning of cells, told in docs/rooms/parties.md",
 }

@@ -390,7 +390,7 @@ def add_territories(cast: Cast) -> Callable[[int], object]:
 COSTS = [
     ("/organisations/", "operator", add_organisations, 8),
     ("/organisations/?text=фонд&territory=RU", "methodologist", add_organisations, 7),
-    ("/organisations/{berega}/", "owner", add_people, 8),
+    ("/organisations/{berega}/", "owner", add_people, 9),
     ("/organisations/{berega}/edit/", "methodologist", add_people, 8),
     ("/people/{colleague}/", "operator", add_bonds, 9),
     ("/invitations/", "operator", add_invitations, 6),

@@ -12,7 +12,7 @@ from rostok.foundation.sealing import Unreadable, seal, unseal
 from rostok.foundation.typed import is_secret_field
 
 MOST: Final = 200_000  # signs of a form
-NEVER: Final = ("/concerns/", *ALWAYS_OPEN)  # what is told about a child waits in no session
+NEVER: Final = ("/concerns/", "/children/", *ALWAYS_OPEN)  # what is told about a child waits in no session
 PLACE: Final = "accounts.locked"
 
 

@@ -15,6 +15,7 @@ from rostok.demo.invented import ORGANISATIONS
 from rostok.demo.network.at_once import all_or_nothing
 from rostok.demo.network.calls import phone_round
 from rostok.demo.network.campaigns import run_this_wave, run_wave_before
+from rostok.demo.network.children import keep_children
 from rostok.demo.network.concerns import tell_of_threats
 from rostok.demo.network.desks import fill_desks
 from rostok.demo.network.disputes import dispute
@@ -88,6 +89,7 @@ def load(size: str, *, progress: Progress) -> Made:
         progress("what happened since: road maps, visits, requests, stories, calls")
         grow(parties, day)
         tell_of_threats(parties, day)
+        keep_children(parties, day)
         plan_visits(day)
         fill_desks(parties, day)
         learn_from_each_other(parties, day)

@@ -94,9 +94,9 @@ def _work(planned: Sequence[Sequence[Step]], day: date, number: int, leader: Act
     for steps in planned[:finished]:
         for step in steps[:1]:
             _finish(step, day, otherwise=leader)
-    later = [step for steps in planned[finished:] for step in steps[1:]]
+    later = [step for steps in planned for step in steps[1:]]
     if number % 3 == 2 and later:
-        actions.start_step(later[0], actor=leader)
+        actions.start_step(later.pop(0), actor=leader)
     if number % DROPS_EVERY == DROPS_EVERY - 1 and later:
         actions.drop_step(later[-1], reason=DROPPED, actor=leader)
 

@@ -79,7 +79,7 @@ def _second_edition(regulation: Regulation, day: date, officer: Actor) -> None:
         point = Point.objects.select_related("edition").get(edition=edition, key=key)
         text = Bilingual(point.text.ru.replace(*ru), point.text.en.replace(*en))
         actions.write_point(edition, point=point, number=point.number, text=text, actor=officer)
-    actions.write_point(edition, number="5.5", text=ADDED, actor=officer)
+    actions.write_point(edition, number="5.5", text=ADDED, key="added", actor=officer)
     repealed = Point.objects.select_related("edition").get(edition=edition, key=REPEALED)
     actions.repeal_point(repealed, actor=officer)
     _order(edition, "12", day - timedelta(days=30), officer)

@@ -17,6 +17,7 @@ SOON: Final = timedelta(days=7)
 Kind = tuple[str, str, str]  # room, kind, verb
 # nothing else moves until these are decided; in this order
 HOLDING: Final[tuple[Kind, ...]] = (
+    ("children", "transfer", "accept"),
     ("concerns", "concern", "act"),
     ("concerns", "concern", "read"),
     ("assessment", "appeal", "decide"),

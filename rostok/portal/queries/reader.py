@@ -9,6 +9,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from rostok.children.access import keepers_held
 from rostok.concerns.access import officers_held
 from rostok.foundation.actors import Actor
 from rostok.foundation.prepared import Prepared, anyone_like
@@ -18,6 +19,7 @@ from rostok.parties.states import RoleKind
 
 STANDS_IN = "stands_in"
 RECEIVES = "concerns"  # beside the kinds of roles: an officer of the room concerns
+KEEPS = "children"  # a keeper of the room children
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Reader:
     """Whom the shell greets: a name and the kinds of roles held today."""
 
     name: str
-    roles: frozenset[str]  # and RECEIVES
+    roles: frozenset[str]  # and RECEIVES, KEEPS
     stands_in: tuple["StandsIn", ...] = ()
 
     def role_words(self) -> str:
@@ -66,6 +68,7 @@ def _names_and_roles(anyone: Actor, today: date) -> Prepared:
         people.values_list("name", Value("", CharField()), nothing, no_day),
         held.values_list("person__name", "kind", nothing, no_day),
         officers_held(anyone).values_list("person__name", Value(RECEIVES, CharField()), nothing, no_day),
+        keepers_held(anyone).values_list("person__name", Value(KEEPS, CharField()), nothing, no_day),
         instead.values_list("deputy_of__person__name", Value(STANDS_IN, CharField()), "pk", "until"),
     )
     return Prepared.of(parts[0].union(*parts[1:], all=True))

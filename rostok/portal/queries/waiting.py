@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from rostok.assessment import queries as assessment
+from rostok.children import queries as children
 from rostok.concerns import queries as concerns
 from rostok.foundation.actors import Actor
 from rostok.foundation.prepared import Prepared, anyone_like
@@ -38,6 +39,7 @@ class Waiting:
 
 ROOMS: dict[str, Any] = {
     "concerns": concerns,
+    "children": children,
     "parties": parties,
     "proofs": proofs,
     "quizzes": quizzes,

@@ -26,6 +26,9 @@ class Words:
 
 # (room, kind, verb) as the rooms give them
 WORDS: dict[tuple[str, str, str], Words] = {
+    ("children", "transfer", "accept"): Words(
+        "children:transfer-detail", _("Another institution hands a child over"), _("Look and accept")
+    ),
     ("concerns", "concern", "open"): Words(
         "concerns:concern-detail", _("There is a message: open it"), _("Open")
     ),

@@ -22,10 +22,10 @@ from rostok.quizzes.states import AttemptState
 
 
 @transaction.atomic
-def make_sheet(quiz: Quiz, *, actor: Actor) -> Sheet:
+def make_sheet(quiz: Quiz, *, actor: Actor, seed: str = "") -> Sheet:
     """Draw a blank sheet for paper; it may be copied. Side effects: rows, an event. Raises Refused."""
     refuse_unless(can_print(actor))
-    sheet = draw_sheet(quiz, is_paper=True)
+    sheet = draw_sheet(quiz, is_paper=True, seed=seed)
     publish(SheetMade(subject_id=quiz.pk), actor=actor)
     return sheet
 

@@ -38,8 +38,8 @@ WAY_OUT: Final = _("Ask whoever keeps the quiz: a methodologist or an officer of
 
 
 @transaction.atomic
-def begin(quiz: Quiz, *, actor: Actor) -> Attempt:
-    """Draw questions and begin; an attempt that is open already goes on.
+def begin(quiz: Quiz, *, actor: Actor, seed: str = "") -> Attempt:
+    """Draw questions and begin; an attempt that is open already goes on. `seed`: for an invented network.
 
     Side effects: the sheet, the attempt, an event. Raises Refused: no person, closed, passed, no attempts
     left, a pause.
@@ -56,7 +56,7 @@ def begin(quiz: Quiz, *, actor: Actor) -> Attempt:
     for one in going:
         close(one, now)
     check_chance(quiz, tries, now)
-    attempt = start(quiz, person, draw_sheet(quiz, is_paper=False), now)
+    attempt = start(quiz, person, draw_sheet(quiz, is_paper=False, seed=seed), now)
     publish(AttemptBegun(subject_id=attempt.pk), actor=actor)
     return attempt
 
@@ -113,13 +113,13 @@ def close(attempt: Attempt, at: datetime) -> None:
     advance(attempt, "abandon", actor=SYSTEM, event=event, ended_at=min(at, attempt.ends_at))
 
 
-def draw_sheet(quiz: Quiz, *, is_paper: bool) -> Sheet:
-    """Questions by a fresh seed. Raises Refused where there are none."""
+def draw_sheet(quiz: Quiz, *, is_paper: bool, seed: str = "") -> Sheet:
+    """Questions by the seed, or by a fresh one. Raises Refused where there are none."""
     banks = QuizPart.objects.filter(quiz=quiz).values("bank")
     list(
         Bank.objects.select_for_update().filter(pk__in=banks).order_by("pk")
     )  # nobody changes them meanwhile
-    sheet = Sheet(quiz=quiz, seed=secrets.token_hex(8), is_paper=is_paper)
+    sheet = Sheet(quiz=quiz, seed=seed or secrets.token_hex(8), is_paper=is_paper)
     versions = draw(quiz, sheet.seed)
     if not versions:
         raise Refused(denied("no_questions", _("There are no questions in this quiz yet."), WAY_OUT))

@@ -55,9 +55,15 @@ def add_edition(regulation: Regulation, *, actor: Actor, former: Edition | None 
 
 @transaction.atomic
 def write_point(
-    edition: Edition, *, number: str, text: Bilingual, actor: Actor, point: Point | None = None
+    edition: Edition,
+    *,
+    number: str,
+    text: Bilingual,
+    actor: Actor,
+    point: Point | None = None,
+    key: str = "",
 ) -> Point:
-    """Add a point to a draft, or change one. A new point gets a key of its own.
+    """Add a point to a draft, or change one. A new point gets the key, or one of its own.
 
     Side effects: the row, an event. Raises Refused (frozen), Incomplete.
     """
@@ -79,7 +85,7 @@ def write_point(
     if point is None:
         if others.count() >= MOST_POINTS:
             raise Incomplete(_("This is too long for one set of rules."), _("Make two of it."))
-        point = Point(edition=edition, key=f"p-{get_random_string(6, KEY_SIGNS)}")
+        point = Point(edition=edition, key=key or f"p-{get_random_string(6, KEY_SIGNS)}")
     point.number, point.text = number, Bilingual(text.ru.strip(), text.en.strip())
     point.save()
     _wrote(edition, point, actor)

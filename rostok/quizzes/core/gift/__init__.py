@@ -1,4 +1,4 @@
-"""GIFT, the text format of Moodle for questions: reading and writing. docs/algorithms/gift.md."""
+"""GIFT, the text format of Moodle for questions: reading and writing. docs/operating/gift.md."""
 
 from rostok.quizzes.core.gift.answers import check_options, read_answers
 from rostok.quizzes.core.gift.reading import Reading, key_of, read, read_one, shown_text

@@ -1,0 +1,1 @@
+"""Pure calculations of the room: which permissions of a child stand."""

@@ -1,0 +1,85 @@
+"""The dated rows around children, fetched once for a page and for the calculation."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from rostok.children.core import permissions as core
+from rostok.children.core.permissions import Facts, Span
+from rostok.children.models import (
+    Ban,
+    Child,
+    Consent,
+    Disagreement,
+    LegalStatus,
+    Opinion,
+    Power,
+    Representative,
+)
+from rostok.children.states import ChildState
+
+Grouped = Mapping[int, list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Each kind by child's id, powers and consents by representative's; oldest first."""
+
+    statuses: Grouped
+    representatives: Grouped
+    powers: Grouped
+    consents: Grouped
+    disagreements: Grouped
+    bans: Grouped
+    opinions: Grouped
+
+    def facts(self, child: Child) -> Facts:
+        """What `core.permissions.may` takes. No query."""
+        is_sealed = child.state == ChildState.SEALED
+        return Facts(
+            here=() if is_sealed else (Span(child.admitted_on, child.left_on),),
+            statuses=tuple((row.kind, Span(row.since, row.until)) for row in self.statuses[child.pk]),
+            representatives=tuple(self._decider(row) for row in self.representatives[child.pk]),
+            disagreements=tuple(_open(row) for row in self.disagreements[child.pk]),
+            bans=tuple(Span(row.since, row.until) for row in self.bans[child.pk]),
+            opinions={(row.asked_on, row.what): row.word for row in self.opinions[child.pk]},
+        )
+
+    def _decider(self, row: Representative) -> core.Representative:
+        decides = frozenset(power.what for power in self.powers[row.pk])
+        answers = tuple(
+            core.Consent(one.what, one.is_yes, Span(one.since, one.until)) for one in self.consents[row.pk]
+        )
+        return core.Representative(row.kind, decides, Span(row.since, row.until), answers)
+
+
+def rows_of(children: Collection[Child]) -> Rows:
+    """Seven queries for any number of children."""
+    ids = [child.pk for child in children]
+    of = {"child__in": ids}
+    through = {"representative__child__in": ids}
+    return Rows(
+        statuses=_grouped(LegalStatus.objects.filter(**of).order_by("since", "pk")),
+        representatives=_grouped(Representative.objects.filter(**of).order_by("since", "pk")),
+        powers=_grouped(Power.objects.filter(**through).order_by("pk"), "representative_id"),
+        consents=_grouped(Consent.objects.filter(**through).order_by("since", "pk"), "representative_id"),
+        disagreements=_grouped(Disagreement.objects.filter(**of).order_by("raised_on", "pk")),
+        bans=_grouped(Ban.objects.filter(**of).order_by("since", "pk")),
+        opinions=_grouped(
+            Opinion.objects.filter(**of).order_by("asked_on", "pk")
+        ),  # the last of a day counts
+    )
+
+
+def _open(row: Disagreement) -> Span:
+    """It stops what needs consent up to the day before it is settled."""
+    return Span(row.raised_on, row.settled_on - timedelta(days=1) if row.settled_on else None)
+
+
+def _grouped(found: Iterable[Any], by: str = "child_id") -> Grouped:
+    rows: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in found:
+        rows[getattr(row, by)].append(row)
+    return rows
