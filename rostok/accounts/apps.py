@@ -10,9 +10,12 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        """Make the checks known; let the keys of sealed secrets be replaced with all others."""
+        """Make the checks known; let the keys of sealed secrets be replaced; say whose a token is."""
         from rostok.accounts import checks as _checks  # noqa: F401 - registers by import
         from rostok.accounts.actions.secrets import reseal_secrets, secrets_by_key
+        from rostok.accounts.adapters.tokens import holder_of
+        from rostok.foundation.bearers import register_tokens
         from rostok.foundation.rotation import register_sealed
 
         register_sealed(secrets_by_key, reseal_secrets)
+        register_tokens(holder_of)

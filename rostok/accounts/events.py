@@ -1,4 +1,4 @@
-"""What happens to cards and shared computers. Facts are ids."""
+"""What happens to cards, shared computers and tokens of programs. Facts are ids."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -56,3 +56,24 @@ class ComputerRevoked(CardEvent):
     """Cards open nothing in this browser any more."""
 
     kind = "accounts.computer_revoked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenEvent(DomainEvent):
+    """Base: something happened to a token of an account."""
+
+    audience: ClassVar[str] = "accounts.own_tokens"
+
+    token_id: int
+
+
+class TokenMade(TokenEvent):
+    """A program may read as this account, as far as the scopes of the token go."""
+
+    kind = "accounts.token_made"
+
+
+class TokenRevoked(TokenEvent):
+    """A token opens nothing any more."""
+
+    kind = "accounts.token_revoked"

@@ -89,6 +89,29 @@ class CardTry(models.Model):
         return f"tries {self.pk}"
 
 
+class ApiToken(models.Model):
+    """A secret by which a program reads as its owner, as far as the scopes go; the owner alone has it.
+
+    `prefix`: how it begins, to know it by. `asked`: how often within the minute `minute` (of the epoch).
+    """
+
+    code = CodeField()
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=80)
+    prefix = models.CharField(max_length=16)
+    token_hash = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField(default=list)
+    made_at = models.DateTimeField(default=timezone.now)
+    expires_on = models.DateField()
+    used_on = models.DateField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+    minute = models.BigIntegerField(default=0)
+    asked = models.PositiveSmallIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"token {self.pk}"
+
+
 class AbstractInvitation(models.Model):
     """A role offered to an address by the room that gives it.
 

@@ -1,17 +1,17 @@
 """Reads of accounts."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
-from django.db.models import Exists
+from django.db.models import Exists, QuerySet
 from django.utils.crypto import salted_hmac
 
 from rostok.accounts.core.tokens import hash_of
-from rostok.accounts.models import AbstractInvitation, Card, CardTry, Phone, SharedComputer, User
+from rostok.accounts.models import AbstractInvitation, ApiToken, Card, CardTry, Phone, SharedComputer, User
 from rostok.accounts.states import TRIES, InvitationState
 
 SECRETS = "mfa.secret"  # the place for which secrets of the second factor are sealed
@@ -90,6 +90,18 @@ def card_opens(card_id: int, *, user_id: int, computer_id: int) -> bool:
 def computer_with(secret: str) -> SharedComputer | None:
     """The shared computer whose browser keeps this token."""
     return SharedComputer.objects.filter(token_hash=hash_of(secret), revoked_at=None).first()
+
+
+def tokens_of(user_id: int, *, at: date) -> QuerySet[ApiToken]:
+    """Tokens of programs that open something on this day, the newest first."""
+    standing = ApiToken.objects.filter(user=user_id, revoked_at=None, expires_on__gte=at)
+    return standing.order_by("-made_at", "-pk")
+
+
+def token_with(secret: str, *, at: date) -> ApiToken | None:
+    """The token with this secret, while it holds and its account is open."""
+    found = ApiToken.objects.filter(token_hash=hash_of(secret), revoked_at=None, expires_on__gte=at)
+    return found.filter(user__is_active=True).first()
 
 
 def has_second_factor(user_id: int) -> bool:

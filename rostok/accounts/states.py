@@ -28,6 +28,17 @@ ALWAYS_OPEN: Final = (
 )
 
 
+class Scope(models.TextChoices):
+    """What a token opens. An operation of the API names the one that it needs."""
+
+    READ_STANDING = "read:standing", _("read how I stand under each policy")
+
+
+TOKEN_DAYS: Final = (30, 90, 365)  # for how long a token may be made
+TOKENS: Final = 20  # that stand at once for one account
+ASKED_A_MINUTE: Final = 60  # with one token
+
+
 class Language(models.TextChoices):
     """Languages of the interface, each named in itself."""
 

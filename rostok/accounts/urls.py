@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rostok.accounts.views import cards, invitations, phones, subjects
+from rostok.accounts.views import cards, invitations, phones, subjects, tokens
 
 app_name = "accounts"
 urlpatterns = [
@@ -18,5 +18,8 @@ urlpatterns = [
     path("security/phone/", phones.phone, name="phone"),
     path("security/phone/prove/", phones.phone_prove, name="phone-prove"),
     path("security/phone/remove/", phones.phone_remove, name="phone-remove"),
+    path("security/tokens/", tokens.tokens, name="tokens"),
+    path("security/tokens/make/", tokens.token_make, name="token-make"),
+    path("security/tokens/<slug:code>/revoke/", tokens.token_revoke, name="token-revoke"),
     path("security/service/unlink/", subjects.subject_unlink, name="subject-unlink"),
 ]

@@ -10,6 +10,8 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from rostok.accounts.views import sign_in as ours
 from rostok.accounts.views import subjects
+from rostok.config.api import api
+from rostok.foundation.problems import API
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rostok.portal.urls")),
@@ -25,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rostok.regulation.urls")),
     path("", include("rostok.agreements.urls")),
     path("", include("rostok.volunteers.urls")),
+    path(API.lstrip("/"), api.urls),
     path("account/", include("rostok.accounts.urls")),
     # the pages of the sign-in library that we use; open sign-up is not among them
     path("account/sign-in/", ours.SignIn.as_view(), name="account_login"),

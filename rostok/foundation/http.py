@@ -15,6 +15,7 @@ from django_htmx.middleware import HtmxDetails
 
 from rostok.foundation.actors import ANONYMOUS, Actor
 from rostok.foundation.prepared import Prepared, anyone_like
+from rostok.foundation.problems import is_for_program, problem, problem_of
 from rostok.foundation.refusals import Refusal
 from rostok.foundation.typed import typed_text
 
@@ -62,11 +63,12 @@ def head_as_get(get_response: Handler) -> Handler:
 
 
 def reader_language(get_response: Handler) -> Handler:
-    """A signed-in reader gets the language they chose, on whatever device."""
+    """A signed-in reader gets the language they chose, on whatever device; a program the one it asks for."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         user: Any = request.user
-        if user.is_authenticated and user.language != translation.get_language():
+        is_chosen = user.is_authenticated and not is_for_program(request)
+        if is_chosen and user.language != translation.get_language():
             translation.activate(user.language)
             request.LANGUAGE_CODE = user.language
         return get_response(request)
@@ -102,7 +104,9 @@ class refusals_as_pages:  # noqa: N801 - a middleware, named as the others
 
 
 def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """The one page (or fragment, for htmx) of a refusal."""
+    """The one page (or fragment, for htmx) of a refusal; for a program a problem document."""
+    if is_for_program(request):
+        return problem_of(refusal)
     return _page(request, refusal.status, *refusal.decision.words(), typed=typed_text(request, refusal))
 
 
@@ -110,6 +114,8 @@ def _page(
     request: HttpRequest, status: int, reason: str, way_out: str, *, typed: Sequence[tuple[str, str]] = ()
 ) -> HttpResponse:
     """The page of a refusal, or its fragment for htmx; the way back leads to our own pages only."""
+    if is_for_program(request):
+        return problem(status, reason)
     context = {"status": status, "reason": reason, "way_out": way_out, "typed": typed}
     template = "ui/_refusal.html" if getattr(request, "htmx", False) else "ui/error.html"
     return render(request, template, context | {"back_url": _way_back(request)}, status=status)
@@ -159,4 +165,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """500: rendered without the database and without context."""
     from django.template.loader import render_to_string
 
+    if is_for_program(request):
+        return problem(500, _("It failed here, not by your request. It is written down."))
     return HttpResponse(render_to_string("500.html"), status=500)

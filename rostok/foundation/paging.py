@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 from django.core.signing import BadSignature, Signer
@@ -38,6 +39,11 @@ def page_of(
     return Page(rows, cursor, values is None)
 
 
+def is_place(after: str, *, by: tuple[str, ...]) -> bool:
+    """Is this the end of a page in this order?"""
+    return _read(after, by) is not None
+
+
 def slice_of(rows: Sequence[Any], *, after: str = "", size: int = PAGE_SIZE) -> Page:
     """One page of rows that are computed as a whole, so that none can be left out in the database.
 
@@ -60,7 +66,8 @@ def _beyond(by: tuple[str, ...], values: list[Any]) -> Q:
 
 
 def _value(row: Any, field: str) -> Any:
-    found = row[field] if isinstance(row, dict) else getattr(row, field)
+    """Of a row as a dict, or as an object with what it was read with (`territory__sort_key`)."""
+    found = row[field] if isinstance(row, dict) else reduce(getattr, field.split("__"), row)
     return found if isinstance(found, (int, str)) else found.isoformat()
 
 

@@ -95,6 +95,17 @@ class Incomplete(Refusal):
         self.field = field
 
 
+class TooOften(Refusal):
+    """Asked more often than is answered; `seconds`: when to come back."""
+
+    status = 429
+
+    def __init__(self, seconds: int) -> None:
+        reason, way_out = _("Asked too often."), _("Come back in %(seconds)s s.")
+        super().__init__(Decision(False, "too_often", reason, way_out, {"seconds": seconds}))
+        self.seconds = seconds
+
+
 class Repeated(Incomplete):
     """The same was done within PRESSED_TWICE: a page may take it for done instead of refusing."""
 

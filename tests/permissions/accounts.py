@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 
 from rostok.parties.states import RoleKind
+from tests.accounts.tokens import make_token
 from tests.cast import Cast
 from tests.permissions.table import rows
 from tests.worlds import walked_once
+
+TOKEN = {"name": "Таблица", "scopes": "read:standing", "days": "90"}
 
 ROWS = [
     *rows("account_login", others=302, visitor=200),
@@ -46,6 +49,10 @@ ROWS = [
     *rows("accounts:card-here", others=204, visitor=403),
     *rows("accounts:card-pin", others=404),  # nobody here has a card
     *rows("accounts:card-remove", method="post", others=302),
+    *rows("accounts:tokens", others=200),
+    *rows("accounts:token-make", method="post", others=422),
+    *rows("accounts:token-make", method="post", data=TOKEN, others=200),
+    *rows("accounts:token-revoke", method="post", owner=302, others=404),
     *rows("account_inactive", others=200, visitor=200),
     *rows("accounts:invitation-accept", others=200, visitor=200),
 ]
@@ -60,6 +67,7 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
         "openid_connect_callback": {"provider_id": "oidc"},
         "mfa_remove_webauthn": {"pk": "1"},
         "mfa_edit_webauthn": {"pk": "1"},
+        "accounts:token-revoke": {"code": make_token(cast, "owner")[0].code},
         "accounts:invitation-accept": {"room": "parties", "token": open_invitation(cast)},
     }
 

@@ -26,7 +26,7 @@ PEOPLE = {
     "visitor": "has not signed in",
 }
 SIGN_IN = "sign-in"  # 302 to the sign-in page, not to anywhere else
-STATUSES = {200, 204, 302, 303, 400, 403, 404, 405, 409, 422, SIGN_IN}
+STATUSES = {200, 204, 302, 303, 400, 401, 403, 404, 405, 409, 422, SIGN_IN}
 MACHINERY = {"table", "test_tables"}
 
 Status = int | str

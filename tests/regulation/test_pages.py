@@ -2,6 +2,7 @@
 
 import re
 from functools import partial
+from http import HTTPStatus
 
 import pytest
 from django.test import Client
@@ -197,3 +198,10 @@ def test_the_cost_of_a_type_and_of_a_regulation_stays_low(cast: Cast) -> None:
     address = f"/interaction-types/{kind(regulation).code}/"
     assert_flat(make, lambda: client.get(address), queries=10)
     assert_flat(make, lambda: client.get(f"/regulations/{regulation.code}/"), queries=9)
+
+
+@pytest.mark.parametrize("address", ["/interaction-types/", "/regulations/"])
+def test_a_list_longer_than_a_page_goes_on(address: str, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_in_force(cast)
+    monkeypatch.setattr("rostok.foundation.paging.page_of.__kwdefaults__", {"after": "", "size": 1})
+    assert cast.client("outsider").get(address).status_code == HTTPStatus.OK

@@ -19,6 +19,7 @@ from rostok.accounts.actions.invitations import (
     renew,
     user_for_invitation,
 )
+from rostok.accounts.actions.tokens import make_token, revoke_token, use_token
 from rostok.accounts.actions.users import (
     close_account,
     create_card_user,
@@ -39,6 +40,7 @@ __all__ = [
     "invitation_address",
     "issue_card",
     "link_subject",
+    "make_token",
     "new_token",
     "open_card",
     "prove_phone",
@@ -50,8 +52,10 @@ __all__ = [
     "renew",
     "revoke_card",
     "revoke_computer",
+    "revoke_token",
     "set_language",
     "set_theme",
     "unlink_subject",
+    "use_token",
     "user_for_invitation",
 ]

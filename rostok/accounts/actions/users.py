@@ -4,8 +4,10 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from rostok.accounts.actions.tokens import revoke_tokens
 from rostok.accounts.models import User
 from rostok.accounts.states import Language, Theme
 from rostok.foundation.actors import Actor
@@ -67,7 +69,9 @@ def set_theme(user: User, *, theme: str, actor: Actor) -> None:
     User.objects.filter(pk=user.pk).update(theme=theme)
 
 
+@transaction.atomic
 def close_account(user: User, *, actor: Actor) -> None:
-    """The holder signs in no more, and what is signed in now ends. The room above asks its rule."""
+    """The holder signs in no more, what is signed in ends, no token reads. The room above asks its rule."""
+    revoke_tokens(user, at=timezone.now(), actor=actor)
     User.objects.filter(pk=user.pk).update(is_active=False)
     user.is_active = False

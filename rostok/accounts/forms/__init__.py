@@ -16,6 +16,7 @@ from rostok.accounts.forms.sign_in import (
     SecondFactorAgainForm,
     SecondFactorForm,
 )
+from rostok.accounts.forms.tokens import TokenForm
 
 __all__ = [
     "AcceptForm",
@@ -35,4 +36,5 @@ __all__ = [
     "ResetPasswordKeyForm",
     "SecondFactorAgainForm",
     "SecondFactorForm",
+    "TokenForm",
 ]

@@ -36,6 +36,7 @@ class Line:
 
     code: str
     title: Bilingual
+    state: engine.State
     word: str | Promise
     badge: str
     words: str
@@ -58,6 +59,7 @@ class Card:
     """A policy and how the party stands under it; `lines` are empty for those who read only the word."""
 
     version: PolicyVersion
+    overall: engine.Overall
     word: str | Promise
     badge: str
     headline: str
@@ -96,6 +98,7 @@ def _card(version: PolicyVersion, found: Standing, known: Known, at: date, is_wh
     end = end_of(found)
     return Card(
         version=version,
+        overall=found.overall,
         word=OVERALL[found.overall],
         badge=BADGES[found.overall],
         headline=headline(found, today=at) if is_whole else "",
@@ -113,6 +116,7 @@ def _line(asked: Mapping[str, Any], one: engine.Outcome, known: Known, at: date)
     return Line(
         code=one.requirement,
         title=bilingual(asked["title"]),
+        state=one.state,
         word=STATES[one.state],
         badge=STATE_BADGES[one.state],
         words=outcome_words(one, today=at),

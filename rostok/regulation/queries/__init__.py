@@ -20,6 +20,7 @@ from rostok.regulation.queries.editions import (
     points_by_key,
     points_of,
     regulation_rows,
+    regulations_in_force,
     with_editions,
 )
 from rostok.regulation.queries.facts import facts_of, points_cited, policies_asked
@@ -74,6 +75,7 @@ __all__ = [
     "register_own",
     "register_resting",
     "regulation_rows",
+    "regulations_in_force",
     "resting",
     "said",
     "shown_versions",

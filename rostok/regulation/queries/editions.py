@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from rostok.foundation.actors import Actor
 from rostok.kernel.natural import natural_key
@@ -52,6 +52,12 @@ def with_editions(actor: Actor, found: Iterable[Regulation]) -> list[RegulationR
         if known is None or known.state != RuleState.IN_FORCE:
             by_regulation[one.regulation_id] = one
     return [RegulationRow(one, by_regulation[one.pk]) for one in rows if one.pk in by_regulation]
+
+
+def regulations_in_force() -> QuerySet[Regulation]:
+    """Those with an edition that holds today."""
+    holding = Edition.objects.filter(regulation=OuterRef("pk"), state=RuleState.IN_FORCE)
+    return regulation_rows(Regulation.objects.filter(Exists(holding)))
 
 
 def editions_of(actor: Actor, regulation: Regulation) -> list[Edition]:

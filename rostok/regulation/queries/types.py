@@ -11,6 +11,7 @@ from rostok.foundation.actors import Actor
 from rostok.kernel.natural import natural_key
 from rostok.proofs.models import Policy
 from rostok.regulation.access import visible_editions, visible_versions
+from rostok.regulation.core.types import Party
 from rostok.regulation.models import Edition, Point, TypeCitation, TypeRequirement, TypeVersion
 from rostok.regulation.states import PARTIES, RuleState
 
@@ -19,6 +20,7 @@ from rostok.regulation.states import PARTIES, RuleState
 class Asked:
     """What is asked of one party."""
 
+    party: Party
     title: str | Promise
     policies: Sequence[Policy]
 
@@ -90,7 +92,7 @@ def asked_by(version: TypeVersion) -> list[Asked]:
     policies: dict[str, list[Policy]] = {}
     for row in rows:
         policies.setdefault(row.party, []).append(row.policy)
-    return [Asked(title, policies[party]) for party, title in PARTIES.items() if party in policies]
+    return [Asked(party, title, policies[party]) for party, title in PARTIES.items() if party in policies]
 
 
 def cited_by(actor: Actor, version: TypeVersion) -> list[CitedPoint]:

@@ -1,0 +1,9 @@
+"""The API of all rooms. A room with operations is one line here."""
+
+from typing import Final
+
+from rostok.foundation.api import new_api
+from rostok.proofs.api import router as standing
+from rostok.regulation.api import router as regulation
+
+api: Final = new_api(regulation, standing)
