@@ -75,10 +75,10 @@ def enters_checks(page: Page) -> None:
         fill(page, valid_until=until)
         press(page, "Enter the check")
         assert page.url == way
-    expect(page.locator("main")).to_contain_text(ru("You are cleared for everything you chose."))
+    expect(page.locator("main")).to_contain_text(ru("Cleared for everything chosen."))
 
 
 def is_cleared(page: Page) -> None:
     page.goto("/volunteers/mine/")
-    expect(page.locator("main")).to_contain_text(ru("You are cleared for everything you chose."))
+    expect(page.locator("main")).to_contain_text(ru("Cleared for everything chosen."))
     expect(page.locator("main")).to_contain_text(ru("cleared"))

@@ -84,7 +84,7 @@ def path_words(path: Path) -> str:
     if not path.types:
         return _("Choose what you would like to do.")
     if not path.left:
-        return _("You are cleared for everything you chose.")
+        return _("Cleared for everything chosen.")
     said = ngettext(
         "To clearance %(steps)s step is left, %(days)s.",
         "To clearance %(steps)s steps are left, %(days)s.",
