@@ -12,7 +12,7 @@ class ChildrenConfig(AppConfig):
     def ready(self) -> None:
         """Make the rules, the machines, the term and what erasure takes known."""
         from rostok.accounts.actions import register_bar
-        from rostok.children.access import RULES, card_is_enough
+        from rostok.children.access import RULES, keeping_of
         from rostok.children.actions import wipe
         from rostok.children.models import Child, Transfer
         from rostok.children.queries import RETENTION_YEARS
@@ -28,5 +28,5 @@ class ChildrenConfig(AppConfig):
         register_machine(TRANSFER, Transfer)
         register_erasure(Child, wipe)
         declare(RETENTION_YEARS)
-        register_bar(card_is_enough)
+        register_bar(keeping_of)
         register_link("parties.organisation", link_of_organisation)

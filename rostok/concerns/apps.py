@@ -13,7 +13,7 @@ class ConcernsConfig(AppConfig):
         """Make the rules, the machine and the clocks known."""
         from rostok.accounts.actions import register_bar
         from rostok.concerns import jobs as _jobs  # noqa: F401 - registers by import
-        from rostok.concerns.access import RULES, card_is_enough
+        from rostok.concerns.access import RULES, offices_of
         from rostok.concerns.models import Concern
         from rostok.concerns.queries import AUTHORITY_HOURS, OUTSIDE_HOURS
         from rostok.concerns.states import CONCERN
@@ -23,4 +23,4 @@ class ConcernsConfig(AppConfig):
         register_rules("concerns", RULES)
         register_machine(CONCERN, Concern)
         declare(OUTSIDE_HOURS, AUTHORITY_HOURS)
-        register_bar(card_is_enough)
+        register_bar(offices_of)

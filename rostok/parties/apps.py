@@ -28,7 +28,7 @@ class PartiesConfig(AppConfig):
             url_name="parties:organisation-detail",
         )
         packs.register()
-        register_bar(access.card_is_enough)
+        register_bar(access.roles_over_others)
         register_invitations(
             InvitationKind(
                 room="parties",

@@ -26,3 +26,12 @@ VOLUNTEERS: Final = Table(
     ),
     names_people=True,
 )
+
+HOSTS: Final = Table(
+    _("Who may host volunteers"),
+    (
+        Column(_("Name"), lambda one: one[0].name),
+        Column(_("How it stands"), lambda one: f"{one[1].word} {one[1].text}".strip()),
+    ),
+    names_people=True,
+)

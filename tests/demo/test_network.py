@@ -62,7 +62,7 @@ def three(monkeypatch: pytest.MonkeyPatch) -> None:
 
 # what waits for the invented person of a role whom no campaign asks to answer
 FIRST_DESKS = {
-    "officer": {"concern", "copy"},
+    "officer": {"complaint", "concern", "copy"},
     "funder": {"copy"},
     "operator": {"row", "vacancy"},
     "moderator": {"agree"},

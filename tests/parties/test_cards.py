@@ -194,4 +194,4 @@ def test_the_page_of_a_card_costs_little(cast: Cast) -> None:
         issue_card(cast.person("colleague").user, actor=SYSTEM)
 
     client = cast.client("owner")
-    assert_flat(give, lambda: client.get(f"/people/{cast.person('colleague').code}/card/"), queries=10)
+    assert_flat(give, lambda: client.get(f"/people/{cast.person('colleague').code}/card/"), queries=9)

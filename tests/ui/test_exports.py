@@ -11,12 +11,21 @@ EXCEPT = {
     "demo/outbox.html",  # letters of the demonstration, with their secrets
     "demo/picker.html",  # roles to enter as
     "roadmaps/draft_list.html",  # samples are taken one by one, as files of their own
+    "agreements/institution_choose.html",  # a choice before a form; institutions are a list of their own
+    "volunteers/volunteer_mine.html",  # one's own few ways, each with a sheet on paper
+    "children/child_list.html",
+    "children/child_reads.html",
+    "children/keeper_list.html",
     # what is told about a child never leaves as a file (safety.md, concern channel)
     "concerns/concern_list.html",
     "concerns/concern_reads.html",
     "concerns/officer_list.html",
 }
-NEVER_A_FILE = {"portal:search", "concerns:_list", "concerns:concern_list", "concerns:concern_reads"}
+NEVER_A_FILE = {
+    "portal:search",
+    *(f"concerns:{name}" for name in ("_list", "concern_list", "concern_reads")),
+    *(f"children:{name}" for name in ("_list", "child_list")),
+}
 
 
 def lists() -> list[Path]:

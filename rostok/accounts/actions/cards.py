@@ -7,10 +7,11 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +21,7 @@ from rostok.accounts.core.cards import CODE_DIGITS, PIN_DIGITS, code_in, grouped
 from rostok.accounts.models import Card, CardTry, SharedComputer, User
 from rostok.accounts.states import FIRST_USE, TRIES
 from rostok.foundation.actors import Actor
-from rostok.foundation.decisions import ALLOWED, Decision
+from rostok.foundation.decisions import ALLOWED, Decision, denied
 from rostok.foundation.journal import publish
 from rostok.foundation.refusals import Incomplete, Refused
 
@@ -28,12 +29,12 @@ CARD = _("a personal card and its PIN on a shared computer")
 NEW_CARD = _("Ask whoever gave you the card for another one.")
 _FORGOTTEN = timedelta(days=90)  # what was typed as a code and belongs to no card
 
-Bar = Callable[[int], Decision]
+Bar = Callable[[int], QuerySet[Any]]
 _bars: list[Bar] = []
 
 
 def register_bar(bar: Bar) -> None:
-    """A room says for which accounts a card is too little: `bar(user_id)` is false, with its reason.
+    """A room says for which accounts a card is too little: `bar(user_id)` gives their duties over others.
 
     Called in its `apps.ready`.
     """
@@ -42,12 +43,19 @@ def register_bar(bar: Bar) -> None:
 
 
 def card_opens_account(user_id: int) -> Decision:
-    """Whether this account may be opened by a card at all; the first reason against it."""
-    return next((decision for bar in _bars if not (decision := bar(user_id))), ALLOWED)
+    """Whether this account may be opened by a card at all. One query."""
+    first, *others = (bar(user_id).order_by().values("pk") for bar in _bars)
+    if not first.union(*others, all=True).exists():
+        return ALLOWED
+    return denied(
+        "holds_role",
+        _("Whoever looks after others does not sign in by a card."),
+        _("Use the password, a letter or a passkey."),
+    )
 
 
 def refuse_barred(user_id: int) -> None:
-    """Raises Refused with the first reason why this account is not opened by a card."""
+    """Raises Refused with the reason why this account is not opened by a card."""
     if not (decision := card_opens_account(user_id)):
         raise Refused(decision)
 

@@ -14,10 +14,10 @@ from rostok.children.access.rules import (
     can_work,
 )
 from rostok.children.access.sight import (
-    card_is_enough,
     duties_in,
     institutions_kept,
     keepers_held,
+    keeping_of,
     keeps,
     visible_children,
     visible_keepers,
@@ -36,10 +36,10 @@ __all__ = [
     "can_see_reads",
     "can_withdraw",
     "can_work",
-    "card_is_enough",
     "duties_in",
     "institutions_kept",
     "keepers_held",
+    "keeping_of",
     "keeps",
     "visible_children",
     "visible_keepers",

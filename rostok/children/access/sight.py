@@ -5,12 +5,10 @@ No role opens a child: not the operator's, not the authority's, not the methodol
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from rostok.children.models import Child, Keeper, Transfer
 from rostok.children.states import ChildState, TransferState
 from rostok.foundation.actors import Actor
-from rostok.foundation.decisions import ALLOWED, Decision, denied
 from rostok.parties.access import is_home_of, organisations_led_by
 from rostok.parties.models import Organisation
 
@@ -69,13 +67,7 @@ def visible_keepers(actor: Actor) -> QuerySet[Keeper]:
     return kept
 
 
-def card_is_enough(user_id: int) -> Decision:
-    """Not for a keeper, now or soon: a card and a PIN on a shared computer open no child."""
+def keeping_of(user_id: int) -> QuerySet[Keeper]:
+    """Children kept now or soon: a card and a PIN on a shared computer open no child."""
     today = timezone.localdate()
-    if not Keeper.objects.filter(Q(until=None) | Q(until__gte=today), person__user=user_id).exists():
-        return ALLOWED
-    return denied(
-        "holds_role",
-        _("Whoever looks after others does not sign in by a card."),
-        _("Use the password, a letter or a passkey."),
-    )
+    return Keeper.objects.filter(Q(until=None) | Q(until__gte=today), person__user=user_id)

@@ -14,10 +14,10 @@ from rostok.concerns.access.rules import (
     can_work,
 )
 from rostok.concerns.access.sight import (
-    card_is_enough,
     duties_on,
     looks_after,
     officers_held,
+    offices_of,
     receives,
     shut_people,
     visible_concerns,
@@ -36,10 +36,10 @@ __all__ = [
     "can_see",
     "can_see_reads",
     "can_work",
-    "card_is_enough",
     "duties_on",
     "looks_after",
     "officers_held",
+    "offices_of",
     "receives",
     "shut_people",
     "visible_concerns",

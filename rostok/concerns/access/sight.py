@@ -5,12 +5,10 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from rostok.concerns.models import Concern, Exclusion, Officer, Recipient
 from rostok.concerns.states import Duty
 from rostok.foundation.actors import Actor
-from rostok.foundation.decisions import ALLOWED, Decision, denied
 from rostok.parties.access import (
     organisations_led_by,
     organisations_under,
@@ -37,16 +35,9 @@ def receives(actor: Actor) -> bool:
     return officers_held(actor).exists()
 
 
-def card_is_enough(user_id: int) -> Decision:
-    """Not for an officer of concerns, now or soon: a card and a PIN on a shared computer open no message."""
-    duties = Officer.objects.filter(Q(until=None) | Q(until__gte=timezone.localdate()), person__user=user_id)
-    if not duties.exists():
-        return ALLOWED
-    return denied(
-        "holds_role",
-        _("Whoever looks after others does not sign in by a card."),
-        _("Use the password, a letter or a passkey."),
-    )
+def offices_of(user_id: int) -> QuerySet[Officer]:
+    """Offices held now or soon: a card and a PIN on a shared computer open no message about a child."""
+    return Officer.objects.filter(Q(until=None) | Q(until__gte=timezone.localdate()), person__user=user_id)
 
 
 def visible_concerns(actor: Actor) -> QuerySet[Concern]:

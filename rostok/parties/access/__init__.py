@@ -8,7 +8,7 @@ from rostok.foundation.decisions import Rule
 from rostok.parties.access.cards import (
     can_issue_card,
     can_register_computer,
-    card_is_enough,
+    roles_over_others,
     visible_computers,
 )
 from rostok.parties.access.rules import (
@@ -108,7 +108,6 @@ __all__ = [
     "can_see_organisation",
     "can_see_people",
     "can_withdraw_invitation",
-    "card_is_enough",
     "holds_role",
     "is_home_of",
     "is_led_by",
@@ -120,6 +119,7 @@ __all__ = [
     "organisations_under",
     "reaches",
     "roles_held",
+    "roles_over_others",
     "runs_network",
     "territories_under",
     "visible_computers",

@@ -40,13 +40,7 @@ def visible_computers(actor: Actor) -> QuerySet[ComputerPlace]:
     return ComputerPlace.objects.filter(organisation__in=found, computer__revoked_at=None)
 
 
-def card_is_enough(user_id: int) -> Decision:
-    """Not for whoever holds a role over others, now or soon: operator, methodologist, authority, funder."""
+def roles_over_others(user_id: int) -> QuerySet[Role]:
+    """Roles held now or soon by which a card is too little: operator, methodologist, authority, funder."""
     roles = Role.objects.filter(Q(until=None) | Q(until__gte=timezone.localdate()), person__user=user_id)
-    if not roles.exclude(kind=RoleKind.LEADER).exists():
-        return ALLOWED
-    return denied(
-        "holds_role",
-        _("Whoever looks after others does not sign in by a card."),
-        _("Use the password, a letter or a passkey."),
-    )
+    return roles.exclude(kind=RoleKind.LEADER)

@@ -13,7 +13,7 @@ from rostok.foundation.paging import slice_of
 from rostok.proofs.queries import qualifications
 from rostok.volunteers import access, queries
 from rostok.volunteers.core.kinds import SORTS
-from rostok.volunteers.documents import VOLUNTEERS
+from rostok.volunteers.documents import HOSTS, VOLUNTEERS
 from rostok.volunteers.filters import VolunteerFilter
 from rostok.volunteers.states import VolunteerState
 from rostok.volunteers.views.fetch import circle_seen
@@ -26,7 +26,7 @@ def volunteer_list(request: Request) -> HttpResponseBase:
     """Who stands where, is stuck on what, whose clearance ends; without an organisation one's own ways."""
     homes = queries.homes_of(request.actor)
     if not homes:
-        return redirect("volunteers:volunteer-mine")
+        return volunteer_mine(request)
     coordinated = {one.pk for one in homes if one.is_coordinated}
     filters = VolunteerFilter(request.GET, homes=homes, asked=qualifications(ASKED).values())
     rows = _rows(request, filters, [one.pk for one in homes], coordinated)
@@ -54,10 +54,12 @@ def volunteer_mine(request: Request) -> HttpResponse:
 
 
 @login_required
-def circle_hosts(request: Request, code: str) -> HttpResponse:
+def circle_hosts(request: Request, code: str) -> HttpResponseBase:
     """Who of the organisation may host volunteers today."""
     organisation, now = circle_seen(request, code), timezone.now()
     hosts = queries.hosts_of(organisation, at=timezone.localdate(now), known_at=now)
+    if file := exported(request, HOSTS, hosts):
+        return file
     return render(request, "volunteers/circle_hosts.html", {"organisation": organisation, "hosts": hosts})
 
 

@@ -10,7 +10,7 @@ from rostok.children.core.permissions import Consent, Facts, Representative, Spa
 from rostok.children.states import What as Choices
 from tests.tables import Row, case_tables, worked_tables
 
-CASES = case_tables(__file__, "permissions")
+CASES = case_tables(__file__, "permissions-of-a-child")
 DAY = date(2026, 11, 26)
 BEFORE, EVER = DAY - timedelta(days=1), date(2020, 1, 1)
 KINDS = {"P": "parent", "G": "guardian", "D": "director", "B": "body"}
