@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils.module_loading import import_string
@@ -12,12 +12,18 @@ from django_tasks import task
 
 log = logging.getLogger(__name__)
 
+PATIENT: Final = -10
 Periodic = Callable[[datetime], None]
 
 
 def job(function: Callable[..., None]) -> Any:
     """Make a function of a room's `jobs.py` a task: ids in, fetch, call an action. Must be idempotent."""
     return task()(function)
+
+
+def patient_job(function: Callable[..., None]) -> Any:
+    """A job that nobody waits for: the worker takes it when nothing else is there."""
+    return task(priority=PATIENT)(function)
 
 
 def enqueue(path: str, **ids: Any) -> None:

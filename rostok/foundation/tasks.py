@@ -6,14 +6,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from rostok.foundation import mail, pressing, rescue
-from rostok.foundation.jobs import enqueue, job, periodic
+from rostok.foundation.jobs import enqueue, job, patient_job, periodic
 from rostok.foundation.models import Event, Handled, Heartbeat
 from rostok.foundation.receiving import receiver_named
 
 WORKER = "worker"
 
 
-@job
+@patient_job
 def deliver_event(event_id: int, receiver: str) -> None:
     """Hand one event to one receiver, once: the guard and the receiver's writes stand or fall together."""
     event = Event.objects.get(pk=event_id)

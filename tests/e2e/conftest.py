@@ -25,7 +25,7 @@ DESKTOP = {"width": 1280, "height": 900}
 Enter = Callable[..., Page]
 
 
-READERS = {"test_pages", "test_exports"}  # change nothing, so that several demonstrations may share them
+READERS = {"test_pages"}  # change nothing, so that several demonstrations may share them
 LONGEST = "test_whole_way"
 
 

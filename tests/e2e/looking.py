@@ -19,7 +19,7 @@ LATIN: Final = re.compile(r"(?<![\w@./:+-])[A-Za-z]{3,}(?![\w@./:]*[@./:]\w)")
 CYRILLIC: Final = re.compile(r"[А-Яа-яЁё]{2,}")
 # names that are the same in both languages, formats, and the switch that offers the other language
 LATIN_ALLOWED: Final = {
-    *("Rostok", "English", "PDF", "JPEG", "PNG", "DOCX", "XLSX", "CSV", "SHA", "ISO", "Word", "Enter"),
+    *("Rostok", "English", "PDF", "JPEG", "PNG", "DOCX", "XLSX", "CSV", "SHA", "ISO", "Word", "Enter", "GIFT", "OpenAPI"),
 }
 CYRILLIC_ALLOWED: Final = {"Русский", "Росток"}
 RECORDS: Final = (
@@ -118,6 +118,6 @@ def told_once(value: str) -> list[str]:
     if isinstance(structure, dict) and {"name", "region"} <= structure.keys():
         return [text for text in structure.values() if isinstance(text, str)]
     if isinstance(structure, dict) and structure and structure.keys() <= {"ru", "en"}:
-        texts = {text for text in structure.values() if text}
+        texts = {text for text in structure.values() if text and isinstance(text, str)}
         return sorted(texts) if len(texts) == 1 else []
     return [] if isinstance(structure, dict | list) else [value]

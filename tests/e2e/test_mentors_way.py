@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.acting import fill, follow, letter_link, open_task, press, ru, seek
 from tests.e2e.conftest import Enter
 
-HOST, LEARNER = "Берег семьи", "Слово ребёнка"
+HOST, LEARNER = "Берег семьи", "Рядом и вместе"
 NEWCOMER = "vera.polynina@example.org"
 PASSWORD = "четыре зелёных лейки у крыльца"
 FORM = "mentor"
