@@ -19,7 +19,22 @@ LATIN: Final = re.compile(r"(?<![\w@./:+-])[A-Za-z]{3,}(?![\w@./:]*[@./:]\w)")
 CYRILLIC: Final = re.compile(r"[А-Яа-яЁё]{2,}")
 # names that are the same in both languages, formats, and the switch that offers the other language
 LATIN_ALLOWED: Final = {
-    *("Rostok", "English", "PDF", "JPEG", "PNG", "DOCX", "XLSX", "CSV", "SHA", "ISO", "Word", "Enter", "GIFT", "OpenAPI"),
+    *(
+        "Rostok",
+        "English",
+        "PDF",
+        "JPEG",
+        "PNG",
+        "DOCX",
+        "XLSX",
+        "CSV",
+        "SHA",
+        "ISO",
+        "Word",
+        "Enter",
+        "GIFT",
+        "OpenAPI",
+    ),
 }
 CYRILLIC_ALLOWED: Final = {"Русский", "Росток"}
 RECORDS: Final = (
