@@ -1,13 +1,13 @@
 """A campaign as the methodologist runs it: who stands where, calls, more time, an appeal, what is trusted."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from playwright.sync_api import Page, expect
 
 from rostok.demo.network.calls import WHY_MORE
 from rostok.demo.network.disputes import REASONS, WHY_ANNULLED
-from tests.e2e.acting import fill, follow, open_task, press, ru, verb
+from tests.e2e.acting import fill, follow, on_the_clock_of_pages, open_task, press, ru, verb
 from tests.e2e.conftest import Enter
 
 WAVE: Final = "Точки роста: вторая волна"
@@ -37,7 +37,7 @@ def gives_more_time(page: Page, house: str) -> None:
     """On the page of the assessment; the reason stands there."""
     follow(page, page.locator("main table a").filter(has_text=house))
     press(page, "Give more time")
-    later = datetime.now(tz=UTC).date() + timedelta(days=25)
+    later = on_the_clock_of_pages().date() + timedelta(days=25)
     fill(page, until=f"{later:%Y-%m-%d}", reason=MORE)
     press(page, "Give more time")
     expect(page.locator("body")).to_contain_text(MORE)

@@ -1,10 +1,10 @@
 """What one organisation can do becomes what another does at home: the mentor's way, by the people of both."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.acting import fill, follow, letter_link, open_task, press, ru, seek
+from tests.e2e.acting import fill, follow, letter_link, on_the_clock_of_pages, open_task, press, ru, seek
 from tests.e2e.conftest import Enter
 
 HOST, LEARNER = "Берег семьи", "Рядом и вместе"
@@ -36,7 +36,7 @@ def test_what_one_organisation_teaches_works_at_another(enter: Enter) -> None:
 
 def day(days: int) -> str:
     """The day so many days from today, as a form takes it."""
-    return f"{datetime.now(tz=UTC) + timedelta(days=days):%Y-%m-%d}"
+    return f"{on_the_clock_of_pages() + timedelta(days=days):%Y-%m-%d}"
 
 
 def a_leader_comes_by_invitation(methodologist: Page, newcomer: Page) -> None:

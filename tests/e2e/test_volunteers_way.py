@@ -1,10 +1,10 @@
 """A volunteer on a phone, from an open invitation to clearance, beside the coordinator who enters checks."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.acting import fill, follow, letter_link, press, ru
+from tests.e2e.acting import fill, follow, letter_link, on_the_clock_of_pages, press, ru
 from tests.e2e.conftest import PHONE, Enter
 
 NEWCOMER = "timur.dolgih@example.org"
@@ -71,7 +71,7 @@ def enters_checks(page: Page) -> None:
         if not links.count():
             break
         follow(page, links)
-        until = f"{datetime.now(tz=UTC) + timedelta(days=200):%Y-%m-%d}"
+        until = f"{on_the_clock_of_pages() + timedelta(days=200):%Y-%m-%d}"
         fill(page, valid_until=until)
         press(page, "Enter the check")
         assert page.url == way

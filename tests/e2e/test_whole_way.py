@@ -1,7 +1,6 @@
 """One organisation goes the whole way through real pages: from marks to a proof, into the next one."""
 
 import re
-from datetime import UTC, datetime
 
 from playwright.sync_api import Page, expect
 
@@ -11,6 +10,7 @@ from tests.e2e.acting import (
     follow,
     go_through,
     letter_link,
+    on_the_clock_of_pages,
     open_box,
     open_task,
     press,
@@ -180,7 +180,7 @@ def leader_grows(page: Page) -> str:
     press(page, "Plan the step")
     press(page, "Take it up")
     press(page, "Finish the step")
-    fill(page, title=STEP_RESULT, issued_on=f"{datetime.now(tz=UTC):%Y-%m-%d}")
+    fill(page, title=STEP_RESULT, issued_on=f"{on_the_clock_of_pages():%Y-%m-%d}")
     page.locator('input[name="file"]').set_input_files(
         [{"name": "policy.pdf", "mimeType": "application/pdf", "buffer": small_pdf()}]
     )
