@@ -5,15 +5,10 @@ import secrets
 import tempfile
 from collections.abc import Collection
 from pathlib import Path
-from typing import Any
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import dj_database_url
-
 from rostok.foundation.sealing import BadKeys, new_key, read_ring
-
-SQLITE, POSTGRESQL = "django.db.backends.sqlite3", "django.db.backends.postgresql"
 
 
 class BadSetting(Exception):
@@ -55,22 +50,6 @@ def address(name: str, schemes: Collection[str], default: str, example: str) -> 
             f"{name}: cannot be read. Write it as {example}."
         )  # not shown: it may hold a password
     return parts
-
-
-def database(name: str, default: Path) -> dict[str, Any]:
-    """The connection of Django for a database address; a SQLite file at `default` when nothing is given."""
-    given = os.environ.get(name)
-    if not given:
-        return {"ENGINE": SQLITE, "NAME": default}
-    try:
-        parsed = dict(dj_database_url.parse(given))
-    except ValueError:
-        parsed = {}
-    if parsed.get("ENGINE") not in {SQLITE, POSTGRESQL} or not parsed.get("NAME"):
-        raise BadSetting(
-            f"{name}: cannot be read. Write it as sqlite:////folder/file or postgres://user:password@host/name."
-        )
-    return parsed
 
 
 def time_zone(name: str, default: str) -> str:

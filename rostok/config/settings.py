@@ -6,11 +6,10 @@ from urllib.parse import unquote
 
 from csp.constants import NONE, SELF
 
+from rostok.config.databases import connected
 from rostok.config.env import (
-    SQLITE,
     BadSetting,
     address,
-    database,
     field_keys,
     folder,
     number,
@@ -122,26 +121,7 @@ TEMPLATES = [
 
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # widgets by the templates above
 
-DATABASES = {"default": database("DATABASE_URL", default=DATA / "rostok.sqlite3")}
-DATABASES["default"] |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
-if DATABASES["default"]["ENGINE"] == SQLITE:
-    DATABASES["default"] |= {
-        "OPTIONS": {  # the cache is one connection's, and each thread of a web worker has its own
-            "timeout": 20,
-            "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8000;",
-        }
-    }
-else:
-    # choices of a form are read as one plain statement, which tests count and poolers of connections bear
-    DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
-    if one_of("ROSTOK_PREPARE", {"yes", "no"}, "yes") == "yes":
-        # a query asked for the third time is planned once for the connection: planning is most of its cost
-        DATABASES["default"]["OPTIONS"] = {
-            **DATABASES["default"].get("OPTIONS", {}),
-            "server_side_binding": True,
-            "prepare_threshold": 3,
-        }
+DATABASES = {"default": connected("DATABASE_URL", default=DATA / "rostok.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "foundation_cache"}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rostok.config import env
+from rostok.config import databases, env
 from rostok.config.env import BadSetting
 
 NAME = "ROSTOK_TESTED"
@@ -74,20 +74,20 @@ def test_no_address_is_an_empty_one(given: pytest.MonkeyPatch) -> None:
 def test_without_a_database_address_a_file_is_used(given: pytest.MonkeyPatch, value: str | None) -> None:
     if value is not None:
         given.setenv(NAME, value)
-    assert env.database(NAME, Path("/data/a b%20c.sqlite3"))["NAME"] == Path("/data/a b%20c.sqlite3")
+    assert databases.database(NAME, Path("/data/a b%20c.sqlite3"))["NAME"] == Path("/data/a b%20c.sqlite3")
 
 
 @pytest.mark.parametrize(
     ("value", "engine", "name"),
     [
-        ("sqlite:////data/rostok.sqlite3", env.SQLITE, "/data/rostok.sqlite3"),
-        ("postgres://u:p%40ss@db:5433/rostok", env.POSTGRESQL, "rostok"),
-        ("postgresql:///rostok", env.POSTGRESQL, "rostok"),
+        ("sqlite:////data/rostok.sqlite3", databases.SQLITE, "/data/rostok.sqlite3"),
+        ("postgres://u:p%40ss@db:5433/rostok", databases.POSTGRESQL, "rostok"),
+        ("postgresql:///rostok", databases.POSTGRESQL, "rostok"),
     ],
 )
 def test_both_databases_are_known(given: pytest.MonkeyPatch, value: str, engine: str, name: str) -> None:
     given.setenv(NAME, value)
-    read = env.database(NAME, Path("unused"))
+    read = databases.database(NAME, Path("unused"))
     assert (read["ENGINE"], read["NAME"]) == (engine, name)
 
 
@@ -97,7 +97,7 @@ def test_both_databases_are_known(given: pytest.MonkeyPatch, value: str, engine:
 def test_another_database_is_refused_without_its_password(given: pytest.MonkeyPatch, value: str) -> None:
     given.setenv(NAME, value)
     with pytest.raises(BadSetting, match="sqlite:////folder/file or postgres://") as refused:
-        env.database(NAME, Path("unused"))
+        databases.database(NAME, Path("unused"))
     assert "secret" not in str(refused.value)
 
 
