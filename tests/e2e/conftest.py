@@ -61,17 +61,26 @@ def enter(site: Site, browser: Browser) -> Iterator[Enter]:
     """`enter("leader")`: a page of a fresh browser of this role; errors of scripts and of CSP fail the test.
 
     `expected`: what the console may say, where the test itself takes the network away or is refused.
+    `keeps_copies`: without it no service worker stands: a request that passes one reaches the server although
+    the test has taken the network away from the page.
     """
     contexts, problems = [], []
 
     def open_as(
-        role: str, *, language: str = "ru", phone: bool = False, dark: bool = False, expected: str = "^$"
+        role: str,
+        *,
+        language: str = "ru",
+        phone: bool = False,
+        dark: bool = False,
+        expected: str = "^$",
+        keeps_copies: bool = True,
     ) -> Page:
         context = browser.new_context(
             viewport=PHONE if phone else DESKTOP,
             locale="en-GB" if language == "en" else "ru-RU",
             color_scheme="dark" if dark else "light",
             base_url=site.url,
+            service_workers="allow" if keeps_copies else "block",
         )
         contexts.append(context)
         context.set_default_timeout(15_000)

@@ -120,6 +120,8 @@ function tidy() {
     const draft = stored(keyOf(form));
     if (!draft) continue;
     const isOlder = draft.seen !== undefined && draft.seen !== null && draft.seen !== seenBy(form);
+    const arrivedUnheard = isOlder && JSON.stringify(draft.fields) === JSON.stringify(typed(form)); // its answer was lost
+    if (arrivedUnheard) { forget(keyOf(form)); continue; }
     if (isOlder) { showOld(form, keyOf(form), draft); continue; }
     restore(form, draft);
     if (draft.sent) keep(form, false); // a link from here is no answer to it
