@@ -12,6 +12,7 @@ class RegulationConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the rules, machines, the pack, the job, what cites points and the searchable kind known."""
+        from rostok.foundation.links import register_link
         from rostok.foundation.packs import register_pack_kind
         from rostok.foundation.search import searchable
         from rostok.foundation.workflow import register_machine, register_rules
@@ -19,7 +20,7 @@ class RegulationConfig(AppConfig):
         from rostok.regulation.access import RULES, visible_types
         from rostok.regulation.models import Edition, TypeVersion
         from rostok.regulation.packs import REGULATION
-        from rostok.regulation.queries import register_own
+        from rostok.regulation.queries import links_of_points, register_own
         from rostok.regulation.states import EDITION, TYPE_VERSION
 
         register_rules("regulation", RULES)
@@ -27,6 +28,7 @@ class RegulationConfig(AppConfig):
         register_machine(TYPE_VERSION, TypeVersion)
         register_pack_kind(REGULATION)
         register_own()
+        register_link("quizzes.points", links_of_points)
         searchable(
             "interaction_type",
             label=_("type of interaction"),

@@ -13,6 +13,7 @@ from rostok.regulation.models import Edition, InteractionType, Point, Regulation
 from rostok.regulation.states import RuleState
 from tests.cast import Cast
 from tests.counting import assert_flat
+from tests.quizzes.factories import make_quiz
 from tests.regulation.factories import (
     day,
     edition,
@@ -205,3 +206,13 @@ def test_a_list_longer_than_a_page_goes_on(address: str, cast: Cast, monkeypatch
     make_in_force(cast)
     monkeypatch.setattr("rostok.foundation.paging.page_of.__kwdefaults__", {"after": "", "size": 1})
     assert cast.client("outsider").get(address).status_code == HTTPStatus.OK
+
+
+def test_a_quiz_leads_to_the_points_in_force_and_names_the_others(cast: Cast) -> None:
+    held = edition(make_in_force(cast))
+    quiz = make_quiz(points=["outside", "nowhere"])
+    shown = page(cast.client("colleague"), f"/quizzes/quiz/{quiz.code}/")
+    assert f'href="/editions/{held.code}/#outside"' in shown
+    assert f"пункт {point(held, 'outside').number}, " in shown
+    assert "#nowhere" not in shown
+    assert "nowhere" in shown

@@ -1,5 +1,7 @@
 """Whoever takes a quiz: the list, one quiz, a question on its page, the result."""
 
+from collections.abc import Collection
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, HttpResponseBase
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
+from rostok.foundation.links import Link, links_for
 from rostok.foundation.paging import page_of
 from rostok.foundation.refusals import Incomplete
 from rostok.parties.queries import person_of
@@ -60,6 +63,7 @@ def quiz_detail(request: Request, code: str) -> HttpResponse:
     context = {
         "quiz": quiz,
         "parts": queries.parts_of(quiz),
+        "points": _points(request, quiz.points),
         "tries": tries[::-1],
         "chance": queries.chance_of(quiz, tries, timezone.now()),
         "keeps": keeps,
@@ -68,6 +72,13 @@ def quiz_detail(request: Request, code: str) -> HttpResponse:
         "sheets": queries.newest_sheets(quiz) if prints else [],
     }
     return render(request, "quizzes/quiz_detail.html", context)
+
+
+def _points(request: Request, keys: Collection[str]) -> list[Link]:
+    """Points of rules by their keys: led to where a room above knows them, else as they were written."""
+    links = links_for("quizzes.points", request.actor, keys)
+    known = {link.url.partition("#")[2] for link in links}
+    return [*links, *(Link(key) for key in sorted(set(keys) - known))]
 
 
 @login_required
@@ -94,12 +105,15 @@ def attempt_detail(request: Request, code: str) -> HttpResponse:
     chance = queries.chance_of(attempt.quiz, tries, timezone.now())
     shown = queries.shown_questions(attempt.sheet, _language(), attempt)
     reveals = queries.reveals(chance)
+    mistakes = [] if attempt.percent is None else queries.mistakes(attempt, shown, reveals=reveals)
+    cited = {key for one in mistakes for key in one.shown.question.points}
     context = {
         "attempt": attempt,
         "chance": chance,
         "reveals": reveals,
         "total": len(shown),
-        "mistakes": [] if attempt.percent is None else queries.mistakes(attempt, shown, reveals=reveals),
+        "mistakes": mistakes,
+        "points": _points(request, cited),
     }
     return render(request, "quizzes/attempt_result.html", context)
 

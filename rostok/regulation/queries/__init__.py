@@ -25,6 +25,7 @@ from rostok.regulation.queries.editions import (
 )
 from rostok.regulation.queries.facts import facts_of, points_cited, policies_asked
 from rostok.regulation.queries.history import history
+from rostok.regulation.queries.links import links_of_points
 from rostok.regulation.queries.types import (
     asked_by,
     cited_by,
@@ -63,6 +64,7 @@ __all__ = [
     "history",
     "hours_words",
     "in_force",
+    "links_of_points",
     "narrowed_types",
     "open_edition",
     "place_words",
