@@ -19,7 +19,7 @@ COORDINATE = {"colleague": 200, "owner": 403}
 COORDINATED = {"colleague": 302, "owner": 403}
 
 ROWS = [
-    *rows("volunteers:volunteer-list", owner=200, colleague=200, outsider=200, others=302),
+    *rows("volunteers:volunteer-list", expert_one=302, others=200),
     *rows("volunteers:volunteer-mine", expert_one=302, others=200),
     *rows("volunteers:volunteer-detail", owner=200, colleague=200, expert_one=200, others=404),
     *rows("volunteers:volunteer-record", **WHOLE, others=404),
