@@ -60,7 +60,7 @@ class StatusForm(RefusableForm):
     """Another legal status."""
 
     kind = forms.ChoiceField(label=_("Legal status"), choices=StatusKind.choices, widget=forms.RadioSelect)
-    since = _today_field(label=_("From"))
+    since = _today_field(label=_("From which day"))
     act = _line(label=_("Act: number and day"))
 
 
@@ -72,7 +72,7 @@ class RepresentativeForm(RefusableForm):
         label=_("Decides"), choices=What.choices, widget=forms.CheckboxSelectMultiple
     )
     details = _text(label=_("How to reach them"), help_text=NO_NAMES, required=False)
-    since = _today_field(label=_("From"))
+    since = _today_field(label=_("From which day"))
     until = day_field(label=_("Until"), required=False)
 
 
@@ -86,7 +86,7 @@ class AnswerForm(RefusableForm):
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
     )
-    since = _today_field(label=_("From"))
+    since = _today_field(label=_("From which day"))
     paper = _line(
         label=_("Signed sheet: number and day"),
         help_text=_("It lies in the institution; no scan is kept here. A «no» needs none."),
@@ -121,7 +121,7 @@ class BanForm(RefusableForm):
     )
     act_number = _line(60, label=_("Number of the act"))
     act_on = _today_field(label=_("Day of the act"))
-    since = _today_field(label=_("From"))
+    since = _today_field(label=_("From which day"))
     until = day_field(label=_("Until"), help_text=_("Empty: until another act."), required=False)
 
 
@@ -203,7 +203,7 @@ class KeeperForm(RefusableForm):
     institution = forms.ChoiceField(label=_("Institution"))
     person = _line(254, label=_("E-mail or code of the person"))
     duty = forms.ChoiceField(label=_("Duty"), choices=Duty.choices, widget=forms.RadioSelect)
-    since = _today_field(label=_("From"))
+    since = _today_field(label=_("From which day"))
 
     def __init__(self, *args: Any, institutions: Iterable[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

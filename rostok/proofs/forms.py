@@ -128,7 +128,7 @@ class QualificationForm(RefusableForm):
 class ExemptionForm(RefusableForm):
     """From when, until when, why."""
 
-    since = day_field(label=_("From"))
+    since = day_field(label=_("From which day"))
     until = day_field(label=_("Until, this day included"))
     reason = forms.CharField(
         label=_("Reason"),
