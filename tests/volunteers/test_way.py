@@ -5,7 +5,7 @@ import pytest
 from rostok.foundation.actors import SYSTEM
 from rostok.foundation.refusals import Incomplete, Refused, WrongState
 from rostok.proofs.actions import suspend_for_safety
-from rostok.proofs.models import FileVersion, Proof, Qualification
+from rostok.proofs.models import FileVersion, Flag, Proof, Qualification
 from rostok.volunteers import actions
 from rostok.volunteers.core.path import Step
 from rostok.volunteers.models import ChosenType, Consent, Volunteer, Youth
@@ -175,6 +175,7 @@ def test_suspension_acts_at_once_in_every_organisation(cast: Cast) -> None:
     consent(cast, volunteer)
     assert admitted(volunteer)["remote"]
     actions.suspend(volunteer, reason="Жалоба ребёнка", actor=coordinator(cast))
+    assert Flag.objects.get().raised_by_id == coordinator(cast).user_id
     assert not any(admitted(volunteer).values())
     assert {one.way.overall.value for one in way_of(there).types} == {"suspended"}
 

@@ -20,12 +20,16 @@ from rostok.proofs.states import FlagKind
 
 
 @transaction.atomic
-def suspend_for_safety(party: Party, *, reason: str, actor: Actor) -> Flag:
+def suspend_for_safety(party: Party, *, reason: str, actor: Actor, raised_by: int | None = None) -> Flag:
     """The safety suspension: acts now, under every policy, in every organisation, until two people lift it.
+
+    `raised_by`: the account whose decision it is, where a room above has judged that it may.
 
     Side effects: the row, an event. Raises Refused, Incomplete without a reason.
     """
-    return raise_flag(party, kind=FlagKind.SUSPENDED, reason=reason, is_safety=True, actor=actor)
+    return raise_flag(
+        party, kind=FlagKind.SUSPENDED, reason=reason, is_safety=True, raised_by=raised_by, actor=actor
+    )
 
 
 @transaction.atomic
@@ -38,6 +42,7 @@ def raise_flag(
     since: date | None = None,
     until: date | None = None,
     is_safety: bool = False,
+    raised_by: int | None = None,
     actor: Actor,
 ) -> Flag:
     """Suspend or deny the party from today (or a later day) on, under one policy or everywhere.
@@ -61,7 +66,7 @@ def raise_flag(
         reason=reason.strip(),
         since=since,
         until=until,
-        raised_by_id=actor.user_id,
+        raised_by_id=raised_by or actor.user_id,
     )
     later_of(flag.person_id, flag.organisation_id)
     publish(events.FlagRaised(**subject_of(flag)), actor=actor)

@@ -100,7 +100,7 @@ def suspend(volunteer: Volunteer, *, reason: str, actor: Actor) -> None:
     Side effects: the flag, events. Raises Refused, Incomplete without a reason.
     """
     refuse_unless(can_suspend(actor, volunteer))
-    suspend_for_safety(volunteer.person, reason=reason, actor=SYSTEM)
+    suspend_for_safety(volunteer.person, reason=reason, raised_by=actor.user_id, actor=SYSTEM)
     publish(VolunteerSuspended(subject_id=volunteer.pk), actor=actor)
 
 
