@@ -36,16 +36,18 @@ def waiting_rows(
         "w_due_on": Cast(due_on, DateField()),
         "w_verb": _text(verb),
     }
-    rows: QuerySet[Any, Any] = found.order_by().annotate(**columns)
+    rows: Any = found.order_by().annotate(**columns)
     if at_most is None:
-        return rows.annotate(w_more=_count(Value(0))).values_list(*columns, "w_more")
-    alike = [F("w_kind"), F("w_verb")]
-    by_date = [F("w_due_on").asc(nulls_last=True), F("w_title"), F("w_code")]
-    rows = rows.annotate(
-        w_place=Window(RowNumber(), alike, by_date),
-        w_more=_count(Greatest(Window(Count("*"), alike) - Value(at_most), Value(0))),
-    )
-    return rows.filter(w_place__lte=at_most).values_list(*columns, "w_more")
+        rows = rows.annotate(w_more=_count(Value(0)))
+    else:
+        by_date = (F("w_due_on").asc(nulls_last=True), "w_title", "w_code")
+        many = Window(Count("*"), ["w_kind", "w_verb"])
+        rows = rows.annotate(
+            w_place=Window(RowNumber(), ["w_kind", "w_verb"], by_date),
+            w_more=_count(Greatest(many - Value(at_most), Value(0))),
+        ).filter(w_place__lte=at_most)
+    united: QuerySet[Any, Any] = rows.values_list(*columns, "w_more")
+    return united
 
 
 def none_waiting(model: type[Model]) -> QuerySet[Any, Any]:
