@@ -19,9 +19,7 @@ from rostok.volunteers.queries.path import (
     Path,
     StepRow,
     TypeRow,
-    chosen_types,
     known_people,
-    open_types,
     path_of,
 )
 from rostok.volunteers.queries.people import (
@@ -42,6 +40,7 @@ from rostok.volunteers.queries.records import (
     records_of,
 )
 from rostok.volunteers.queries.terms import DAYS, KEPT_YEARS, kept_for
+from rostok.volunteers.queries.types import chosen_types, open_types
 from rostok.volunteers.queries.waiting import waiting
 from rostok.volunteers.queries.words import (
     WHO,
