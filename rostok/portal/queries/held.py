@@ -126,14 +126,15 @@ def _kept(room: Personal, counted: Counted) -> Iterator[Held]:
     for kept in room.kept:
         fields = [one for one in fields_of(room) if one.kept is kept]
         rows = {one.model: counted[one.model][0] for one in fields if one.model in counted}
-        if kept.is_shown and sum(rows.values()):
+        total = sum(number for number in rows.values())
+        if kept.is_shown and total:
             yield Held(
                 what=kept.what,
                 purpose=kept.purpose,
                 operator=kept.operator,
                 term=kept.term,
                 erased=kept.erased,
-                rows=sum(rows.values()),
+                rows=total,
                 fields=list(_holding(fields, counted)),
             )
 

@@ -166,7 +166,9 @@ def _month(request: Request, code: str) -> dict[str, Any]:
 
 def _seen(request: Request, code: str) -> Hours:
     found = queries.hours_rows(access.visible_hours(request.actor))
-    return get_object_or_404(found.select_related("host__territory", "organiser__territory"), code=code)
+    joined = found.select_related("host__territory", "organiser__territory")
+    hours: Hours = get_object_or_404(joined, code=code)
+    return hours
 
 
 def _page(volunteer: Any) -> str:

@@ -109,7 +109,7 @@ def volunteer_consent(request: Request, code: str) -> HttpResponse:
 
     sheet = Sheet(
         _("Consent"),
-        PARENTS if by_parent else GIVEN,
+        str(PARENTS if by_parent else GIVEN),
         _("Give the consent") if own else _("Enter the consent"),
         _("The consent is kept."),
     )
