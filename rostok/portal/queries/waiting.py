@@ -21,6 +21,7 @@ from rostok.parties import queries as parties
 from rostok.proofs import queries as proofs
 from rostok.quizzes import queries as quizzes
 from rostok.roadmaps import queries as roadmaps
+from rostok.volunteers import queries as volunteers
 
 LIMIT = 500
 Part = Callable[[Actor, date], QuerySet[Any, Any]]
@@ -52,6 +53,7 @@ ROOMS: dict[str, Any] = {
     "roadmaps": roadmaps,
     "mentoring": mentoring,
     "agreements": agreements,
+    "volunteers": volunteers,
 }
 
 
