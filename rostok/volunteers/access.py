@@ -10,8 +10,9 @@ from rostok.accounts.models import User
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
 from rostok.parties.access import organisations_led_by
-from rostok.parties.models import Organisation
+from rostok.parties.models import Organisation, Person
 from rostok.volunteers.models import Consent, Coordinator, OpenLink, Volunteer, VolunteerInvitation
+from rostok.volunteers.states import VolunteerState
 
 
 def organisations_coordinated(actor: Actor) -> QuerySet[Organisation]:
@@ -19,6 +20,12 @@ def organisations_coordinated(actor: Actor) -> QuerySet[Organisation]:
     if actor.is_system:
         return Organisation.objects.all()
     return Organisation.objects.filter(pk__in=_coordinated(actor))
+
+
+def volunteers_of(organisation: Organisation) -> QuerySet[Person]:
+    """Who volunteers for an organisation today."""
+    active = Volunteer.objects.filter(organisation=organisation, state=VolunteerState.ACTIVE)
+    return Person.objects.filter(pk__in=active.values("person"))
 
 
 def organisations_with_volunteers(actor: Actor) -> QuerySet[Organisation]:

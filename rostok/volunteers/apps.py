@@ -12,9 +12,10 @@ class VolunteersConfig(AppConfig):
     def ready(self) -> None:
         """Make the rules, the machines, invitations and settings known."""
         from rostok.accounts.actions import InvitationKind, register_invitations
+        from rostok.contracts.access import register_coordinators
         from rostok.foundation.parameters import declare
         from rostok.foundation.workflow import register_machine, register_rules
-        from rostok.volunteers.access import RULES
+        from rostok.volunteers.access import RULES, organisations_coordinated, volunteers_of
         from rostok.volunteers.actions import accept_invitation
         from rostok.volunteers.models import Volunteer, VolunteerInvitation
         from rostok.volunteers.queries import DAYS, offer_words
@@ -24,6 +25,7 @@ class VolunteersConfig(AppConfig):
         register_machine(VOLUNTEER, Volunteer)
         register_machine(INVITATION, VolunteerInvitation)
         declare(*DAYS.values())
+        register_coordinators(organisations_coordinated, volunteers_of)
         register_invitations(
             InvitationKind(
                 room="volunteers", model=VolunteerInvitation, accept=accept_invitation, offer=offer_words
