@@ -35,7 +35,7 @@ WORDS: Final[dict[str, Promise]] = {
     events.VersionAccepted.kind: _("The new version holds: both sides have signed"),
     events.ContractRestoredByAcceptance.kind: _("In force again: the new version was accepted"),
     events.ContractLapsed.kind: _("Suspended: the new version was not accepted by the day"),
-    events.ContractSuspended.kind: _("Suspended"),
+    events.ContractSuspended.kind: _("Suspended with a reason"),
     events.ContractRestored.kind: _("In force again"),
     events.ContractRevoked.kind: _("Broken off before its term"),
     events.ContractEnded.kind: _("The term is over"),

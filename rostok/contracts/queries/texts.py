@@ -191,8 +191,8 @@ def _points(known: _Known) -> Lines:
 
 def _term(known: _Known) -> Lines:
     days = {
-        "since": date_format(known.contract.starts_on, "DATE_FORMAT"),
-        "until": date_format(known.contract.ends_on, "DATE_FORMAT"),
+        "since": date_format(known.contract.starts_on, "j E Y"),
+        "until": date_format(known.contract.ends_on, "j E Y"),
     }
     yield "days", _("From %(since)s until %(until)s.") % days
     yield "early", _("Each side may end it earlier, with a reason in writing.")
