@@ -122,11 +122,11 @@ def footing_in(row: Any) -> Footing:
 
 
 def footing_of(actor: Actor, contract: Contract) -> Footing:
-    """Of a row of `with_footing`, else one query."""
-    if hasattr(contract, FLAGS[0]):
-        return footing_in(contract)
+    """One query, none for a row that the actor of this request has read by `with_footing`."""
     if actor.is_system or actor.is_anonymous:
         return Footing(is_organiser=False, is_other=False, is_officer=False)
+    if hasattr(contract, FLAGS[0]):
+        return footing_in(contract)
     return footing_in(with_footing(actor, Contract.objects.filter(pk=contract.pk)).get())
 
 

@@ -96,7 +96,7 @@ class PaperForm(RefusableForm):
     """A signature on paper: of whom, who, on which day, under which number."""
 
     party = forms.ChoiceField(label=_("Whose signature"), widget=forms.RadioSelect)
-    signer = forms.CharField(label=_("Who signed"), max_length=200, help_text=_("Of a minor: the parent."))
+    signer = forms.CharField(label=_("Who signed"), max_length=200)
     signed_on = day_field(label=_("On which day"), initial=timezone.localdate)
     paper_number = forms.CharField(label=_("Number on the paper"), max_length=40, required=False)
 
@@ -105,6 +105,8 @@ class PaperForm(RefusableForm):
         names = {Party.ORGANISER: contract.organiser, contract.other_party: contract.other}
         shown = [(str(one), f"{Party(one).label}: {names[Party(one)]}") for one in parties]
         self.offer_choices("party", shown)
+        if contract.is_minor:
+            self.fields["signer"].help_text = _("Of a minor: the parent.")
         if contract.is_agreement:
             self.fields["file"] = forms.FileField(
                 label=_("The signed sheet"), required=False, help_text=_("A scan or a photo, if you like.")
