@@ -16,10 +16,11 @@ from rostok.contracts.models import Contract, ContractVersion, Signature, Versio
 from rostok.contracts.queries import newest_version, text_of, types_covered
 from rostok.contracts.states import ContractState, Party
 from rostok.foundation.refusals import AlreadyDone, Incomplete, Refused, WrongState
+from rostok.portal.queries import waiting_for
 from rostok.proofs.models import Proof, Qualification
 from rostok.proofs.states import ProofState
 from rostok.ui.typography import typo
-from tests.agreements.factories import director, make_proposal, today
+from tests.agreements.factories import TOLD, director, make_proposal, today
 from tests.cast import Cast
 from tests.contracts.factories import (
     days,
@@ -70,8 +71,6 @@ def test_no_agreement_without_an_accepted_proposal_or_with_a_clause_in_dispute(c
     proposal = make_proposal(cast)
     with pytest.raises(WrongState):
         make_written(cast, proposal)
-    from tests.agreements.factories import TOLD
-
     agreements.accept_proposal(proposal, TOLD, actor=director(cast))
     with pytest.raises(Refused):
         actions.write_agreement(proposal, facts(), **days(), actor=cast.actor("officer"))
@@ -160,8 +159,12 @@ def test_a_parent_signs_for_a_minor_on_paper(cast: Cast) -> None:
     contract = make_contract(cast, is_minor=True)
     with pytest.raises(Refused):
         sign(contract, cast.actor("colleague"))
+    sign(contract, cast.actor("owner"))
+    (waits,) = waiting_for(cast.actor("owner"), at=today(), rooms=("contracts",))
+    assert waits.code == contract.code, "the sheet of the parent is still to be entered"
+    assert waiting_for(cast.actor("colleague"), at=today(), rooms=("contracts",)) == []
     enter(contract, cast, "owner", Party.VOLUNTEER, signer="Мария Седова")
-    assert sign(contract, cast.actor("owner")).state == ContractState.IN_FORCE
+    assert read(contract).state == ContractState.IN_FORCE
 
 
 def test_no_copy_of_a_contract_with_a_person_is_kept(cast: Cast) -> None:

@@ -14,7 +14,7 @@ from rostok.proofs.states import ProofState
 from rostok.regulation.models import Regulation
 from tests.agreements.factories import director
 from tests.cast import Cast
-from tests.contracts.factories import change_rules, make_agreement, make_contract, read, sign
+from tests.contracts.factories import change_rules, days, facts, make_agreement, make_contract, read, sign
 
 
 def renew() -> int:
@@ -92,9 +92,19 @@ def test_one_reminder_before_the_last_day(cast: Cast) -> None:
     assert actions.watch_days(last - timedelta(days=1)) == 0
 
 
-def test_what_a_side_words_anew_does_not_suspend_by_itself(cast: Cast) -> None:
-    from tests.contracts.factories import days, facts
+def test_nobody_gains_time_by_wording_it_anew(cast: Cast) -> None:
+    contract = make_agreement(cast)
+    change_rules(cast)
+    renew()
+    last = read(contract).sign_by
+    assert last is not None
+    actions.write_anew(read(contract), facts(works="Хор."), **days(), actor=cast.actor("owner"))
+    assert read(contract).sign_by == last
+    actions.watch_days(last + timedelta(days=1))
+    assert read(contract).state == ContractState.SUSPENDED
 
+
+def test_what_a_side_words_anew_does_not_suspend_by_itself(cast: Cast) -> None:
     contract = make_agreement(cast)
     actions.write_anew(contract, facts(works="Ещё и хор."), **days(), actor=cast.actor("owner"))
     last = read(contract).sign_by

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -81,14 +82,13 @@ def _lapse_past(day: date) -> int:
 def _remind(day: date) -> int:
     """Once for each version, some days before its last one."""
     until = day + timedelta(days=value_of(REMIND, day))
-    reminded = 0
-    for contract in _unsigned().filter(sign_by__gte=day, sign_by__lte=until):
-        version = newest_version(contract)
-        if version.reminded_on is None:
-            ContractVersion.objects.filter(pk=version.pk).update(reminded_on=day)
-            tell_sides(contract, "remind")
-            reminded += 1
-    return reminded
+    newest = ContractVersion.objects.filter(contract=OuterRef("pk")).order_by("-number")
+    known = _unsigned().annotate(reminded=Subquery(newest.values("reminded_on")[:1]))
+    found = list(known.filter(reminded=None, sign_by__gte=day, sign_by__lte=until))
+    for contract in found:
+        ContractVersion.objects.filter(pk=newest_version(contract).pk).update(reminded_on=day)
+        tell_sides(contract, "remind")
+    return len(found)
 
 
 def _unsigned() -> Any:

@@ -14,7 +14,16 @@ from rostok.contracts.access import can_write, can_write_agreement, can_write_co
 from rostok.contracts.actions.letters import tell_sides
 from rostok.contracts.events import ContractDropped, ContractEvent, ReacceptanceAsked, VersionWritten
 from rostok.contracts.models import Contract, ContractType, ContractVersion, VersionRest
-from rostok.contracts.queries import ACCEPT, SIGN, Composed, Facts, composed, contracts_between, sign_by
+from rostok.contracts.queries import (
+    ACCEPT,
+    SIGN,
+    Composed,
+    Facts,
+    composed,
+    contracts_between,
+    newest_version,
+    sign_by,
+)
 from rostok.contracts.states import OPEN, STANDS, ContractKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.jobs import enqueue
@@ -112,6 +121,7 @@ def write_contract(
 def write_anew(contract: Contract, facts: Facts, *, starts_on: date, ends_on: date, actor: Actor) -> None:
     """Another wording. Signatures of the one before do not count for it; what both signed holds meanwhile.
 
+    Where rules have changed and wait to be accepted, it is accepted by the same day: nobody gains time by it.
     Side effects: the rows, the days, an event, letters, tasks. Raises Refused, WrongState (over), Incomplete.
     """
     refuse_unless(can_write(actor, contract))
@@ -122,9 +132,11 @@ def write_anew(contract: Contract, facts: Facts, *, starts_on: date, ends_on: da
         _settled(contract.proposal)
     contract.starts_on, contract.ends_on = starts_on, ends_on
     Contract.objects.filter(pk=contract.pk).update(starts_on=starts_on, ends_on=ends_on)
-    if contract.state in STANDS:
+    newest = newest_version(contract)
+    is_renewal = newest.is_renewal and newest.since is None
+    if contract.state in STANDS and not is_renewal:
         _ask_by(contract, sign_by(ACCEPT, timezone.localdate()).last_day)
-    _word(contract, facts, actor)
+    _word(contract, facts, actor, is_renewal=is_renewal)
 
 
 @transaction.atomic
@@ -141,11 +153,11 @@ def drop_contract(contract: Contract, *, actor: Actor) -> None:
     advance(contract, "drop", actor=actor, event=event, ended_on=timezone.localdate())
 
 
-def _word(contract: Contract, facts: Facts, actor: Actor) -> None:
+def _word(contract: Contract, facts: Facts, actor: Actor, *, is_renewal: bool = False) -> None:
     found = composed(contract, facts)
     if found is None or not found.versions:
         raise Incomplete(_NO_RULES, _("The authority of its territory approves them."))
-    _keep(contract, facts, found, actor)
+    _keep(contract, facts, found, actor, is_renewal=is_renewal)
 
 
 def _keep(

@@ -32,7 +32,8 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
 
 
 def _to_sign(actor: Actor) -> QuerySet[Any, Any]:
-    ours = Q(organiser_signed=False) & access.is_organiser_of(actor)
+    on_paper = Q(is_minor=True, other_signed=False)  # a parent's sheet is entered by the organiser
+    ours = (Q(organiser_signed=False) | on_paper) & access.is_organiser_of(actor)
     theirs = Q(other_signed=False, is_minor=False) & access.is_other_of(actor)
     found = Contract.objects.filter(ours | theirs, state__in=[ContractState.WRITTEN, *STANDS])
     verb = Case(
