@@ -15,11 +15,14 @@ class ContractsConfig(AppConfig):
         from rostok.contracts.access import RULES
         from rostok.contracts.models import Contract
         from rostok.contracts.queries import SETTINGS, register_resting_here, to_agreement
+        from rostok.contracts.queries.personal import PERSONAL
         from rostok.contracts.states import CONTRACT
         from rostok.foundation.links import register_link
         from rostok.foundation.parameters import declare
+        from rostok.foundation.personal import declare_personal
         from rostok.foundation.workflow import register_machine, register_rules
 
+        declare_personal(PERSONAL)
         register_rules("contracts", RULES)
         register_machine(CONTRACT, Contract)
         declare(*SETTINGS)

@@ -185,6 +185,18 @@ WORDS: dict[tuple[str, str, str], Words] = {
     ("contracts", "contract", "accept"): Words(
         "contracts:contract-detail", _("A new version of a contract is to be accepted"), _("Read and accept")
     ),
+    ("volunteers", "circle", "confirm"): Words(
+        "volunteers:circle-hours", _("Volunteers have told their hours"), _("Look and confirm")
+    ),
+    ("volunteers", "hours", "answer"): Words(
+        "volunteers:hours-detail", _("The host does not agree with your hours"), _("Answer")
+    ),
+    ("volunteers", "hours", "decide"): Words(
+        "volunteers:hours-detail", _("A volunteer has answered about disputed hours"), _("Decide")
+    ),
+    ("volunteers", "way", "renew"): Words(
+        "volunteers:volunteer-detail", _("Your clearance ends soon"), _("See what to renew")
+    ),
 }
 
 
