@@ -14,6 +14,7 @@ from rostok.agreements import queries as agreements
 from rostok.assessment import queries as assessment
 from rostok.children import queries as children
 from rostok.concerns import queries as concerns
+from rostok.contracts import queries as contracts
 from rostok.foundation.actors import Actor
 from rostok.foundation.prepared import Prepared, anyone_like
 from rostok.mentoring import queries as mentoring
@@ -53,6 +54,7 @@ ROOMS: dict[str, Any] = {
     "roadmaps": roadmaps,
     "mentoring": mentoring,
     "agreements": agreements,
+    "contracts": contracts,
     "volunteers": volunteers,
 }
 
