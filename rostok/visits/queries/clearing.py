@@ -39,7 +39,8 @@ def with_clearance(
         organisation__in=organisations_coordinated(actor).values("pk"),
     )
     own = Person.objects.filter(pk=OuterRef(person), user=actor.user_id, user__isnull=False)
-    return facts.annotate(is_told=Exists(confirmed) | Exists(own))
+    told: QuerySet[Any] = facts.annotate(is_told=Exists(confirmed) | Exists(own))
+    return told
 
 
 def clearance_of(

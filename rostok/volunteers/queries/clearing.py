@@ -62,11 +62,12 @@ def with_facts(
     given = Consent.objects.filter(
         person=who, operator__in=operators, purpose=Purpose.DATA, withdrawn_at=None
     )
-    return found.annotate(
+    known: QuerySet[Any] = found.annotate(
         adult_on=Subquery(Youth.objects.filter(person=who).values("adult_on")),
         has_consent=Exists(given),
         has_refusal=Exists(held),
     )
+    return known
 
 
 def clearances(
