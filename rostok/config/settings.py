@@ -48,6 +48,7 @@ ROOMS = [
     "agreements",
     "contracts",
     "volunteers",
+    "visits",
     "assessment",
     "roadmaps",
     "mentoring",

@@ -22,6 +22,7 @@ from rostok.parties import queries as parties
 from rostok.proofs import queries as proofs
 from rostok.quizzes import queries as quizzes
 from rostok.roadmaps import queries as roadmaps
+from rostok.visits import queries as visits
 from rostok.volunteers import queries as volunteers
 
 LIMIT = 500
@@ -55,6 +56,7 @@ ROOMS: dict[str, Any] = {
     "mentoring": mentoring,
     "agreements": agreements,
     "contracts": contracts,
+    "visits": visits,
     "volunteers": volunteers,
 }
 

@@ -1,5 +1,6 @@
 """Named reads of volunteers."""
 
+from rostok.volunteers.queries.clearing import Clearance, clearances, with_facts
 from rostok.volunteers.queries.history import history, hours_history
 from rostok.volunteers.queries.hosts import hosts_of
 from rostok.volunteers.queries.hours import (
@@ -56,6 +57,7 @@ __all__ = [
     "DAYS",
     "KEPT_YEARS",
     "WHO",
+    "Clearance",
     "CourseLine",
     "Path",
     "RecordPage",
@@ -66,6 +68,7 @@ __all__ = [
     "Worded",
     "about_days",
     "chosen_types",
+    "clearances",
     "confirmed_rows",
     "consents_of",
     "content_of",
@@ -100,4 +103,5 @@ __all__ = [
     "type_words",
     "volunteer_rows",
     "waiting",
+    "with_facts",
 ]
