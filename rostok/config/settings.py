@@ -47,6 +47,7 @@ ROOMS = [
     "regulation",
     "agreements",
     "volunteers",
+    "visits",
     "assessment",
     "roadmaps",
     "mentoring",
