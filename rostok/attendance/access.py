@@ -13,6 +13,7 @@ from rostok.parties.access import organisations_led_by
 from rostok.parties.models import Organisation
 from rostok.visits.models import Post, Visit
 from rostok.volunteers.access import organisations_coordinated
+from rostok.volunteers.models import Coordinator
 
 
 def guards_held(actor: Actor) -> QuerySet[Guard]:
@@ -23,8 +24,14 @@ def guards_held(actor: Actor) -> QuerySet[Guard]:
     return held.filter(person__user=actor.user_id)
 
 
+def doors_kept(actor: Actor) -> tuple[QuerySet[Any], ...]:
+    """Rows with a `person` by which the actor stands at a door or coordinates volunteers today."""
+    coordinated: QuerySet[Coordinator] = Coordinator.objects.held_at(timezone.localdate())
+    return guards_held(actor), coordinated.filter(person__user=actor.user_id)
+
+
 def is_at_door(actor: Actor, at: str = "institution") -> Q:
-    """For a query on things of an institution at `at`: the actor stands at its door, coordinates or leads it."""
+    """For a query on things of an institution at `at`: the actor stands at its door or answers for it."""
     if actor.is_system:
         return Q()
     guarded = guards_held(actor).values("institution")
@@ -76,7 +83,9 @@ def can_mark(actor: Actor, post: Post) -> Decision:
     """The same, about others: nobody lets themselves in."""
     if actor.user_id is not None and post.person.user_id == actor.user_id:
         return denied(
-            "own_mark", _("Nobody marks themselves."), _("Somebody else at the door or the coordinator does it.")
+            "own_mark",
+            _("Nobody marks themselves."),
+            _("Somebody else at the door or the coordinator does it."),
         )
     return can_stand_at_door(actor, post.visit.institution)
 

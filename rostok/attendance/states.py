@@ -32,7 +32,7 @@ class Cause(models.TextChoices):
     """What an alarm is about; never why an admission is suspended."""
 
     SUSPENDED = "suspended", _("The admission is suspended, and the person is inside")
-    REFUSED = "refused", _("«Came» was pressed without an admission")
+    REFUSED = "refused", _("“Came” was pressed without an admission")
     STILL_INSIDE = "still_inside", _("The visit is over, and the person is still inside")
 
 

@@ -50,6 +50,7 @@ ROOMS = [
     "visits",
     "assessment",
     "roadmaps",
+    "attendance",
     "mentoring",
     "stories",
     "portal",

@@ -58,14 +58,14 @@ def end_alarms(post: Any, *, at: datetime) -> None:
 
 @transaction.atomic
 def raise_suspended(person: Person, *, at: datetime) -> None:
-    """The admission of somebody is suspended: wherever they are inside now, an alarm. Side effects as `raise_alarm`."""
+    """Somebody is suspended: wherever they are inside now, an alarm. Side effects as `raise_alarm`."""
     for post in inside_of(person, at=at):
         raise_alarm(post, cause=Cause.SUSPENDED, at=at)
 
 
 @transaction.atomic
 def watch(*, at: datetime) -> None:
-    """What time alone brings: somebody still inside after the end, somebody suspended whom no alarm has met yet.
+    """What time alone brings: somebody still inside after the end, somebody suspended without an alarm yet.
 
     Once for each; side effects as `raise_alarm`.
     """

@@ -41,14 +41,13 @@ def appoint_guard(
 
 @transaction.atomic
 def end_guard(guard: Guard, *, actor: Actor) -> None:
-    """They stand there no more, from this moment on. Side effects: the row, an event. Raises Refused, Conflict."""
+    """They stand there no more, from this moment on.
+
+    Side effects: the row, an event. Raises Refused, Conflict.
+    """
     refuse_unless(can_appoint_guard(actor, guard.institution))
     ended = timezone.localdate() - timedelta(days=1)
     held = Guard.objects.filter(pk=guard.pk, until=guard.until)
-    if guard.since > ended:  # appointed today: the row would end before it begins
-        changed = held.update(since=ended, until=ended)
-    else:
-        changed = held.update(until=ended)
-    if not changed:
+    if not held.update(since=min(guard.since, ended), until=ended):  # appointed today: not for an hour more
         raise Conflict
     publish(GuardEnded(subject_id=guard.institution_id, guard_id=guard.pk), actor=actor)

@@ -11,14 +11,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rostok.attendance.access import can_mark, can_stand_at_door
-from rostok.attendance.actions.alarms import end_alarms, raise_alarm
 from rostok.attendance.actions.after import hold_visit, tell_hours
+from rostok.attendance.actions.alarms import end_alarms, raise_alarm
 from rostok.attendance.core.asked import Asked, Sending
 from rostok.attendance.core.door import EARLY, Kind
 from rostok.attendance.core.lines import Verdict
 from rostok.attendance.events import CameRefused, Marked
 from rostok.attendance.models import Mark, Ticks
-from rostok.attendance.queries import verdict_of
+from rostok.attendance.queries import Verdicts
 from rostok.attendance.states import Cause
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import publish
@@ -70,20 +70,21 @@ class Answer:
 def take_sending(institution: Organisation, sending: Sending, *, at: datetime, actor: Actor) -> list[Answer]:
     """Each mark of a sending by itself, in the order of the device's numbers: what stands, stands.
 
-    Side effects: rows, events, alarms, a visit that took place. Raises Refused for somebody who does not stand there.
+    Side effects: rows, events, alarms, a visit that took place. Raises Refused.
     """
     refuse_unless(can_stand_at_door(actor, institution))
-    return [_taken(institution, one, sending, at, actor) for one in sending.marks]
+    verdicts = Verdicts(institution, known_at=at)
+    return [_taken(institution, one, sending, at, actor, verdicts) for one in sending.marks]
 
 
 def press(
     institution: Organisation, *, post: str, kind: Kind, key: str, at: datetime, actor: Actor
 ) -> Answer:
-    """One press of a plain form, now, by the clock of the server. Side effects and errors as `take_sending`."""
+    """One press of a plain form, now, by the clock of the server. Effects and errors as `take_sending`."""
     refuse_unless(can_stand_at_door(actor, institution))
     number = int(at.timestamp() * 1000)
     sending = Sending(page_of(actor), at, (Asked(key, post, kind, number, at),))
-    return _taken(institution, sending.marks[0], sending, at, actor)
+    return _taken(institution, sending.marks[0], sending, at, actor, Verdicts(institution, known_at=at))
 
 
 def page_of(actor: Actor) -> uuid.UUID:
@@ -93,14 +94,20 @@ def page_of(actor: Actor) -> uuid.UUID:
 
 @transaction.atomic
 def write_mark(
-    post: Any, asked: Asked, sending: Sending, *, at: datetime, actor: Actor, ticks: Ticks | None = None
+    post: Any,
+    asked: Asked,
+    sending: Sending,
+    *,
+    verdict: Verdict,
+    at: datetime,
+    actor: Actor,
+    ticks: Ticks | None = None,
 ) -> Mark:
     """Write a mark of a locked post; «came» without an admission is written as refused, with an alarm.
 
-    From paper (`ticks`) somebody has been inside and gone: what was, is written, refused or not.
+    Side effects: the row, events, alarms, a visit that took place, hours told.
     """
-    verdict = verdict_of(post, known_at=at) if asked.kind is Kind.CAME else Verdict.MAY
-    is_refused = verdict is not Verdict.MAY
+    is_refused = asked.kind is Kind.CAME and verdict is not Verdict.MAY
     mark = Mark.objects.create(
         post=post,
         kind=asked.kind,
@@ -129,7 +136,12 @@ def write_mark(
 
 @transaction.atomic
 def _taken(
-    institution: Organisation, asked: Asked, sending: Sending, at: datetime, actor: Actor
+    institution: Organisation,
+    asked: Asked,
+    sending: Sending,
+    at: datetime,
+    actor: Actor,
+    verdicts: Verdicts,
 ) -> Answer:
     if asked.fault or asked.kind is None or asked.told_at is None:
         return _said(asked, Outcome.UNREADABLE)
@@ -137,11 +149,12 @@ def _taken(
     post = locked_post(institution, asked.post, at)
     known = Mark.objects.select_related("post").filter(key=key).first()
     if known is not None:
-        return _again(known, asked, post)
+        return _again(known, asked, post, verdicts)
     if post is None or not can_mark(actor, post):
         return _said(asked, Outcome.FOREIGN)
-    mark = write_mark(post, asked, sending, at=at, actor=actor)
-    return _refused(asked, post, at) if mark.is_refused else _said(asked, Outcome.TAKEN)
+    verdict = verdicts.of(post) if asked.kind is Kind.CAME else Verdict.MAY
+    mark = write_mark(post, asked, sending, verdict=verdict, at=at, actor=actor)
+    return _refused(asked, verdict) if mark.is_refused else _said(asked, Outcome.TAKEN)
 
 
 def locked_post(institution: Organisation, code: str, at: datetime) -> Any:
@@ -153,15 +166,14 @@ def locked_post(institution: Organisation, code: str, at: datetime) -> Any:
     return found.filter(code=code, visit__institution=institution, **near).first()
 
 
-def _again(known: Mark, asked: Asked, post: Any) -> Answer:
+def _again(known: Mark, asked: Asked, post: Any, verdicts: Verdicts) -> Answer:
     """A replay changes nothing; a key that was used for something else is nobody's."""
     if post is None or known.post_id != post.pk or known.kind != asked.kind:
         return _said(asked, Outcome.FOREIGN)
-    return _refused(asked, post, known.received_at) if known.is_refused else _said(asked, Outcome.KNOWN)
+    return _refused(asked, verdicts.of(post)) if known.is_refused else _said(asked, Outcome.KNOWN)
 
 
-def _refused(asked: Asked, post: Any, at: datetime) -> Answer:
-    verdict = verdict_of(post, known_at=at)
+def _refused(asked: Asked, verdict: Verdict) -> Answer:
     words = NO_ADMISSION.get(verdict, NO_ADMISSION[Verdict.NOT_CLEARED])
     return Answer(asked.key, asked.post, Outcome.REFUSED, words)
 

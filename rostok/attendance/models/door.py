@@ -84,6 +84,7 @@ class DaySheet(models.Model):
     day = models.DateField()
     number = models.PositiveSmallIntegerField()
     made_at = models.DateTimeField()
+    checked_at = models.DateTimeField()  # until then its lines were found to be right
     content = models.JSONField(default=list)
 
     class Meta:
