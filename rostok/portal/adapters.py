@@ -147,6 +147,7 @@ def _nav(request: Request, reader: Reader) -> list[dict[str, Any]]:
         ("mentoring:offer-list", _("Mentors and host sites"), "users"),
         ("stories:story-list", _("Growth stories"), "sprout"),
         ("volunteers:volunteer-list", _("Volunteers"), "users"),
+        ("visits:visit-list", _("Visits"), "calendar"),
         ("quizzes:quiz-list", _("Quizzes"), "list-checks"),
         ("proofs:proof-list", _("Proofs"), "file-check"),
         ("parties:organisation-list", _("Organisations"), "building-2"),

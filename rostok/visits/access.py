@@ -215,13 +215,13 @@ def can_hold(actor: Actor, visit: Visit) -> Decision:
     return _PLANNER
 
 
-def can_take(actor: Actor, post: Post) -> Decision:
-    """Whoever runs the visit; by itself when a place is free."""
+def can_take_off(actor: Actor, post: Post) -> Decision:
+    """Whoever runs the visit; by itself when a clearance is gone."""
     return can_run(actor, post.visit)
 
 
-def can_decline(actor: Actor, post: Post) -> Decision:
-    """The person; whoever runs the visit enters what was told by phone."""
+def can_take(actor: Actor, post: Post) -> Decision:
+    """The person, comes or does not; whoever runs the visit, who enters what was told by phone."""
     if actor.user_id is not None and post.person.user_id == actor.user_id:
         return ALLOWED
     return can_run(actor, post.visit)
@@ -304,8 +304,8 @@ RULES: dict[str, Rule] = {
     "hold": can_hold,
     "cancel": can_run,
     "take": can_take,
-    "take_off": can_take,
-    "decline": can_decline,
+    "take_off": can_take_off,
+    "decline": can_take,
     "name_child": can_name_child,
     "see_children": can_see_children,
     "allow_alone": can_allow_alone,

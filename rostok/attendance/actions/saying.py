@@ -19,6 +19,7 @@ from rostok.foundation.reading import read_sealed
 from rostok.foundation.refusals import AlreadyDone, Incomplete, refuse_unless
 from rostok.visits import actions as visits
 from rostok.visits.models import Visit
+from rostok.visits.states import VisitState
 
 LONGEST = 4000
 
@@ -76,4 +77,12 @@ def child_said_no(visit: Any, *, at: datetime, actor: Actor) -> None:
     )
     if is_new:
         publish(ChildSaidNo(subject_id=visit.pk), actor=actor)
-        visits.leave_out_children(visit, actor=SYSTEM)
+        _end(visit)
+
+
+def _end(visit: Any) -> None:
+    """A visit that has not begun is cancelled, in the words that the room of visits uses for it."""
+    visit.refresh_from_db(fields=["state"])
+    if visit.state == VisitState.PLANNED:
+        reason = str(_("The meeting does not take place."))
+        visits.cancel_visit(visit, reason=reason, actor=SYSTEM)

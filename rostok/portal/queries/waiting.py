@@ -22,6 +22,7 @@ from rostok.parties import queries as parties
 from rostok.proofs import queries as proofs
 from rostok.quizzes import queries as quizzes
 from rostok.roadmaps import queries as roadmaps
+from rostok.visits import queries as visits
 
 LIMIT = 500
 Part = Callable[[Actor, date], QuerySet[Any, Any]]
@@ -50,6 +51,7 @@ ROOMS: dict[str, Any] = {
     "mentoring": mentoring,
     "agreements": agreements,
     "attendance": attendance,
+    "visits": visits,
 }
 
 

@@ -167,6 +167,15 @@ WORDS: dict[tuple[str, str, str], Words] = {
     ("attendance", "feedback", "give"): Words(
         "attendance:feedback-give", _("How was the visit? Three questions"), _("Tell")
     ),
+    ("visits", "interaction_offer", "decide"): Words(
+        "visits:offer-detail", _("An organiser offers to come"), _("Decide")
+    ),
+    ("visits", "interaction_visit", "fill"): Words(
+        "visits:visit-detail", _("A visit within a week lacks people"), _("Find people")
+    ),
+    ("visits", "interaction_visit", "settle"): Words(
+        "visits:visit-detail", _("A duty went by: nobody said whether it took place"), _("Say it")
+    ),
     ("agreements", "proposal", "decide"): Words(
         "agreements:proposal-detail", _("A proposal waits for the decision of the institution"), _("Decide")
     ),

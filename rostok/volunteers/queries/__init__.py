@@ -1,5 +1,6 @@
 """Named reads of volunteers."""
 
+from rostok.volunteers.queries.clearing import Clearance, clearances
 from rostok.volunteers.queries.history import history
 from rostok.volunteers.queries.hosts import hosts_of
 from rostok.volunteers.queries.lists import VolunteerRow, narrowed, volunteer_rows
@@ -27,6 +28,7 @@ from rostok.volunteers.queries.words import (
 __all__ = [
     "DAYS",
     "WHO",
+    "Clearance",
     "Path",
     "StepRow",
     "TypeRow",
@@ -34,6 +36,7 @@ __all__ = [
     "Worded",
     "about_days",
     "chosen_types",
+    "clearances",
     "consents_of",
     "history",
     "homes_of",

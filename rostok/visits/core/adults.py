@@ -1,0 +1,13 @@
+"""How many adults for how many children; when an adult would be alone with one. safety.md, adults."""
+
+
+def adults_needed(children: int, per_adult: int | None) -> int:
+    """The fewest adults for so many children; one where the type names no number and there are children."""
+    if children <= 0:
+        return 0
+    return 1 if per_adult is None else -(-children // per_adult)
+
+
+def would_be_alone(adults: int, children: int) -> bool:
+    """One adult with one child, nobody beside."""
+    return adults == 1 and children == 1

@@ -1,0 +1,56 @@
+"""Filters of the lists of the room, kept in the address."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from rostok.foundation.actors import Actor
+from rostok.foundation.forms import day_field
+from rostok.visits.models import Need, Visit
+from rostok.visits.queries import narrowed_needs, narrowed_visits
+from rostok.visits.states import NeedState, VisitState
+
+
+class VisitFilter(forms.Form):
+    """By a side, type, days, state; one's own."""
+
+    text = forms.CharField(label=_("Institution or organiser"), required=False, max_length=100)
+    since = day_field(label=_("From"), required=False)
+    until = day_field(label=_("Until"), required=False)
+    state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("any")), *VisitState.choices])
+    type = forms.CharField(required=False, widget=forms.HiddenInput)
+    mine = forms.BooleanField(label=_("I come"), required=False)
+
+    def narrow(self, actor: Actor, found: QuerySet[Visit]) -> QuerySet[Visit]:
+        """Those of `found` that were asked for; an unreadable filter narrows nothing."""
+        self.is_valid()
+        asked: Mapping[str, Any] = self.cleaned_data
+        return narrowed_visits(
+            found,
+            text=asked.get("text", ""),
+            state=asked.get("state", ""),
+            since=asked.get("since"),
+            until=asked.get("until"),
+            type_code=asked.get("type", ""),
+            mine=actor if asked.get("mine") else None,
+        )
+
+
+class NeedFilter(forms.Form):
+    """Open ones, or those that are over."""
+
+    state = forms.ChoiceField(
+        label=_("State"), required=False, choices=[("", _("open")), ("closed", _("over"))]
+    )
+    type = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def narrow(self, found: QuerySet[Need]) -> QuerySet[Need]:
+        """Those of `found` that were asked for."""
+        self.is_valid()
+        asked = self.cleaned_data
+        state = NeedState.CLOSED if asked.get("state") == "closed" else ""
+        return narrowed_needs(found, state=state, type_code=asked.get("type", ""), today=timezone.localdate())

@@ -1,0 +1,69 @@
+"""«Где меня ждут»: needs that are open to the reader, those she is cleared for first; offers to them."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from rostok.foundation.actors import Actor
+from rostok.foundation.proposals import ProposalState
+from rostok.regulation.models import TypeVersion
+from rostok.visits.access import is_brought_by, is_open_to, is_planned_by
+from rostok.visits.models import Need, Offer, OfferDay
+from rostok.visits.states import NeedState
+
+
+def need_rows(actor: Actor, found: QuerySet[Need]) -> QuerySet[Need, Any]:
+    """With `title` of the type, `is_mine` (I plan it), `is_chosen` (I chose the type), `is_offered`."""
+    title = TypeVersion.objects.filter(type=OuterRef("type")).order_by("-effective_on", "-number")
+    offered = Offer.objects.filter(
+        is_brought_by(actor), need=OuterRef("pk"), state__in=[ProposalState.PROPOSED, ProposalState.APPLIED]
+    )
+    ours = Need.objects.filter(is_planned_by(actor), pk=OuterRef("pk"))
+    chosen = Need.objects.filter(is_open_to(actor), pk=OuterRef("pk"))
+    return found.select_related("institution", "type").annotate(
+        title=Subquery(title.values("title")[:1]),
+        is_mine=Exists(ours),
+        is_chosen=Exists(chosen),
+        is_offered=Exists(offered),
+    )
+
+
+def narrowed_needs(
+    found: QuerySet[Need], *, state: str = "", type_code: str = "", today: date
+) -> QuerySet[Need]:
+    """By state (open ones that are not over where none is asked for) and type."""
+    if state == NeedState.CLOSED:
+        found = found.filter(Q(state=NeedState.CLOSED) | Q(until__lt=today))
+    else:
+        found = found.filter(state=NeedState.OPEN, until__gte=today)
+    return found.filter(type__code=type_code) if type_code else found
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRow:
+    """An offer with its days."""
+
+    offer: Any
+    days: list[OfferDay]
+
+
+def offers_of(need: Need, seen: QuerySet[Offer]) -> list[OfferRow]:
+    """Offers to the need that the reader sees, the newest first. Two queries."""
+    offers = list(
+        seen.filter(need=need).select_related("organisation", "person").order_by("-proposed_at", "-pk")
+    )
+    days: dict[int, list[OfferDay]] = {one.pk: [] for one in offers}
+    for row in OfferDay.objects.filter(offer__in=offers).order_by("day"):
+        days[row.offer_id].append(row)
+    return [OfferRow(one, days[one.pk]) for one in offers]
+
+
+def days_to_offer(need: Need, *, today: date, most: int = 60) -> list[date]:
+    """Days of the need from today on."""
+    if need.day is not None:
+        return [need.day] if need.day >= today else []
+    first = max(need.since, today)
+    days = (first + timedelta(days=n) for n in range((need.until - first).days + 1))
+    return [day for day in days if str(day.isoweekday()) in need.weekdays][:most]

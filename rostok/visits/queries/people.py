@@ -1,0 +1,49 @@
+"""Who coordinates, who may come by an organiser, who may host."""
+
+from collections.abc import Collection, Iterable
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from rostok.agreements.models import Registration
+from rostok.agreements.states import RegistrationState
+from rostok.parties.models import Organisation, Person, Role
+from rostok.parties.states import RoleKind
+from rostok.visits.models import Visit
+from rostok.volunteers.models import Coordinator, Volunteer
+from rostok.volunteers.states import VolunteerState
+
+
+def who_may_come(visit: Visit, organisers: Collection[int]) -> QuerySet[Person]:
+    """Active volunteers of these organisations, and the person who comes alone."""
+    active = Volunteer.objects.filter(organisation__in=organisers, state=VolunteerState.ACTIVE)
+    return Person.objects.filter(Q(pk__in=active.values("person")) | Q(pk=visit.person_id or 0))
+
+
+def coordinators_of(organisations: Iterable[Organisation | int | None]) -> list[Person]:
+    """Coordinators of today, of an organisation without one its leaders. Two queries."""
+    ids = {getattr(one, "pk", one) for one in organisations} - {None}
+    today = timezone.localdate()
+    held = Coordinator.objects.held_at(today).filter(organisation__in=ids).select_related("person__user")
+    rows = list(held.order_by("pk"))
+    lonely = ids - {one.organisation_id for one in rows}
+    led = Role.objects.held_at(today).filter(kind=RoleKind.LEADER, organisation__in=lonely)
+    found = {one.person_id: one.person for one in rows}
+    found |= {one.person_id: one.person for one in led.select_related("person__user").order_by("pk")}
+    return list(found.values())
+
+
+def sides_of(visit: Visit) -> list[Person]:
+    """Whom a change of the roster concerns: coordinators of both sides, or the person who comes alone."""
+    people = coordinators_of([visit.institution_id, visit.organisation_id])
+    return [*people, visit.person] if visit.person else people
+
+
+def volunteers_near(institution: Organisation) -> list[Person]:
+    """Active volunteers of the institution and of organisations that are registered there. One query."""
+    held = Registration.objects.filter(institution=institution, state=RegistrationState.IN_FORCE)
+    active = Volunteer.objects.filter(
+        Q(organisation=institution) | Q(organisation__in=held.values("organisation")),
+        state=VolunteerState.ACTIVE,
+    )
+    return list(Person.objects.filter(pk__in=active.values("person")).order_by("name_key", "pk"))

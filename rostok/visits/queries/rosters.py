@@ -1,0 +1,194 @@
+"""The roster of a visit in words for its reader; candidates; all visits of a day for the door."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from rostok.foundation.actors import SYSTEM, Actor
+from rostok.foundation.models import Bilingual
+from rostok.foundation.waiting import beginning_of
+from rostok.parties.models import Organisation, Person
+from rostok.visits.models import Post, Visit
+from rostok.visits.queries.clearing import Word, clearance_for, confirmed_by, word_of
+from rostok.visits.queries.overlaps import EXPECTED, overlapping
+from rostok.visits.queries.people import who_may_come
+from rostok.visits.queries.rows import organiser_of, to_whom, visit_rows
+from rostok.visits.queries.types import TypeRules, organisers_at, rules_of
+from rostok.visits.states import LIVE, PostState, VisitState
+from rostok.volunteers.models import Volunteer
+from rostok.volunteers.queries import Clearance
+from rostok.volunteers.states import VolunteerState
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """A post with what the reader is told of the person's clearance on the day."""
+
+    post: Post
+    word: Word
+    is_own: bool
+    is_told: bool  # may know why somebody was taken off
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who might be put on the roster: cleared on the day, free at that hour."""
+
+    person: Person
+    word: Word
+    is_busy: bool
+
+    @property
+    def fits(self) -> bool:
+        """May they be put at once?"""
+        return self.word.badge == "ok" and not self.is_busy
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """One person expected at the door: no reason, no child."""
+
+    post: Post
+    person: Person
+    name: str
+    starts_at: datetime
+    ends_at: datetime
+    organiser: str
+    group: str
+    is_cleared: bool
+    is_suspended: bool
+    is_off: bool  # taken off because of it: not admitted, and still to be met at the door
+
+
+@dataclass(frozen=True, slots=True)
+class DayVisit:
+    """A visit of the day with whoever is on its roster."""
+
+    visit: Any
+    title: Bilingual
+    group: str
+    organiser: str
+    rows: Sequence[DayRow]
+
+
+def roster_of(actor: Actor, visit: Visit, rules: TypeRules | None) -> list[RosterRow]:
+    """Live posts, the roster before the line; then those that ended. Some twelve queries, for any number."""
+    posts = list(Post.objects.filter(visit=visit).select_related("person").order_by("asked_at", "pk"))
+    people = [one.person_id for one in posts if one.state in LIVE]
+    found = _cleared(visit, rules, Person.objects.filter(pk__in=people)) if people else {}
+    told = confirmed_by(actor, [one.person_id for one in posts]) if posts else set()
+    order = (PostState.ON_ROSTER, PostState.WAITING, PostState.TAKEN_OFF, PostState.DECLINED)
+    rows = [
+        RosterRow(
+            post=one,
+            word=word_of(found.get(one.person_id), is_whole=one.person_id in told),
+            is_own=actor.user_id is not None and one.person.user_id == actor.user_id,
+            is_told=one.person_id in told,
+        )
+        for one in posts
+    ]
+    return sorted(rows, key=lambda row: order.index(PostState(row.post.state)))
+
+
+def candidates_of(
+    actor: Actor, visit: Visit, rules: TypeRules, homes: QuerySet[Organisation]
+) -> list[Candidate]:
+    """Volunteers of the actor's organisations who may come, without those who stand here: cleared first.
+
+    A fixed number of queries whatever their number.
+    """
+    organisers = organisers_at(visit.institution, visit.type, visit.day)
+    mine = Volunteer.objects.filter(
+        organisation__in=homes.values("pk"), state=VolunteerState.ACTIVE, person=OuterRef("pk")
+    )
+    here = Post.objects.filter(visit=visit, state__in=LIVE, person=OuterRef("pk"))
+    people = who_may_come(visit, organisers).filter(Exists(mine)).exclude(Exists(here))
+    known = list(people.order_by("name_key", "pk"))
+    ids = [one.pk for one in known]
+    found = clearance_for(visit, rules, people, organisers=organisers, known_at=timezone.now())
+    busy, told = overlapping(visit, ids), confirmed_by(actor, ids)
+    rows = [
+        Candidate(one, word_of(found.get(one.pk), is_whole=one.pk in told), one.pk in busy) for one in known
+    ]
+    return sorted(rows, key=lambda row: not row.fits)
+
+
+def visits_of_day(
+    institution: Organisation, day: date, *, known_at: datetime | None = None
+) -> list[DayVisit]:
+    """Visits of the day that were not cancelled, who is cleared as it is known at the moment.
+
+    Queries grow with the number of types and organisers of that day, never with people or visits.
+    """
+    found = Visit.objects.filter(
+        institution=institution,
+        starts_at__gte=beginning_of(day),
+        starts_at__lt=beginning_of(day + timedelta(days=1)),
+        state__in=[VisitState.PLANNED, VisitState.HELD],
+    )
+    visits = list(visit_rows(SYSTEM, found).order_by("starts_at", "pk"))
+    posts: dict[int, list[Post]] = defaultdict(list)
+    held = Post.objects.filter(EXPECTED, visit__in=[one.pk for one in visits])
+    for post in held.select_related("person__user", "visit").order_by("person__name_key", "pk"):
+        posts[post.visit_id].append(post)
+    rules = rules_of({one.type_id for one in visits})
+    cleared = _cleared_on_day(visits, posts, rules, known_at or timezone.now())
+    return [
+        DayVisit(
+            one,
+            one.title,
+            to_whom(one),
+            organiser_of(one),
+            [_day_row(one, post, cleared.get((one.pk, post.person_id))) for post in posts[one.pk]],
+        )
+        for one in visits
+    ]
+
+
+def _cleared_on_day(
+    visits: Iterable[Any],
+    posts: dict[int, list[Post]],
+    rules: dict[int, TypeRules],
+    known_at: datetime,
+) -> dict[tuple[int, int], Clearance]:
+    """One pass for each type and organiser of the day."""
+    groups: dict[tuple[int, int | None], list[Any]] = defaultdict(list)
+    for one in visits:
+        groups[one.type_id, one.organisation_id].append(one)
+    found: dict[tuple[int, int], Clearance] = {}
+    for (type_id, _organisation), same in groups.items():
+        people = {post.person_id for one in same for post in posts[one.pk]}
+        if type_id in rules and people:
+            first = same[0]
+            organisers = organisers_at(first.institution, first.type, first.day)
+            chosen = Person.objects.filter(pk__in=people)
+            stand = clearance_for(first, rules[type_id], chosen, organisers=organisers, known_at=known_at)
+            found |= {(one.pk, pk): each for one in same for pk, each in stand.items()}
+    return found
+
+
+def _day_row(visit: Any, post: Post, found: Clearance | None) -> DayRow:
+    return DayRow(
+        post=post,
+        person=post.person,
+        name=post.person.name,
+        starts_at=visit.starts_at,
+        ends_at=visit.ends_at,
+        organiser=organiser_of(visit),
+        group=to_whom(visit),
+        is_cleared=found is not None and found.admits and post.state == PostState.ON_ROSTER,
+        is_suspended=found is not None and found.is_suspended,
+        is_off=post.state != PostState.ON_ROSTER,
+    )
+
+
+def _cleared(visit: Visit, rules: TypeRules | None, people: QuerySet[Person]) -> dict[int, Clearance]:
+    if rules is None:
+        return {}
+    organisers: Collection[int] = organisers_at(visit.institution, visit.type, visit.day)
+    return clearance_for(visit, rules, people, organisers=organisers, known_at=timezone.now())

@@ -1,0 +1,99 @@
+"""Visits in lists: their type in words, how many are on the roster, oneself among them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from rostok.foundation.actors import Actor
+from rostok.foundation.models import name_key
+from rostok.foundation.waiting import beginning_of
+from rostok.regulation.models import TypeVersion
+from rostok.visits.models import Post, Visit, VisitChild
+from rostok.visits.states import LIVE, PostState
+
+RELATED: Final = ("institution__territory", "organisation", "person__user", "type", "host")
+
+
+def visit_rows(actor: Actor, found: QuerySet[Visit]) -> QuerySet[Visit, Any]:
+    """With `title` of the type, `on_roster`, `in_line`, `is_individual`, `own` (one's own post)."""
+    posts = Post.objects.filter(visit=OuterRef("pk")).order_by()
+    title = TypeVersion.objects.filter(type=OuterRef("type")).order_by("-effective_on", "-number")
+    own = posts.filter(person__user=actor.user_id, person__user__isnull=False, state__in=LIVE)
+    counted = posts.values("visit").annotate(n=Count("pk"))
+    return found.select_related(*RELATED).annotate(
+        title=Subquery(title.values("title")[:1]),
+        on_roster=Subquery(counted.filter(state=PostState.ON_ROSTER).values("n")),
+        in_line=Subquery(counted.filter(state=PostState.WAITING).values("n")),
+        is_individual=Exists(VisitChild.objects.filter(visit=OuterRef("pk"))),
+        own=Subquery(own.values("state")[:1]),
+        own_code=Subquery(own.values("code")[:1]),
+    )
+
+
+def narrowed_visits(
+    found: QuerySet[Visit],
+    *,
+    text: str = "",
+    state: str = "",
+    since: date | None = None,
+    until: date | None = None,
+    type_code: str = "",
+    mine: Actor | None = None,
+) -> QuerySet[Visit]:
+    """By the name of a side, state, days, type; `mine`: on whose roster the actor stands."""
+    if key := name_key(text):
+        sides = Q(institution__name_key__contains=key) | Q(organisation__name_key__contains=key)
+        found = found.filter(sides)
+    if state:
+        found = found.filter(state=state)
+    if since is not None:
+        found = found.filter(starts_at__gte=beginning_of(since))
+    if until is not None:
+        found = found.filter(starts_at__lt=beginning_of(until + timedelta(days=1)))
+    if type_code:
+        found = found.filter(type__code=type_code)
+    if mine is not None and mine.user_id is not None:
+        own = Post.objects.filter(visit=OuterRef("pk"), person__user=mine.user_id, state__in=LIVE)
+        found = found.filter(Exists(own))
+    return found
+
+
+def to_whom(visit: Any) -> str:
+    """Group words, or «ребёнок»: which one, only keepers know."""
+    return _("a child") if visit.is_individual else visit.group
+
+
+def hours_of(visit: Visit) -> str:
+    """14:00–15:30 by the clock of the network."""
+    start, end = timezone.localtime(visit.starts_at), timezone.localtime(visit.ends_at)
+    return f"{start:%H:%M}–{end:%H:%M}"
+
+
+def organiser_of(visit: Visit) -> str:
+    """Who brings people."""
+    return str(visit.organisation or visit.person)
+
+
+def my_visits(actor: Actor, found: QuerySet[Visit], *, now: datetime) -> list[Any]:
+    """Where the actor stands on a roster or waits, from now on, the next first. One query."""
+    own = narrowed_visits(found, mine=actor).filter(ends_at__gte=now)
+    return list(visit_rows(actor, own).order_by("starts_at", "pk")[:50])
+
+
+def open_visits(actor: Actor, found: QuerySet[Visit], *, now: datetime) -> list[Any]:
+    """Coming visits with a free place where the actor does not stand yet. One query."""
+    rows = visit_rows(actor, found.filter(state="planned", starts_at__gt=now))
+    free = rows.filter(Q(on_roster=None) | Q(on_roster__lt=F("people")), own=None)
+    return list(free.order_by("starts_at", "pk")[:50])
+
+
+def by_day(visits: Iterable[Visit]) -> Mapping[date, list[Visit]]:
+    """By their day, in the order given."""
+    found: dict[date, list[Visit]] = {}
+    for one in visits:
+        found.setdefault(one.day, []).append(one)
+    return found

@@ -1,0 +1,118 @@
+"""Things of the room, fetched through their rules: an outsider meets the same 404 as nothing."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rostok.foundation.filling import Crumb, Sheet, filled_in
+from rostok.foundation.forms import RefusableForm
+from rostok.foundation.http import Request
+from rostok.foundation.refusals import refuse_unless
+from rostok.parties.models import Organisation
+from rostok.visits import access, queries
+from rostok.visits.models import Mentorship, Need, Offer, Post, Series
+
+
+def visit_seen(request: Request, code: str) -> Any:
+    """One that the reader sees, with what a list shows of it."""
+    found = access.visible_visits(request.actor)
+    return get_object_or_404(queries.visit_rows(request.actor, found), code=code)
+
+
+def visit_run(request: Request, code: str) -> Any:
+    """One that the reader plans or brings people to."""
+    visit = visit_seen(request, code)
+    refuse_unless(access.can_run(request.actor, visit))
+    return visit
+
+
+def post_seen(request: Request, code: str) -> Post:
+    """One's own, or of a visit that one runs."""
+    related = (
+        "visit__institution",
+        "visit__organisation",
+        "visit__type",
+        "visit__person__user",
+        "person__user",
+    )
+    return get_object_or_404(access.visible_posts(request.actor).select_related(*related), code=code)
+
+
+def institution_planned(request: Request, code: str) -> Organisation:
+    """An institution where the reader plans."""
+    return get_object_or_404(access.homes(request.actor).select_related("territory"), code=code)
+
+
+def institution_seen(request: Request, code: str) -> Organisation:
+    """One whose calendar the reader may open."""
+    return get_object_or_404(access.visible_institutions(request.actor), code=code)
+
+
+def need_seen(request: Request, code: str) -> Any:
+    """One that the reader sees."""
+    found = queries.need_rows(request.actor, access.visible_needs(request.actor))
+    return get_object_or_404(found.select_related("institution__territory", "type"), code=code)
+
+
+def offer_seen(request: Request, code: str) -> Offer:
+    """One of either side."""
+    related = ("need__institution__territory", "need__type", "organisation", "person__user")
+    return get_object_or_404(access.visible_offers(request.actor).select_related(*related), code=code)
+
+
+def series_seen(request: Request, code: str) -> Series:
+    """One of either side."""
+    return get_object_or_404(access.visible_series(request.actor).select_related("institution"), code=code)
+
+
+def mentorship_seen(request: Request, code: str) -> Mentorship:
+    """One's own, or of a child one keeps."""
+    found = access.visible_mentorships(request.actor)
+    return get_object_or_404(found.select_related("person", "child__institution", "type"), code=code)
+
+
+def page_of_visit(visit: Any) -> str:
+    """Its address."""
+    return reverse("visits:visit-detail", args=[visit.code])
+
+
+def page_of_need(need: Need) -> str:
+    """Its address."""
+    return reverse("visits:need-detail", args=[need.code])
+
+
+def all_visits() -> Crumb:
+    """The way back to the list."""
+    return reverse("visits:visit-list"), _("Visits")
+
+
+def all_needs() -> Crumb:
+    """The way back to the needs."""
+    return reverse("visits:need-list"), _("Where people are waited for")
+
+
+def calendar_of(institution: Organisation) -> Crumb:
+    """The way back to the calendar."""
+    return reverse("visits:calendar-now", args=[institution.code]), str(institution)
+
+
+def of_visit(
+    request: Request, visit: Any, form: RefusableForm, act: Callable[..., Any], sheet: Sheet
+) -> HttpResponse:
+    """A form about a visit."""
+    back = page_of_visit(visit)
+    crumbs = (all_visits(), (back, f"{visit.title}"))
+    return filled_in(request, form, act, sheet, back=back, crumbs=crumbs)
+
+
+def given_by(form: Any, act: Callable[..., Any]) -> Callable[..., Any]:
+    """The action with what the form gives instead of what was typed."""
+
+    def filled(*, actor: Any, **_typed: Any) -> Any:
+        return act(actor=actor, **form.given())
+
+    return filled

@@ -1,0 +1,45 @@
+"""Visits in a list; one's own on a phone."""
+
+from typing import Final
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from rostok.foundation.exports import exported
+from rostok.foundation.http import Request
+from rostok.foundation.paging import page_of
+from rostok.visits import access, queries
+from rostok.visits.documents import VISITS
+from rostok.visits.filters import VisitFilter
+
+NEXT: Final = ("-starts_at", "-id")
+
+
+@login_required
+@require_safe
+def visit_list(request: Request) -> HttpResponseBase:
+    """Visits the reader may see, the latest first."""
+    filters = VisitFilter(request.GET)
+    found = filters.narrow(request.actor, access.visible_visits(request.actor))
+    rows = queries.visit_rows(request.actor, found)
+    if file := exported(request, VISITS, rows, by=NEXT):
+        return file
+    page = page_of(rows, by=NEXT, after=request.GET.get("after", ""))
+    homes = list(access.homes(request.actor).order_by("name_key", "pk"))
+    context = {"page": page, "filters": filters, "homes": homes}
+    return render(request, "visits/visit_list.html", context)
+
+
+@login_required
+@require_safe
+def visit_mine(request: Request) -> HttpResponse:
+    """My next visits, and those where there is a place."""
+    now, seen = timezone.now(), access.visible_visits(request.actor)
+    context = {
+        "mine": queries.my_visits(request.actor, seen, now=now),
+        "free": queries.open_visits(request.actor, seen, now=now),
+    }
+    return render(request, "visits/visit_mine.html", context)

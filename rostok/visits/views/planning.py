@@ -1,0 +1,129 @@
+"""A visit is planned, shown with its roster, printed, held, cancelled."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from rostok.foundation.filling import Sheet, filled_in
+from rostok.foundation.http import Request
+from rostok.foundation.refusals import refuse_unless
+from rostok.parties.models import Organisation
+from rostok.visits import access, actions, queries
+from rostok.visits.forms import PlanForm, ReasonForm
+from rostok.visits.states import PostState, VisitState
+from rostok.visits.views.fetch import (
+    calendar_of,
+    given_by,
+    institution_planned,
+    of_visit,
+    page_of_visit,
+    visit_run,
+    visit_seen,
+)
+from rostok.volunteers.queries import members_of
+
+
+def choices_at(institution: Organisation) -> dict[str, Any]:
+    """What forms about an institution offer: types in force, registered organisers, its people."""
+    return {
+        "types": list(queries.types_at(institution)),
+        "organisers": queries.organisers_offered(institution),
+        "people": members_of(institution),
+    }
+
+
+@login_required
+def visit_plan(request: Request, code: str) -> HttpResponse:
+    """A new visit."""
+    institution = institution_planned(request, code)
+    start = {"day": request.GET.get("day", "")}
+    form = PlanForm(request.POST or None, **choices_at(institution), initial=start)
+    sheet = Sheet(
+        _("Plan a visit"),
+        _("Quiet time and the hours of the type are kept to; only whoever is cleared on that day may come."),
+        _("Plan"),
+        _("The visit stands in the calendar."),
+    )
+    act = given_by(form, partial(actions.plan_visit, institution))
+    back = calendar_of(institution)
+    return filled_in(request, form, act, sheet, back=back[0], crumbs=(back,))
+
+
+@never_cache
+@login_required
+@require_safe
+def visit_detail(request: Request, code: str) -> HttpResponse:
+    """A visit with its roster."""
+    return render(request, "visits/visit_detail.html", _shown(request, visit_seen(request, code)))
+
+
+@never_cache
+@login_required
+@require_safe
+def visit_print(request: Request, code: str) -> HttpResponse:
+    """The roster on paper, with a place to sign."""
+    visit = visit_run(request, code)
+    context = _shown(request, visit) | {"back_url": page_of_visit(visit)}
+    return render(request, "visits/visit_print.html", context)
+
+
+@login_required
+def visit_cancel(request: Request, code: str) -> HttpResponse:
+    """It does not take place."""
+    visit = visit_run(request, code)
+    sheet = Sheet(
+        _("Cancel the visit"),
+        _("Everybody on the roster and on the waiting list gets a letter."),
+        _("Cancel the visit"),
+        _("The visit is cancelled, everybody was told."),
+    )
+    form = ReasonForm(request.POST or None)
+    return of_visit(request, visit, form, partial(actions.cancel_visit, visit), sheet)
+
+
+@login_required
+@require_POST
+def visit_hold(request: Request, code: str) -> HttpResponse:
+    """It took place."""
+    visit = visit_seen(request, code)
+    refuse_unless(access.can_hold(request.actor, visit))
+    actions.hold_visit(visit, actor=request.actor)
+    messages.success(request, _("Written down: the visit took place."))
+    return redirect(page_of_visit(visit))
+
+
+def _shown(request: Request, visit: Any) -> dict[str, Any]:
+    actor, now = request.actor, timezone.now()
+    rules = queries.rules_of([visit.type_id]).get(visit.type_id)
+    runs = bool(access.can_run(actor, visit))
+    is_keeper = runs and visit.is_individual and bool(access.can_see_children(actor, visit))
+    may_name = runs and bool(access.can_name_child(actor, visit)) and bool(rules and rules.is_individual)
+    sees = runs or visit.host.user_id == actor.user_id
+    rows = queries.roster_of(actor, visit, rules) if sees or visit.own else []
+    has_begun = visit.starts_at <= now
+    return {
+        "visit": visit,
+        "rules": rules,
+        "whom": queries.to_whom(visit),
+        "hours": queries.hours_of(visit),
+        "organiser": queries.organiser_of(visit),
+        "runs": runs,
+        "roster": [one for one in rows if one.post.state == PostState.ON_ROSTER],
+        "line": [one for one in rows if one.post.state == PostState.WAITING],
+        "gone": [one for one in rows if one.post.ended_at],
+        "sees_names": sees,
+        "children": queries.child_rows(visit, rules) if is_keeper else [],
+        "may_name": may_name and visit.state == VisitState.PLANNED,
+        "is_planned": visit.state == VisitState.PLANNED,
+        "has_begun": has_begun,
+        "may_join": visit.own is None and not has_begun and visit.state == VisitState.PLANNED,
+        "history": queries.history(visit, sees_children=is_keeper) if runs else [],
+    }
