@@ -13,7 +13,7 @@ from rostok.kernel.machine import Machine, Move
 class MarkKind(models.TextChoices):
     """The buttons of a guard."""
 
-    CAME = Kind.CAME.value, _("Came")
+    CAME = Kind.CAME.value, pgettext_lazy("at a door", "Came")
     LEFT = Kind.LEFT.value, pgettext_lazy("at a door", "Left")
     NOT_ADMITTED = Kind.NOT_ADMITTED.value, _("Not admitted")
     WELL = Kind.WELL.value, pgettext_lazy("at a door", "Well")

@@ -11,6 +11,7 @@ from rostok.attendance.models import ChildNo, Feedback
 from rostok.attendance.states import Side
 from rostok.foundation.models import Event, Letter, ReadRecord
 from rostok.foundation.refusals import AlreadyDone, Incomplete, Refused
+from rostok.visits.states import VisitState
 from tests.attendance.factories import make_door, make_line, take, told
 from tests.cast import Cast
 from tests.counting import assert_flat
@@ -99,6 +100,8 @@ def test_a_childs_no_ends_the_visit_without_explanation(cast: Cast) -> None:
         assert client.post(address).status_code == 302
     assert ChildNo.objects.count() == 1
     assert Event.objects.filter(kind="attendance.child_said_no").count() == 1
+    post.visit.refresh_from_db()
+    assert post.visit.state == VisitState.CANCELLED
     assert {one.name for one in ChildNo._meta.concrete_fields} == {"id", "visit", "said_at", "entered_by_id"}
 
 

@@ -87,9 +87,9 @@ def press(
     return _taken(institution, sending.marks[0], sending, at, actor, Verdicts(institution, known_at=at))
 
 
-def page_of(actor: Actor) -> uuid.UUID:
+def page_of(actor: Actor) -> str:
     """The device of plain forms: one for each account, its numbers the milliseconds of the server."""
-    return uuid.uuid5(uuid.NAMESPACE_OID, f"rostok.attendance.page.{actor.user_id}")
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"rostok.attendance.page.{actor.user_id}"))
 
 
 @transaction.atomic
@@ -107,14 +107,15 @@ def write_mark(
 
     Side effects: the row, events, alarms, a visit that took place, hours told.
     """
-    is_refused = asked.kind is Kind.CAME and verdict is not Verdict.MAY
+    kind, told_at = asked.pressed()
+    is_refused = kind is Kind.CAME and verdict is not Verdict.MAY
     mark = Mark.objects.create(
         post=post,
-        kind=asked.kind,
+        kind=kind,
         key=uuid.UUID(asked.key),
-        device=sending.device,
+        device=uuid.UUID(sending.device),
         number=asked.number,
-        told_at=asked.told_at,
+        told_at=told_at,
         sent_at=sending.sent_at,
         received_at=at,
         is_refused=is_refused,

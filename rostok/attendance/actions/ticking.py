@@ -95,7 +95,8 @@ def _posts(institution: Organisation, day: date, lines: Sequence[Ticked]) -> dic
 
 def _sheet(ticks: Ticks, at: datetime) -> Sending:
     """The paper as a device of its own."""
-    return Sending(uuid.uuid5(uuid.NAMESPACE_OID, f"rostok.attendance.ticks.{ticks.pk}"), at, ())
+    name = uuid.uuid5(uuid.NAMESPACE_OID, f"rostok.attendance.ticks.{ticks.pk}")
+    return Sending(str(name), at, ())
 
 
 def _asked(line: Ticked, post: Any, ticks: Ticks, at: datetime) -> list[Asked]:

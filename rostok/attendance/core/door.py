@@ -109,7 +109,9 @@ def at_door(
     The same for every order and repetition of the same marks. `suspended_at`: since when the admission is
     suspended, None while it is not.
     """
-    found, inside_since, minutes = AtDoor(Place.EXPECTED), None, 0
+    found = AtDoor(Place.EXPECTED)
+    inside_since: Told | None = None
+    minutes: int | None = 0
     notes: set[Note] = set()
     for one in in_order(marks, visit):
         kind, told = one.mark.kind, one.told

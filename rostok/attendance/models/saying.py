@@ -26,11 +26,11 @@ class Feedback(SealedRow):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["visit", "person"], name="feedback_once"),
+            models.UniqueConstraint(fields=["visit", "person"], name="visit_feedback_once"),
             models.CheckConstraint(
                 condition=Q(given_at=None)
                 | Q(prepared__isnull=False, together__isnull=False, again__isnull=False),
-                name="feedback_whole",
+                name="visit_feedback_whole",
             ),
         ]
 

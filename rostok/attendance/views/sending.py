@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rostok.attendance import actions
-from rostok.attendance.core.asked import LARGEST, MOST, Unreadable, read_sending, uuid_of
+from rostok.attendance.core.asked import LARGEST, MOST, Unreadable, key_of, read_sending
 from rostok.attendance.core.door import Kind
 from rostok.attendance.views.fetch import door_seen
 from rostok.foundation.http import Request
@@ -34,7 +34,8 @@ def marks_take(request: Request, code: str) -> HttpResponse:
         words = _("Too much was sent at once: nothing was written, the marks stay on the device.")
         return JsonResponse({"words": words}, status=413)
     try:
-        sending = read_sending(json.loads(request.body))
+        is_json = request.content_type == "application/json"
+        sending = read_sending(json.loads(request.body) if is_json else None)
     except (Unreadable, ValueError, RecursionError):
         words = _(
             "What was sent cannot be read: nothing was written. At most %(most)s marks are taken at once."
@@ -49,7 +50,7 @@ def marks_take(request: Request, code: str) -> HttpResponse:
 def mark_press(request: Request, code: str) -> HttpResponse:
     """One press of a plain form; the key of the form makes a second press the first."""
     institution = door_seen(request, code)
-    kind, key = request.POST.get("kind", ""), uuid_of(request.POST.get("key", ""))
+    kind, key = request.POST.get("kind", ""), key_of(request.POST.get("key", ""))
     post = request.POST.get("post", "")[:20]
     if kind not in set(Kind) or key is None:
         messages.error(
@@ -57,7 +58,7 @@ def mark_press(request: Request, code: str) -> HttpResponse:
         )
     else:
         answer = actions.press(
-            institution, post=post, kind=Kind(kind), key=str(key), at=timezone.now(), actor=request.actor
+            institution, post=post, kind=Kind(kind), key=key, at=timezone.now(), actor=request.actor
         )
         if answer.outcome in GOOD:
             messages.success(request, _("It is noted."))
