@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rostok.attendance.actions import Ticked
 from rostok.attendance.queries import SheetRow
@@ -45,7 +46,7 @@ class TicksForm(IncomingForm, RefusableForm):
 
     BOXES: Final = {
         "not_admitted": _("Not admitted"),
-        "well": _("Well"),
+        "well": pgettext_lazy("at a door", "Well"),
         "looked": _("Passport looked at"),
     }
 

@@ -277,3 +277,10 @@ def test_a_stranger_named_on_the_list_of_the_day_before_is_not_there_today(cast:
     make_door(cast)
     make_post(make_visit(cast, at=timezone.now() - timedelta(days=1)), clear(cast))
     assert "Лев Аристов" not in visible(sheet(cast))
+
+
+def test_whoever_came_without_a_network_may_leave_without_one(cast: Cast) -> None:
+    """The button stands hidden in the page until the device holds the arrival."""
+    make_door(cast)
+    make_line(cast)
+    assert re.search(r'value="left" data-after-came hidden', sheet(cast))

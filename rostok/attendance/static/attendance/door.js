@@ -2,6 +2,7 @@
    Without this file the same buttons are plain forms. docs/rooms/attendance.md */
 "use strict";
 
+{ // names of its own: rostok.js stands beside it
 const door = document.getElementById("door");
 const said = door.dataset;
 const MOST = 50; // marks in one sending
@@ -55,6 +56,8 @@ function show(words = "") {
     const mine = marks.filter((one) => one.post === row.dataset.post);
     const note = row.querySelector("[data-kept]");
     note.hidden = mine.length === 0;
+    const left = row.querySelector("[data-after-came]"); // who came without a network may leave without one
+    if (left) left.hidden = !mine.some((one) => one.kind === "came");
     note.textContent = mine.length ? said.wordKept.replace("{marks}", mine.map((one) => wordOf(row, one.kind)).join(", ")) : "";
   }
 }
@@ -202,3 +205,4 @@ try {
   show();
   send();
 } catch { /* a device without storage */ }
+}
