@@ -3,15 +3,16 @@
 import io
 import struct
 import zlib
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps
 
 from rostok.foundation.file_types import JPEG, FileRejected
 
+if TYPE_CHECKING:  # the library takes 4 MB: a web worker loads it with the first picture
+    from PIL.Image import Image
+
 MAX_PIXELS: Final = 40_000_000
-Image.MAX_IMAGE_PIXELS = None  # the library only warns at its limit; ours refuses before anything is unpacked
 
 _DAMAGED = (
     OSError,
@@ -31,6 +32,9 @@ def redrawn(body: bytes, media_type: str) -> bytes:
 
     Raises FileRejected: too many points, or damaged.
     """
+    from PIL import Image
+
+    Image.MAX_IMAGE_PIXELS = None  # the library only warns; ours refuses before anything is unpacked
     try:
         with Image.open(io.BytesIO(body), formats=("JPEG", "PNG")) as picture:
             if picture.width * picture.height > MAX_PIXELS:
@@ -44,9 +48,11 @@ def redrawn(body: bytes, media_type: str) -> bytes:
         ) from error
 
 
-def _saved(picture: Image.Image, media_type: str) -> bytes:
+def _saved(picture: "Image", media_type: str) -> bytes:
+    from PIL import ImageOps
+
     ImageOps.exif_transpose(picture, in_place=True)
-    shown: Image.Image = picture
+    shown: Image = picture
     if media_type == JPEG and picture.mode not in {"RGB", "L"}:
         shown = picture.convert("RGB")
     shown.info = {name: value for name, value in shown.info.items() if name == "transparency"}

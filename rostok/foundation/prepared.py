@@ -7,6 +7,8 @@ Why and how far: docs/decisions/0014-compiled-queries.md.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import zip_longest
 from typing import Any, Self
 
 from django.core.exceptions import EmptyResultSet
@@ -67,9 +69,10 @@ class Prepared:
             statement, parameters = compiler.as_sql()
         except EmptyResultSet:
             return cls(found.query, "")
+        statement, parameters = _written_out(statement, parameters)
         select = tuple(compiler.select[: compiler.col_count])
         annotated = tuple((compiler.annotation_col_map or {}).items())
-        return cls(found.query, statement, tuple(parameters), select, compiler.klass_info, annotated)
+        return cls(found.query, statement, parameters, select, compiler.klass_info, annotated)
 
     def rows(self, **given: int | str | None) -> list[Any]:
         """The rows for these values, as `values_list` gives them. One statement, or none.
@@ -104,6 +107,29 @@ class Prepared:
         for name, place in self.annotated:
             setattr(made, name, row[place])
         return made
+
+
+def _written_out(statement: str, parameters: Sequence[Any]) -> tuple[str, tuple[Any, ...]]:
+    """Constants written into the statement of SQLite, which plans anew each time one of them is bound.
+
+    A bound value might fit a partial index (SQLITE_DBCONFIG_ENABLE_QPSG). PostgreSQL gets them so anyway.
+    """
+    if connection.vendor != "sqlite":
+        return statement, tuple(parameters)
+    texts = [_literal(one) for one in parameters]
+    kept = tuple(one for one, text in zip(parameters, texts, strict=True) if text is None)
+    pieces = statement.split("%s")
+    places = ["%s" if text is None else text.replace("%", "%%") for text in texts]
+    return "".join(part for pair in zip_longest(pieces, places, fillvalue="") for part in pair), kept
+
+
+def _literal(value: object) -> str | None:
+    """A constant of the rules as SQL; None for what is bound."""
+    if isinstance(value, int):
+        return str(int(value))
+    if isinstance(value, str | date):
+        return "'" + str(value).replace("'", "''") + "'"
+    return "NULL" if value is None else None
 
 
 def renew(rows: Sequence[Model], names: Sequence[str]) -> None:

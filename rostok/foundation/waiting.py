@@ -1,14 +1,14 @@
-"""The six columns that each room offers to "waits for me"."""
+"""The columns that each room offers to "waits for me"."""
 
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import DateField, Model, QuerySet, TextField, Value
+from django.db.models import Count, DateField, F, IntegerField, Model, QuerySet, TextField, Value, Window
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Greatest, RowNumber
 from django.utils import timezone
 
-COLUMNS = ("room", "kind", "code", "title", "due_on", "verb")
+COLUMNS = ("room", "kind", "code", "title", "due_on", "verb", "more")
 
 
 def waiting_rows(
@@ -20,11 +20,13 @@ def waiting_rows(
     title: Combinable,
     due_on: Combinable,
     verb: str | Combinable,
+    at_most: int | None = None,
 ) -> QuerySet[Any, Any]:
-    """Rows of `found` as (room, kind, code, title, due_on, verb), each of one fixed type, unordered.
+    """Rows of `found` as (room, kind, code, title, due_on, verb, more), each of one fixed type, unordered.
 
     `kind` and `verb` are codes that the portal words, or expressions that give them: things of one table are
-    one part, however many kinds there are. `due_on` may be `Value(None)`.
+    one part, however many kinds there are. `due_on` may be `Value(None)`. Where thousands may wait, `at_most`
+    keeps the first of each kind and verb by date and title, and `more` says how many there are besides.
     """
     columns: dict[str, Combinable] = {
         "w_room": _text(room),
@@ -34,8 +36,18 @@ def waiting_rows(
         "w_due_on": Cast(due_on, DateField()),
         "w_verb": _text(verb),
     }
-    rows: QuerySet[Any, Any] = found.order_by().annotate(**columns).values_list(*columns)
-    return rows
+    rows: Any = found.order_by().annotate(**columns)
+    if at_most is None:
+        rows = rows.annotate(w_more=_count(Value(0)))
+    else:
+        by_date = (F("w_due_on").asc(nulls_last=True), "w_title", "w_code")
+        many = Window(Count("*"), ["w_kind", "w_verb"])
+        rows = rows.annotate(
+            w_place=Window(RowNumber(), ["w_kind", "w_verb"], by_date),
+            w_more=_count(Greatest(many - Value(at_most), Value(0))),
+        ).filter(w_place__lte=at_most)
+    united: QuerySet[Any, Any] = rows.values_list(*columns, "w_more")
+    return united
 
 
 def none_waiting(model: type[Model]) -> QuerySet[Any, Any]:
@@ -48,6 +60,10 @@ def none_waiting(model: type[Model]) -> QuerySet[Any, Any]:
 def beginning_of(day: date) -> datetime:
     """The first moment of a day of the network's clock: cheaper to compare with than the day of each row."""
     return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def _count(value: Combinable) -> Cast:
+    return Cast(value, IntegerField())
 
 
 def _text(value: str | Combinable) -> Cast:

@@ -1,6 +1,5 @@
 """A square of dots that a phone reads as an address, drawn as SVG without styles or scripts."""
 
-import qrcode
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -9,6 +8,8 @@ QUIET = 4  # modules of white around it, as the standard asks
 
 def qr_svg(text: str, *, label: str) -> SafeString:
     """The picture of `text`; `label` is read to those who do not see it."""
+    import qrcode  # with the first square: most pages have none
+
     code = qrcode.QRCode(border=QUIET, error_correction=qrcode.constants.ERROR_CORRECT_M)
     code.add_data(text)
     rows = code.get_matrix()

@@ -141,7 +141,7 @@ def test_an_opened_copy_waits_for_each_of_its_recipients_until_they_read_it(cast
 
     def waits_for(name: str) -> list[tuple[str, str, str]]:
         rows = queries.waiting(cast.actor(name), today())
-        return [(kind, code, verb) for _room, kind, code, _title, _due, verb in rows if kind == "copy"]
+        return [(kind, code, verb) for _room, kind, code, _title, _due, verb, _more in rows if kind == "copy"]
 
     assert waits_for("methodologist") == []
     sharing = actions.share_result(result, organisation=cast.centre, until=today(), actor=cast.actor("owner"))

@@ -39,6 +39,17 @@ def test_one_statement_answers_each_account_as_the_query_itself(cast: Cast) -> N
     assert found["owner"][0][1] == SINCE, "a day is a day on both databases"
 
 
+def test_constants_of_any_spelling_find_what_the_query_itself_finds(cast: Cast) -> None:
+    odd = 'О\'Берег "100%" \\ %s ?'
+    Organisation.objects.filter(pk=cast.berega.pk).update(name=odd)
+    asked = Organisation.objects.filter(
+        name=odd, pk=left_open("pk"), registered_on=None, created_at__gte=cast.berega.created_at
+    )
+    prepared = Prepared.of(asked.values_list("name"))
+    assert [tuple(row) for row in prepared.rows(pk=cast.berega.pk)] == [(odd,)]
+    assert prepared.rows(pk=cast.tihiy.pk) == []
+
+
 def test_it_asks_the_database_once_for_each_account_and_nothing_to_compile(cast: Cast) -> None:
     with counted() as compiling:
         prepared = Prepared.of(bonds(anyone_like(SOMEBODY)))

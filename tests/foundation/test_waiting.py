@@ -1,4 +1,4 @@
-"""The six columns unite whatever the rooms offer."""
+"""The columns unite whatever the rooms offer."""
 
 from datetime import date
 from itertools import combinations
@@ -60,3 +60,22 @@ def test_any_set_of_rooms_unites(cast: Cast, names: tuple[str, ...]) -> None:
         assert len(row) == len(COLUMNS)
         assert isinstance(row[2], str), "a code is a text whatever it was"
         assert row[4] is None or isinstance(row[4], date)
+
+
+def test_of_many_alike_the_first_are_read_and_the_others_counted(cast: Cast) -> None:
+    people = Person.objects.order_by("name")
+    part = waiting_rows(
+        Person.objects.all(),
+        room="c",
+        kind="person",
+        code=Value("X"),
+        title=F("name"),
+        due_on=Value(None),
+        verb="greet",
+        at_most=3,
+    )
+    united = parts()["memberships"].union(part, all=True)
+    rows = [row for row in united if row[0] == "c"]
+    assert sorted(row[3] for row in rows) == sorted(people.values_list("name", flat=True))[:3]
+    assert {row[6] for row in rows} == {people.count() - 3}
+    assert {row[6] for row in united if row[0] == "b"} == {0}

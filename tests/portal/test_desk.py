@@ -48,6 +48,15 @@ def test_many_proofs_do_not_bury_a_result_to_approve() -> None:
     assert [(rest.count, rest.url) for rest in group.rests] == [(41, "/?only=proofs.proof.confirm")]
 
 
+def test_of_thousands_of_proofs_a_hundred_are_read_and_all_are_counted(cast: Cast) -> None:
+    make_proofs(cast, 103)
+    client = cast.client("methodologist")
+    desk = client.get("/").content.decode().replace("\xa0", " ")
+    assert (desk.count('class="task"'), "ещё 98" in desk, "103 дела" in desk) == (5, True, True)
+    whole = client.get("/?only=proofs.proof.confirm").content.decode().replace("\xa0", " ")
+    assert (whole.count('class="task"'), "Ещё 3" in whole, "103 дела" in whole) == (100, True, True)
+
+
 def test_the_rest_of_a_kind_is_one_click_away_and_costs_no_query_more(cast: Cast) -> None:
     make_proofs(cast, 7)
     client = cast.client("methodologist")

@@ -17,7 +17,8 @@ from tests.proofs.factories import in_days, make_proof, today
 def rows(cast: Cast, name: str, days: int = 0) -> set[tuple[Any, ...]]:
     """(title, day, verb) of what waits for this person."""
     return {
-        (title, due_on, verb) for _r, _k, _c, title, due_on, verb in waiting(cast.actor(name), in_days(days))
+        (title, due_on, verb)
+        for _r, _k, _c, title, due_on, verb, _more in waiting(cast.actor(name), in_days(days))
     }
 
 

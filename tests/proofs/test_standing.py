@@ -2,7 +2,7 @@
 
 import json
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from typing import Any
 
@@ -14,7 +14,7 @@ from rostok.foundation.actors import SYSTEM
 from rostok.kernel.standing import Overall, Reason, State
 from rostok.parties.models import Person
 from rostok.proofs.actions import revoke_proof, suspend_for_safety
-from rostok.proofs.models import Policy, PolicyVersion
+from rostok.proofs.models import Policy, PolicyVersion, Proof
 from rostok.proofs.queries import OVERALL, REASONS, STATES, headline, reason_words, standing_of, standings
 from tests.cast import Cast
 from tests.counting import counted
@@ -123,6 +123,22 @@ def test_many_are_answered_as_each_alone(policies: None, cast: Cast, is_supersed
         assert found[person.pk] == alone
         said |= {one.reason.code for one in alone[GROUP].outcomes}
     assert is_superseded or {"met", "waits", "too_old", "revoked", "missing"} <= said
+
+
+@pytest.mark.parametrize(("late_by", "state"), [(0, State.MET), (1, State.MISSING)])
+def test_the_last_day_of_a_paper_ends_at_midnight_by_greenwich_for_one_and_for_many(
+    policies: None, cast: Cast, late_by: int, state: State
+) -> None:
+    person = cast.person("outsider")
+    paper = prove(person, "no-criminal-record", on=date(2026, 1, 10))
+    last = datetime(2026, 4, 10, 23, 59, 59, tzinfo=UTC)
+    submitted = last + timedelta(seconds=late_by)
+    Proof.objects.filter(pk=paper.pk).update(submitted_at=submitted, confirmed_at=submitted)
+    at, moment = date(2026, 6, 1), timezone.now()
+    alone = standing_of(GROUP, person=person, at=at, known_at=moment)
+    ((_pk, many),) = standings(Person.objects.filter(pk=person.pk), [GROUP], at=at, known_at=moment)
+    assert many[GROUP] == alone
+    assert {one.requirement: one.state for one in alone.outcomes}["criminal-record"] == state
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -30,7 +30,9 @@ from tests.roadmaps.factories import (
 
 def rows(cast: Cast, name: str, at: date | None = None) -> set[tuple[str, str, date | None]]:
     """(kind, verb, day) of what waits."""
-    return {(kind, verb, due) for _r, kind, _c, _t, due, verb in waiting(cast.actor(name), at or today())}
+    return {
+        (kind, verb, due) for _r, kind, _c, _t, due, verb, _more in waiting(cast.actor(name), at or today())
+    }
 
 
 def moment(days: int) -> datetime:

@@ -24,7 +24,7 @@ _DECIDED: Final = (ProposalState.ACCEPTED, ProposalState.REFUSED)
 
 
 def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
-    """What waits for the actor, as one union of the six columns.
+    """What waits for the actor, as one union of the columns.
 
     kind (verb): proposal (decide, send_answer) for the institution, (answer) for the organiser; complaint
     (decide) for the officer; dispute (agree) for the side whose turn it is.

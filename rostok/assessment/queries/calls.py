@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import starmap
+from typing import Any
 
 from django.db.models import OuterRef, QuerySet
 from django.utils import timezone
@@ -24,6 +26,7 @@ from rostok.assessment.queries.dates import due_on
 from rostok.assessment.queries.progress import scope_of
 from rostok.assessment.states import AssessmentState, CampaignState, SeatKind
 from rostok.foundation.actors import Actor
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.parties.models import Organisation, Person, Role
 from rostok.parties.states import RoleKind
 
@@ -111,12 +114,13 @@ def call_list(campaign: Campaign, *, actor: Actor, at: date, shown: int | None =
     """
     if campaign.state != CampaignState.OPEN:
         return CallList((), 0, (), 0)
-    found = scope_of(campaign, actor=actor).filter(state__in=(S.ANSWERING, S.AGREEING, S.JUDGING))
-    people, calls = _people(found), _calls(found)
+    given: dict[str, int | str | None] = {"user_id": actor.user_id, "campaign": campaign.pk}
+    asked = _compiled(anyone_like(actor), timezone.localdate())
+    people, calls = _people(asked, given), asked.calls.things(**given)
     last = {(call.assessment_id, call.person_id): call for call in calls}
     found_due = [
         _Due(work, reason, person, last.get((work.pk, person)))
-        for work in _works(found)
+        for work in starmap(_Work, asked.works.rows(**given))
         for reason, person in _reasons(work, people, at)
     ]
     today = [call for call in calls if timezone.localdate(call.called_at) == at]
@@ -150,43 +154,57 @@ def unanswered_in_a_row(assessment: Assessment, person: Person | None, but: Call
     return count
 
 
-def _works(found: QuerySet[Assessment]) -> Iterator[_Work]:
-    """One query; of marks it asks only whether there are any."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is read of the assessments at work in a campaign, compiled for all readers of a day."""
+
+    works: Prepared  # the fields of _Work; of marks it asks only whether there are any
+    seats: Prepared  # (assessment, kind, person, whether an expert has begun)
+    leaders: Prepared  # (organisation, person)
+    calls: Prepared  # the calls about these, oldest first: the last of each pair is the newest
+
+
+@lru_cache(maxsize=8)
+def _compiled(anyone: Actor, today: date) -> _Asked:
+    at_work = (S.ANSWERING, S.AGREEING, S.JUDGING)
+    found = scope_of(left_open("campaign"), actor=anyone).filter(state__in=at_work)
+    inside = found.order_by().values("pk")
+    seats: QuerySet[Seat] = Seat.objects.sitting().filter(
+        assessment__in=inside, kind__in=(SeatKind.MODERATOR, SeatKind.EXPERT)
+    )
+    begun = seats.annotate(is_begun=has_begun(ExpertMark, seat=OuterRef("pk"))).order_by("number", "pk")
+    held = Role.objects.held_at(today).filter(
+        kind=RoleKind.LEADER, organisation__in=found.order_by().values("organisation")
+    )
+    calls = Call.objects.filter(assessment__in=inside).order_by("called_at", "pk")
+    return _Asked(
+        works=Prepared.of(_works(found)),
+        seats=Prepared.of(begun.values_list("assessment", "kind", "person", "is_begun")),
+        leaders=Prepared.of(held.order_by("-pk").values_list("organisation", "person")),
+        calls=Prepared.of(calls.select_related("person", "called_by", "assessment__organisation")),
+    )
+
+
+def _works(found: QuerySet[Assessment]) -> QuerySet[Assessment, Any]:
     rows = with_progress(found).annotate(
         is_begun=has_begun(Mark, seat__assessment=OuterRef("pk")),
         is_agreed=has_agreed(OuterRef("pk")),
         ends=due_on(),
     )
     told = ("pk", "state", "organisation", "organisation__name_key", "respondents", "handed_in")
-    return starmap(_Work, rows.values_list(*told, "is_begun", "is_agreed", "ends"))
+    return rows.values_list(*told, "is_begun", "is_agreed", "ends")
 
 
-def _people(found: QuerySet[Assessment]) -> _People:
+def _people(asked: _Asked, given: Mapping[str, int | str | None]) -> _People:
     """Two queries."""
     moderators: dict[int, int] = {}
     experts: dict[int, list[tuple[int, bool]]] = {}
-    kinds = (SeatKind.MODERATOR, SeatKind.EXPERT)
-    inside = found.order_by().values("pk")
-    seats: QuerySet[Seat] = Seat.objects.sitting().filter(assessment__in=inside, kind__in=kinds)
-    begun = seats.annotate(is_begun=has_begun(ExpertMark, seat=OuterRef("pk"))).order_by("number", "pk")
-    for assessment, kind, person, is_begun in begun.values_list("assessment", "kind", "person", "is_begun"):
+    for assessment, kind, person, is_begun in asked.seats.rows(**given):
         if kind == SeatKind.EXPERT:
             experts.setdefault(assessment, []).append((person, is_begun))
         else:
             moderators.setdefault(assessment, person)
-    held = Role.objects.held_at(timezone.localdate()).filter(
-        kind=RoleKind.LEADER, organisation__in=found.order_by().values("organisation")
-    )
-    leaders = dict(held.order_by("-pk").values_list("organisation", "person"))
-    return _People(moderators, experts, leaders)
-
-
-def _calls(found: QuerySet[Assessment]) -> list[Call]:
-    """The calls about these, oldest first: the last of each pair is the newest. One query."""
-    rows = Call.objects.filter(assessment__in=found.order_by().values("pk"))
-    return list(
-        rows.select_related("person", "called_by", "assessment__organisation").order_by("called_at", "pk")
-    )
+    return _People(moderators, experts, dict(asked.leaders.rows(**given)))
 
 
 def _reasons(work: _Work, people: _People, at: date) -> Iterator[tuple[CallReason, int | None]]:

@@ -44,7 +44,7 @@ OF_SEATS: Final = {
 
 
 def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
-    """What waits for the actor, as one union of the six columns; code: the assessment's or the result's.
+    """What waits for the actor, as one union of the columns; code: the assessment's or the result's.
 
     kind (verb): sheet (answer), answers (close_answers), agree (agree), judge (judge), reconcile (reconcile),
     compare (compare), conflict (state), experts (name), approve (approve), interview (arrange), result (see),

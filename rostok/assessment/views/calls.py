@@ -23,7 +23,7 @@ from rostok.foundation.http import Request
 from rostok.foundation.refusals import Incomplete
 from rostok.parties.models import Person
 
-SHOWN = 40
+SHOWN = 20  # of the calls to make: the next appear as these are made
 USUAL_PROMISE = timedelta(days=3)
 USUAL_EXTENSION = timedelta(days=7)
 

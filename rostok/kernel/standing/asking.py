@@ -1,6 +1,6 @@
 """What a version asks of a case: which requirements, and of which parties."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -34,16 +34,18 @@ class PlainWay(NamedTuple):
 
     def facts(self, known: KnownByKind) -> tuple[Any, ...]:
         """All that its answer depends on: of a paper submitted in time, not the moment when that was."""
-        if self.way.look_back is None:
-            return tuple([known.get(kind, ()) for kind in self.kinds])
-        return tuple([self._fact(one) for kind in self.kinds for one in known.get(kind, ())])
+        if self.way.look_back is not None:
+            return tuple([self._fact(one) for kind in self.kinds for one in known.get(kind, ())])
+        if len(self.kinds) == 1:
+            return tuple(known.get(self.kinds[0], ()))
+        return tuple([known.get(kind, ()) for kind in self.kinds])
 
     def _fact(self, one: Known) -> tuple[Any, ...]:
-        said, issued_on, valid_until, submitted_at, *others = one
+        said, issued_on, valid_until, submitted_on, *others = one
         last = self.terms.get(issued_on)
         if last is None and self.way.look_back:
             last = self.terms[issued_on] = self.way.look_back.after(issued_on)
-        is_late = submitted_at is not None and last is not None and last < submitted_at.date()
+        is_late = submitted_on is not None and last is not None and last < submitted_on
         return (said, issued_on, valid_until, is_late, *others)
 
 
@@ -59,23 +61,24 @@ def plain_ways(policies: Mapping[str, Policy], numbers: Mapping[int, int]) -> di
     }
 
 
-def asked(version: Version, case: Case) -> Iterator[tuple[Requirement, int, Party | None]]:
-    """The requirements that the circumstances bring about, with their parties; None where there is none."""
-    for requirement in version.requirements:
-        if requirement.when.fits(case.circumstances):
-            parties = _parties(requirement.scope, case)
-            if not parties:
-                yield requirement, 0, None
-            for number, party in enumerate(parties):
-                yield requirement, number, party
+Asked = list[tuple[Requirement, PlainWay | None]]
 
 
-def _parties(scope: Scope, case: Case) -> Sequence[Party]:
-    if scope == Scope.EACH_ADULT:
-        return case.adults
-    of_scope = {Scope.PERSON: case.person, Scope.ORGANISATION: case.organisation, Scope.SITE: case.site}
-    party = of_scope[scope]
-    return () if party is None else (party,)
+def asked(
+    version: Version, circumstances: Mapping[str, frozenset[str]], plain: Mapping[int, PlainWay]
+) -> Asked:
+    """The requirements that the circumstances bring about, each with its plain way if it has one."""
+    return [(one, plain.get(id(one))) for one in version.requirements if one.when.fits(circumstances)]
+
+
+def parties_of(case: Case) -> dict[Scope, Sequence[Party | None]]:
+    """Of whom each scope asks; (None,) where there is nobody."""
+    return {
+        Scope.PERSON: (case.person,),
+        Scope.EACH_ADULT: case.adults or (None,),
+        Scope.ORGANISATION: (case.organisation,),
+        Scope.SITE: (case.site,),
+    }
 
 
 def concerns(exemption: Exemption, policy: Policy, requirement: Requirement) -> bool:

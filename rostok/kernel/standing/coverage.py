@@ -74,11 +74,7 @@ def refused_because(way: Way, proof: Known) -> str | None:
     """Why a confirmed proof of the right kind does not count: a code, or None when it does."""
     if way.confirmers and proof.confirmed_as not in way.confirmers:
         return "wrong_confirmer"
-    if (
-        way.look_back
-        and proof.submitted_at
-        and way.look_back.after(proof.issued_on) < proof.submitted_at.date()
-    ):
+    if way.look_back and proof.submitted_on and way.look_back.after(proof.issued_on) < proof.submitted_on:
         return "too_old"
     return None
 

@@ -24,7 +24,7 @@ class Known(NamedTuple):
     said: Said
     issued_on: date
     valid_until: date | None = None
-    submitted_at: datetime | None = None  # None: in time for a paper that may be only so old
+    submitted_on: date | None = None  # None: in time for a paper that may be only so old
     confirmed_as: str = ""
     amount: int = 1
 
@@ -54,9 +54,8 @@ class Proof:
     def known(self, known_at: datetime) -> Known:
         """As the ledger showed it at that moment."""
         said = self._said(known_at)
-        return Known(
-            said, self.issued_on, self.valid_until, self.submitted_at, self.confirmed_as, self.amount
-        )
+        submitted_on = self.submitted_at.date()
+        return Known(said, self.issued_on, self.valid_until, submitted_on, self.confirmed_as, self.amount)
 
     def _said(self, known_at: datetime) -> Said:
         confirmed = self.confirmed_at is not None and self.confirmed_at <= known_at

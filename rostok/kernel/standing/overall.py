@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any, Final
 
-from rostok.kernel.standing.asking import PlainWay, asked, concerns, numbered, plain_ways
+from rostok.kernel.standing.asking import Asked, PlainWay, asked, concerns, numbered, parties_of, plain_ways
 from rostok.kernel.standing.coverage import Block, Look, blocks_of, change_after, look_at
 from rostok.kernel.standing.facts import Case, Exemption, KnownByKind, Party
 from rostok.kernel.standing.outcomes import BAD, Outcome, Overall, Reason, Standing, State
@@ -13,7 +13,10 @@ from rostok.kernel.standing.requirements import exemption_look, look, why_not
 from rostok.kernel.standing.summing import ahead_of, flagged, reached, summed
 from rostok.kernel.standing.turning import changes_of, turning_days
 
+Circumstances = Mapping[str, frozenset[str]]
+
 KEPT: Final = 100_000  # answers for facts that are alike, before they are forgotten
+_NOBODY: Final = Look(State.MISSING, Reason("no_party"), None)
 ALGORITHM: Final = "standing"
 VERSION: Final = "1"
 
@@ -38,12 +41,9 @@ class Evaluation:
         self.known_at = known_at
         self._number, self._same = numbered(policies)
         self._plain = plain_ways(policies, self._number)
+        self._asked: dict[tuple[int, int], tuple[Circumstances, Asked]] = {}
         self._alike: dict[tuple[int, Any, date], tuple[Look, date | None]] = {}
-        self._case: Case | None = None
-        self._known: dict[int, KnownByKind] = {}
-        self._blocks: dict[tuple[int, int], list[Block]] = {}
-        self._seen: dict[tuple[int, int, date], tuple[Look, date | None]] = {}
-        self._seen_plainly: dict[tuple[int, int, date], tuple[Look, date | None]] = {}
+        self._turn_to(Case())
 
     def standing(self, code: str, case: Case, *, at: date, within: frozenset[str] = frozenset()) -> Standing:
         """The standing under the policy `code`; `within`: policies that rest on it, for the circle.
@@ -53,13 +53,22 @@ class Evaluation:
         if code in within:
             raise ValueError(f"policies rest on each other in a circle: {code}")
         if self._case is not case:
-            self._case, self._known, self._blocks, self._seen, self._seen_plainly = case, {}, {}, {}, {}
+            self._turn_to(case)
         policy, within = self.policies[code], within | {code}
         version = policy.version_at(at)
         found = self._under(policy, version, case, at, within)
         if not found.admits and (earlier := self._by_earlier(policy, version, case, at, within)):
             found = ahead_of(earlier, found)
         return flagged(found, code, case, at, self.known_at)
+
+    def _turn_to(self, case: Case) -> None:
+        """Forget what was worked out for the case before."""
+        self._case = case
+        self._parties = parties_of(case)
+        self._known: dict[int, KnownByKind] = {}
+        self._blocks: dict[tuple[int, int], list[Block]] = {}
+        self._seen: dict[tuple[int, int, date], tuple[Look, date | None]] = {}
+        self._seen_plainly: dict[tuple[int, int, date], tuple[Look, date | None]] = {}
 
     def _under(
         self, policy: Policy, version: Version | None, case: Case, at: date, within: frozenset[str]
@@ -68,11 +77,21 @@ class Evaluation:
         changes = changes_of(policy, at)
         if version is None:
             return Standing(Overall.INCOMPLETE, Reason("no_version"), next_on=min(changes, default=None))
-        outcomes = []
-        for requirement, number, party in asked(version, case):
-            outcome, next_on = self._outcome(policy, requirement, number, party, case, at, within)
-            changes += [next_on] if next_on else []
-            outcomes += [outcome] if outcome else []
+        outcomes: list[Outcome] = []
+        for requirement, plain in self._asked_by(version, case.circumstances):
+            for number, party in enumerate(self._parties[requirement.scope]):
+                if party is None:
+                    seen, next_on = _NOBODY, None
+                elif plain is None or party.exemptions:
+                    seen, next_on = self._once(policy, requirement, party, case, at, within)
+                else:
+                    seen, next_on = self._by_facts(plain, party, at)
+                if next_on:
+                    changes.append(next_on)
+                if seen.state:
+                    outcomes.append(
+                        Outcome(requirement.code, seen.state, seen.reason, next_on, requirement.stage, number)
+                    )
         overall, reason = summed(outcomes)
         return Standing(
             overall,
@@ -83,30 +102,13 @@ class Evaluation:
             reached=reached(version, outcomes),
         )
 
-    def _outcome(
-        self,
-        policy: Policy,
-        requirement: Requirement,
-        number: int,
-        party: Party | None,
-        case: Case,
-        at: date,
-        within: frozenset[str],
-    ) -> tuple[Outcome | None, date | None]:
-        """One requirement of one party, None where nothing is asked, and the day on which that changes."""
-        if party is None:
-            return Outcome(requirement.code, State.MISSING, Reason("no_party"), None, requirement.stage), None
-        exemptions = party.exemptions and [
-            one for one in party.exemptions if concerns(one, policy, requirement)
-        ]
-        plain = None if exemptions else self._plain.get(id(requirement))
-        if plain is None:
-            seen, next_on = self._once(requirement, party, case, exemptions, at, within)
-        else:
-            seen, next_on = self._by_facts(plain, party, at)
-        if seen.state is None:
-            return None, next_on
-        return Outcome(requirement.code, seen.state, seen.reason, next_on, requirement.stage, number), next_on
+    def _asked_by(self, version: Version, circumstances: Circumstances) -> Asked:
+        """Once for all cases in the same circumstances, which are held as long as their number."""
+        key = (id(version), id(circumstances))
+        found = self._asked.get(key)
+        if found is None:
+            found = self._asked[key] = (circumstances, asked(version, circumstances, self._plain))
+        return found[1]
 
     def _by_facts(self, plain: PlainWay, party: Party, at: date) -> tuple[Look, date | None]:
         """One way by proofs, asked at any age: nearly every requirement there is."""
@@ -130,14 +132,15 @@ class Evaluation:
 
     def _once(
         self,
+        policy: Policy,
         requirement: Requirement,
         party: Party,
         case: Case,
-        exemptions: Sequence[Exemption],
         at: date,
         within: frozenset[str],
     ) -> tuple[Look, date | None]:
         """Every other requirement, once for those that ask the same of this party."""
+        exemptions = [one for one in party.exemptions if concerns(one, policy, requirement)]
         key = None if exemptions else (id(party), self._same[id(requirement)], at)
         found = self._seen.get(key) if key else None
         if found is None:
@@ -213,6 +216,7 @@ class Evaluation:
             if version.since <= day <= last and day <= self.known_at.date():
                 known = min(self.known_at, datetime.combine(day, time.max, self.known_at.tzinfo))
                 then = Evaluation(self.policies, known_at=known)
+                then._turn_to(case)
                 if then._under(policy, version, case, day, within).admits:
                     return True
         return False

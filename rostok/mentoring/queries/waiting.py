@@ -21,7 +21,7 @@ AHEAD: Final = timedelta(days=14)
 
 
 def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
-    """What waits for the actor, as one union of the six columns.
+    """What waits for the actor, as one union of the columns.
 
     kind (verb): hosting (answer, arrange, feedback) for the leaders, (call) for the methodologist when the
     host has not answered in time; visit (mark) for the leaders of both, 14 days ahead.

@@ -1,7 +1,7 @@
 """Reads over several rooms."""
 
 from rostok.portal.queries.calendars import calendar_of, calendar_with, entries_for
-from rostok.portal.queries.desk import Group, groups_of, only
+from rostok.portal.queries.desk import Group, groups_of, only, unread
 from rostok.portal.queries.parameters import EditionRow, editions_of, parameter_rows, parameters_at
 from rostok.portal.queries.reader import DOORS, KEEPS, RECEIVES, Reader, reader_of
 from rostok.portal.queries.waiting import LIMIT, Waiting, waiting_for
@@ -29,5 +29,6 @@ __all__ = [
     "parameters_at",
     "reader_of",
     "task_rows",
+    "unread",
     "waiting_for",
 ]

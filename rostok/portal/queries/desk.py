@@ -70,6 +70,11 @@ def only(rows: Sequence[Waiting], asked: str) -> list[Waiting]:
     return [row for row in rows if ".".join(_kind(row)) == asked]
 
 
+def unread(rows: Sequence[Waiting]) -> dict[Kind, int]:
+    """How many more of each kind wait than were read."""
+    return {_kind(row): row.more for row in rows if row.more}
+
+
 def _urgency(row: Waiting, at: date) -> str:
     if row.due_on is None:
         return "holding" if _kind(row) in HOLDING else "undated"
@@ -85,6 +90,7 @@ def _group(name: str, found: Sequence[Waiting]) -> Group:
         seen[_kind(row)] += 1
         if seen[_kind(row)] <= SHOWN:
             shown.append(row)
+    seen.update(unread(found))
     rests = [_rest(kind, count - SHOWN) for kind, count in seen.items() if count > SHOWN]
     return Group(name, TITLES[name], task_rows(shown), rests)
 

@@ -30,7 +30,10 @@ Part = Callable[[Actor, date], QuerySet[Any, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One thing that waits for the reader; `kind` and `verb` are codes of the room."""
+    """One thing that waits for the reader; `kind` and `verb` are codes of the room.
+
+    more: how many of its kind and verb wait besides those that were read.
+    """
 
     room: str
     kind: str
@@ -38,6 +41,7 @@ class Waiting:
     title: str
     due_on: date | None
     verb: str
+    more: int = 0
 
 
 ROOMS: dict[str, Any] = {

@@ -17,7 +17,7 @@ from rostok.foundation.health import worker_age
 from rostok.foundation.http import Request
 from rostok.foundation.paging import page_of
 from rostok.parties.queries import stands_in_for
-from rostok.portal.queries import LIMIT, found_rows, groups_of, only, task_rows, waiting_for
+from rostok.portal.queries import LIMIT, found_rows, groups_of, only, task_rows, unread, waiting_for
 from rostok.portal.states import ACTING, LANGUAGE_COOKIE, THEME_COOKIE
 from rostok.stories.access import visible_stories
 
@@ -42,7 +42,8 @@ def home(request: Request) -> HttpResponse:
     context = {
         "whole": task_rows(rows) if rows is not found else [],
         "groups": groups_of(rows, at=today) if rows is found else [],
-        "number": len(rows),
+        "number": len(rows) + sum(unread(rows).values()),
+        "unread": sum(unread(rows).values()),
         "is_cut": len(found) == LIMIT,
         "overdue": sum(1 for row in rows if row.due_on and row.due_on < today),
         "coming": [] if found else coming(request.actor),

@@ -10,7 +10,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
-from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Left
 
 from rostok.kernel import standing as engine
 from rostok.parties.models import Organisation, Person
@@ -30,15 +31,7 @@ _PROOF: Final = (
     "amount",
     "code",
 )
-_MOMENT: Final = (
-    "qualification_id",
-    "said",
-    "issued_on",
-    "valid_until",
-    "submitted",
-    "confirmed_as",
-    "amount",
-)
+_MOMENT: Final = ("qualification_id", "said", "issued", "ends", "submitted", "confirmed_as", "amount")
 
 Circumstances = Mapping[str, frozenset[str]]
 NOTHING_SAID: Final[Circumstances] = {}
@@ -113,7 +106,8 @@ def standings(
     else:
         aged = _kinds(way for way in ways if way.look_back)
         moments = _streamed(people, _as_known(kinds, aged, known_at), ("person_id", *_MOMENT))
-        parties = _parties(people, ((pk, {"known": _known(rows, kinds)}) for pk, rows in moments))
+        days = _Days()
+        parties = _parties(people, ((pk, {"known": _known(rows, kinds, days)}) for pk, rows in moments))
     for person, party in parties:
         case = engine.Case(person=party, circumstances=circumstances)
         yield person, {code: evaluation.standing(code, case, at=at) for code in codes}
@@ -135,6 +129,7 @@ def _kinds(ways: Iterable[engine.Way]) -> set[str]:
 
 
 Rows = Iterator[tuple[Any, ...]]
+Moments = tuple[engine.Known, ...]
 
 
 def _as_known(kinds: Mapping[int, str], aged: Iterable[str], known_at: datetime) -> QuerySet[Proof]:
@@ -147,8 +142,14 @@ def _as_known(kinds: Mapping[int, str], aged: Iterable[str], known_at: datetime)
         default=Value(engine.Said.NOTHING.value),
     )
     dated = [pk for pk, code in kinds.items() if code in aged]
-    submitted = Case(When(qualification__in=dated, then=F("submitted_at")))
-    return Proof.objects.filter(qualification__in=kinds).annotate(said=said, submitted=submitted)
+    submitted = Case(When(qualification__in=dated, then=Left(_text("submitted_at"), len("2026-11-26"))))
+    found = Proof.objects.filter(qualification__in=kinds).annotate(said=said, submitted=submitted)
+    return found.annotate(issued=_text("issued_on"), ends=_text("valid_until"))
+
+
+def _text(field: str) -> Cast:
+    """A day as it is written; a moment begins with its day in UTC, on both databases."""
+    return Cast(field, CharField())
 
 
 def _streamed(
@@ -159,12 +160,23 @@ def _streamed(
     return groupby(chosen.values_list(*fields).iterator(chunk_size=AT_ONCE), key=itemgetter(0))
 
 
-def _known(rows: Rows, kinds: Mapping[int, str]) -> dict[str, tuple[engine.Known, ...]]:
+class _Days(dict[str, date]):
+    """A written day → the day, read once: a few hundred days stand in a hundred thousand rows."""
+
+    def __missing__(self, text: str) -> date:
+        self[text] = found = date.fromisoformat(text)
+        return found
+
+
+def _known(rows: Rows, kinds: Mapping[int, str], days: Mapping[str, date]) -> dict[str, Moments]:
     """What `_as_known` gives of one person, by kind."""
-    found: dict[str, tuple[engine.Known, ...]] = {}
-    for row in rows:
-        kind, one = kinds[row[1]], engine.Known._make(row[2:])
-        found[kind] = (*found[kind], one) if kind in found else (one,)
+    found: dict[str, Moments] = {}
+    for _person, kind, said, issued, ends, submitted, confirmed_as, amount in rows:
+        last = None if ends is None else days[ends]
+        paper = None if submitted is None else days[submitted]
+        one = engine.Known(said, days[issued], last, paper, confirmed_as, amount)
+        code = kinds[kind]
+        found[code] = (*found[code], one) if code in found else (one,)
     return found
 
 

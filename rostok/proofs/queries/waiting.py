@@ -16,6 +16,7 @@ from rostok.proofs.models import FlagLift, Proof
 from rostok.proofs.queries.ledger import is_lapsing, is_replaced
 from rostok.proofs.states import ProofState
 
+AT_MOST: Final = 100  # of the proofs to confirm: a network has thousands
 RENEW_DAYS: Final = 30
 REJECTED_DAYS: Final = 30  # a rejected proof asks to be replaced as long as this
 
@@ -45,6 +46,7 @@ def _to_confirm(found: QuerySet[Proof]) -> QuerySet[Any, Any]:
         title=_whose(),
         due_on=Value(None),
         verb="confirm",
+        at_most=AT_MOST,
     )
 
 

@@ -24,7 +24,7 @@ REMIND_AHEAD: Final = timedelta(days=7)
 
 
 def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
-    """What waits for the actor, as one union of the six columns.
+    """What waits for the actor, as one union of the columns.
 
     kind (verb): road_map (choose, agree), check_in (tell) for the leader; step (finish) for the owner, due
     within 30 days or taken up; help (answer, rate): see `_of_help`.
