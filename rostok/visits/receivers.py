@@ -8,7 +8,7 @@ from rostok.children.events import (
     DisagreementRaised,
     OpinionRecorded,
 )
-from rostok.children.models import Child, Transfer
+from rostok.children.models import Child
 from rostok.foundation.models import Event
 from rostok.foundation.receiving import receiver
 from rostok.proofs.events import FlagRaised
@@ -67,10 +67,9 @@ def look_at_ban(event: Event) -> None:
 @receiver(ChildMoved.kind)
 def follow(event: Event) -> None:
     """Mentors go along; visits in the former institution end."""
-    transfer = Transfer.objects.select_related("child", "became").get(pk=event.facts["transfer_id"])
-    if transfer.became is not None:
-        follow_child(transfer.child, transfer.became)
-    review_child(transfer.child)
+    former = Child.objects.get(pk=event.subject_id)
+    follow_child(former, Child.objects.get(pk=event.facts["became_id"]))
+    review_child(former)
 
 
 @receiver(ChildSealed.kind)

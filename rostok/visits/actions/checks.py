@@ -44,9 +44,7 @@ def refuse_closed_hours(
         return
     quiet = quiet_in(span, quiets)
     nearest = nearest_free(span, rules.hours, quiets, after=span_of(timezone.now(), timezone.now()).start)
-    said = (
-        _("This is quiet time: %(reason)s.") if quiet else _("The type is not open at this hour: %(hours)s.")
-    )
+    said = _("This is quiet time: %(why)s.") if quiet else _("The type is not open at this hour: %(hours)s.")
     out = (
         _("The nearest free hour: %(day)s, %(start)s–%(end)s.")
         if nearest
@@ -56,7 +54,7 @@ def refuse_closed_hours(
         said,
         out,
         field,
-        reason=quiet.reason if quiet else "",
+        why=quiet.reason if quiet else "",
         hours=_open_words(rules.hours),
         day=day_words(nearest.start.date(), today=timezone.localdate()) if nearest else "",
         start=f"{nearest.start:%H:%M}" if nearest else "",

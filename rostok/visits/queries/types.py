@@ -59,9 +59,12 @@ def titles_of(types: Iterable[int]) -> Mapping[int, Bilingual]:
 
 
 def organisers_at(institution: Organisation, type_: InteractionType, day: date) -> set[int]:
-    """The institution, and who is registered there for the type on the day. One query."""
+    """The institution, and who is registered there for the type on the day. One query.
+
+    A registration counts as it stands today: what it rests on is renewed every month, and what has run out
+    suspends it by itself, which closes rosters and takes people off on the day.
+    """
     rows = Registration.objects.filter(
-        Q(lasts_until=None) | Q(lasts_until__gte=day),
         pk__in=RegistrationType.objects.filter(type=type_).values("registration"),
         institution=institution,
         state=RegistrationState.IN_FORCE,
