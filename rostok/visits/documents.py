@@ -18,7 +18,7 @@ VISITS: Final = Table(
         Column(_("Day"), lambda one: one.day),
         Column(_("Hours"), hours_of),
         Column(_("Institution"), lambda one: str(one.institution)),
-        Column(_("Organiser"), organiser_of),
+        Column(_("Organiser"), lambda one: str(organiser_of(one))),
         Column(_("Type of interaction"), lambda one: str(one.title)),
         Column(_("To whom"), to_whom),
         Column(_("On the roster"), lambda one: one.on_roster or 0),
@@ -47,7 +47,7 @@ SERIES: Final = Table(
     _("Recurring duties"),
     (
         Column(_("Institution"), lambda row: str(row[0].institution)),
-        Column(_("Organiser"), lambda row: organiser_of(row[0])),
+        Column(_("Organiser"), lambda row: str(organiser_of(row[0]))),
         Column(_("First day"), lambda row: row[0].since),
         Column(_("Last day"), lambda row: row[0].until),
         Column(_("Begins"), lambda row: f"{row[0].time_from:%H:%M}"),

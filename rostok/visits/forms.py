@@ -98,12 +98,8 @@ class PlanForm(OfInstitution):
     def given(self) -> dict[str, Any]:
         """What the action takes."""
         found = self.chosen()
-        day = found.pop("day")
-        return {
-            **found,
-            "starts_at": moment_of(day, found.pop("starts")),
-            "ends_at": moment_of(day, found.pop("ends")),
-        }
+        day, starts, ends = (found.pop(name) for name in ("day", "starts", "ends"))
+        return {**found, "starts_at": moment_of(day, starts), "ends_at": moment_of(day, ends)}
 
 
 class NeedForm(OfInstitution):

@@ -37,7 +37,7 @@ def site(cast: Cast) -> Site:
 
 
 def named(cast: Cast, site: Site, child: Child, **given: object) -> Visit:
-    visit = plan(cast, site, key="mentoring", **({"people": 2} | given))  # type: ignore[arg-type]
+    visit = plan(cast, site, key="mentoring", **({"people": 2} | given))
     actions.name_child(visit, child=child, actor=planner(cast))
     return visit
 
@@ -123,7 +123,7 @@ def test_which_child_it_is_stands_on_no_page_of_others(cast: Cast, site: Site) -
         assert child.code not in page
     assert child.paper_code in cast.client("expert_one").get(f"/visits/{visit.code}/").content.decode()
     rows = cast.client("expert_one").get("/visits/?format=csv")
-    assert child.paper_code not in b"".join(rows.streaming_content).decode()  # type: ignore[attr-defined]
+    assert child.paper_code not in b"".join(rows.streaming_content).decode()
     facts = str(list(Event.objects.filter(kind__startswith="visits.").values_list("facts", flat=True)))
     assert child.paper_code not in facts
     assert queries.visits_of_day(site.institution, visit.day)[0].group == "ребёнок"

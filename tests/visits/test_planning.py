@@ -39,7 +39,7 @@ def need_of(cast: Cast, site: Site, **given: object) -> Need:
         "weekdays": "1234567",
         "called": "Вера Лунина",
     }
-    return actions.open_need(site.institution, **(values | given), actor=planner(cast))  # type: ignore[arg-type]
+    return actions.open_need(site.institution, **(values | given), actor=planner(cast))
 
 
 def offer_of(cast: Cast, need: Need) -> Offer:
@@ -70,7 +70,7 @@ def begin(cast: Cast, site: Site, **given: object) -> Series:
         "duty_phone": "+7 000",
         "people": 1,
     }
-    return actions.begin_series(site.institution, **(values | given), actor=planner(cast))  # type: ignore[arg-type]
+    return actions.begin_series(site.institution, **(values | given), actor=planner(cast))
 
 
 def test_visit_outside_the_hours_of_its_type_is_refused_with_the_nearest_free_hour(

@@ -28,6 +28,7 @@ from rostok.visits.events import (
     OfferMade,
 )
 from rostok.visits.models import Need, Offer, OfferDay, Visit
+from rostok.visits.queries.rows import organiser_of
 from rostok.visits.states import NeedState
 
 
@@ -133,13 +134,13 @@ def confirm_offer(offer: Offer, *, host: Person, place: str, duty_phone: str, ac
     Side effects: states, visits, events. Raises Refused (one's own offer), WrongState, Conflict,
     Incomplete as `plan_visit` does.
     """
-    need, organiser = offer.need, offer.organisation or offer.person
+    need = offer.need
     given = deciding(offer, actor)
     advance(offer, "confirm", actor=actor, event=OfferConfirmed(subject_id=offer.pk), **given)
     visits = [
         plan_visit(
             need.institution,
-            organiser=organiser,  # type: ignore[arg-type]  # by constraint one of the two
+            organiser=organiser_of(offer),
             of_type=need.type,
             starts_at=_at(one.day, need.time_from),
             ends_at=_at(one.day, need.time_to),

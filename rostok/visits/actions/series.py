@@ -18,6 +18,7 @@ from rostok.visits.actions.planning import plan_visit
 from rostok.visits.events import SeriesBegun, SeriesEnded
 from rostok.visits.models import Need, Series
 from rostok.visits.queries.duties import duty_of
+from rostok.visits.queries.rows import organiser_of
 from rostok.visits.queries.terms import AHEAD_DAYS
 
 
@@ -110,7 +111,7 @@ def _make(series: Series, day: date) -> bool:
         with transaction.atomic():
             plan_visit(
                 series.institution,
-                organiser=series.organisation or series.person,  # type: ignore[arg-type]  # by constraint one
+                organiser=organiser_of(series),
                 of_type=series.type,
                 starts_at=timezone.make_aware(datetime.combine(day, series.time_from)),
                 ends_at=timezone.make_aware(datetime.combine(day, series.time_to)),

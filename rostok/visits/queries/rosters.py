@@ -143,7 +143,7 @@ def visits_of_day(
             one,
             one.title,
             to_whom(one),
-            organiser_of(one),
+            str(organiser_of(one)),
             [_day_row(one, post, cleared.get((one.pk, post.person_id))) for post in posts[one.pk]],
         )
         for one in visits
@@ -179,7 +179,7 @@ def _day_row(visit: Any, post: Post, found: Clearance | None) -> DayRow:
         name=post.person.name,
         starts_at=visit.starts_at,
         ends_at=visit.ends_at,
-        organiser=organiser_of(visit),
+        organiser=str(organiser_of(visit)),
         group=to_whom(visit),
         is_cleared=found is not None and found.admits and post.state == PostState.ON_ROSTER,
         is_suspended=found is not None and found.is_suspended,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import name_key
 from rostok.foundation.waiting import beginning_of
+from rostok.parties.models import Organisation, Person
 from rostok.regulation.models import TypeVersion
-from rostok.visits.models import Post, Visit, VisitChild
+from rostok.visits.models import Offer, Post, Series, Visit, VisitChild
 from rostok.visits.states import LIVE, PostState
 
 RELATED: Final = ("institution__territory", "organisation", "person__user", "type", "host")
@@ -73,9 +74,9 @@ def hours_of(visit: Visit) -> str:
     return f"{start:%H:%M}–{end:%H:%M}"
 
 
-def organiser_of(visit: Visit) -> str:
-    """Who brings people."""
-    return str(visit.organisation or visit.person)
+def organiser_of(one: Visit | Series | Offer) -> Organisation | Person:
+    """Who brings people: by constraint one of the two."""
+    return one.organisation or cast(Person, one.person)
 
 
 def my_visits(actor: Actor, found: QuerySet[Visit], *, now: datetime) -> list[Any]:

@@ -1,0 +1,177 @@
+"""What the pages show and cost."""
+
+import itertools
+
+import pytest
+from django.urls import reverse
+
+from rostok.parties.models import Person
+from rostok.visits import actions
+from rostok.visits.models import Post, Visit
+from rostok.visits.states import PostState
+from rostok.volunteers.models import Consent, Volunteer
+from tests.cast import Cast
+from tests.counting import assert_flat, counted
+from tests.visits.factories import Site, day, make_cleared, make_site, plan, put
+from tests.visits.test_planning import begin, need_of
+from tests.volunteers.factories import make_other
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def site(cast: Cast) -> Site:
+    return make_site(cast)
+
+
+def test_list_costs_the_same_with_one_and_with_three(cast: Cast, site: Site) -> None:
+    hours, client = itertools.count(2), cast.client("expert_one")
+
+    def more(number: int) -> None:
+        for _ in range(number):
+            put(cast, plan(cast, site, after=next(hours)), site.volunteer.person)
+
+    assert_flat(more, lambda: client.get("/visits/"), queries=5)
+
+
+def test_my_visits_cost_the_same_with_one_and_with_three(cast: Cast, site: Site) -> None:
+    hours, client = itertools.count(2), cast.client("expert_two")
+
+    def more(number: int) -> None:
+        for _ in range(number):
+            put(cast, plan(cast, site, after=next(hours)), site.volunteer.person)
+            plan(cast, site, after=next(hours))
+
+    assert_flat(more, lambda: client.get("/visits/mine/"), queries=5)
+
+
+def test_month_costs_the_same_with_one_and_with_three(cast: Cast, site: Site) -> None:
+    hours, client = itertools.count(2), cast.client("expert_one")
+    address = f"/visits/calendar/{site.institution.code}/{day(3):%Y-%m}/"
+
+    def more(number: int) -> None:
+        for _ in range(number):
+            plan(cast, site, after=next(hours))
+
+    assert_flat(more, lambda: client.get(address), queries=7)
+
+
+def test_needs_cost_the_same_with_one_and_with_three(cast: Cast, site: Site) -> None:
+    client = cast.client("expert_two")
+
+    def more(number: int) -> None:
+        for _ in range(number):
+            need_of(cast, site)
+
+    assert_flat(more, lambda: client.get("/visits/needs/"), queries=5)
+
+
+def test_need_costs_the_same_with_one_and_with_three_offers(cast: Cast, site: Site) -> None:
+    need, client = need_of(cast, site), cast.client("expert_one")
+
+    def more(number: int) -> None:
+        for _ in range(number):
+            actions.make_offer(
+                need, organiser=cast.berega, days=[day(2)], people=1, reason="Театр",
+                actor=cast.actor("colleague"),
+            )  # fmt: skip
+
+    assert_flat(more, lambda: client.get(f"/visits/needs/{need.code}/"), queries=6)
+
+
+def test_duties_cost_the_same_with_one_and_with_three(cast: Cast, site: Site) -> None:
+    client, first = cast.client("expert_one"), itertools.count(1)
+
+    def more(number: int) -> None:
+        for _ in range(number):
+            begin(cast, site, since=day(next(first)))
+
+    assert_flat(more, lambda: client.get("/visits/series/"), queries=7)
+
+
+def test_visit_costs_the_same_with_one_and_with_three_on_its_roster(cast: Cast, site: Site) -> None:
+    visit, numbers = plan(cast, site, people=9), itertools.count()
+    client = cast.client("expert_one")
+
+    def more(number: int) -> None:
+        for _ in range(number):
+            person = make_other(next(numbers))
+            make_cleared(cast, site, person)
+            put(cast, visit, person)
+
+    assert_flat(more, lambda: client.get(f"/visits/{visit.code}/"), queries=10)
+
+
+def test_five_hundred_candidates_cost_no_more_and_come_by_pages(cast: Cast, site: Site) -> None:
+    visit, client = plan(cast, site), cast.client("colleague")
+    people = Person.objects.bulk_create(
+        Person(name=f"Волонтёр {n:03}", name_key=f"v{n:03}") for n in range(500)
+    )
+    Volunteer.objects.bulk_create(
+        Volunteer(person=one, organisation=cast.berega, began_on=day(-9)) for one in people
+    )
+    Consent.objects.bulk_create(
+        Consent(person=one, operator=cast.berega, purpose="data", text_version="1", given_on=day(-9))
+        for one in people
+    )
+    address = f"/visits/{visit.code}/candidates/"
+    client.get(address)
+    with counted() as seen:
+        page = client.get(address)
+    assert len(seen) <= 10, str(seen)
+    shown = page.content.decode()
+    assert shown.index(site.volunteer.person.name) < shown.index("Волонтёр 000")
+    assert "after=" in shown
+
+
+def test_volunteer_joins_and_leaves_by_one_press_each(cast: Cast, site: Site) -> None:
+    visit, client = plan(cast, site), cast.client("expert_two")
+    assert "Я приду" in client.get("/visits/mine/").content.decode()
+    client.post(reverse("visits:visit-join", args=[visit.code]))
+    post = Post.objects.get()
+    assert post.state == PostState.ON_ROSTER
+    client.post(reverse("visits:post-leave", args=[post.code]))
+    assert Post.objects.get().state == PostState.DECLINED
+
+
+def test_names_on_a_roster_are_for_those_who_run_the_visit(cast: Cast, site: Site) -> None:
+    visit = plan(cast, site)
+    other = make_other(1)
+    make_cleared(cast, site, other)
+    put(cast, visit, other)
+    assert other.name in cast.client("owner").get(f"/visits/{visit.code}/").content.decode()
+    assert other.name not in cast.client("expert_two").get(f"/visits/{visit.code}/").content.decode()
+
+
+def test_visit_is_planned_by_the_form(cast: Cast, site: Site) -> None:
+    data = {
+        "type": site.types["festival"].code,
+        "organiser": cast.berega.code,
+        "day": day(3).isoformat(),
+        "starts": "14:00",
+        "ends": "16:00",
+        "place": "Зал",
+        "group": "Вторая",
+        "people": "2",
+        "host": cast.person("expert_one").code,
+        "duty_phone": "+7 000",
+    }
+    address = reverse("visits:visit-plan", args=[site.institution.code])
+    assert cast.client("expert_one").post(address, data).status_code == 302
+    assert Visit.objects.get().group == "Вторая"
+    late = cast.client("expert_one").post(address, data | {"starts": "20:00", "ends": "21:00"})
+    assert late.status_code == 422
+    assert "18:00–19:00" in late.content.decode()
+
+
+def test_month_that_is_none_is_not_found(cast: Cast, site: Site) -> None:
+    for month in ("2026-13", "2026", "1899-01", "2026-1-1"):
+        address = f"/visits/calendar/{site.institution.code}/{month}/"
+        assert cast.client("expert_one").get(address).status_code == 404
+
+
+def test_files_of_lists_name_no_child(cast: Cast, site: Site) -> None:
+    plan(cast, site)
+    for address in ("/visits/", "/visits/needs/", "/visits/series/"):
+        for kind in ("csv", "xlsx"):
+            assert cast.client("expert_one").get(f"{address}?format={kind}").status_code == 200
