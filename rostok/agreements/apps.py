@@ -14,11 +14,14 @@ class AgreementsConfig(AppConfig):
         from rostok.agreements import jobs, receivers  # noqa: F401 - registers by import
         from rostok.agreements.access import RULES
         from rostok.agreements.models import Complaint, Dispute, Proposal, Registration
+        from rostok.agreements.queries.personal import PERSONAL
         from rostok.agreements.queries.terms import SETTINGS
         from rostok.agreements.states import COMPLAINT, DISPUTE, PROPOSAL, REGISTRATION
         from rostok.foundation.parameters import declare
+        from rostok.foundation.personal import declare_personal
         from rostok.foundation.workflow import register_machine, register_rules
 
+        declare_personal(PERSONAL)
         register_rules("agreements", RULES)
         register_machine(PROPOSAL, Proposal)
         register_machine(COMPLAINT, Complaint)

@@ -17,14 +17,17 @@ class AssessmentConfig(AppConfig):
         from rostok.assessment import access, actions, jobs, models, packs, queries, states  # noqa: F401 - jobs registers by import
         from rostok.assessment.queries.calendar import calendar_dates
         from rostok.assessment.queries.links import links_of_clash, links_of_proof
+        from rostok.assessment.queries.personal import PERSONAL
         from rostok.concerns.queries import register_met
         from rostok.foundation.calendars import register_dates
         from rostok.foundation.links import register_link
         from rostok.foundation.merging import word_clash
         from rostok.foundation.packs import register_pack_kind
+        from rostok.foundation.personal import declare_personal
         from rostok.foundation.search import searchable
         from rostok.foundation.workflow import register_machine, register_rules
 
+        declare_personal(PERSONAL)
         register_rules("assessment", access.RULES)
         register_machine(states.CAMPAIGN, models.Campaign)
         register_machine(states.ASSESSMENT, models.Assessment)

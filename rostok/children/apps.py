@@ -17,12 +17,15 @@ class ChildrenConfig(AppConfig):
         from rostok.children.models import Child, Transfer
         from rostok.children.queries import RETENTION_YEARS
         from rostok.children.queries.links import link_of_organisation
+        from rostok.children.queries.personal import PERSONAL
         from rostok.children.states import CHILD, TRANSFER
         from rostok.foundation.erasing import register_erasure
         from rostok.foundation.links import register_link
         from rostok.foundation.parameters import declare
+        from rostok.foundation.personal import declare_personal
         from rostok.foundation.workflow import register_machine, register_rules
 
+        declare_personal(PERSONAL)
         register_rules("children", RULES)
         register_machine(CHILD, Child)
         register_machine(TRANSFER, Transfer)

@@ -16,10 +16,13 @@ class ConcernsConfig(AppConfig):
         from rostok.concerns.access import RULES, offices_of
         from rostok.concerns.models import Concern
         from rostok.concerns.queries import AUTHORITY_HOURS, OUTSIDE_HOURS
+        from rostok.concerns.queries.personal import PERSONAL
         from rostok.concerns.states import CONCERN
         from rostok.foundation.parameters import declare
+        from rostok.foundation.personal import declare_personal
         from rostok.foundation.workflow import register_machine, register_rules
 
+        declare_personal(PERSONAL)
         register_rules("concerns", RULES)
         register_machine(CONCERN, Concern)
         declare(OUTSIDE_HOURS, AUTHORITY_HOURS)

@@ -18,9 +18,11 @@ class FoundationConfig(AppConfig):
         """Load the plumbing's tasks, lookups and pack; teach SQLite connections Cyrillic."""
         from rostok.foundation import search, tasks  # noqa: F401 - registers by import
         from rostok.foundation.packs import register_pack_kind
+        from rostok.foundation.personal import PLUMBING, declare_personal
         from rostok.foundation.workdays import CALENDAR
 
         register_pack_kind(CALENDAR)
+        declare_personal(PLUMBING)
 
         connection_created.connect(teach_cyrillic, dispatch_uid="foundation.cyrillic")
 

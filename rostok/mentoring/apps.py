@@ -16,6 +16,7 @@ class MentoringConfig(AppConfig):
         from rostok.foundation.calendars import register_dates
         from rostok.foundation.links import register_link
         from rostok.foundation.parameters import declare
+        from rostok.foundation.personal import declare_personal
         from rostok.foundation.workflow import register_machine, register_rules
         from rostok.mentoring import events, jobs, receivers  # noqa: F401 - registers by import
         from rostok.mentoring.access import RULES
@@ -23,9 +24,11 @@ class MentoringConfig(AppConfig):
         from rostok.mentoring.queries import HOST_ANSWER_DAYS
         from rostok.mentoring.queries.calendar import calendar_dates
         from rostok.mentoring.queries.links import link_of_organisation, link_of_road_map, link_of_step
+        from rostok.mentoring.queries.personal import PERSONAL
         from rostok.mentoring.states import HOSTING, OFFER, VISIT
         from rostok.parties.queries import register_sentence
 
+        declare_personal(PERSONAL)
         register_rules("mentoring", RULES)
         register_machine(OFFER, Offer)
         register_machine(HOSTING, Hosting)

@@ -33,4 +33,19 @@ def can_keep_parameters(actor: Actor, thing: object = None) -> Decision:
     )
 
 
-RULES: dict[str, Rule] = {"report": can_report, "keep_parameters": can_keep_parameters}
+def can_read_register(actor: Actor, thing: object = None) -> Decision:
+    """The operator of the whole network: what all rooms keep of people. Everybody reads of themselves."""
+    if runs_network(actor, RoleKind.OPERATOR):
+        return ALLOWED
+    return denied(
+        "not_operator",
+        _("The register of personal data is read by the operator of the system."),
+        _("What is held about you stands on a page of your own."),
+    )
+
+
+RULES: dict[str, Rule] = {
+    "report": can_report,
+    "keep_parameters": can_keep_parameters,
+    "read_register": can_read_register,
+}

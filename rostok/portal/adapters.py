@@ -68,6 +68,7 @@ def _account_links() -> list[dict[str, Any]]:
     return [
         {"url": reverse("portal:hand-over-mine"), "label": _("Hand over my work"), "icon": "users"},
         {"url": reverse("portal:calendar"), "label": _("Days in my calendar"), "icon": "calendar"},
+        {"url": reverse("portal:personal-mine"), "label": _("Data about me"), "icon": "shield-check"},
         {"url": reverse("mfa_index"), "label": _("How I sign in"), "icon": "lock"},
     ]
 
@@ -168,6 +169,7 @@ def _nav(request: Request, reader: Reader) -> list[dict[str, Any]]:
         items.append(("parties:territory-list", _("Territories"), "map-pin"))
         items.append(("parties:import-list", _("Imports"), "download"))
         items.append(("portal:parameter-list", _("Dated settings"), "scale"))
+        items.append(("portal:personal-list", _("Personal data"), "shield-check"))
     return [
         {"url": url, "label": label, "icon": icon, "current": _is_current(request, url)}
         for url, label, icon in ((reverse(name), label, icon) for name, label, icon in items)

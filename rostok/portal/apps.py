@@ -12,10 +12,13 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         """Make rules and jobs known."""
         from rostok.foundation.links import register_link
+        from rostok.foundation.personal import declare_personal
         from rostok.foundation.workflow import register_rules
         from rostok.portal import access, jobs  # noqa: F401 - jobs registers by import
         from rostok.portal.queries.leaving import link_of_bond, link_of_person
+        from rostok.portal.queries.personal import PERSONAL
 
+        declare_personal(PERSONAL)
         register_rules("portal", access.RULES)
         register_link("parties.person", link_of_person)
         register_link("parties.bond", link_of_bond)

@@ -1,4 +1,4 @@
-"""Shape of what the report is asked by, and of a handover."""
+"""Shape of what the report and the register are asked by, and of a handover."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from rostok.foundation.actors import Actor
 from rostok.foundation.duties import Duty, Takers
 from rostok.foundation.forms import DayInput, RefusableForm, day_field
+from rostok.foundation.personal import rooms_declared
 from rostok.parties.models import Membership, Person, Territory
 from rostok.portal.actions import Leaving, hand_over_work
 from rostok.portal.queries.handover import DutyRow, Handover
@@ -161,3 +162,19 @@ def _taker_field(row: DutyRow) -> forms.ChoiceField:
         choices.append((ENDS, _("ends without a successor")))
     initial = str(row.suggested) if row.suggested else STAYS
     return forms.ChoiceField(label=duty_words(row.duty), choices=choices, initial=initial)
+
+
+class RoomFilter(forms.Form):
+    """Which room of the register of personal data."""
+
+    room = forms.ChoiceField(label=_("Room"), required=False)
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        choice: Any = self.fields["room"]
+        choice.choices = [("", _("all")), *((one.room, one.title) for one in rooms_declared())]
+
+    def chosen(self) -> str:
+        """The room, empty for all and for what is none."""
+        self.is_valid()
+        return str(self.cleaned_data.get("room") or "")

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from rostok.portal import feeds
-from rostok.portal.views import calendars, handover, pages, parameters, reports
+from rostok.portal.views import calendars, handover, pages, parameters, personal, reports
 
 app_name = "portal"
 urlpatterns = [
@@ -21,6 +21,8 @@ urlpatterns = [
     path("calendar/renew/", calendars.calendar_renew, name="calendar-renew"),
     path("calendar/revoke/", calendars.calendar_revoke, name="calendar-revoke"),
     path("calendar/<str:token>.ics", feeds.calendar_feed, name="calendar-feed"),
+    path("personal-data/", personal.personal_list, name="personal-list"),
+    path("personal-data/mine/", personal.personal_mine, name="personal-mine"),
     path("parameters/", parameters.parameter_list, name="parameter-list"),
     path("parameters/<str:key>/", parameters.parameter_detail, name="parameter-detail"),
     path("parameters/<str:key>/confirm/<int:pk>/", parameters.parameter_confirm, name="parameter-confirm"),

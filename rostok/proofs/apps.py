@@ -16,6 +16,7 @@ class ProofsConfig(AppConfig):
         from rostok.foundation.links import register_link
         from rostok.foundation.packs import register_pack_kind
         from rostok.foundation.parameters import declare
+        from rostok.foundation.personal import declare_personal
         from rostok.foundation.search import searchable
         from rostok.foundation.workflow import register_machine, register_rules
         from rostok.proofs import jobs  # noqa: F401 - registers by import
@@ -25,8 +26,10 @@ class ProofsConfig(AppConfig):
         from rostok.proofs.queries import EXEMPTION_DAYS, REMINDER_DAYS
         from rostok.proofs.queries.calendar import calendar_dates
         from rostok.proofs.queries.links import link_of_person
+        from rostok.proofs.queries.personal import PERSONAL
         from rostok.proofs.states import EXEMPTION, FLAG_LIFT, PROOF
 
+        declare_personal(PERSONAL)
         register_rules("proofs", RULES)
         register_machine(PROOF, Proof)
         register_machine(EXEMPTION, ExemptionRequest)

@@ -18,6 +18,7 @@ class RoadmapsConfig(AppConfig):
         from rostok.foundation.links import register_link
         from rostok.foundation.packs import register_pack_kind
         from rostok.foundation.parameters import declare
+        from rostok.foundation.personal import declare_personal
         from rostok.foundation.search import searchable
         from rostok.foundation.workflow import register_machine, register_rules
         from rostok.roadmaps import jobs, receivers  # noqa: F401 - registers by import
@@ -27,9 +28,11 @@ class RoadmapsConfig(AppConfig):
         from rostok.roadmaps.queries import HELP_ANSWER_DAYS
         from rostok.roadmaps.queries.calendar import calendar_dates
         from rostok.roadmaps.queries.links import link_of_proof, link_of_result
+        from rostok.roadmaps.queries.personal import PERSONAL
         from rostok.roadmaps.queries.step_owners import step_owners
         from rostok.roadmaps.states import HELP, NEED, ROAD_MAP, STEP
 
+        declare_personal(PERSONAL)
         register_rules("roadmaps", RULES)
         register_machine(ROAD_MAP, RoadMap)
         register_machine(STEP, Step)

@@ -10,8 +10,18 @@ from rostok.accounts.models import User
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
 from rostok.parties.access import organisations_led_by
-from rostok.parties.models import Organisation
-from rostok.volunteers.models import Consent, Coordinator, OpenLink, Volunteer, VolunteerInvitation
+from rostok.parties.models import Organisation, Person
+from rostok.volunteers.models import (
+    Consent,
+    Coordinator,
+    Hours,
+    HoursIncoming,
+    Interview,
+    OpenLink,
+    Volunteer,
+    VolunteerInvitation,
+    VolunteerRecord,
+)
 
 
 def organisations_coordinated(actor: Actor) -> QuerySet[Organisation]:
@@ -55,6 +65,16 @@ def visible_coordinators(actor: Actor) -> QuerySet[Coordinator]:
     return found
 
 
+def visible_hours(actor: Actor) -> QuerySet[Hours]:
+    """One's own, and those of hosts and of organisers whose volunteers one coordinates."""
+    if actor.is_system:
+        return Hours.objects.all()
+    if actor.is_anonymous:
+        return Hours.objects.none()
+    near = Q(host__in=_coordinated(actor)) | Q(organiser__in=_coordinated(actor))
+    return Hours.objects.filter(Q(person__user=actor.user_id) | near)
+
+
 def can_name_coordinator(actor: Actor, organisation: Organisation) -> Decision:
     """The leader of the organisation."""
     if actor.is_system or organisations_led_by(actor).filter(pk=organisation.pk).exists():
@@ -94,6 +114,13 @@ def can_check(actor: Actor, volunteer: Volunteer) -> Decision:
             _("Another coordinator of the organisation does it."),
         )
     return can_coordinate(actor, volunteer.organisation)
+
+
+def can_read_interview(actor: Actor, interview: Interview) -> Decision:
+    """The note: coordinators of that organisation, never the person; they read what was decided."""
+    if is_own(actor, interview.volunteer):
+        return denied("own_note", _("The note is for those who coordinate; you read what was decided."))
+    return can_coordinate(actor, interview.volunteer.organisation)
 
 
 def can_consent(actor: Actor, volunteer: Volunteer) -> Decision:
@@ -144,6 +171,83 @@ def can_accept_invitation(actor: Actor, invitation: VolunteerInvitation) -> Deci
     )
 
 
+def can_see_hours(actor: Actor, hours: Hours) -> Decision:
+    """The person, a coordinator of the host or of the organiser."""
+    if visible_hours(actor).filter(pk=hours.pk).exists():
+        return ALLOWED
+    return denied("not_near", _("Hours are seen by the person and by those who coordinate."))
+
+
+def can_see_own(actor: Actor, person: Person) -> Decision:
+    """Nobody but the person."""
+    if actor.is_system or is_self(actor, person):
+        return ALLOWED
+    return denied("not_own", _("This is seen by the person alone."))
+
+
+def can_tell_hours(actor: Actor, volunteer: Volunteer) -> Decision:
+    """The person; a coordinator enters what came on paper."""
+    return can_see_path(actor, volunteer)
+
+
+def can_confirm_hours(actor: Actor, hours: Hours) -> Decision:
+    """A coordinator of the host, never about themselves.
+
+    A host without a coordinator signs on paper: the coordinator of the organiser enters the signed sheet.
+    """
+    if is_self(actor, hours.person):
+        return denied(
+            "own_hours",
+            _("Nobody confirms their own hours."),
+            _("A coordinator of the host does it."),
+        )
+    if can_coordinate(actor, hours.host):
+        return ALLOWED
+    held = Coordinator.objects.held_at(timezone.localdate())
+    is_absent = not held.filter(organisation=hours.host_id).exists()
+    on_paper = is_absent and HoursIncoming.objects.filter(hours=hours).exists()
+    if on_paper and hours.organiser is not None and can_coordinate(actor, hours.organiser):
+        return ALLOWED
+    return denied(
+        "not_host",
+        _("Hours are confirmed by a coordinator of the host."),
+        _("Where the host has none, a coordinator of the organiser enters the signed sheet."),
+    )
+
+
+def can_answer_hours(actor: Actor, hours: Hours) -> Decision:
+    """The person; for whoever has no account, a coordinator of the organiser."""
+    if actor.is_system or is_self(actor, hours.person):
+        return ALLOWED
+    if hours.person.user_id is None and hours.organiser is not None:
+        return can_coordinate(actor, hours.organiser)
+    return denied("not_own_hours", _("This is done by the person who told the hours."))
+
+
+def can_withdraw_hours(actor: Actor, hours: Hours) -> Decision:
+    """The same."""
+    return can_answer_hours(actor, hours)
+
+
+def can_make_record(actor: Actor, volunteer: Volunteer) -> Decision:
+    """The person; for whoever has no account, a coordinator, by their word."""
+    if is_own(actor, volunteer):
+        return ALLOWED
+    if volunteer.person.user_id is None:
+        return can_coordinate(actor, volunteer.organisation)
+    return denied("not_own_record", _("A record is made by the person whom it is about."))
+
+
+def can_withdraw_record(actor: Actor, record: VolunteerRecord) -> Decision:
+    """The same."""
+    if is_self(actor, record.person):
+        return ALLOWED
+    near = Volunteer.objects.filter(coordinated_rows(actor), person=record.person_id)
+    if record.person.user_id is None and near.exists():
+        return ALLOWED
+    return denied("not_own_record", _("A record is closed by the person whom it is about."))
+
+
 def coordinated_rows(actor: Actor) -> Q:
     """For a query on things of an `organisation`: the actor coordinates it."""
     return Q(organisation__in=_coordinated(actor))
@@ -151,7 +255,12 @@ def coordinated_rows(actor: Actor) -> Q:
 
 def is_own(actor: Actor, volunteer: Volunteer) -> bool:
     """Is the actor this very person?"""
-    return actor.user_id is not None and volunteer.person.user_id == actor.user_id
+    return is_self(actor, volunteer.person)
+
+
+def is_self(actor: Actor, person: Person) -> bool:
+    """The same of a person."""
+    return actor.user_id is not None and person.user_id == actor.user_id
 
 
 def _coordinated(actor: Actor) -> QuerySet[Any, Any]:
@@ -175,4 +284,13 @@ RULES: dict[str, Rule] = {
     "come_back": can_come_back,
     "withdraw_invitation": can_withdraw_invitation,
     "accept_invitation": can_accept_invitation,
+    "see_hours": can_see_hours,
+    "see_own": can_see_own,
+    "tell_hours": can_tell_hours,
+    "confirm_hours": can_confirm_hours,
+    "answer_hours": can_answer_hours,
+    "withdraw_hours": can_withdraw_hours,
+    "read_interview": can_read_interview,
+    "make_record": can_make_record,
+    "withdraw_record": can_withdraw_record,
 }

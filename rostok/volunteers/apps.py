@@ -13,17 +13,22 @@ class VolunteersConfig(AppConfig):
         """Make the rules, the machines, invitations and settings known."""
         from rostok.accounts.actions import InvitationKind, register_invitations
         from rostok.foundation.parameters import declare
+        from rostok.foundation.personal import declare_personal
         from rostok.foundation.workflow import register_machine, register_rules
+        from rostok.volunteers import jobs  # noqa: F401 - registers by import
         from rostok.volunteers.access import RULES
         from rostok.volunteers.actions import accept_invitation
-        from rostok.volunteers.models import Volunteer, VolunteerInvitation
-        from rostok.volunteers.queries import DAYS, offer_words
-        from rostok.volunteers.states import INVITATION, VOLUNTEER
+        from rostok.volunteers.models import Hours, Volunteer, VolunteerInvitation
+        from rostok.volunteers.queries import DAYS, KEPT_YEARS, offer_words
+        from rostok.volunteers.queries.personal import PERSONAL
+        from rostok.volunteers.states import HOURS, INVITATION, VOLUNTEER
 
+        declare_personal(PERSONAL)
         register_rules("volunteers", RULES)
         register_machine(VOLUNTEER, Volunteer)
         register_machine(INVITATION, VolunteerInvitation)
-        declare(*DAYS.values())
+        register_machine(HOURS, Hours)
+        declare(*DAYS.values(), KEPT_YEARS)
         register_invitations(
             InvitationKind(
                 room="volunteers", model=VolunteerInvitation, accept=accept_invitation, offer=offer_words

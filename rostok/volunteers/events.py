@@ -6,6 +6,7 @@ from typing import ClassVar
 from rostok.foundation.journal import DomainEvent
 
 VOLUNTEER = "volunteer"
+HOURS = "hours"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,3 +154,84 @@ class ConsentWithdrawn(VolunteerEvent):
     kind = "volunteers.consent_withdrawn"
 
     consent_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterviewHeld(VolunteerEvent):
+    """An interview was entered: what was decided stands in the row."""
+
+    kind = "volunteers.interview_held"
+
+    interview_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoursEvent(DomainEvent):
+    """Base: the subject is an hour; read by the person, the coordinators of the host and of the organiser."""
+
+    audience: ClassVar[str] = "volunteers.see_hours"
+
+    subject_kind: str = HOURS
+
+
+class HoursTold(HoursEvent):
+    """Somebody told how long they had worked, or a room above did."""
+
+    kind = "volunteers.hours_told"
+
+
+class HoursConfirmed(HoursEvent):
+    """The host confirmed it."""
+
+    kind = "volunteers.hours_confirmed"
+
+
+class HoursDisputed(HoursEvent):
+    """The host does not agree; the reason stands in the row."""
+
+    kind = "volunteers.hours_disputed"
+
+
+class HoursAnswered(HoursEvent):
+    """The person answered the dispute."""
+
+    kind = "volunteers.hours_answered"
+
+
+class HoursWithdrawn(HoursEvent):
+    """It was taken back."""
+
+    kind = "volunteers.hours_withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonEvent(DomainEvent):
+    """Base: the subject is the person, who alone reads it."""
+
+    audience: ClassVar[str] = "volunteers.see_own"
+
+    subject_kind: str = "person"
+
+
+class DobroIdChanged(PersonEvent):
+    """The number in ДОБРО.РФ was entered or removed."""
+
+    kind = "volunteers.dobro_id_changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordMade(PersonEvent):
+    """A record was made that others may be shown."""
+
+    kind = "volunteers.record_made"
+
+    record_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordWithdrawn(PersonEvent):
+    """It was taken back: its address shows nothing."""
+
+    kind = "volunteers.record_withdrawn"
+
+    record_id: int

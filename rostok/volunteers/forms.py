@@ -16,7 +16,7 @@ from rostok.proofs.models import Qualification
 from rostok.regulation.models import TypeVersion
 from rostok.ui.inputs import LongText
 from rostok.volunteers.core.kinds import PARENT
-from rostok.volunteers.states import TEXTS, Purpose
+from rostok.volunteers.states import OF_A_PARENT, TEXTS, Outcome, Part, Purpose
 
 YEAR = timedelta(days=365)
 
@@ -122,9 +122,12 @@ class ConsentForm(RefusableForm):
     given_on = day_field(label=_("On which day it was signed"))
     sheet = forms.CharField(label=_("Number of the paper"), max_length=120)
 
-    def __init__(self, *args: Any, operator: Organisation, is_own: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, operator: Organisation, is_own: bool, by_parent: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        words = [(one.value, str(TEXTS[one]) % {"operator": operator}) for one in Purpose]
+        texts = OF_A_PARENT if by_parent else TEXTS
+        words = [(one.value, str(texts[one]) % {"operator": operator}) for one in Purpose]
         self.offer_choices("purpose", words)
         if is_own:
             del self.fields["given_on"], self.fields["sheet"]
@@ -174,3 +177,124 @@ class CoordinatorForm(RefusableForm):
     def given(self) -> dict[str, Any]:
         """What the action takes."""
         return {**self.cleaned_data, "person": self.people[self.cleaned_data["person"]]}
+
+
+class HoursForm(RefusableForm):
+    """Where, on which day, how long, what was done."""
+
+    host = forms.ChoiceField(label=_("Where"))
+    day = day_field(label=_("On which day"))
+    hours = forms.IntegerField(label=_("Hours"), min_value=0, max_value=24, initial=2)
+    minutes = forms.IntegerField(label=_("Minutes"), min_value=0, max_value=59, required=False)
+    type = forms.ChoiceField(label=_("Type of interaction"), required=False)
+    work = forms.CharField(
+        label=_("What was done"),
+        max_length=300,
+        required=False,
+        help_text=_("In a few words, without names of children."),
+    )
+
+    def __init__(
+        self, *args: Any, hosts: Iterable[Organisation], offered: Iterable[TypeVersion], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.hosts = {one.code: one for one in hosts}
+        self.offered = {one.type.code: one.type for one in offered}
+        titles = [(one.type.code, str(one.title)) for one in offered]
+        self.offer_choices("host", [(code, str(one)) for code, one in self.hosts.items()])
+        self.offer_choices("type", [("", _("none of these")), *titles])
+
+    def given(self) -> dict[str, Any]:
+        """What the action takes."""
+        asked = self.cleaned_data
+        return {
+            "host": self.hosts[asked["host"]],
+            "day": asked["day"],
+            "minutes": asked["hours"] * 60 + (asked["minutes"] or 0),
+            "of_type": self.offered.get(asked["type"]),
+            "work": asked["work"],
+        }
+
+
+class HoursPaperForm(IncomingForm, HoursForm):
+    """The same from a sheet."""
+
+    is_signed = forms.BooleanField(
+        label=_("The host has signed the sheet"),
+        required=False,
+        help_text=_("Then it is confirmed at once, where the host has no coordinator here."),
+    )
+    field_order = ("host", "day", "hours", "minutes", "type", "work", "is_signed", "channel", "came_on")
+
+    def given(self) -> dict[str, Any]:
+        """What the action takes."""
+        signed = self.cleaned_data["is_signed"]
+        return {**super().given(), "is_signed": signed, "incoming": self.incoming()}
+
+
+class DisputeForm(RefusableForm):
+    """Why the host does not agree."""
+
+    reason = forms.CharField(
+        label=_("What is not right"),
+        widget=LongText(attrs={"rows": 3}),
+        max_length=500,
+        help_text=_("The person will read it."),
+    )
+
+
+class AnswerForm(RefusableForm):
+    """The person's word in a dispute."""
+
+    answer = forms.CharField(
+        label=_("How it was"),
+        widget=LongText(attrs={"rows": 3}),
+        max_length=500,
+        help_text=_("The host will read it."),
+    )
+    minutes = forms.IntegerField(label=_("Minutes in all"), min_value=1, max_value=24 * 60)
+
+
+class DobroIdForm(RefusableForm):
+    """The number in ДОБРО.РФ."""
+
+    value = forms.CharField(
+        label=_("Number in ДОБРО.РФ"),
+        max_length=40,
+        required=False,
+        help_text=_("Put into files of confirmed hours. Empty: none."),
+    )
+
+
+class RecordForm(RefusableForm):
+    """What to show."""
+
+    parts = forms.MultipleChoiceField(
+        label=_("What to show"),
+        choices=Part.choices,
+        widget=forms.CheckboxSelectMultiple,
+        initial=Part.values,
+        help_text=_("Your name is always shown. Checks, health and other papers never are."),
+    )
+
+
+class InterviewForm(RefusableForm):
+    """How a talk ended."""
+
+    held_by = forms.CharField(label=_("Who talked"), max_length=200)
+    held_on = day_field(label=_("On which day"))
+    outcome = forms.ChoiceField(label=_("Outcome"), choices=Outcome.choices, widget=forms.RadioSelect)
+    decided = forms.CharField(
+        label=_("What was decided"),
+        widget=LongText(attrs={"rows": 2}),
+        max_length=500,
+        help_text=_("The person will read it."),
+    )
+    note = forms.CharField(
+        label=_("Note for those who coordinate"),
+        widget=LongText(attrs={"rows": 4}),
+        max_length=5000,
+        required=False,
+        help_text=_("Sealed. Each look at it is written down; the person does not read it."),
+    )
+    valid_until = day_field(label=_("Valid until"), help_text=_("The last day counts."), required=False)

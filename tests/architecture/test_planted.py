@@ -38,6 +38,12 @@ OUTSIDE = (
 USER = UPWARD.replace('"roadmaps.Goal"', "settings.AUTH_USER_MODEL")
 BY_HAND = "def hurry(proof):\n    proof.state = 'confirmed'\n"
 BY_UPDATE = "def hurry(rows):\n    rows.update(state='confirmed')\n"
+DIARY = (
+    "from django.db import models as planted\n"
+    "class Diary(planted.Model):\n"
+    '    person = planted.ForeignKey("parties.Person", planted.PROTECT, related_name="+")\n'
+    "    words = planted.TextField()\n"
+)
 ADDRESS = (
     "from django.http import HttpResponse\nfrom django.urls import path\n"
     'urlpatterns += [path("planted/", lambda request: HttpResponse(), name="planted-show")]\n'
@@ -49,6 +55,7 @@ OF_THE_ISSUE = [
     Planted("writes", "rostok/proofs/views/proofs.py", "Proof.objects.create(title='x')\n", ".create()"),
     Planted("keys", "rostok/parties/models.py", UPWARD, "may not point up or sideways at roadmaps"),
     Planted("permissions", "rostok/parties/urls.py", ADDRESS, "“parties:planted-show” has no rows"),
+    Planted("personal", "rostok/volunteers/models.py", DIARY, "Diary.words: say what it is"),
     Planted(
         "messages", "rostok/parties/templates/parties/planted.html", '{% translate "Planted" %}', "no Russian"
     ),

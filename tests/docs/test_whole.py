@@ -33,6 +33,8 @@ NOT_ALGORITHMS = {
     "rostok/proofs/core/expiries.py": "the earliest of several days, told in docs/rooms/proofs.md",
     "rostok/proofs/core/policies.py": "plain data as policies of the engine, told in docs/packs.md",
     "rostok/regulation/core/types.py": "contradictions of a type, told in docs/packs.md",
+    "rostok/volunteers/core/hours.py": "minutes left of a day, told in docs/rooms/volunteers.md",
+    "rostok/volunteers/core/records.py": "two lists side by side, told in docs/rooms/volunteers.md",
     **dict.fromkeys(
         (f"rostok/quizzes/core/{name}.py" for name in GIFT_FILES),
         "the reading and writing of a format, told in docs/operating/gift.md",

@@ -39,6 +39,8 @@ ROWS = [
     *rows("portal:calendar-revoke", method="post", others=302),
     *rows("portal:calendar-feed", others=200, visitor=200),  # the secret in the address is the key
     *rows("portal:parameter-list", operator=200, others=403),
+    *rows("portal:personal-list", operator=200, others=403),
+    *rows("portal:personal-mine", others=200),
     *rows("portal:parameter-detail", operator=200, others=403),
     *rows("portal:parameter-detail", method="post", data=EDITION, operator=302, others=403),
     *rows("portal:parameter-confirm", method="post", operator=302, others=403),

@@ -14,6 +14,11 @@ from tests.worlds import walked_once
 WHOLE = {"colleague": 200, "expert_one": 200, "owner": 403}
 SENT = {"colleague": 302, "expert_one": 302, "owner": 403}
 CHECK = {"checked_by": "Кира Седова", "checked_on": "2026-01-12", "valid_until": "2030-01-12"}
+TALK = {"held_by": "Лидия", "held_on": "2026-01-12", "outcome": "later", "decided": "Ещё одна беседа"}
+TOLD = {"host": "NOWHERE", "day": "2026-01-12", "hours": "2"}
+OWN = {"expert_one": 200, "colleague": 403, "owner": 403}
+OWN_SENT = {"expert_one": 302, "colleague": 403, "owner": 403}
+NEAR = {"colleague": 200, "expert_one": 200}
 PAPER = {"name": "Тимур Долгих", "channel": "paper", "came_on": "2026-01-12"}
 COORDINATE = {"colleague": 200, "owner": 403}
 COORDINATED = {"colleague": 302, "owner": 403}
@@ -99,6 +104,61 @@ ROWS = [
     *rows("volunteers:coordinator-end", method="post", owner=302, others=404),
     *rows("volunteers:invitation-withdraw", method="post", colleague=302, others=404),
     *rows("volunteers:link-close", method="post", colleague=302, others=404),
+    *rows("volunteers:volunteer-interview", colleague=200, owner=403, expert_one=403, others=404),
+    *rows(
+        "volunteers:volunteer-interview",
+        method="post",
+        data=TALK,
+        colleague=302,
+        owner=403,
+        expert_one=403,
+        others=404,
+    ),
+    *rows("volunteers:interview-note", colleague=200, others=404),
+    *rows("volunteers:circle-hours", **COORDINATE, others=404),
+    *rows("volunteers:circle-hours-confirm", method="post", **COORDINATED, others=404),
+    *rows("volunteers:circle-hours-file", colleague=302, owner=403, others=404),
+    *rows("volunteers:volunteer-hours", **WHOLE, others=404),
+    *rows("volunteers:volunteer-hours-print", **WHOLE, others=404),
+    *rows("volunteers:volunteer-hours-tell", **WHOLE, others=404),
+    *rows(
+        "volunteers:volunteer-hours-tell",
+        method="post",
+        data=TOLD,
+        colleague=422,
+        expert_one=422,
+        owner=403,
+        others=404,
+    ),
+    *rows("volunteers:hours-detail", **NEAR, others=404),
+    *rows("volunteers:hours-confirm", method="post", colleague=302, expert_one=403, others=404),
+    *rows("volunteers:hours-withdraw", method="post", colleague=403, expert_one=302, others=404),
+    *rows("volunteers:hours-dispute", colleague=200, expert_one=403, others=404),
+    *rows(
+        "volunteers:hours-dispute",
+        method="post",
+        data={"reason": "Был час"},
+        colleague=302,
+        expert_one=403,
+        others=404,
+    ),
+    *rows("volunteers:hours-answer", colleague=403, expert_one=200, others=404),
+    *rows(
+        "volunteers:hours-answer",
+        method="post",
+        data={"answer": "Верно", "minutes": "60"},
+        colleague=403,
+        expert_one=409,
+        others=404,
+    ),
+    *rows("volunteers:volunteer-records", **OWN, others=404),
+    *rows("volunteers:record-make", **OWN, others=404),
+    *rows("volunteers:record-make", method="post", data={"parts": "hours"}, **OWN_SENT, others=404),
+    *rows("volunteers:volunteer-dobro", **OWN, others=404),
+    *rows("volunteers:volunteer-dobro", method="post", data={"value": "12"}, **OWN_SENT, others=404),
+    *rows("volunteers:record-show", visitor=200, others=200),
+    *rows("volunteers:record-paper", expert_one=200, others=404),
+    *rows("volunteers:record-withdraw", method="post", expert_one=302, others=404),
     *rows("volunteers:link-join", visitor=200, others=200),
     *rows(
         "volunteers:link-join",
@@ -120,6 +180,14 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
     letter = actions.invite_volunteer(cast.berega, name="Анна", email="anna@example.org", actor=actor)
     link = actions.make_link(cast.berega, until=in_days(30), most=30, actor=actor)
     named = Coordinator.objects.get()
+    hours = actions.tell_hours(
+        volunteer, host=cast.berega, day=in_days(0), minutes=60, actor=cast.actor("expert_one")
+    )
+    record = actions.make_record(volunteer, parts=["hours"], actor=cast.actor("expert_one"))
+    talk = actions.record_interview(
+        volunteer, held_on=in_days(0), held_by="Лидия", outcome="later", decided="Ещё беседа", actor=actor
+    )
+    told, made = {"code": hours.code}, {"code": record.code}
     own, circle = {"code": volunteer.code}, {"code": cast.berega.code}
     kind = own | {"kind": Qualification.objects.get(code="interview").code}
     verbs = ("detail", "record", "print", "types", "consent", "farewell", "suspend")
@@ -127,6 +195,19 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
         **{f"volunteers:volunteer-{verb}": own for verb in verbs},
         **{f"volunteers:volunteer-{verb}": kind for verb in ("check", "refuse")},
         **{f"volunteers:circle-{verb}": circle for verb in ("detail", "hosts", "invite", "link", "paper")},
+        **{
+            f"volunteers:hours-{verb}": told
+            for verb in ("detail", "confirm", "withdraw", "dispute", "answer")
+        },
+        **{f"volunteers:circle-hours{verb}": circle for verb in ("", "-confirm", "-file")},
+        **{f"volunteers:volunteer-hours{verb}": own for verb in ("", "-print", "-tell")},
+        **dict.fromkeys(("volunteers:volunteer-records", "volunteers:volunteer-dobro"), own),
+        "volunteers:record-make": own,
+        "volunteers:volunteer-interview": own,
+        "volunteers:interview-note": {"code": talk.code},
+        "volunteers:record-show": {"token": record.token},
+        "volunteers:record-paper": made | {"language": "ru"},
+        "volunteers:record-withdraw": made,
         "volunteers:coordinator-new": circle,
         "volunteers:coordinator-end": {"code": named.code},
         "volunteers:invitation-withdraw": {"code": letter.code},

@@ -152,11 +152,11 @@ def test_many_cost_six_queries(policies: None, cast: Cast, number: int) -> None:
     assert (len(found), len(made)) == (number, 6)
 
 
-def test_one_costs_four_queries(policies: None, cast: Cast) -> None:
+def test_one_costs_two_queries(policies: None, cast: Cast) -> None:
     clear(cast.person("owner"))
     with counted() as made:
         now(GROUP, cast.person("owner"))
-    assert len(made) == 4
+    assert len(made) == 2
 
 
 def test_every_answer_has_words_in_both_languages() -> None:

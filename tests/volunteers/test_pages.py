@@ -165,7 +165,7 @@ def test_pages_cost_the_same_with_one_volunteer_and_with_three(cast: Cast) -> No
             check(cast, again(volunteer), "identity-seen")
 
     keeper = cast.client("colleague")
-    assert_flat(more, lambda: keeper.get("/volunteers/"), queries=16)
+    assert_flat(more, lambda: keeper.get("/volunteers/"), queries=10)
 
 
 def test_way_costs_a_fixed_number_of_statements(cast: Cast) -> None:
@@ -178,7 +178,7 @@ def test_way_costs_a_fixed_number_of_statements(cast: Cast) -> None:
             check(cast, volunteer, "trial-visit")
 
     browser = cast.client("expert_one")
-    assert_flat(more, lambda: browser.get(page_of(volunteer)), queries=13)
+    assert_flat(more, lambda: browser.get(page_of(volunteer)), queries=10)
 
 
 def test_leader_reads_who_of_the_staff_may_host_and_not_what_is_missing(cast: Cast) -> None:
@@ -202,4 +202,4 @@ def test_hosts_cost_the_same_with_one_and_with_three(cast: Cast) -> None:
             Membership.objects.create(person=make_other(one), organisation=cast.berega, since=in_days(-1))
 
     owner = cast.client("owner")
-    assert_flat(more, lambda: owner.get(f"/volunteers/of/{cast.berega.code}/hosts/"), queries=11)
+    assert_flat(more, lambda: owner.get(f"/volunteers/of/{cast.berega.code}/hosts/"), queries=7)

@@ -36,7 +36,7 @@ from rostok.demo.network.stories import tell_stories
 from rostok.demo.network.talks import hold_talks
 from rostok.demo.network.telling import telling
 from rostok.demo.network.visits import plan_visits
-from rostok.demo.network.volunteers import lead_volunteers
+from rostok.demo.network.volunteers import lead_volunteers, tell_of_hours
 from rostok.foundation.actors import SYSTEM
 from rostok.parties.models import Organisation
 from rostok.roadmaps.actions import propose_road_map
@@ -106,6 +106,7 @@ def load(size: str, *, progress: Progress) -> Made:
         tell_needs()
         lay_down_rules(parties, day)
         lead_volunteers(parties, day)
+        tell_of_hours(parties, day)
         offer_help(parties, day)
         stand_at_door(parties, day)
     assessments = Assessment.objects.count()

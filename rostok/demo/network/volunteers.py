@@ -16,6 +16,14 @@ from rostok.volunteers.models import Volunteer
 PAPERS: Final = ("identity-seen", "code-of-conduct", "no-criminal-record", "health-checked")
 TRAINED: Final = (*PAPERS, "adult-seen", "safeguarding-training")
 ON_PAPER: Final = "Зоя Матвеевна Ладыгина"
+WORKED: Final = (  # days ago, minutes, what: confirmed three times, disputed, taken back, waits
+    (64, 150, "Мастерская: скворечники"),
+    (33, 120, "Праздник осени"),
+    (9, 90, "Чтение вслух"),
+    (6, 240, "Кукольный театр"),
+    (5, 60, ""),
+    (2, 135, "Репетиция праздника"),
+)
 TEENAGER: Final = "Мирон Кузин"
 
 
@@ -79,3 +87,21 @@ def _check(volunteer: Volunteer, kinds: tuple[str, ...], day: date, by: Actor) -
 def _of(person: Person, home: Organisation) -> Volunteer:
     found = Volunteer.objects.select_related("person__user", "organisation__territory")
     return found.get(person=person, organisation=home)
+
+
+def tell_of_hours(parties: Parties, day: date) -> None:
+    """Hours at every state, a record of whoever is cleared; the host is «Берег семьи» itself."""
+    home, other = parties.organisations[0], parties.organisations[1]
+    by, cleared = actor_of(parties.staff[home.code][1]), _of(parties.staff[other.code][0], home)
+    own = actor_of(cleared.person)
+    told = [
+        actions.tell_hours(
+            cleared, host=home, day=day - timedelta(days=ago), minutes=minutes, work=work, actor=own
+        )
+        for ago, minutes, work in WORKED
+    ]
+    for hours in told[:3]:
+        actions.confirm_hours(hours, actor=by)
+    actions.dispute_hours(told[3], reason="Занятие кончилось в полдень, это два часа.", actor=by)
+    actions.withdraw_hours(told[4], actor=own)
+    actions.make_record(cleared, parts=["hours", "courses"], actor=own)

@@ -26,11 +26,12 @@ from rostok.parties.states import RoleKind
 def shown_name(at: str = "organisation") -> Coalesce:
     """For a query on things of organisations: the name of the one at `at` as `str()` of it gives, in SQL.
 
-    In the reader's language; NULL where there is no organisation.
+    In the reader's language; NULL where there is no organisation. Empty `at`: the query is on organisations.
     """
     is_english = (get_language() or "").startswith("en")
     wanted = ("name_en", "short_name") if is_english else ("short_name",)
-    return Coalesce(*(NullIf(F(f"{at}__{field}"), Value("")) for field in wanted), F(f"{at}__name"))
+    of = f"{at}__" if at else ""
+    return Coalesce(*(NullIf(F(f"{of}{field}"), Value("")) for field in wanted), F(f"{of}name"))
 
 
 def identifiers_of(organisation: Organisation) -> list[Identifier]:

@@ -2,6 +2,7 @@
 
 from rostok.portal.queries.calendars import calendar_of, calendar_with, entries_for
 from rostok.portal.queries.desk import Group, groups_of, only, unread
+from rostok.portal.queries.held import Held, HeldRoom, held_about, register_rows
 from rostok.portal.queries.parameters import EditionRow, editions_of, parameter_rows, parameters_at
 from rostok.portal.queries.reader import DOORS, KEEPS, RECEIVES, Reader, reader_of
 from rostok.portal.queries.waiting import LIMIT, Waiting, waiting_for
@@ -15,6 +16,8 @@ __all__ = [
     "EditionRow",
     "Found",
     "Group",
+    "Held",
+    "HeldRoom",
     "Reader",
     "Task",
     "Waiting",
@@ -24,10 +27,12 @@ __all__ = [
     "entries_for",
     "found_rows",
     "groups_of",
+    "held_about",
     "only",
     "parameter_rows",
     "parameters_at",
     "reader_of",
+    "register_rows",
     "task_rows",
     "unread",
     "waiting_for",

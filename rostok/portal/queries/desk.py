@@ -27,6 +27,8 @@ HOLDING: Final[tuple[Kind, ...]] = (
     ("proofs", "proof", "confirm"),
     ("proofs", "exemption", "decide"),
     ("proofs", "lift", "decide"),
+    ("volunteers", "circle", "confirm"),
+    ("volunteers", "hours", "decide"),
 )
 TITLES: Final[dict[str, Text]] = {  # in the order of the desk
     "overdue": _("The date has passed"),

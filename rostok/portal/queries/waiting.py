@@ -23,6 +23,7 @@ from rostok.proofs import queries as proofs
 from rostok.quizzes import queries as quizzes
 from rostok.roadmaps import queries as roadmaps
 from rostok.visits import queries as visits
+from rostok.volunteers import queries as volunteers
 
 LIMIT = 500
 Part = Callable[[Actor, date], QuerySet[Any, Any]]
@@ -56,6 +57,7 @@ ROOMS: dict[str, Any] = {
     "agreements": agreements,
     "attendance": attendance,
     "visits": visits,
+    "volunteers": volunteers,
 }
 
 

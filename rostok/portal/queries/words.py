@@ -191,6 +191,18 @@ WORDS: dict[tuple[str, str, str], Words] = {
     ("agreements", "dispute", "agree"): Words(
         "agreements:proposal-detail", _("The other side wants a clause otherwise"), _("Read it")
     ),
+    ("volunteers", "circle", "confirm"): Words(
+        "volunteers:circle-hours", _("Volunteers have told their hours"), _("Look and confirm")
+    ),
+    ("volunteers", "hours", "answer"): Words(
+        "volunteers:hours-detail", _("The host does not agree with your hours"), _("Answer")
+    ),
+    ("volunteers", "hours", "decide"): Words(
+        "volunteers:hours-detail", _("A volunteer has answered about disputed hours"), _("Decide")
+    ),
+    ("volunteers", "way", "renew"): Words(
+        "volunteers:volunteer-detail", _("Your clearance ends soon"), _("See what to renew")
+    ),
 }
 
 

@@ -40,7 +40,7 @@ from rostok.proofs.queries.reasons import (
     reason_words,
     steps_left,
 )
-from rostok.proofs.queries.standing import standing_of, standings, standings_of
+from rostok.proofs.queries.standing import standing_of, standings, standings_of, standings_of_page
 from rostok.proofs.queries.terms import EXEMPTION_DAYS, REMINDER_DAYS
 from rostok.proofs.queries.waiting import RENEW_DAYS, waiting
 
@@ -85,6 +85,7 @@ __all__ = [
     "standing_of",
     "standings",
     "standings_of",
+    "standings_of_page",
     "steps_left",
     "takes_exemption",
     "term_of",

@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
-from django.db.models import Case, CharField, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, DateTimeField, F, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Left
 
 from rostok.kernel import standing as engine
@@ -35,6 +35,7 @@ _MOMENT: Final = ("qualification_id", "said", "issued", "ends", "submitted", "co
 
 Circumstances = Mapping[str, frozenset[str]]
 NOTHING_SAID: Final[Circumstances] = {}
+NOBODY: Final = engine.Party({})
 
 
 def standing_of(
@@ -48,7 +49,7 @@ def standing_of(
 ) -> engine.Standing:
     """How the person, or the organisation, stands under the policy. KeyError for an unknown policy.
 
-    Four queries for each party given, one for the policies.
+    One query for each party given, one for the policies.
     """
     found = standings_of(
         person=person,
@@ -75,11 +76,29 @@ def standings_of(
     known = policies_known() if policies is None else policies
     evaluation = engine.Evaluation(known, known_at=known_at)
     case = engine.Case(
-        person=None if person is None else _one(Q(person=person)),
-        organisation=None if organisation is None else _one(Q(organisation=organisation)),
+        person=None if person is None else _one(Q(person=person), "person_id"),
+        organisation=None if organisation is None else _one(Q(organisation=organisation), "organisation_id"),
         circumstances=circumstances,
     )
     return {code: evaluation.standing(code, case, at=at) for code in only}
+
+
+def standings_of_page(
+    people: Iterable[int],
+    policies: Iterable[str],
+    *,
+    at: date,
+    known_at: datetime,
+    rules: Mapping[str, engine.Policy],
+) -> dict[int, dict[str, engine.Standing]]:
+    """The same for the people of a page, by their ids, held in memory. One query for all of them."""
+    codes, ids = list(policies), list(people)
+    evaluation = engine.Evaluation(rules, known_at=known_at)
+    facts = _facts(Q(person__in=ids), "person_id")
+    cases = {pk: engine.Case(person=facts.get(pk, NOBODY)) for pk in ids}
+    return {
+        pk: {code: evaluation.standing(code, case, at=at) for code in codes} for pk, case in cases.items()
+    }
 
 
 def standings(
@@ -195,15 +214,62 @@ def _parties(
         yield pk, engine.Party(exemptions=exemptions.get(pk, ()), flags=flags.get(pk, ()), **proofs)
 
 
-def _one(party: Q) -> engine.Party:
-    rows = (
-        Proof.objects.filter(party, qualification__isnull=False)
-        .order_by("pk")
-        .values_list("person_id", *_PROOF)
+def _one(party: Q, owner: str) -> engine.Party:
+    return next(iter(_facts(party, owner).values()), NOBODY)
+
+
+def _facts(chosen: Q, owner: str) -> dict[int, engine.Party]:
+    """By the id of a party, that of `owner`, what the ledger has of it. One query."""
+    rows = _proof_rows(chosen, owner).union(
+        _exemption_rows(chosen, owner), _flag_rows(chosen, owner), all=True
     )
-    (exemptions,) = [*_exemptions(party).values()] or [[]]
-    (flags,) = [*_flags(party).values()] or [[]]
-    return engine.Party(_by_kind(rows), exemptions=exemptions, flags=flags)
+    found: dict[int, tuple[list[Any], list[Any], list[Any]]] = defaultdict(lambda: ([], [], []))
+    for sort, _pk, party, *row in sorted(rows, key=itemgetter(0, 1)):
+        found[party][sort].append(row)
+    return {party: _party(*rows) for party, rows in found.items()}
+
+
+def _party(proofs: list[Any], exemptions: list[Any], flags: list[Any]) -> engine.Party:
+    return engine.Party(
+        _by_kind((None, *row) for row in proofs),
+        exemptions=[
+            engine.Exemption(policy, requirement, since, until, granted_at, withdrawn_at)
+            for policy, since, granted_at, until, withdrawn_at, requirement, *_no in exemptions
+        ],
+        flags=[
+            _flag(kind, since, raised_at, until, lifted_at, policy)
+            for policy, since, raised_at, until, lifted_at, kind, *_no in flags
+        ],
+    )
+
+
+def _rows(found: QuerySet[Any, Any], sort: int, *columns: Any) -> QuerySet[Any, Any]:
+    """Rows of one of the three tables, in columns that fit the union of them."""
+    named = {f"w_{number}": column for number, column in enumerate((Value(sort), F("pk"), *columns))}
+    rows: QuerySet[Any, Any] = found.order_by().annotate(**named).values_list(*named)
+    return rows
+
+
+def _proof_rows(chosen: Q, owner: str) -> QuerySet[Any, Any]:
+    shown = Proof.objects.filter(chosen, qualification__isnull=False)
+    return _rows(shown, 0, F(owner), *(F(name) for name in _PROOF))
+
+
+def _exemption_rows(chosen: Q, owner: str) -> QuerySet[Any, Any]:
+    """Only those that were ever granted."""
+    fields = ("policy__code", "since", "granted_at", "until", "withdrawn_at", "requirement")
+    return _rows(Exemption.objects.filter(chosen), 1, F(owner), *(F(name) for name in fields), *_no_proof())
+
+
+def _flag_rows(chosen: Q, owner: str) -> QuerySet[Any, Any]:
+    """A flag without a policy acts everywhere."""
+    fields = ("policy__code", "since", "raised_at", "until", "lifted_at", "kind")
+    return _rows(Flag.objects.filter(chosen), 2, F(owner), *(F(name) for name in fields), *_no_proof())
+
+
+def _no_proof() -> tuple[Any, ...]:
+    never = Cast(Value(None), DateTimeField())
+    return never, never, Value(0), Value("")
 
 
 def _by_kind(rows: Iterable[tuple[Any, ...]]) -> dict[str, list[engine.Proof]]:
@@ -231,7 +297,17 @@ def _flags(chosen: Q) -> dict[int, list[engine.Flag]]:
     for person, organisation, kind, since, raised_at, until, lifted_at, policy in Flag.objects.filter(
         chosen
     ).values_list("person_id", "organisation_id", *fields):
-        only = frozenset({policy}) if policy else frozenset[str]()
-        flag = engine.Flag(engine.FlagKind(kind), since, raised_at, until, lifted_at, only)
-        found[person or organisation].append(flag)
+        found[person or organisation].append(_flag(kind, since, raised_at, until, lifted_at, policy))
     return found
+
+
+def _flag(
+    kind: str,
+    since: date,
+    raised_at: datetime,
+    until: date | None,
+    lifted_at: datetime | None,
+    policy: str | None,
+) -> engine.Flag:
+    only = frozenset({policy}) if policy else frozenset[str]()
+    return engine.Flag(engine.FlagKind(kind), since, raised_at, until, lifted_at, only)

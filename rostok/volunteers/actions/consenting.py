@@ -16,6 +16,7 @@ from rostok.volunteers.access import can_consent, can_withdraw_consent, is_own
 from rostok.volunteers.core.kinds import CONSENT
 from rostok.volunteers.events import ConsentGiven, ConsentWithdrawn
 from rostok.volunteers.models import Consent, Volunteer
+from rostok.volunteers.queries import parents_until
 from rostok.volunteers.states import TEXT_VERSION, Purpose
 
 
@@ -25,21 +26,31 @@ def give_consent(
 ) -> Consent:
     """To this operator for this purpose. From paper a coordinator names the sheet; twice: the first stands.
 
-    What the rules ask for becomes a proof of the ledger. Side effects: rows, events. Raises Refused,
-    Incomplete: the day, no sheet.
+    For a minor a parent signs, on paper, until the day on which the minor is 18 (152-FZ, article 9 part 6);
+    then the person gives their own. What the rules ask for becomes a proof of the ledger. Side effects: rows,
+    events. Raises Refused, Incomplete: the day, no sheet, a minor alone.
     """
     refuse_unless(can_consent(actor, volunteer))
     if given_on > timezone.localdate():
         raise Incomplete(_("This day is still ahead."), field="given_on")
     if not is_own(actor, volunteer) and not sheet.strip():
         raise Incomplete(_("Say which paper was signed."), _("Its number, or where it is kept."), "sheet")
+    until = parents_until(volunteer.person, given_on)
+    if until is not None and is_own(actor, volunteer):
+        raise Incomplete(
+            _("Until 18 a parent gives this consent, on paper."),
+            _("Print your way: the text for the parent stands there."),
+            "purpose",
+        )
     Volunteer.objects.select_for_update().get(pk=volunteer.pk)
     given = Consent.objects.filter(
         person=volunteer.person_id, operator=volunteer.organisation_id, withdrawn_at=None
     )
     known = given.filter(purpose=purpose).first()
-    if known is not None:
+    if known is not None and not (known.is_by_parent and until is None):
         return known
+    if known is not None:  # a parent's, and the person is 18 now
+        _end(known)
     consent = Consent.objects.create(
         person=volunteer.person,
         operator=volunteer.organisation,
@@ -47,7 +58,8 @@ def give_consent(
         text_version=TEXT_VERSION,
         given_on=given_on,
         sheet=sheet.strip()[:120],
-        proof=_proof(volunteer, given_on) if purpose == Purpose.DATA else None,
+        is_by_parent=until is not None,
+        proof=_proof(volunteer, given_on, until) if purpose == Purpose.DATA else None,
     )
     publish(ConsentGiven(subject_id=volunteer.pk, consent_id=consent.pk), actor=actor)
     return consent
@@ -60,16 +72,23 @@ def withdraw_consent(consent: Consent, *, actor: Actor) -> None:
     Side effects: the row, the proof, events. Raises Refused.
     """
     refuse_unless(can_withdraw_consent(actor, consent))
-    if not Consent.objects.filter(pk=consent.pk, withdrawn_at=None).update(withdrawn_at=timezone.now()):
+    if not _end(consent):
         return
-    if consent.proof is not None and consent.proof.state == ProofState.CONFIRMED:
-        revoke_proof(consent.proof, reason=str(_("The consent was withdrawn.")), actor=SYSTEM)
     volunteer = Volunteer.objects.get(person=consent.person_id, organisation=consent.operator_id)
     publish(ConsentWithdrawn(subject_id=volunteer.pk, consent_id=consent.pk), actor=actor)
 
 
-def _proof(volunteer: Volunteer, given_on: date) -> Proof | None:
-    """What policies count; None where no pack asks for it."""
+def _end(consent: Consent) -> bool:
+    """With the proof that rests on it; False where it had ended."""
+    if not Consent.objects.filter(pk=consent.pk, withdrawn_at=None).update(withdrawn_at=timezone.now()):
+        return False
+    if consent.proof is not None and consent.proof.state == ProofState.CONFIRMED:
+        revoke_proof(consent.proof, reason=str(_("The consent was withdrawn.")), actor=SYSTEM)
+    return True
+
+
+def _proof(volunteer: Volunteer, given_on: date, until: date | None) -> Proof | None:
+    """What policies count, a parent's until the day of 18; None where no pack asks for it."""
     qualification = Qualification.objects.filter(code=CONSENT).first()
     if qualification is None:
         return None
@@ -78,6 +97,7 @@ def _proof(volunteer: Volunteer, given_on: date) -> Proof | None:
         kind=ProofKind.DOCUMENT,
         title=str(qualification.title),
         issued_on=given_on,
+        valid_until=until,
         source=str(volunteer.organisation)[:300],
         qualification=qualification,
         actor=SYSTEM,

@@ -17,6 +17,7 @@ from rostok.parties.actions import create_person
 from rostok.parties.models import Organisation, Person
 from rostok.regulation.models import TypeVersion
 from rostok.volunteers.access import can_choose_types, can_coordinate
+from rostok.volunteers.actions.forgetting import forget_at_farewell
 from rostok.volunteers.core.ages import YOUNGEST, age_at, is_minor, refusal_of
 from rostok.volunteers.events import TypesChosen, VolunteerBegan, VolunteerCameBack, VolunteerLeft
 from rostok.volunteers.models import ChosenType, Farewell, Volunteer, VolunteerIncoming, Youth
@@ -107,8 +108,9 @@ def leave(
 ) -> Farewell:
     """She leaves: keys and cards are back, it is known who tells the children, thanks are said.
 
-    Her proofs stay: they are hers and count elsewhere. Side effects: the state, the row, an event. Raises
-    Refused, WrongState, Conflict, Incomplete: keys are not back.
+    Her proofs stay: they are hers and count elsewhere; her wishes and the consent to give her telephone on
+    end. Side effects: the state, the rows, events. Raises Refused, WrongState, Conflict, Incomplete: keys are
+    not back.
     """
     if not keys_returned:
         raise Incomplete(
@@ -119,6 +121,7 @@ def leave(
     today = timezone.localdate()
     event = VolunteerLeft(subject_id=volunteer.pk)
     advance(volunteer, "leave", actor=actor, event=event, left_on=today)
+    forget_at_farewell(volunteer, actor=actor)
     return Farewell.objects.create(
         volunteer=volunteer,
         left_on=today,

@@ -26,6 +26,14 @@ def age_at(adult_on: date, at: date) -> int:
     return ADULT + at.year - adult_on.year - is_before
 
 
+def years_before(day: date, years: int) -> date:
+    """The same day so many years ago; 29 February becomes the 28th."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
 def is_minor(adult_on: date | None, at: date) -> bool:
     """Not yet 18; nobody of whom nothing is known."""
     return adult_on is not None and at < adult_on

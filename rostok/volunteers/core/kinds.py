@@ -21,6 +21,7 @@ class StepKind(StrEnum):
 CONSENT: Final = "data-consent"
 ADULT: Final = "adult-seen"
 PARENT: Final = "parent-consent"
+INTERVIEW: Final = "interview"
 SORTS: Final[Mapping[str, StepKind]] = {
     "identity-seen": StepKind.SEEN,
     ADULT: StepKind.SEEN,
@@ -34,7 +35,7 @@ SORTS: Final[Mapping[str, StepKind]] = {
     "staff-training": StepKind.TRAINING,
     "outing-briefing": StepKind.TRAINING,
     "hospital-briefing": StepKind.TRAINING,
-    "interview": StepKind.INTERVIEW,
+    INTERVIEW: StepKind.INTERVIEW,
     "trial-visit": StepKind.TRIAL,
 }
 

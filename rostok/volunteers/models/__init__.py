@@ -1,6 +1,8 @@
 """Tables of volunteers."""
 
 from rostok.volunteers.models.checks import CheckRefusal, Consent
+from rostok.volunteers.models.hours import DobroId, Hours, HoursIncoming
+from rostok.volunteers.models.interviews import Interview
 from rostok.volunteers.models.inviting import OpenLink, VolunteerInvitation
 from rostok.volunteers.models.people import (
     ChosenType,
@@ -10,16 +12,23 @@ from rostok.volunteers.models.people import (
     VolunteerIncoming,
     Youth,
 )
+from rostok.volunteers.models.records import RecordPaper, VolunteerRecord
 
 __all__ = [
     "CheckRefusal",
     "ChosenType",
     "Consent",
     "Coordinator",
+    "DobroId",
     "Farewell",
+    "Hours",
+    "HoursIncoming",
+    "Interview",
     "OpenLink",
+    "RecordPaper",
     "Volunteer",
     "VolunteerIncoming",
     "VolunteerInvitation",
+    "VolunteerRecord",
     "Youth",
 ]

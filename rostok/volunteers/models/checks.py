@@ -14,6 +14,7 @@ class Consent(models.Model):
     """A person agreed for one purpose to one operator, to a text of a version. An erasable row.
 
     `sheet`: number of the paper, where it was signed on paper. `proof`: what rests on it in the ledger.
+    `is_by_parent`: of a minor, signed on paper by a parent (152-FZ, article 9 part 6); it ends at 18.
     """
 
     code = CodeField()
@@ -23,6 +24,7 @@ class Consent(models.Model):
     text_version = models.CharField(max_length=10)
     given_on = models.DateField()
     sheet = models.CharField(max_length=120, blank=True)
+    is_by_parent = models.BooleanField(default=False)
     withdrawn_at = models.DateTimeField(null=True)
     proof = models.ForeignKey(Proof, models.PROTECT, related_name="+", null=True)
 
@@ -32,7 +34,10 @@ class Consent(models.Model):
                 fields=["person", "operator", "purpose"],
                 condition=Q(withdrawn_at=None),
                 name="consent_once",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(is_by_parent=False) | ~Q(sheet=""), name="consent_of_parent_on_paper"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""How it went with a volunteer, in words."""
+"""How it went with a volunteer and with an hour, in words."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.journal import timeline
 from rostok.volunteers import events
-from rostok.volunteers.models import Volunteer
+from rostok.volunteers.models import Hours, Volunteer
 
 WORDS: Final[dict[str, str | Promise]] = {
     events.VolunteerBegan.kind: _("Became a volunteer"),
@@ -21,6 +21,12 @@ WORDS: Final[dict[str, str | Promise]] = {
     events.CheckRefused.kind: _("A check made elsewhere was not accepted"),
     events.ConsentGiven.kind: _("A consent was given"),
     events.ConsentWithdrawn.kind: _("A consent was withdrawn"),
+    events.InterviewHeld.kind: _("An interview was held"),
+    events.HoursTold.kind: _("The hours were told"),
+    events.HoursConfirmed.kind: _("The host confirmed them"),
+    events.HoursDisputed.kind: _("The host did not agree"),
+    events.HoursAnswered.kind: _("The person answered"),
+    events.HoursWithdrawn.kind: _("They were taken back"),
 }
 NEWEST: Final = 40
 
@@ -35,5 +41,14 @@ class Moment:
 
 def history(volunteer: Volunteer) -> list[Moment]:
     """What happened, the newest first, without names. One query."""
-    rows = timeline(events.VOLUNTEER, volunteer.pk, audiences=[events.VolunteerEvent.audience])
+    return _moments(events.VOLUNTEER, volunteer.pk, events.VolunteerEvent.audience)
+
+
+def hours_history(hours: Hours) -> list[Moment]:
+    """The same of one entry of hours. One query."""
+    return _moments(events.HOURS, hours.pk, events.HoursEvent.audience)
+
+
+def _moments(kind: str, pk: int, audience: str) -> list[Moment]:
+    rows = timeline(kind, pk, audiences=[audience])
     return [Moment(WORDS[row.kind], row.at) for row in rows[:NEWEST]]

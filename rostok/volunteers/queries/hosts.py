@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from rostok.kernel.standing import Overall, Standing
 from rostok.parties.models import Membership, Organisation, Person
-from rostok.proofs.queries import rulebook, standings
+from rostok.proofs.queries import rulebook, standings_of_page
 from rostok.ui.dates import day_words
 from rostok.volunteers.queries.words import Worded
 
@@ -15,14 +15,15 @@ STAFF: Final = "institution-staff"
 
 
 def hosts_of(organisation: Organisation, *, at: date, known_at: datetime) -> list[tuple[Person, Worded]]:
-    """Everybody who belongs to it, by name, with the one word; empty without the policy. Seven queries."""
+    """Everybody who belongs to it, by name, with the one word; empty without the policy. Three queries."""
     rules = rulebook()[0]
     if STAFF not in rules:
         return []
     held = Membership.objects.held_at(at).filter(organisation=organisation)
-    people = Person.objects.filter(pk__in=held.values("person"))
-    found = dict(standings(people, [STAFF], at=at, known_at=known_at, rules=rules))
-    return [(one, _word(found[one.pk][STAFF], at)) for one in people.order_by("name_key", "pk")]
+    people = list(Person.objects.filter(pk__in=held.values("person")).order_by("name_key", "pk"))
+    ids = [one.pk for one in people]
+    found = standings_of_page(ids, [STAFF], at=at, known_at=known_at, rules=rules)
+    return [(one, _word(found[one.pk][STAFF], at)) for one in people]
 
 
 def _word(found: Standing, at: date) -> Worded:

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from rostok.parties.models import Person
-from rostok.proofs.queries import standings
+from rostok.proofs.queries import standings_of_page
 from rostok.volunteers.core.path import BLOCKED, Local, Step, way
-from rostok.volunteers.models import CheckRefusal, Volunteer
-from rostok.volunteers.queries.path import TypeRow, chosen_types, known_people, read_book, type_row
+from rostok.volunteers.models import Volunteer
+from rostok.volunteers.queries.path import TypeRow, known_people, read_book, type_row
+from rostok.volunteers.queries.types import chosen_and_refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,15 @@ def volunteer_rows(
 ) -> list[VolunteerRow]:
     """All of `found` by name. `whole`: organisations of whose volunteers the reader may know the steps.
 
-    A fixed number of queries whatever their number.
+    Five queries whatever their number.
     """
     volunteers: list[Any] = list(
         known_people(found).select_related("person", "organisation").order_by("person__name_key", "pk")
     )
-    people = Person.objects.filter(pk__in=found.values("person"))
-    book, chosen, refused = read_book(), chosen_types(volunteers), _refused(volunteers, at)
-    stand = dict(standings(people, book.codes, at=at, known_at=known_at, rules=book.policies))
+    book, (chosen, refused) = read_book(), chosen_and_refused(volunteers, at)
+    people = {one.person_id for one in volunteers}
+    asked = {code for types in chosen.values() for version in types for code in version.asked_of_volunteers}
+    stand = standings_of_page(people, asked, at=at, known_at=known_at, rules=book.policies)
     known, rows = frozenset(whole), []
     for one in volunteers:
         local = Local(frozenset(refused.get((one.person_id, one.organisation_id), ())), one.has_consent)
@@ -73,13 +74,3 @@ def narrowed(rows: Iterable[VolunteerRow], *, stuck: str, ends: int, at: date) -
         last = at + timedelta(days=ends)
         rows = [one for one in rows if one.ends_on is not None and one.ends_on <= last]
     return list(rows)
-
-
-def _refused(volunteers: Sequence[Volunteer], at: date) -> dict[tuple[int, int], set[str]]:
-    """By person and organisation the kinds that are not accepted there. One query."""
-    people = {one.person_id for one in volunteers}
-    held = CheckRefusal.objects.filter(person__in=people, since__lte=at, until__gte=at, ended_at=None)
-    refused: dict[tuple[int, int], set[str]] = {}
-    for person, organisation, code in held.values_list("person", "organisation", "qualification__code"):
-        refused.setdefault((person, organisation), set()).add(code)
-    return refused

@@ -1,7 +1,6 @@
 """The way of a volunteer as its page shows it; many volunteers in one pass."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,18 +9,15 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from rostok.foundation.models import Bilingual, bilingual
 from rostok.kernel import standing as engine
-from rostok.parties.models import Organisation
 from rostok.proofs import queries as proofs
 from rostok.proofs.models import Qualification
 from rostok.quizzes.models import Quiz
-from rostok.regulation.core.types import Party
-from rostok.regulation.models import TypeRequirement, TypeVersion
-from rostok.regulation.states import RuleState
 from rostok.volunteers.core import ages
 from rostok.volunteers.core.kinds import StepKind
 from rostok.volunteers.core.path import Asked, Local, Step, Way, days_left, way
-from rostok.volunteers.models import CheckRefusal, ChosenType, Consent, Volunteer, Youth
+from rostok.volunteers.models import CheckRefusal, Consent, Volunteer, Youth
 from rostok.volunteers.queries.terms import days_at
+from rostok.volunteers.queries.types import chosen_types
 from rostok.volunteers.states import Purpose
 
 
@@ -98,18 +94,6 @@ class Path:
         return sum(one.step.is_open for one in self.steps)
 
 
-def open_types(organisation: Organisation) -> list[TypeVersion]:
-    """Versions in force by the rules of the territory of the organisation. One query."""
-    place = organisation.territory
-    if place is None:
-        return []
-    places = [place.pk, *([place.parent_id] if place.parent_id else [])]
-    rows = TypeVersion.objects.filter(
-        type__regulation__territory__in=places, state=RuleState.IN_FORCE
-    ).select_related("type__regulation")
-    return list(rows.order_by("has_children", "type__made_at", "type"))
-
-
 def known_people(found: QuerySet[Volunteer]) -> QuerySet[Volunteer]:
     """With what the way needs of each: `adult_on` of a minor, `has_consent` of this operator. No query."""
     youth = Youth.objects.filter(person=OuterRef("person")).values("adult_on")
@@ -133,7 +117,7 @@ def read_book() -> Book:
 
 
 def path_of(volunteer: Any, *, at: date, known_at: datetime) -> Path:
-    """The way on the day `at` of a volunteer that `known_people` gave. Seven queries."""
+    """The way on the day `at` of a volunteer that `known_people` gave. Six queries."""
     chosen, book, kinds = chosen_types([volunteer])[volunteer.pk], read_book(), _kinds(volunteer, at)
     found = proofs.standings_of(
         person=volunteer.person, at=at, known_at=known_at, only=book.codes, policies=book.policies
@@ -166,29 +150,6 @@ def type_row(
         days=days_left(found.steps, days) if days else 0,
         ends_on=min(ends, default=None) if found.admits else None,
     )
-
-
-def chosen_types(volunteers: Iterable[Volunteer]) -> dict[int, list[Any]]:
-    """By volunteer the versions in force of the types they chose, those without children first.
-
-    Each with `asked_of_volunteers`, the codes of policies. Two queries.
-    """
-    rows = list(ChosenType.objects.filter(volunteer__in=[one.pk for one in volunteers]).order_by("pk"))
-    of_people = TypeRequirement.objects.filter(party=Party.VOLUNTEER).select_related("policy")
-    versions = TypeVersion.objects.filter(type__in={one.type_id for one in rows}, state=RuleState.IN_FORCE)
-    by_type: dict[int, Any] = {one.type_id: one for one in versions.select_related("type")}
-    codes: dict[int, list[str]] = defaultdict(list)
-    for one in of_people.filter(version__in=[each.pk for each in by_type.values()]).order_by("pk"):
-        codes[one.version_id].append(one.policy.code)
-    found: dict[int, list[Any]] = defaultdict(list)
-    for version in by_type.values():
-        version.asked_of_volunteers = tuple(codes[version.pk])
-    for row in rows:
-        if row.type_id in by_type:
-            found[row.volunteer_id].append(by_type[row.type_id])
-    for chosen in found.values():
-        chosen.sort(key=lambda one: (one.has_children, one.type_id))
-    return found
 
 
 def _kinds(volunteer: Volunteer, at: date) -> dict[str, Kind]:

@@ -1,5 +1,6 @@
 """Small reads: invitations in words, coordinators, whom to name."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -9,7 +10,8 @@ from django.utils.translation import gettext as _
 from rostok.foundation.actors import Actor
 from rostok.parties.models import Membership, Organisation, Person
 from rostok.volunteers.access import organisations_coordinated, organisations_with_volunteers
-from rostok.volunteers.models import Consent, OpenLink, Volunteer, VolunteerInvitation
+from rostok.volunteers.core.ages import is_minor
+from rostok.volunteers.models import Consent, Interview, OpenLink, Volunteer, VolunteerInvitation, Youth
 
 
 def offer_words(invitation: VolunteerInvitation) -> str:
@@ -32,10 +34,24 @@ def members_of(organisation: Organisation) -> list[Person]:
     return list(Person.objects.filter(pk__in=held.values("person")).order_by("name_key", "pk"))
 
 
+def parents_until(person: Person, at: date) -> date | None:
+    """The last day on which a parent consents for a minor, None for an adult and where nothing is known.
+
+    One query.
+    """
+    youth = Youth.objects.filter(person=person.pk).first()
+    return youth.adult_on - timedelta(days=1) if youth is not None and is_minor(youth.adult_on, at) else None
+
+
 def consents_of(volunteer: Volunteer) -> QuerySet[Consent, Any]:
     """Given to this organisation, the newest first."""
     given = Consent.objects.filter(person=volunteer.person_id, operator=volunteer.organisation_id)
     return given.order_by("-given_on", "-pk")
+
+
+def interviews_of(volunteer: Volunteer) -> list[Interview]:
+    """Of this organisation, the newest first, the notes closed. One query."""
+    return list(Interview.objects.filter(volunteer=volunteer).order_by("-held_on", "-pk"))
 
 
 def homes_of(actor: Actor) -> list[Any]:

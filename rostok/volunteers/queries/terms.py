@@ -1,13 +1,15 @@
-"""How long steps usually take: dated settings, one for each sort of step."""
+"""How long steps usually take, how long words about those who left are kept: dated settings."""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rostok.foundation.parameters import Declared, Unit, editions_at
+from rostok.foundation.models import Confidence
+from rostok.foundation.parameters import Declared, Unit, edition_of, editions_at
 from rostok.volunteers.core.kinds import StepKind
 
 PRACTICE: Final = _("Practice of the resource centre")
@@ -29,6 +31,21 @@ DAYS: Final[Mapping[StepKind, Declared]] = {
     StepKind.TRIAL: _days(StepKind.TRIAL, _("Volunteer: one trial visit"), 7),
     StepKind.OTHER: _days(StepKind.OTHER, _("Volunteer: any other step"), 7),
 }
+
+KEPT_YEARS: Final = Declared(
+    "volunteers.kept_years",
+    _("Volunteer: words about somebody are kept after they have left"),
+    Unit.YEARS,
+    default=3,
+    act=_("152-FZ, article 5 part 7: no longer than the purpose asks for"),
+    confidence=Confidence.UNVERIFIED,
+    most=75,
+)
+
+
+def kept_for() -> str:
+    """The term of today in words, marked where nobody has compared it with its act. One query."""
+    return edition_of(KEPT_YEARS, timezone.localdate()).told()
 
 
 def days_at(at: date) -> dict[StepKind, int]:

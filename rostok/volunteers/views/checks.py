@@ -3,15 +3,20 @@
 from functools import partial
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from rostok.foundation.filling import Sheet, filled_in
 from rostok.foundation.http import Request
 from rostok.foundation.refusals import refuse_unless
 from rostok.parties.queries import person_of
 from rostok.volunteers import access, actions
-from rostok.volunteers.forms import CheckForm, RefuseForm, SuspendForm
+from rostok.volunteers.forms import YEAR, CheckForm, InterviewForm, RefuseForm, SuspendForm
+from rostok.volunteers.models import Interview
 from rostok.volunteers.views.fetch import (
     crumbs_to,
     page_of_volunteer,
@@ -54,6 +59,38 @@ def volunteer_refuse(request: Request, code: str, kind: str) -> HttpResponse:
     )
     back = page_of_volunteer(volunteer)
     return filled_in(request, form, act, sheet, back=back, crumbs=crumbs_to(volunteer))
+
+
+@login_required
+def volunteer_interview(request: Request, code: str) -> HttpResponse:
+    """How a talk ended."""
+    volunteer = volunteer_whole(request, code)
+    refuse_unless(access.can_check(request.actor, volunteer))
+    start = {"held_on": timezone.localdate(), "valid_until": timezone.localdate() + YEAR}
+    form = InterviewForm(request.POST or None, initial=start)
+    sheet = Sheet(
+        _("Interview"),
+        _("The person reads what was decided. The note is sealed and read by coordinators here."),
+        _("Enter the interview"),
+        _("The interview is entered."),
+        is_secret=True,
+    )
+    back, act = page_of_volunteer(volunteer), partial(actions.record_interview, volunteer)
+    return filled_in(request, form, act, sheet, back=back, crumbs=crumbs_to(volunteer))
+
+
+@never_cache
+@login_required
+@require_safe
+def interview_note(request: Request, code: str) -> HttpResponse:
+    """The note, opened; each look is noted."""
+    seen = Interview.objects.select_related("volunteer__person", "volunteer__organisation__territory")
+    interview = get_object_or_404(seen, code=code)
+    if not access.can_coordinate(request.actor, interview.volunteer.organisation):
+        raise Http404
+    note = actions.read_interview(interview, actor=request.actor)
+    context = {"interview": interview, "volunteer": interview.volunteer, "note": note}
+    return render(request, "volunteers/interview_note.html", context)
 
 
 @login_required

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -18,8 +19,15 @@ from rostok.foundation.refusals import refuse_unless
 from rostok.volunteers import access, actions, queries
 from rostok.volunteers.forms import ConsentForm, FarewellForm, TypesForm
 from rostok.volunteers.models import Consent, Volunteer
-from rostok.volunteers.states import TEXTS, VolunteerState
+from rostok.volunteers.states import OF_A_PARENT, TEXTS, VolunteerState
 from rostok.volunteers.views.fetch import crumbs_to, page_of_volunteer, volunteer_seen, volunteer_whole
+
+GIVEN = gettext_lazy(
+    "Each purpose is a consent of its own. It can be withdrawn at any time, on this page or on paper."
+)
+PARENTS = gettext_lazy(
+    "Until 18 a parent signs, on paper; a coordinator enters it. It ends on the day of 18."
+)
 
 
 @never_cache
@@ -35,17 +43,21 @@ def volunteer_detail(request: Request, code: str) -> HttpResponse:
         "checks": coordinates and not own and volunteer.state == VolunteerState.ACTIVE,
         "may_suspend": not own,
         "is_active": volunteer.state == VolunteerState.ACTIVE,
+        "kept": None if volunteer.state == VolunteerState.ACTIVE else queries.kept_for(),
+        "may_make_record": own or (coordinates and volunteer.person.user_id is None),
     }
     return render(request, "volunteers/volunteer_detail.html", context)
 
 
 @login_required
 def volunteer_record(request: Request, code: str) -> HttpResponse:
-    """Consents, and how it went."""
+    """Consents, interviews without their notes, and how it went."""
     volunteer = volunteer_whole(request, code)
     context = {
         "volunteer": volunteer,
         "is_active": volunteer.state == VolunteerState.ACTIVE,
+        "is_own": access.is_own(request.actor, volunteer),
+        "interviews": queries.interviews_of(volunteer),
         "consents": list(queries.consents_of(volunteer)),
         "history": queries.history(volunteer),
     }
@@ -57,7 +69,8 @@ def volunteer_print(request: Request, code: str) -> HttpResponse:
     """The same for whoever has no phone, with places for handwriting."""
     volunteer = volunteer_whole(request, code)
     context = _way(volunteer, is_whole=True)
-    context["texts"] = [str(text) % {"operator": volunteer.organisation} for text in TEXTS.values()]
+    texts = OF_A_PARENT if context["adult_on"] else TEXTS
+    context["texts"] = [str(text) % {"operator": volunteer.organisation} for text in texts.values()]
     context["back_url"] = page_of_volunteer(volunteer)
     return render(request, "volunteers/volunteer_print.html", context)
 
@@ -88,14 +101,15 @@ def volunteer_consent(request: Request, code: str) -> HttpResponse:
     """A consent for one purpose, with its whole text."""
     volunteer = volunteer_whole(request, code)
     own = access.is_own(request.actor, volunteer)
-    form = ConsentForm(request.POST or None, operator=volunteer.organisation, is_own=own)
+    by_parent = queries.parents_until(volunteer.person, timezone.localdate()) is not None
+    form = ConsentForm(request.POST or None, operator=volunteer.organisation, is_own=own, by_parent=by_parent)
 
     def act(*, actor: Any, **_typed: Any) -> None:
         actions.give_consent(volunteer, actor=actor, **form.given())
 
     sheet = Sheet(
         _("Consent"),
-        _("Each purpose is a consent of its own. It can be withdrawn at any time, on this page or on paper."),
+        str(PARENTS if by_parent else GIVEN),
         _("Give the consent") if own else _("Enter the consent"),
         _("The consent is kept."),
     )
@@ -124,7 +138,7 @@ def volunteer_farewell(request: Request, code: str) -> HttpResponse:
     refuse_unless(access.can_part(request.actor, volunteer))
     sheet = Sheet(
         _("Farewell"),
-        _("Checks and consents stay yours and count elsewhere until their day. Here you are active no more."),
+        _("Checks stay yours and count elsewhere until their day. Here you are active no more."),
         _("Say farewell"),
         _("Thank you for everything."),
     )

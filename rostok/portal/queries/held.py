@@ -1,0 +1,145 @@
+"""The register of personal data over all rooms; what is held about one reader."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    IntegerField,
+    Model,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
+from django.utils.functional import Promise
+
+from rostok.foundation.actors import Actor
+from rostok.foundation.personal import Field, Personal, fields_of, rooms_declared, ways_to
+from rostok.foundation.sealed import SealedTextField
+from rostok.parties.queries import person_of
+
+TEXTS: Final = (CharField, TextField)
+AT_ONCE: Final = 80  # parts of one statement: SQLite takes 500
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Rows about a reader that are kept for one purpose, and the fields that hold something."""
+
+    what: str | Promise
+    purpose: str | Promise
+    operator: str | Promise
+    term: str | Promise
+    erased: str | Promise
+    rows: int
+    fields: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRoom:
+    """What one room holds about a reader; `rows` over all purposes."""
+
+    title: str | Promise
+    kept: list[Held]
+
+    @property
+    def rows(self) -> int:
+        """How many rows."""
+        return sum(one.rows for one in self.kept)
+
+
+def register_rows(room: str = "") -> list[Field]:
+    """Every declared field, or those of one room, lower rooms first. No query."""
+    return [field for one in rooms_declared() if room in {"", one.room} for field in fields_of(one)]
+
+
+def held_about(actor: Actor) -> list[HeldRoom]:
+    """Rows that are the reader's or name them, by room; rooms with nothing are left out.
+
+    What is a secret before the reader is not counted (`Kept.is_shown`). Three statements: the person, and all
+    tables in one or two.
+    """
+    person = person_of(actor)
+    mine = {"parties.Person": person.pk if person else None, "accounts.User": actor.user_id}
+    counted = _counted(mine)
+    found = [HeldRoom(room.title, list(_kept(room, counted))) for room in rooms_declared()]
+    return [one for one in found if one.kept]
+
+
+Counted = dict[type[Model], tuple[int, dict[str, int]]]
+
+
+def _counted(mine: dict[str, int | None]) -> Counted:
+    """Model → rows about the reader, and by field how many of them hold something."""
+    fields: dict[type[Model], list[str]] = {}
+    for room in rooms_declared():
+        for field in fields_of(room):
+            if field.kept.is_shown:
+                fields.setdefault(field.model, []).append(field.name)
+    asked = [(model, names, _about(model, mine)) for model, names in fields.items()]
+    parts = [(model, names, about) for model, names, about in asked if about]
+    width = max((len(names) for _model, names, _about in parts), default=0)
+    found: Counted = {}
+    for start in range(0, len(parts), AT_ONCE):
+        chunk = parts[start : start + AT_ONCE]
+        queries = [_part(place, *one, width) for place, one in enumerate(chunk)]
+        for place, rows, *held in queries[0].union(*queries[1:], all=True):
+            model, names, _about_me = chunk[place]
+            found[model] = rows, dict(zip(names, held, strict=False))
+    return found
+
+
+def _about(model: type[Model], mine: dict[str, int | None]) -> Q:
+    """Rows that are somebody's own or name them; an empty condition where there is no way to a person."""
+    about = Q()
+    for label, pk in mine.items():
+        for way in ways_to(model, label) if pk is not None else ():
+            about |= Q(**{way: pk})
+    return about
+
+
+def _part(place: int, model: type[Model], names: list[str], about: Q, width: int) -> QuerySet[Any, Any]:
+    """One row: which model, how many rows, of each field how many that hold something; of equal width."""
+    held = {f"w_{number}": _filled(model, name) for number, name in enumerate(names)}
+    empty = {f"w_{number}": Value(0, IntegerField()) for number in range(len(names), width)}
+    rows = model._default_manager.filter(about).order_by().annotate(w_place=Value(place, IntegerField()))
+    columns = ["w_place", "w_rows", *(f"w_{number}" for number in range(width))]
+    counted: QuerySet[Any, Any] = (
+        rows.values("w_place").annotate(w_rows=Count("pk"), **held, **empty).values_list(*columns)
+    )
+    return counted
+
+
+def _filled(model: type[Model], name: str) -> Count:
+    field = model._meta.get_field(name)
+    is_text = isinstance(field, TEXTS) and not isinstance(field, SealedTextField)
+    there = Q(**{f"{name}__isnull": False})
+    return Count(Case(When(there & ~Q(**{name: ""}) if is_text else there, then=1)))
+
+
+def _kept(room: Personal, counted: Counted) -> Iterator[Held]:
+    for kept in room.kept:
+        fields = [one for one in fields_of(room) if one.kept is kept]
+        rows = {one.model: counted[one.model][0] for one in fields if one.model in counted}
+        total = sum(number for number in rows.values())
+        if kept.is_shown and total:
+            yield Held(
+                what=kept.what,
+                purpose=kept.purpose,
+                operator=kept.operator,
+                term=kept.term,
+                erased=kept.erased,
+                rows=total,
+                fields=list(_holding(fields, counted)),
+            )
+
+
+def _holding(fields: Iterable[Field], counted: Counted) -> Iterator[str]:
+    for one in fields:
+        if one.model in counted and counted[one.model][1].get(one.name):
+            yield one.label

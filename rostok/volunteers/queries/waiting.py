@@ -1,0 +1,79 @@
+"""What waits for a volunteer and for those who coordinate: hours first of all."""
+
+from datetime import date, timedelta
+from typing import Any, Final
+
+from django.db.models import Case, DateField, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Cast
+
+from rostok.foundation.actors import Actor
+from rostok.foundation.waiting import none_waiting, waiting_rows
+from rostok.parties.queries import shown_name
+from rostok.proofs.models import Expiry
+from rostok.proofs.queries import RENEW_DAYS
+from rostok.volunteers.access import organisations_coordinated
+from rostok.volunteers.models import Hours, Volunteer
+from rostok.volunteers.states import HoursState, VolunteerState
+
+ROOM: Final = "volunteers"
+
+
+def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
+    """What waits for the actor, as one union of the six columns.
+
+    kind (verb): circle (confirm) for a coordinator of the host, one row however many hours wait; hours
+    (answer) for the person whose hours are disputed, (decide) for the host whom they have answered; way
+    (renew) for the person whose clearance ends soon.
+    """
+    if actor.user_id is None:
+        return none_waiting(Volunteer)
+    return _told(actor).union(_disputed(actor), _renewals(actor, at), all=True)
+
+
+def _told(actor: Actor) -> QuerySet[Any, Any]:
+    own = Q(person__user=actor.user_id)
+    told = Hours.objects.filter(host=OuterRef("pk"), state=HoursState.TOLD).exclude(own)
+    return waiting_rows(
+        organisations_coordinated(actor).filter(Exists(told)),
+        room=ROOM,
+        kind="circle",
+        code=F("code"),
+        title=shown_name(""),
+        due_on=_no_day(),
+        verb="confirm",
+    )
+
+
+def _disputed(actor: Actor) -> QuerySet[Any, Any]:
+    mine, here = Q(person__user=actor.user_id), Q(host__in=organisations_coordinated(actor).values("pk"))
+    turn = (mine & Q(answer="")) | (here & ~mine & ~Q(answer=""))
+    return waiting_rows(
+        Hours.objects.filter(turn, state=HoursState.DISPUTED),
+        room=ROOM,
+        kind="hours",
+        code=F("code"),
+        title=shown_name("host"),
+        due_on=_no_day(),
+        verb=Case(When(mine, then=Value("answer")), default=Value("decide")),
+    )
+
+
+def _renewals(actor: Actor, at: date) -> QuerySet[Any, Any]:
+    """By the ledger's board of what ends: the first day under any policy."""
+    last = at + timedelta(days=RENEW_DAYS)
+    ends = Expiry.objects.filter(person=OuterRef("person"), ends_on__gte=at, ends_on__lte=last)
+    first = ends.order_by().values("person").annotate(day=Min("ends_on")).values("day")
+    own = Volunteer.objects.filter(person__user=actor.user_id, state=VolunteerState.ACTIVE)
+    return waiting_rows(
+        own.alias(first_end=Subquery(first)).filter(first_end__isnull=False),
+        room=ROOM,
+        kind="way",
+        code=F("code"),
+        title=shown_name(),
+        due_on=F("first_end"),
+        verb="renew",
+    )
+
+
+def _no_day() -> Cast:
+    return Cast(Value(None), DateField())
