@@ -10,7 +10,7 @@ from rostok.attendance.queries import marks_of
 from rostok.foundation.actors import SYSTEM
 from rostok.visits import actions as visits
 from rostok.visits.states import VisitState
-from rostok.volunteers import actions as volunteers
+from rostok.volunteers.actions import propose_hours
 
 
 def hold_visit(visit: Any) -> None:
@@ -28,15 +28,15 @@ def minutes_of(post: Any, *, at: datetime) -> int | None:
 def tell_hours(post: Any, *, at: datetime) -> None:
     """Somebody left: the room of volunteers is told for how long they were there, once for each visit."""
     minutes = minutes_of(post, at=at)
-    propose = getattr(volunteers, "propose_hours", None)
-    if propose is None or not minutes:
+    if not minutes:
         return
-    propose(
+    propose_hours(
         person=post.person,
         host=post.visit.institution,
         type=post.visit.type,
         day=timezone.localdate(post.visit.starts_at),
         minutes=minutes,
         source=post.visit.code,
+        organiser=post.visit.organisation,
         actor=SYSTEM,
     )
