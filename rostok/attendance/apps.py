@@ -15,10 +15,13 @@ class AttendanceConfig(AppConfig):
         from rostok.attendance.access import RULES
         from rostok.attendance.models import Alarm
         from rostok.attendance.queries import SHEET_MINUTES
+        from rostok.attendance.queries.personal import PERSONAL
         from rostok.attendance.states import ALARM
         from rostok.foundation.parameters import declare
+        from rostok.foundation.personal import declare_personal
         from rostok.foundation.workflow import register_machine, register_rules
 
         register_rules("attendance", RULES)
         register_machine(ALARM, Alarm)
         declare(SHEET_MINUTES)
+        declare_personal(PERSONAL)

@@ -12,6 +12,8 @@ from rostok.attendance.states import Side
 from rostok.foundation.models import Event, Letter, ReadRecord
 from rostok.foundation.refusals import AlreadyDone, Incomplete, Refused
 from rostok.visits.states import VisitState
+from rostok.volunteers.models import Hours
+from rostok.volunteers.states import HoursState
 from tests.attendance.factories import make_door, make_line, take, told
 from tests.cast import Cast
 from tests.counting import assert_flat
@@ -103,6 +105,17 @@ def test_a_childs_no_ends_the_visit_without_explanation(cast: Cast) -> None:
     post.visit.refresh_from_db()
     assert post.visit.state == VisitState.CANCELLED
     assert {one.name for one in ChildNo._meta.concrete_fields} == {"id", "visit", "said_at", "entered_by_id"}
+
+
+def test_whoever_left_has_the_minutes_inside_proposed_as_hours_once(cast: Cast) -> None:
+    make_door(cast)
+    post = ended_visit(cast)
+    hours = Hours.objects.get()
+    assert (hours.person, hours.minutes, hours.source) == (post.person, 120, post.visit.code)
+    assert hours.state == HoursState.TOLD
+    assert (hours.host, hours.type) == (cast.berega, post.visit.type)
+    take(cast, told(post, "left", number=3, at=post.visit.ends_at))
+    assert Hours.objects.count() == 1
 
 
 def test_a_visit_to_a_group_does_not_end_so(cast: Cast) -> None:

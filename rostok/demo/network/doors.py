@@ -59,8 +59,9 @@ def stand_at_door(parties: Parties, day: date) -> None:
 
 
 def _guard(home: Organisation, day: date, leader: Actor) -> Person:
-    user = accounts.create_user(email="guard@example.org", language="ru", password=None, actor=SYSTEM)
-    gleb = parties_actions.create_person(name=GUARD, email=user.email, user=user, actor=SYSTEM)
+    email = "guard@example.org"
+    user = accounts.create_user(email=email, language="ru", password=None, actor=SYSTEM)
+    gleb = parties_actions.create_person(name=GUARD, email=email, user=user, actor=SYSTEM)
     since = day - timedelta(days=300)
     parties_actions.add_membership(gleb, organisation=home, position="охрана", since=since, actor=SYSTEM)
     actions.appoint_guard(home, person=gleb, actor=leader)
