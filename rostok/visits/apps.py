@@ -12,11 +12,13 @@ class VisitsConfig(AppConfig):
     def ready(self) -> None:
         """Make the rules, machines, settings, jobs and receivers known."""
         from rostok.foundation.parameters import declare
+        from rostok.foundation.personal import declare_personal
         from rostok.foundation.workflow import register_machine, register_rules
         from rostok.visits import jobs, receivers  # noqa: F401 - registers by import
         from rostok.visits.access import RULES
         from rostok.visits.models import Mentorship, Need, Offer, Post, Visit
         from rostok.visits.queries import SETTINGS
+        from rostok.visits.queries.personal import PERSONAL
         from rostok.visits.states import MENTORSHIP, NEED, OFFER, POST, VISIT
 
         register_rules("visits", RULES)
@@ -26,3 +28,4 @@ class VisitsConfig(AppConfig):
         register_machine(POST, Post)
         register_machine(MENTORSHIP, Mentorship)
         declare(*SETTINGS)
+        declare_personal(PERSONAL)

@@ -55,10 +55,10 @@ class OfInstitution(RefusableForm):
         types = list(types)
         self.types = {one.type.code: one.type for one in types}
         self.organisers = {one.code: one for one in organisers}
-        self.people = {one.code: one for one in people}
+        self.hosts = {one.code: one for one in people}
         self._offer("type", [(one.type.code, str(one.title)) for one in types])
         self._offer("organiser", [(code, str(one)) for code, one in self.organisers.items()])
-        self._offer("host", [(code, one.name) for code, one in self.people.items()])
+        self._offer("host", [(code, one.name) for code, one in self.hosts.items()])
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         if name in self.fields:
@@ -66,7 +66,7 @@ class OfInstitution(RefusableForm):
 
     def chosen(self) -> dict[str, Any]:
         """What was typed, with rows in place of codes."""
-        known = {"type": self.types, "organiser": self.organisers, "host": self.people}
+        known: dict[str, Any] = {"type": self.types, "organiser": self.organisers, "host": self.hosts}
         found = {
             name: known[name][value] if name in known else value for name, value in self.cleaned_data.items()
         }

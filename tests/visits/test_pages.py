@@ -99,7 +99,7 @@ def test_visit_costs_the_same_with_one_and_with_three_on_its_roster(cast: Cast, 
             make_cleared(cast, site, person)
             put(cast, visit, person)
 
-    assert_flat(more, lambda: client.get(f"/visits/{visit.code}/"), queries=10)
+    assert_flat(more, lambda: client.get(f"/visits/{visit.code}/"), queries=9)
 
 
 def test_five_hundred_candidates_cost_no_more_and_come_by_pages(cast: Cast, site: Site) -> None:

@@ -29,6 +29,7 @@ from rostok.demo.network.people import Parties, make_parties
 from rostok.demo.network.quizzes import take_quizzes
 from rostok.demo.network.register import more_organisations
 from rostok.demo.network.roads import walk_road_maps
+from rostok.demo.network.rosters import keep_rosters
 from rostok.demo.network.rules import lay_down_rules
 from rostok.demo.network.sizes import SIZES, Size
 from rostok.demo.network.stand_ins import stand_in
@@ -107,6 +108,7 @@ def load(size: str, *, progress: Progress) -> Made:
         lay_down_rules(parties, day)
         lead_volunteers(parties, day)
         tell_of_hours(parties, day)
+        keep_rosters(parties, day)
         offer_help(parties, day)
         stand_at_door(parties, day)
     assessments = Assessment.objects.count()

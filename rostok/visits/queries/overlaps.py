@@ -18,16 +18,21 @@ EXPECTED: Final = Q(state=PostState.ON_ROSTER) | Q(
 )
 
 
-def posts_held(people: Iterable[int]) -> QuerySet[Post]:
-    """Places on rosters of visits that were not cancelled."""
-    found = Post.objects.filter(person__in=people, state=PostState.ON_ROSTER, visit__state__in=ALIVE)
-    return found.select_related("visit__institution")
+def at_that_hour(visit: Visit) -> QuerySet[Post]:
+    """Places at other visits in the same hours."""
+    rows = Post.objects.filter(
+        state=PostState.ON_ROSTER,
+        visit__state__in=ALIVE,
+        visit__starts_at__lt=visit.ends_at,
+        visit__ends_at__gt=visit.starts_at,
+    )
+    return rows.exclude(visit=visit)
 
 
 def overlapping(visit: Visit, people: Iterable[int]) -> dict[int, Post]:
     """By person a place at another visit in the same hours. One query."""
-    rows = posts_held(people).filter(visit__starts_at__lt=visit.ends_at, visit__ends_at__gt=visit.starts_at)
-    return {one.person_id: one for one in rows.exclude(visit=visit)}
+    rows = at_that_hour(visit).filter(person__in=people).select_related("visit__institution")
+    return {one.person_id: one for one in rows}
 
 
 def posts_at(person: Person, at: datetime) -> list[Post]:

@@ -1,6 +1,7 @@
 """Who coordinates, who may come by an organiser, who may host."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -14,8 +15,8 @@ from rostok.volunteers.models import Coordinator, Volunteer
 from rostok.volunteers.states import VolunteerState
 
 
-def who_may_come(visit: Visit, organisers: Collection[int]) -> QuerySet[Person]:
-    """Active volunteers of these organisations, and the person who comes alone."""
+def who_may_come(visit: Visit, organisers: Any) -> QuerySet[Person]:
+    """Active volunteers of these organisations (ids or a query of them), and the person who comes alone."""
     active = Volunteer.objects.filter(organisation__in=organisers, state=VolunteerState.ACTIVE)
     return Person.objects.filter(Q(pk__in=active.values("person")) | Q(pk=visit.person_id or 0))
 

@@ -1,10 +1,10 @@
 """The roster of a visit in words for its reader; candidates; all visits of a day for the door."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
@@ -14,15 +14,17 @@ from rostok.foundation.models import Bilingual
 from rostok.foundation.waiting import beginning_of
 from rostok.parties.models import Organisation, Person
 from rostok.visits.models import Post, Visit
-from rostok.visits.queries.clearing import Word, clearance_for, confirmed_by, word_of
-from rostok.visits.queries.overlaps import EXPECTED, overlapping
+from rostok.visits.queries.clearing import Word, clearance_for, clearance_of, with_clearance, word_of
+from rostok.visits.queries.overlaps import EXPECTED, at_that_hour
 from rostok.visits.queries.people import who_may_come
 from rostok.visits.queries.rows import organiser_of, to_whom, visit_rows
-from rostok.visits.queries.types import TypeRules, organisers_at, rules_of
+from rostok.visits.queries.types import TypeRules, organisers_found, rules_of
 from rostok.visits.states import LIVE, PostState, VisitState
 from rostok.volunteers.models import Volunteer
 from rostok.volunteers.queries import Clearance
 from rostok.volunteers.states import VolunteerState
+
+ORDER: Final = (PostState.ON_ROSTER, PostState.WAITING, PostState.TAKEN_OFF, PostState.DECLINED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +79,22 @@ class DayVisit:
 
 
 def roster_of(actor: Actor, visit: Visit, rules: TypeRules | None) -> list[RosterRow]:
-    """Live posts, the roster before the line; then those that ended. Some twelve queries, for any number."""
-    posts = list(Post.objects.filter(visit=visit).select_related("person").order_by("asked_at", "pk"))
-    people = [one.person_id for one in posts if one.state in LIVE]
-    found = _cleared(visit, rules, Person.objects.filter(pk__in=people)) if people else {}
-    told = confirmed_by(actor, [one.person_id for one in posts]) if posts else set()
-    order = (PostState.ON_ROSTER, PostState.WAITING, PostState.TAKEN_OFF, PostState.DECLINED)
+    """The roster, then the line, then posts that ended. Three or four queries, for any number."""
+    organisers = organisers_found(visit.institution, visit.type, visit.day)
+    found = Post.objects.filter(visit=visit).select_related("person").order_by("asked_at", "pk")
+    posts: list[Any] = list(with_clearance(actor, visit, found, organisers, person="person"))
+    facts = {one.person_id: one for one in posts if one.state in LIVE}
+    cleared = clearance_of(visit, rules, facts, known_at=timezone.now()) if rules and facts else {}
     rows = [
         RosterRow(
             post=one,
-            word=word_of(found.get(one.person_id), is_whole=one.person_id in told),
+            word=word_of(cleared.get(one.person_id), is_whole=one.is_told),
             is_own=actor.user_id is not None and one.person.user_id == actor.user_id,
-            is_told=one.person_id in told,
+            is_told=one.is_told,
         )
         for one in posts
     ]
-    return sorted(rows, key=lambda row: order.index(PostState(row.post.state)))
+    return sorted(rows, key=lambda row: ORDER.index(PostState(row.post.state)))
 
 
 def candidates_of(
@@ -100,22 +102,20 @@ def candidates_of(
 ) -> list[Candidate]:
     """Volunteers of the actor's organisations who may come, without those who stand here: cleared first.
 
-    A fixed number of queries whatever their number.
+    Three or four queries whatever their number.
     """
-    organisers = organisers_at(visit.institution, visit.type, visit.day)
+    organisers = organisers_found(visit.institution, visit.type, visit.day)
     mine = Volunteer.objects.filter(
         organisation__in=homes.values("pk"), state=VolunteerState.ACTIVE, person=OuterRef("pk")
     )
     here = Post.objects.filter(visit=visit, state__in=LIVE, person=OuterRef("pk"))
     people = who_may_come(visit, organisers).filter(Exists(mine)).exclude(Exists(here))
-    known = list(people.order_by("name_key", "pk"))
-    ids = [one.pk for one in known]
-    found = clearance_for(visit, rules, people, organisers=organisers, known_at=timezone.now())
-    busy, told = overlapping(visit, ids), confirmed_by(actor, ids)
-    rows = [
-        Candidate(one, word_of(found.get(one.pk), is_whole=one.pk in told), one.pk in busy) for one in known
-    ]
-    return sorted(rows, key=lambda row: not row.fits)
+    busy = at_that_hour(visit).filter(person=OuterRef("pk"))
+    known = with_clearance(actor, visit, people, organisers).annotate(is_busy=Exists(busy))
+    rows = list(known.order_by("name_key", "pk"))
+    found = clearance_of(visit, rules, {one.pk: one for one in rows}, known_at=timezone.now())
+    shown = [Candidate(one, word_of(found[one.pk], is_whole=one.is_told), one.is_busy) for one in rows]
+    return sorted(shown, key=lambda row: not row.fits)
 
 
 def visits_of_day(
@@ -165,7 +165,7 @@ def _cleared_on_day(
         people = {post.person_id for one in same for post in posts[one.pk]}
         if type_id in rules and people:
             first = same[0]
-            organisers = organisers_at(first.institution, first.type, first.day)
+            organisers = organisers_found(first.institution, first.type, first.day)
             chosen = Person.objects.filter(pk__in=people)
             stand = clearance_for(first, rules[type_id], chosen, organisers=organisers, known_at=known_at)
             found |= {(one.pk, pk): each for one in same for pk, each in stand.items()}
@@ -185,10 +185,3 @@ def _day_row(visit: Any, post: Post, found: Clearance | None) -> DayRow:
         is_suspended=found is not None and found.is_suspended,
         is_off=post.state != PostState.ON_ROSTER,
     )
-
-
-def _cleared(visit: Visit, rules: TypeRules | None, people: QuerySet[Person]) -> dict[int, Clearance]:
-    if rules is None:
-        return {}
-    organisers: Collection[int] = organisers_at(visit.institution, visit.type, visit.day)
-    return clearance_for(visit, rules, people, organisers=organisers, known_at=timezone.now())

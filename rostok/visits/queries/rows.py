@@ -14,7 +14,7 @@ from rostok.foundation.waiting import beginning_of
 from rostok.parties.models import Organisation, Person
 from rostok.regulation.models import TypeVersion
 from rostok.visits.models import Offer, Post, Series, Visit, VisitChild
-from rostok.visits.states import LIVE, PostState
+from rostok.visits.states import LIVE, PostState, VisitState
 
 RELATED: Final = ("institution__territory", "organisation", "person__user", "type", "host")
 
@@ -87,8 +87,9 @@ def my_visits(actor: Actor, found: QuerySet[Visit], *, now: datetime) -> list[An
 
 def open_visits(actor: Actor, found: QuerySet[Visit], *, now: datetime) -> list[Any]:
     """Coming visits with a free place where the actor does not stand yet. One query."""
-    rows = visit_rows(actor, found.filter(state="planned", starts_at__gt=now))
-    free = rows.filter(Q(on_roster=None) | Q(on_roster__lt=F("people")), own=None)
+    own = Post.objects.filter(visit=OuterRef("pk"), person__user=actor.user_id, state__in=LIVE)
+    coming = found.exclude(Exists(own)).filter(state=VisitState.PLANNED, starts_at__gt=now)
+    free = visit_rows(actor, coming).filter(Q(on_roster=None) | Q(on_roster__lt=F("people")))
     return list(free.order_by("starts_at", "pk")[:50])
 
 

@@ -42,14 +42,20 @@ class TypeRules:
 
 
 def rules_of(types: Iterable[int]) -> dict[int, TypeRules]:
-    """By type, of those in force. Two queries."""
-    versions = TypeVersion.objects.filter(type__in=list(types), state=RuleState.IN_FORCE)
-    known = {one.pk: one for one in versions.select_related("type")}
-    asked: dict[int, list[str]] = {pk: [] for pk in known}
-    rows = TypeRequirement.objects.filter(version__in=known, party=Party.VOLUNTEER).order_by("pk")
-    for version, code in rows.values_list("version", "policy__code"):
-        asked[version].append(code)
-    return {one.type_id: TypeRules(one, tuple(asked[pk])) for pk, one in known.items()}
+    """By type, of those in force. One query, two where nothing is asked of the volunteers of a type."""
+    wanted = set(types)
+    rows = TypeRequirement.objects.filter(
+        version__type__in=wanted, version__state=RuleState.IN_FORCE, party=Party.VOLUNTEER
+    )
+    known: dict[int, TypeVersion] = {}
+    asked: dict[int, list[str]] = {}
+    for row in rows.select_related("version__type", "policy").order_by("pk"):
+        known[row.version.type_id] = row.version
+        asked.setdefault(row.version.type_id, []).append(row.policy.code)
+    if left := wanted - set(known):
+        bare = TypeVersion.objects.filter(type__in=left, state=RuleState.IN_FORCE).select_related("type")
+        known |= {one.type_id: one for one in bare}
+    return {pk: TypeRules(one, tuple(asked.get(pk, ()))) for pk, one in known.items()}
 
 
 def titles_of(types: Iterable[int]) -> Mapping[int, Bilingual]:
@@ -59,18 +65,28 @@ def titles_of(types: Iterable[int]) -> Mapping[int, Bilingual]:
 
 
 def organisers_at(institution: Organisation, type_: InteractionType, day: date) -> set[int]:
-    """The institution, and who is registered there for the type on the day. One query.
+    """Of `organisers_found`. One query."""
+    return set(organisers_found(institution, type_, day).values_list("pk", flat=True))
+
+
+def organisers_found(
+    institution: Organisation, type_: InteractionType, day: date
+) -> QuerySet[Organisation, Any]:
+    """The institution, and who is registered there for the type on the day; only `pk`.
 
     A registration counts as it stands today: what it rests on is renewed every month, and what has run out
     suspends it by itself, which closes rosters and takes people off on the day.
     """
-    rows = Registration.objects.filter(
-        pk__in=RegistrationType.objects.filter(type=type_).values("registration"),
-        institution=institution,
-        state=RegistrationState.IN_FORCE,
-        since__lte=day,
+    held = RegistrationType.objects.filter(
+        type=type_,
+        registration__institution=institution,
+        registration__state=RegistrationState.IN_FORCE,
+        registration__since__lte=day,
     )
-    return {institution.pk, *rows.values_list("organisation", flat=True)}
+    found = Organisation.objects.filter(
+        Q(pk=institution.pk) | Q(pk__in=held.values("registration__organisation"))
+    )
+    return found.order_by().values("pk")
 
 
 def types_at(institution: Organisation) -> QuerySet[TypeVersion, Any]:

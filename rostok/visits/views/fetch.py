@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import BooleanField, ExpressionWrapper
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -18,15 +19,18 @@ from rostok.visits.models import Mentorship, Need, Offer, Post, Series
 
 
 def visit_seen(request: Request, code: str) -> Any:
-    """One that the reader sees, with what a list shows of it."""
-    found = access.visible_visits(request.actor)
-    return get_object_or_404(queries.visit_rows(request.actor, found), code=code)
+    """One that the reader sees, with what a list shows of it and `is_run`: may they cancel it, put people."""
+    found = queries.visit_rows(request.actor, access.visible_visits(request.actor))
+    sided = access.is_planned_by(request.actor) | access.is_brought_by(request.actor)
+    run = ExpressionWrapper(sided, BooleanField())
+    return get_object_or_404(found.annotate(is_run=run), code=code)
 
 
 def visit_run(request: Request, code: str) -> Any:
     """One that the reader plans or brings people to."""
     visit = visit_seen(request, code)
-    refuse_unless(access.can_run(request.actor, visit))
+    if not visit.is_run:
+        refuse_unless(access.can_run(request.actor, visit))
     return visit
 
 

@@ -103,9 +103,10 @@ def visit_hold(request: Request, code: str) -> HttpResponse:
 def _shown(request: Request, visit: Any) -> dict[str, Any]:
     actor, now = request.actor, timezone.now()
     rules = queries.rules_of([visit.type_id]).get(visit.type_id)
-    runs = bool(access.can_run(actor, visit))
-    is_keeper = runs and visit.is_individual and bool(access.can_see_children(actor, visit))
-    may_name = runs and bool(access.can_name_child(actor, visit)) and bool(rules and rules.is_individual)
+    runs = visit.is_run
+    may_keep = runs and (visit.is_individual or bool(rules and rules.is_individual))
+    is_keeper = may_keep and bool(access.can_see_children(actor, visit))
+    may_name = is_keeper and bool(access.can_name_child(actor, visit))
     sees = runs or visit.host.user_id == actor.user_id
     rows = queries.roster_of(actor, visit, rules) if sees or visit.own else []
     has_begun = visit.starts_at <= now
@@ -120,7 +121,7 @@ def _shown(request: Request, visit: Any) -> dict[str, Any]:
         "line": [one for one in rows if one.post.state == PostState.WAITING],
         "gone": [one for one in rows if one.post.ended_at],
         "sees_names": sees,
-        "children": queries.child_rows(visit, rules) if is_keeper else [],
+        "children": queries.child_rows(visit, rules) if is_keeper and visit.is_individual else [],
         "may_name": may_name and visit.state == VisitState.PLANNED,
         "is_planned": visit.state == VisitState.PLANNED,
         "has_begun": has_begun,

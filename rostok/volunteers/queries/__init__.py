@@ -1,6 +1,6 @@
 """Named reads of volunteers."""
 
-from rostok.volunteers.queries.clearing import Clearance, clearances
+from rostok.volunteers.queries.clearing import Clearance, clearances, with_facts
 from rostok.volunteers.queries.history import history, hours_history
 from rostok.volunteers.queries.hosts import hosts_of
 from rostok.volunteers.queries.hours import (
@@ -103,4 +103,5 @@ __all__ = [
     "type_words",
     "volunteer_rows",
     "waiting",
+    "with_facts",
 ]

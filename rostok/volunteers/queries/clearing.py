@@ -1,17 +1,16 @@
 """Who of many people is cleared for one type on a day: one pass, a fixed number of queries."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from rostok.foundation.models import Bilingual
 from rostok.kernel.standing import Overall
-from rostok.parties.models import Person
-from rostok.proofs.queries import reason_words, standings
+from rostok.proofs.queries import reason_words, standings_of_page
 from rostok.volunteers.core.path import Local, way
 from rostok.volunteers.models import CheckRefusal, Consent, Youth
 from rostok.volunteers.queries.path import Book, TypeRow, read_book, type_row
@@ -25,7 +24,6 @@ class Clearance:
 
     row: TypeRow
     titles: Mapping[tuple[str, date | None, str], Bilingual]
-    is_adult: bool
 
     @property
     def admits(self) -> bool:
@@ -49,41 +47,62 @@ class Clearance:
         ]
 
 
+def with_facts(
+    found: QuerySet[Any], *, person: str, refusing: Iterable[int], operators: Any, at: date
+) -> QuerySet[Any]:
+    """What `clearances` needs of the person at the path `person`: `adult_on`, `has_consent`, `has_refusal`.
+
+    `refusing`: organisations whose refusals of checks count; `operators`: those of which one has the consent
+    for data, as ids or a query of them. No query.
+    """
+    who = OuterRef(person)
+    held = CheckRefusal.objects.filter(
+        person=who, organisation__in=refusing, since__lte=at, until__gte=at, ended_at=None
+    )
+    given = Consent.objects.filter(
+        person=who, operator__in=operators, purpose=Purpose.DATA, withdrawn_at=None
+    )
+    known: QuerySet[Any] = found.annotate(
+        adult_on=Subquery(Youth.objects.filter(person=who).values("adult_on")),
+        has_consent=Exists(given),
+        has_refusal=Exists(held),
+    )
+    return known
+
+
 def clearances(
     version: Any,
-    people: QuerySet[Person],
+    facts: Mapping[int, Any],
     *,
     asked: Iterable[str],
-    refusing: Collection[int],
-    operators: Collection[int],
+    refusing: Iterable[int],
     at: date,
     known_at: datetime,
 ) -> dict[int, Clearance]:
-    """By person. `version`: of the type; `asked`: codes of its policies for volunteers.
+    """By person. `version`: of the type; `asked`: codes of its policies; `facts`: rows of `with_facts`.
 
-    `refusing`: organisations whose refusals of checks count; `operators`: those of which one has the consent
-    for data. Nine queries whatever the number of people.
+    Two queries whatever the number of people, a third where somebody has a refusal.
     """
     codes, book = list(asked), read_book()
-    reached = _reached(codes, book)
-    ids = people.order_by().values("pk")
+    refused = _refused([pk for pk, one in facts.items() if one.has_refusal], refusing, at)
+    stand = standings_of_page(facts, _reached(codes, book), at=at, known_at=known_at, rules=book.policies)
+    found: dict[int, Clearance] = {}
+    for pk, one in facts.items():
+        local = Local(frozenset(refused.get(pk, ())), one.has_consent)
+        row = type_row(version, way(codes, stand[pk], book.asked, local), one.adult_on, at, {})
+        found[pk] = Clearance(row, book.titles)
+    return found
+
+
+def _refused(people: list[int], refusing: Iterable[int], at: date) -> dict[int, set[str]]:
+    """By person the kinds that are not accepted. One query, none where nobody has a refusal."""
     held = CheckRefusal.objects.filter(
-        person__in=ids, organisation__in=refusing, since__lte=at, until__gte=at, ended_at=None
+        person__in=people, organisation__in=refusing, since__lte=at, until__gte=at, ended_at=None
     )
     refused: dict[int, set[str]] = {}
-    for person, code in held.values_list("person", "qualification__code"):
+    for person, code in held.values_list("person", "qualification__code") if people else ():
         refused.setdefault(person, set()).add(code)
-    given = Consent.objects.filter(
-        person__in=ids, operator__in=operators, purpose=Purpose.DATA, withdrawn_at=None
-    )
-    agreed = set(given.values_list("person", flat=True))
-    young = dict(Youth.objects.filter(person__in=ids).values_list("person", "adult_on"))
-    found: dict[int, Clearance] = {}
-    for pk, stand in standings(people, reached, at=at, known_at=known_at, rules=book.policies):
-        local = Local(frozenset(refused.get(pk, ())), pk in agreed)
-        row = type_row(version, way(codes, stand, book.asked, local), young.get(pk), at, {})
-        found[pk] = Clearance(row, book.titles, is_adult=young.get(pk) is None or young[pk] <= at)
-    return found
+    return refused
 
 
 def _reached(codes: Iterable[str], book: Book) -> list[str]:
@@ -93,11 +112,7 @@ def _reached(codes: Iterable[str], book: Book) -> list[str]:
         code = todo.pop()
         if code not in found:
             found[code] = None
-            lines = (
-                line
-                for (policy, _since), asked in book.asked.items()
-                if policy == code
-                for line in asked.values()
-            )
+            editions = (asked for (policy, _since), asked in book.asked.items() if policy == code)
+            lines = (line for asked in editions for line in asked.values())
             todo += [other for line in lines for other in line.rests_on if other in book.policies]
     return list(found)

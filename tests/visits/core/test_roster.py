@@ -25,7 +25,9 @@ def span(text: str) -> Span:
     day, _, hours = text.rpartition(" ")
     start, end = hours.split("-")
     at = DAY(day or "2026-12-01")
-    return Span(datetime.combine(at, time.fromisoformat(start)), datetime.combine(at, time.fromisoformat(end)))
+    return Span(
+        datetime.combine(at, time.fromisoformat(start)), datetime.combine(at, time.fromisoformat(end))
+    )
 
 
 def words(found: Span | None) -> str:

@@ -1,0 +1,59 @@
+"""What the room keeps of people: the register of personal data."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from rostok.foundation.personal import (
+    BY_REQUEST,
+    CONSENT,
+    INSTITUTION,
+    LAW,
+    ORGANISER,
+    WITH_THING,
+    Kept,
+    Personal,
+)
+
+PERSONAL: Final = Personal(
+    "visits",
+    _("Visits"),
+    (
+        Kept(
+            what=_("on which rosters you stood, and why you were taken off"),
+            fields=("Post.asked_at taken_at ended_at why reason warned_at",),
+            operator=ORGANISER,
+            purpose=_("who comes to children on which day"),
+            ground=CONSENT,
+            term=WITH_THING,
+            erased=BY_REQUEST,
+        ),
+        Kept(
+            what=_("that you were entered later from paper, and who brought the sheet"),
+            fields=("PostIncoming.channel number came_on brought_by entered_at photo_name",),
+            operator=INSTITUTION,
+            purpose=_("who comes to children on which day"),
+            ground=LAW,
+            term=WITH_THING,
+            erased=BY_REQUEST,
+        ),
+        Kept(
+            what=_("whose mentor you are, from when, and how it ended"),
+            fields=("Mentorship.since least_until ended_on reason for_child",),
+            operator=INSTITUTION,
+            purpose=_("a child is not left without a word"),
+            ground=LAW,
+            term=WITH_THING,
+            erased=BY_REQUEST,
+        ),
+        Kept(
+            what=_("that you may be alone with a child, until when"),
+            fields=("AloneGrant.since until",),
+            operator=INSTITUTION,
+            purpose=_("safety of children"),
+            ground=LAW,
+            term=WITH_THING,
+            erased=BY_REQUEST,
+        ),
+    ),
+)
