@@ -44,6 +44,7 @@ def marks_of(site: Site, name: str) -> list[str]:
 def opened(page: Page) -> None:
     """The sheet of today, and its copy on the device."""
     page.goto("/attendance/")
+    press(page, "Open the sheet of today")
     expect(page.locator("h1")).to_contain_text("Лист охраны")
     for _turn in range(100):
         if page.evaluate(KEPT):

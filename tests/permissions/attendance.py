@@ -17,7 +17,7 @@ BOUND = {"expert_two": 422, "colleague": 422, "owner": 422}
 ANSWERS = {"prepared": "3", "together": "4", "again": "4"}
 
 ROWS = [
-    *rows("attendance:door-list", **SENT, outsider=302, others=200),
+    *rows("attendance:door-list", others=200),
     *rows("attendance:copies-worker", visitor=200, others=200),
     *rows("attendance:square-list", others=200),
     *rows("attendance:square-open", **SENT, others=404),

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
@@ -27,10 +27,8 @@ MARKED_FOR: Final = timedelta(days=3)
 
 @login_required
 def door_list(request: Request) -> HttpResponse:
-    """The doors of the reader; one alone opens at once."""
+    """The doors of the reader."""
     found = list(access.doors(request.actor).order_by("name_key", "pk")[:200])
-    if len(found) == 1:
-        return redirect("attendance:sheet-show", code=found[0].code)
     return render(request, "attendance/door_list.html", {"doors": found})
 
 
