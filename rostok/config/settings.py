@@ -51,6 +51,7 @@ ROOMS = [
     "visits",
     "assessment",
     "roadmaps",
+    "attendance",
     "mentoring",
     "stories",
     "portal",

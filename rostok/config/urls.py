@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rostok.agreements.urls")),
     path("", include("rostok.contracts.urls")),
     path("", include("rostok.volunteers.urls")),
+    path("", include("rostok.attendance.urls")),
     path("", include("rostok.visits.urls")),
     path(API.lstrip("/"), api.urls),
     path("account/", include("rostok.accounts.urls")),

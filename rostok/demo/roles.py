@@ -43,6 +43,7 @@ ROLES = (
         _("Outside safeguarding officer"),
         _("Receives messages about children, from outside the organisations."),
     ),
+    DemoRole("guard", _("Guard"), _("Marks at the door who comes to visit and who may come in.")),
     DemoRole(VISITOR, _("Visitor"), _("Is not signed in.")),
 )
 BY_SLUG = {role.slug: role for role in ROLES}

@@ -20,6 +20,7 @@ from rostok.foundation.models import Confidence, Parameter
 class Unit(models.TextChoices):
     """What a number counts."""
 
+    MINUTES = "minutes", _("minutes")
     HOURS = "hours", _("hours")
     DAYS = "days", _("days")
     WORKING_DAYS = "working_days", _("working days")
@@ -27,6 +28,7 @@ class Unit(models.TextChoices):
 
 
 COUNTED: Final[Mapping[str, object]] = {
+    Unit.MINUTES: ngettext_lazy("%(n)s minute", "%(n)s minutes", "n"),
     Unit.HOURS: ngettext_lazy("%(n)s hour", "%(n)s hours", "n"),
     Unit.DAYS: ngettext_lazy("%(n)s day", "%(n)s days", "n"),
     Unit.WORKING_DAYS: ngettext_lazy("%(n)s working day", "%(n)s working days", "n"),

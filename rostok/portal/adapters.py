@@ -17,7 +17,7 @@ from rostok.foundation.http import Handler, Request
 from rostok.parties.access import roles_held
 from rostok.parties.queries import stands_in_for
 from rostok.parties.states import RoleKind
-from rostok.portal.queries import KEEPS, RECEIVES, Reader, reader_of
+from rostok.portal.queries import DOORS, KEEPS, RECEIVES, Reader, reader_of
 from rostok.portal.states import ACTING, CHECKED, NEEDED, THEME_COOKIE
 
 
@@ -158,6 +158,8 @@ def _nav(request: Request, reader: Reader) -> list[dict[str, Any]]:
     ]
     if KEEPS in reader.roles:
         items.append(("children:child-list", _("Children"), "users"))
+    if reader.roles & {DOORS, RoleKind.LEADER}:
+        items.append(("attendance:door-list", _("At the door"), "door-open"))
     if RECEIVES in reader.roles:
         items.append(("concerns:concern-list", _("Messages about children"), "shield-check"))
     if RoleKind.METHODOLOGIST in reader.roles:

@@ -1,4 +1,4 @@
-"""What a device may keep for a lost network: three pages of the reader's own, and nothing else."""
+"""What a device may keep for a lost network: four pages of the reader's own, and nothing else."""
 
 import ast
 from pathlib import Path
@@ -13,6 +13,7 @@ KEPT = {
     "assessment/views/visit.py:kit",
     "assessment/views/visit.py:offline",
     "assessment/views/respondent.py:sheet",
+    "attendance/views/sheets.py:sheet_today",
 }
 
 

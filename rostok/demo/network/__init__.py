@@ -19,6 +19,7 @@ from rostok.demo.network.children import keep_children
 from rostok.demo.network.concerns import tell_of_threats
 from rostok.demo.network.desks import fill_desks
 from rostok.demo.network.disputes import dispute
+from rostok.demo.network.doors import stand_at_door
 from rostok.demo.network.growing import grow
 from rostok.demo.network.hosts import learn_from_each_other
 from rostok.demo.network.needs import tell_needs
@@ -111,6 +112,7 @@ def load(size: str, *, progress: Progress) -> Made:
         keep_rosters(parties, day)
         offer_help(parties, day)
         sign_papers(parties, day)
+        stand_at_door(parties, day)
     assessments = Assessment.objects.count()
     return Made(wanted.organisations, parties.size(), len(parties.experts), assessments)
 

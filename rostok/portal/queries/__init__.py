@@ -4,11 +4,12 @@ from rostok.portal.queries.calendars import calendar_of, calendar_with, entries_
 from rostok.portal.queries.desk import Group, groups_of, only, unread
 from rostok.portal.queries.held import Held, HeldRoom, held_about, purpose_rows, register_rows
 from rostok.portal.queries.parameters import EditionRow, editions_of, parameter_rows, parameters_at
-from rostok.portal.queries.reader import KEEPS, RECEIVES, Reader, reader_of
+from rostok.portal.queries.reader import DOORS, KEEPS, RECEIVES, Reader, reader_of
 from rostok.portal.queries.waiting import LIMIT, Waiting, waiting_for
 from rostok.portal.queries.words import Found, Task, found_rows, task_rows
 
 __all__ = [
+    "DOORS",
     "KEEPS",
     "LIMIT",
     "RECEIVES",

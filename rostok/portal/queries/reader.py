@@ -9,6 +9,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from rostok.attendance.access import doors_kept
 from rostok.children.access import keepers_held
 from rostok.concerns.access import officers_held
 from rostok.foundation.actors import Actor
@@ -20,6 +21,7 @@ from rostok.parties.states import RoleKind
 STANDS_IN = "stands_in"
 RECEIVES = "concerns"  # beside the kinds of roles: an officer of the room concerns
 KEEPS = "children"  # a keeper of the room children
+DOORS = "attendance"  # stands at a door, or coordinates volunteers
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Reader:
     """Whom the shell greets: a name and the kinds of roles held today."""
 
     name: str
-    roles: frozenset[str]  # and RECEIVES, KEEPS
+    roles: frozenset[str]  # and RECEIVES, KEEPS, DOORS
     stands_in: tuple["StandsIn", ...] = ()
 
     def role_words(self) -> str:
@@ -69,6 +71,10 @@ def _names_and_roles(anyone: Actor, today: date) -> Prepared:
         held.values_list("person__name", "kind", nothing, no_day),
         officers_held(anyone).values_list("person__name", Value(RECEIVES, CharField()), nothing, no_day),
         keepers_held(anyone).values_list("person__name", Value(KEEPS, CharField()), nothing, no_day),
+        *(
+            part.values_list("person__name", Value(DOORS, CharField()), nothing, no_day)
+            for part in doors_kept(anyone)
+        ),
         instead.values_list("deputy_of__person__name", Value(STANDS_IN, CharField()), "pk", "until"),
     )
     return Prepared.of(parts[0].union(*parts[1:], all=True))

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from rostok.agreements import queries as agreements
 from rostok.assessment import queries as assessment
+from rostok.attendance import queries as attendance
 from rostok.children import queries as children
 from rostok.concerns import queries as concerns
 from rostok.contracts import queries as contracts
@@ -56,6 +57,7 @@ ROOMS: dict[str, Any] = {
     "mentoring": mentoring,
     "agreements": agreements,
     "contracts": contracts,
+    "attendance": attendance,
     "visits": visits,
     "volunteers": volunteers,
 }

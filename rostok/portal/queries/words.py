@@ -153,6 +153,20 @@ WORDS: dict[tuple[str, str, str], Words] = {
     ("mentoring", "visit", "mark"): Words(
         "mentoring:hosting-detail", _("A visit is planned"), _("Open the visit")
     ),
+    ("attendance", "suspended", "acknowledge"): Words(
+        "attendance:alarm-detail",
+        _("The admission is suspended, and the person is inside"),
+        _("Look at once"),
+    ),
+    ("attendance", "refused", "acknowledge"): Words(
+        "attendance:alarm-detail", _("“Came” was pressed without an admission"), _("Look at once")
+    ),
+    ("attendance", "still_inside", "acknowledge"): Words(
+        "attendance:alarm-detail", _("The visit is over, and the person is still inside"), _("Look")
+    ),
+    ("attendance", "feedback", "give"): Words(
+        "attendance:feedback-give", _("How was the visit? Three questions"), _("Tell")
+    ),
     ("visits", "interaction_offer", "decide"): Words(
         "visits:offer-detail", _("An organiser offers to come"), _("Decide")
     ),

@@ -1,0 +1,1 @@
+"""Who came: the guard's sheet, marks at the door, alarms, what both sides say afterwards."""

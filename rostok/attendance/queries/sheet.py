@@ -1,0 +1,201 @@
+"""The sheet of a day: each line with whether somebody may be let in and where they are."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from rostok.attendance.core import door
+from rostok.attendance.core.door import AtDoor, Place, at_door
+from rostok.attendance.core.lines import Changed, Line, Verdict, changes
+from rostok.attendance.models import Alarm, DaySheet, Mark
+from rostok.attendance.queries.marks import marks_of
+from rostok.attendance.queries.verdicts import suspended_since
+from rostok.attendance.states import AlarmState
+from rostok.foundation.models import name_key
+from rostok.parties.models import Organisation
+from rostok.visits import queries as visits
+from rostok.visits.models import Post
+from rostok.visits.states import PostState, VisitState, Why
+
+FRESH: Final = timedelta(minutes=5)  # without a tick for so long the clearance is asked anew
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A line: who, when, to whom, may they come in, where they are. Never why not, never which child."""
+
+    post: Any
+    name: str
+    starts_at: datetime
+    ends_at: datetime
+    whom: str
+    organiser: str
+    duty_phone: str
+    verdict: Verdict
+    at_door: AtDoor
+    alarms: Sequence[Alarm]
+    is_individual: bool
+
+    @property
+    def may_come(self) -> bool:
+        """Is the button «came» there?"""
+        return self.verdict is Verdict.MAY and self.at_door.place is not Place.INSIDE
+
+    @property
+    def is_red(self) -> bool:
+        """Must somebody look at once?"""
+        return bool(self.alarms) or (self.verdict is Verdict.SUSPENDED and self.at_door.place is Place.INSIDE)
+
+    @property
+    def hours(self) -> str:
+        """By the clock of the installation, as on paper."""
+        starts, ends = timezone.localtime(self.starts_at), timezone.localtime(self.ends_at)
+        return f"{starts:%H:%M}–{ends:%H:%M}"
+
+
+@dataclass(frozen=True, slots=True)
+class DayPage:
+    """A sheet as it is now; `printed`: what the first sheet of the day said; `changed` since, with names."""
+
+    institution: Organisation
+    day: date
+    rows: Sequence[SheetRow]
+    printed: DaySheet | None
+    latest: DaySheet | None
+    changed: Sequence[tuple[Changed, str]]
+
+    @property
+    def phones(self) -> list[str]:
+        """Telephones on duty, each once."""
+        return list(dict.fromkeys(row.duty_phone for row in self.rows if row.duty_phone))
+
+    @property
+    def inside(self) -> int:
+        """How many are inside."""
+        return sum(row.at_door.place is Place.INSIDE for row in self.rows)
+
+
+def day_page(institution: Organisation, day: date, *, at: datetime, is_live: bool = False) -> DayPage:
+    """The whole sheet of a day in seven queries, one more where lines are gone.
+
+    Who is cleared is what the tick found within the last minutes, on a past day what the last sheet said;
+    a suspension is asked at this very moment. `is_live`, or no such sheet: asked of the rooms below,
+    with as many queries as they need.
+    """
+    posts = _posts(institution, day)
+    sheets = list(DaySheet.objects.filter(institution=institution, day=day).order_by("number"))
+    printed, latest = (sheets[0], sheets[-1]) if sheets else (None, None)
+    cleared = None if is_live else _cleared_by(latest, posts, day, at)
+    if cleared is None:
+        cleared = _cleared_now(institution, day, at) if posts else set()
+    marks = marks_of(one.pk for one in posts)
+    since = suspended_since(one.person_id for one in posts)
+    alarms = _alarms([one.pk for one in posts])
+    rows = [
+        _row(
+            one,
+            marks[one.pk],
+            since.get(one.person_id),
+            alarms.get(one.pk, ()),
+            is_cleared=one.code in cleared and is_expected(one),
+            at=at,
+        )
+        for one in posts
+    ]
+    rows.sort(key=lambda row: (row.starts_at, name_key(row.name), row.post.pk))
+    changed = changes(printed.lines, lines_of(rows)) if printed else []
+    return DayPage(institution, day, rows, printed, latest, _named(changed, rows))
+
+
+def is_expected(post: Any) -> bool:
+    """Is somebody on the roster of a visit that was not cancelled?"""
+    return bool(post.state == PostState.ON_ROSTER and post.visit.state != VisitState.CANCELLED)
+
+
+def lines_of(rows: Iterable[SheetRow]) -> list[Line]:
+    """What is remembered of a sheet: lines of those who are expected."""
+    return [
+        Line(row.post.code, row.verdict, row.hours)
+        for row in rows
+        if row.post.state == PostState.ON_ROSTER or row.verdict is Verdict.SUSPENDED
+    ]
+
+
+def _posts(institution: Organisation, day: date) -> list[Any]:
+    """On a roster, or not any more and at the door all the same: marked, suspended or lapsed. One query."""
+    zone = timezone.get_default_timezone()
+    first, last = datetime.combine(day, time.min, zone), datetime.combine(day, time.max, zone)
+    marked = Exists(Mark.objects.filter(post=OuterRef("pk")))
+    expected = Q(state=PostState.ON_ROSTER) & ~Q(visit__state=VisitState.CANCELLED)
+    stopped = Q(state=PostState.TAKEN_OFF, why__in=(Why.SUSPENDED, Why.LAPSED))
+    found = Post.objects.filter(expected | stopped | marked, visit__institution=institution)
+    found = found.filter(visit__starts_at__range=(first, last))
+    return list(found.select_related("person", "visit__organisation", "visit__person").order_by("pk"))
+
+
+def _cleared_by(sheet: DaySheet | None, posts: Sequence[Any], day: date, at: datetime) -> set[str] | None:
+    """Codes of those who may be let in by a stored sheet; None where it is too old or lacks somebody."""
+    if sheet is None:
+        return None
+    lines = {one.post: one.verdict for one in sheet.lines}
+    is_past = day < timezone.localdate(at)
+    if not is_past and (
+        at - sheet.checked_at > FRESH or any(is_expected(one) and one.code not in lines for one in posts)
+    ):
+        return None
+    return {code for code, verdict in lines.items() if verdict is Verdict.MAY}
+
+
+def _cleared_now(institution: Organisation, day: date, at: datetime) -> set[str]:
+    found = visits.visits_of_day(institution, day, known_at=at)
+    return {row.post.code for one in found for row in one.rows if row.is_cleared and not row.is_suspended}
+
+
+def _alarms(posts: Sequence[int]) -> dict[int, list[Alarm]]:
+    """By post what is open, or acknowledged and not over. One query."""
+    found: dict[int, list[Alarm]] = {}
+    rows = Alarm.objects.filter(post__in=posts).exclude(state=AlarmState.OVER)
+    for alarm in rows.select_related("acknowledged_by").order_by("pk"):
+        found.setdefault(alarm.post_id, []).append(alarm)
+    return found
+
+
+def _row(
+    post: Any,
+    marks: Sequence[door.Mark],
+    since: datetime | None,
+    alarms: Sequence[Alarm],
+    *,
+    is_cleared: bool,
+    at: datetime,
+) -> SheetRow:
+    visit = post.visit
+    verdict = Verdict.SUSPENDED if since else Verdict.MAY if is_cleared else Verdict.NOT_CLEARED
+    state = at_door(marks, door.Visit(visit.starts_at, visit.ends_at), at=at, suspended_at=since)
+    return SheetRow(
+        post=post,
+        name=post.person.name,
+        starts_at=visit.starts_at,
+        ends_at=visit.ends_at,
+        whom=visit.group,
+        organiser=str(visit.organisation or visit.person),
+        duty_phone=visit.duty_phone,
+        verdict=verdict,
+        at_door=state,
+        alarms=alarms if state.place is not Place.LEFT else (),
+        is_individual=not visit.group,
+    )
+
+
+def _named(changed: Sequence[Changed], rows: Sequence[SheetRow]) -> list[tuple[Changed, str]]:
+    """Each change with the name of its person. One query where lines are gone."""
+    names: Mapping[str, str] = {row.post.code: row.name for row in rows}
+    gone = [one.post for one in changed if one.post not in names]
+    if gone:
+        found = Post.objects.filter(code__in=gone).values_list("code", "person__name")
+        names = {**names, **dict(found)}
+    return [(one, names.get(one.post, "")) for one in changed]

@@ -1,0 +1,41 @@
+"""Who may be let in: the clearance of the day, and a suspension at the very moment."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from rostok.attendance.core.lines import Verdict
+from rostok.parties.models import Organisation
+from rostok.proofs.models import Flag
+from rostok.visits import queries as visits
+from rostok.visits.states import PostState, VisitState
+
+
+def suspended_since(people: Iterable[int]) -> dict[int, datetime]:
+    """By person the moment since which the admission is suspended everywhere. One query."""
+    held = Flag.objects.filter(person__in=list(people), is_safety=True, lifted_at=None).order_by("-raised_at")
+    return dict(held.values_list("person", "raised_at"))
+
+
+class Verdicts:
+    """Verdicts at the door of an institution, read once for each day that is asked for."""
+
+    def __init__(self, institution: Organisation, *, known_at: datetime) -> None:
+        self._institution = institution
+        self._known_at = known_at
+        self._cleared: dict[date, dict[int, bool]] = {}
+
+    def of(self, post: Any) -> Verdict:
+        """May this person be let in? A suspension is asked anew each time: one query and those of the day."""
+        if post.person_id in suspended_since([post.person_id]):
+            return Verdict.SUSPENDED
+        if post.state != PostState.ON_ROSTER or post.visit.state == VisitState.CANCELLED:
+            return Verdict.NOT_CLEARED
+        return Verdict.MAY if self._of_day(post.visit.day).get(post.pk) else Verdict.NOT_CLEARED
+
+    def _of_day(self, day: date) -> dict[int, bool]:
+        if day not in self._cleared:
+            found = visits.visits_of_day(self._institution, day, known_at=self._known_at)
+            rows = [row for one in found for row in one.rows]
+            self._cleared[day] = {row.post.pk: row.is_cleared and not row.is_suspended for row in rows}
+        return self._cleared[day]

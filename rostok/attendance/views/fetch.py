@@ -1,0 +1,62 @@
+"""Things of the room, fetched through their rules: an outsider meets the same 404 as nothing."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rostok.attendance import access
+from rostok.attendance.models import Feedback
+from rostok.foundation.filling import Crumb
+from rostok.foundation.http import Request
+from rostok.parties.access import organisations_led_by
+from rostok.parties.models import Organisation
+
+
+def door_seen(request: Request, code: str) -> Any:
+    """An institution at whose door the reader stands, or for which they answer; `is_led`: by the reader."""
+    found = access.doors(request.actor)
+    led = Exists(organisations_led_by(request.actor).filter(pk=OuterRef("pk")))
+    return get_object_or_404(found.annotate(is_led=led), code=code)
+
+
+def day_of(text: str) -> date:
+    """A day of an address. Raises Http404 for anything else."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise Http404 from None
+    if not 2000 <= day.year < 2100:
+        raise Http404
+    return day
+
+
+def alarm_seen(request: Request, code: str) -> Any:
+    """An alarm of one's doors, with whom it is about."""
+    found = access.visible_alarms(request.actor).select_related(
+        "post__person", "post__visit__institution", "acknowledged_by"
+    )
+    return get_object_or_404(found, code=code)
+
+
+def feedback_seen(request: Request, code: str) -> Feedback:
+    """What one was asked, or reads as a coordinator."""
+    found = access.visible_feedback(request.actor).select_related("person", "visit__institution")
+    return get_object_or_404(found, code=code)
+
+
+def page_of(institution: Organisation) -> str:
+    """The address of the sheet of today."""
+    return reverse("attendance:sheet-show", args=[institution.code])
+
+
+def crumbs_to(institution: Organisation) -> tuple[Crumb, ...]:
+    """From the doors to the sheet."""
+    return (
+        (reverse("attendance:door-list"), _("At the door")),
+        (page_of(institution), str(institution)),
+    )
