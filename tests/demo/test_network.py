@@ -65,7 +65,7 @@ FIRST_DESKS = {
     "officer": {"complaint", "concern", "copy"},
     "funder": {"copy"},
     "operator": {"row", "vacancy"},
-    "moderator": {"agree"},
+    "moderator": {"agree", "hours"},
 }
 
 

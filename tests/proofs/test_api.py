@@ -94,4 +94,4 @@ def test_it_costs_the_same_however_many_proofs_there_are(policies: None, cast: C
         with counted() as queries:
             Client().get(MINE, **bearer(secret))
         costs.append(len(queries))
-    assert costs == [8, 8], f"{costs}\n{queries}"
+    assert costs == [6, 6], f"{costs}\n{queries}"
