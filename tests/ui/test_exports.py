@@ -17,6 +17,7 @@ EXCEPT = {
     "children/child_list.html",
     "children/child_reads.html",
     "children/keeper_list.html",
+    "visits/mentorship_list.html",  # who comes to which child stays on the page
     # what is told about a child never leaves as a file (safety.md, concern channel)
     "concerns/concern_list.html",
     "concerns/concern_reads.html",
