@@ -1,9 +1,9 @@
 """Who proposes, who decides, who judges between them. See docs/rooms/agreements.md."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rostok.agreements.models import Complaint, Dispute, Proposal, Registration
@@ -14,6 +14,7 @@ from rostok.parties.access import is_led_by, organisations_led_by, reaches, role
 from rostok.parties.models import Organisation
 from rostok.parties.states import OrganisationKind, RoleKind
 
+Row = TypeVar("Row", bound=Model)
 FLAGS: Final = ("stands_as_organiser", "stands_as_institution", "stands_as_officer")
 _ASK_LEADER = _("Ask the leader of your organisation.")
 
@@ -64,17 +65,26 @@ def institutions_of(actor: Actor) -> QuerySet[Organisation]:
 
 
 def footing_of(actor: Actor, proposal: Proposal) -> Footing:
-    """One query. A page asks once and hands the answer to each rule it needs."""
+    """One query. A page asks once: it hands the answer to each rule, or reads the row with it."""
     if actor.is_system or actor.is_anonymous:
         return Footing(is_organiser=False, is_institution=False, is_officer=False)
+    if hasattr(proposal, FLAGS[0]):
+        return footing_in(proposal)
     return footing_in(with_footing(actor, Proposal.objects.filter(pk=proposal.pk)).get())
 
 
-def with_footing(actor: Actor, found: QuerySet[Proposal]) -> QuerySet[Proposal]:
-    """Proposals that also know how the actor, who has signed in, stands to each."""
-    flags = (is_organiser_of(actor), is_institution_of(actor), oversees(actor))
+def with_footing(actor: Actor, found: QuerySet[Row], at: str = "") -> QuerySet[Row]:
+    """Proposals, or things with one `at` a path, that also know how the actor, signed in, stands to it."""
+    flags = (is_organiser_of(actor, at), is_institution_of(actor, at), oversees(actor, at))
     wrapped = (ExpressionWrapper(one, BooleanField()) for one in flags)
-    return found.annotate(**dict(zip(FLAGS, wrapped, strict=True)))
+    rows: QuerySet[Row] = found.annotate(**dict(zip(FLAGS, wrapped, strict=True)))
+    return rows
+
+
+def carry_footing(row: Any, proposal: Proposal) -> None:
+    """Let the proposal of a row read `with_footing` know it too, so that no rule asks again."""
+    for name in FLAGS:
+        setattr(proposal, name, getattr(row, name))
 
 
 def footing_in(row: Any) -> Footing:

@@ -233,7 +233,7 @@ class Dispute(models.Model):
 class Registration(models.Model):
     """An organiser may come to an institution by some types, as long as both meet what these ask.
 
-    `lapses`: what ran out and suspended it by itself, as dictionaries of core.registering.Lapse;
+    `lapses`: what a draft lacks, or what ran out and suspended it by itself, as dictionaries of Lapse;
     `reason`: why an officer suspended or revoked it, or who ended it. `lasts_until`: the earliest last day
     among what it rests on.
     """

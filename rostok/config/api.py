@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from rostok.contracts.api import router as register
 from rostok.foundation.api import new_api
 from rostok.proofs.api import router as standing
 from rostok.regulation.api import router as regulation
 
-api: Final = new_api(regulation, standing)
+api: Final = new_api(regulation, register, standing)

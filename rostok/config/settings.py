@@ -46,6 +46,7 @@ ROOMS = [
     "quizzes",
     "regulation",
     "agreements",
+    "contracts",
     "volunteers",
     "visits",
     "assessment",

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rostok.stories.urls")),
     path("", include("rostok.regulation.urls")),
     path("", include("rostok.agreements.urls")),
+    path("", include("rostok.contracts.urls")),
     path("", include("rostok.volunteers.urls")),
     path("", include("rostok.attendance.urls")),
     path("", include("rostok.visits.urls")),

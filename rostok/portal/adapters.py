@@ -154,6 +154,7 @@ def _nav(request: Request, reader: Reader) -> list[dict[str, Any]]:
         ("parties:organisation-list", _("Organisations"), "building-2"),
         ("regulation:regulation-list", _("Rules of interaction"), "list-checks"),
         ("agreements:proposal-list", _("Proposals"), "file-text"),
+        ("contracts:contract-list", _("Agreements and contracts"), "file-check"),
     ]
     if KEEPS in reader.roles:
         items.append(("children:child-list", _("Children"), "users"))

@@ -22,6 +22,7 @@ from rostok.volunteers.models import (
     VolunteerInvitation,
     VolunteerRecord,
 )
+from rostok.volunteers.states import VolunteerState
 
 
 def organisations_coordinated(actor: Actor) -> QuerySet[Organisation]:
@@ -29,6 +30,12 @@ def organisations_coordinated(actor: Actor) -> QuerySet[Organisation]:
     if actor.is_system:
         return Organisation.objects.all()
     return Organisation.objects.filter(pk__in=_coordinated(actor))
+
+
+def volunteers_of(organisation: Organisation) -> QuerySet[Person]:
+    """Who volunteers for an organisation today."""
+    active = Volunteer.objects.filter(organisation=organisation, state=VolunteerState.ACTIVE)
+    return Person.objects.filter(pk__in=active.values("person"))
 
 
 def organisations_with_volunteers(actor: Actor) -> QuerySet[Organisation]:

@@ -72,13 +72,13 @@ class HoursFilter(forms.Form):
 
     state = forms.ChoiceField(label=_("State"), required=False)
     month = forms.ChoiceField(label=_("Month"), required=False)
-    text = forms.CharField(label=_("Name"), required=False, max_length=100)
+    text = forms.CharField(label=_("First name and surname"), required=False, max_length=100)
 
     def __init__(self, data: object) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # by declaration
         states = [("", _("waits for an answer")), ("all", _("any")), *HoursState.choices]
         self.fields["state"].choices = states  # type: ignore[attr-defined]  # by declaration
-        months = [("", _("any")), *months_back(timezone.localdate())]
+        months = [("", _("all months")), *months_back(timezone.localdate())]
         self.fields["month"].choices = months  # type: ignore[attr-defined]  # by declaration
 
     def narrow(self, found: QuerySet[Hours]) -> QuerySet[Hours]:

@@ -14,9 +14,9 @@ from rostok.config.wsgi import application
 from rostok.foundation.problems import CODES
 from tests.accounts.tokens import make_token
 from tests.cast import Cast
+from tests.contracts.factories import make_agreement
 from tests.docs.reading import code_in, first_cells, read
 from tests.permissions.table import PEOPLE
-from tests.regulation.factories import make_in_force
 
 SNAPSHOT = Path(__file__).with_name("openapi.json")
 ASK = {"Accept-Language": "en"}
@@ -57,14 +57,14 @@ def test_the_manual_tells_every_operation_scope_and_code() -> None:
 
 @pytest.mark.parametrize("name", PEOPLE)
 def test_every_operation_keeps_its_promise_to(name: str, cast: Cast) -> None:
-    make_in_force(cast)
+    make_agreement(cast)
     client = cast.client(name)
     cookies = "; ".join(f"{key}={one.value}" for key, one in client.cookies.items())
     _ask_all({"Cookie": cookies} if cookies else {})
 
 
 def test_every_operation_keeps_its_promise_to_a_token(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    make_in_force(cast)
+    make_agreement(cast)
     monkeypatch.setattr("rostok.accounts.actions.tokens.ASKED_A_MINUTE", 10_000)
     _row, secret = make_token(cast, "owner")
     _ask_all({"Authorization": f"Bearer {secret}"})

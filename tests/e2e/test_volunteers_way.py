@@ -1,4 +1,4 @@
-"""A volunteer on a phone, from an open invitation to clearance, beside the coordinator who enters checks."""
+"""A volunteer on a phone, from an open invitation to clearance and hours, beside the coordinator."""
 
 from datetime import timedelta
 
@@ -21,6 +21,9 @@ def test_volunteer_goes_from_an_invitation_to_clearance_on_a_phone(enter: Enter)
     consents(newcomer)
     enters_checks(coordinator)
     is_cleared(newcomer)
+    tells_hours(newcomer)
+    confirms_hours(coordinator)
+    reads_that_they_stand(newcomer)
 
 
 def open_address(page: Page) -> str:
@@ -82,3 +85,27 @@ def is_cleared(page: Page) -> None:
     page.goto("/volunteers/mine/")
     expect(page.locator("main")).to_contain_text(ru("Cleared for everything chosen."))
     expect(page.locator("main")).to_contain_text(ru("cleared"))
+
+
+def tells_hours(page: Page) -> None:
+    """Two hours and a half of today."""
+    follow(page, page.locator("a[href$='/hours/']"))
+    press(page, "Tell hours")
+    fill(page, hours="2", minutes="30", work="Мастерская")
+    press(page, "Tell hours")
+    expect(page.locator("main")).to_contain_text(ru("told", "hours"))
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def confirms_hours(page: Page) -> None:
+    """From the desk to the list, all at once: what is ticked already."""
+    page.goto("/")
+    follow(page, page.locator("main a[href^='/volunteers/of/'][href$='/hours/']"))
+    expect(page.locator("main")).to_contain_text(NAME)
+    press(page, "Confirm what is ticked")
+    expect(page.locator("main")).not_to_contain_text("Мастерская")
+
+
+def reads_that_they_stand(page: Page) -> None:
+    page.reload()
+    expect(page.locator("main")).to_contain_text(ru("confirmed", "hours"))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.db.models import Value
 
 from rostok.foundation.models import Bilingual, SearchDoc
 from rostok.foundation.refusals import Incomplete, Refused
@@ -151,6 +152,9 @@ def test_it_is_found_while_it_holds(cast: Cast) -> None:
 def test_what_rests_on_a_type_is_told_by_rooms_above(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rostok.regulation.queries.citing._of_type", {})
     regulation = make_in_force(cast)
-    queries.register_resting("visits", "Визиты", lambda actor, of: [queries.Cited(f"Визит: {of.key}", "/")])
+    queries.register_resting(
+        "visits", "Визиты", lambda actor, at: Value(3), lambda actor, of: f"/v/{of.key}/"
+    )
     shown = cast.client("owner").get(f"/interaction-types/{kind(regulation).code}/").content.decode()
-    assert "Визит: festival" in shown
+    assert "Визиты: 3" in shown
+    assert "/v/festival/" in shown

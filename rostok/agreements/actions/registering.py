@@ -52,6 +52,7 @@ def draft_registration(proposal: Proposal, *, actor: Actor) -> Registration:
         RegistrationType(registration=registration, type_id=pk) for pk in kinds
     )
     publish(RegistrationDrafted(subject_id=registration.pk), actor=actor)
+    _settle(registration, check_of(registration, timezone.now()), timezone.localdate())
     return registration
 
 
@@ -72,7 +73,7 @@ def approve_registration(
             field="order_number",
         )
     event = RegistrationApproved(subject_id=registration.pk)
-    given = {"order_number": number, "ordered_on": ordered_on, "since": ordered_on}
+    given = {"order_number": number, "ordered_on": ordered_on, "since": ordered_on, "lapses": []}
     advance(registration, "approve", actor=actor, event=event, **given, lasts_until=checked.lasts_until)
 
 
@@ -114,7 +115,8 @@ def end_registration(registration: Registration, *, actor: Actor) -> None:
 def check_registrations(organisation: Organisation | None = None, *, at: datetime) -> int:
     """Suspend what has lapsed and restore what is met again: of an organisation, or of all. How many moved.
 
-    What an officer suspended stays so. A second call finds nothing. Side effects: states, days, events.
+    Of a draft it is noted what is lacking. What an officer suspended stays so. A second call finds nothing.
+    Side effects: states, days, events.
     """
     known, moved = policies_known(), 0
     for registration in of_organisation(organisation).order_by("pk"):
@@ -124,6 +126,10 @@ def check_registrations(organisation: Organisation | None = None, *, at: datetim
 
 def _settle(registration: Registration, checked: Checked, day: date) -> bool:
     lapses = [asdict(one) for one in checked.lapses]
+    if registration.state == RegistrationState.DRAFT:
+        registration.lapses = lapses
+        Registration.objects.filter(pk=registration.pk).update(lapses=lapses)
+        return False
     is_suspended = registration.state == RegistrationState.SUSPENDED
     if lapses and not is_suspended:
         event = RegistrationLapsed(subject_id=registration.pk)

@@ -20,12 +20,13 @@ from rostok.agreements.queries.registrations import (
 )
 from rostok.agreements.queries.rules import grounds_of, regulation_for, types_offered
 from rostok.agreements.queries.terms import clock_at, left_words
-from rostok.agreements.queries.waiting import waiting
+from rostok.agreements.queries.waiting import between, waiting
 
 __all__ = [
     "REGISTRATION_RELATED",
     "RELATED",
     "ProposalPage",
+    "between",
     "check_of",
     "clock_at",
     "grounds_of",

@@ -14,7 +14,7 @@ from rostok.agreements import events
 from rostok.agreements.core.registering import Lapse, lapses_of, lasts_until
 from rostok.agreements.models import Registration, RegistrationType
 from rostok.agreements.queries.proposals import Moment
-from rostok.agreements.states import RegistrationState, Side
+from rostok.agreements.states import STANDING, RegistrationState, Side
 from rostok.foundation.journal import timeline
 from rostok.foundation.models import bilingual
 from rostok.parties.models import Organisation, Person
@@ -146,9 +146,7 @@ def registration_history(registration: Registration) -> list[Moment]:
 
 def of_organisation(organisation: Organisation | None) -> QuerySet[Registration]:
     """Registrations that the clock looks at: of one organisation on either side, or all."""
-    found = Registration.objects.filter(
-        state__in=[RegistrationState.IN_FORCE, RegistrationState.SUSPENDED]
-    ).select_related(*REGISTRATION_RELATED)
+    found = Registration.objects.filter(state__in=STANDING).select_related(*REGISTRATION_RELATED)
     if organisation is None:
         return found
     return found.filter(organisation=organisation) | found.filter(institution=organisation)

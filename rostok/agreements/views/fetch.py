@@ -1,5 +1,6 @@
 """Things of this room for whoever may see them; for others they are not there."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from rostok.agreements import access
@@ -34,6 +35,10 @@ def institution_of(code: str) -> Organisation:
 
 
 def registration_of(request: Request, code: str) -> Registration:
-    """A registration with its sides and its proposal."""
-    found = access.visible_registrations(request.actor).select_related(*REGISTRATION_RELATED)
-    return get_object_or_404(found, code=code)
+    """A registration with its sides and its proposal, which knows how the reader stands to it."""
+    if request.actor.is_anonymous:
+        raise Http404
+    seen = access.with_footing(request.actor, access.visible_registrations(request.actor), "proposal__")
+    registration = get_object_or_404(seen.select_related(*REGISTRATION_RELATED), code=code)
+    access.carry_footing(registration, registration.proposal)
+    return registration

@@ -16,6 +16,7 @@ from rostok.agreements.models import Proposal, Registration
 from rostok.agreements.states import MAY_COMPLAIN, UNDECIDED, ProposalState
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
+from rostok.foundation.links import links_for
 from rostok.foundation.paging import page_of
 
 NEWEST: Final = ("-came_on", "-id")
@@ -47,6 +48,7 @@ def proposal_detail(request: Request, code: str) -> HttpResponse:
         "footing": footing,
         "today": timezone.localdate(),
         "is_late": proposal.is_late(timezone.localdate()),
+        "links": links_for("agreements.proposal", request.actor, proposal),
         "history": queries.history(proposal),
         "registration": Registration.objects.filter(proposal=proposal).only("code").first(),
         **_open_steps(request, proposal, footing),

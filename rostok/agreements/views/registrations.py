@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -19,7 +18,6 @@ from rostok.agreements.documents import REGISTRATIONS
 from rostok.agreements.filters import RegistrationFilter
 from rostok.agreements.forms import OrderForm, RevokeForm, WhyForm
 from rostok.agreements.models import Registration
-from rostok.agreements.states import RegistrationState
 from rostok.agreements.views.fetch import proposal_of, registration_of
 from rostok.foundation.exports import exported
 from rostok.foundation.filling import Sheet, filled_in
@@ -50,12 +48,7 @@ def registration_list(request: Request) -> HttpResponseBase:
 def registration_detail(request: Request, code: str) -> HttpResponse:
     """One registration: its types, what is lacking, how it went."""
     registration = registration_of(request, code)
-    is_draft = registration.state == RegistrationState.DRAFT
-    lapses = (
-        queries.check_of(registration, timezone.now()).lapses
-        if is_draft
-        else [Lapse(**one) for one in registration.lapses]
-    )
+    lapses = [Lapse(**one) for one in registration.lapses]
     context = {
         "registration": registration,
         "types": queries.types_registered(registration),

@@ -31,6 +31,7 @@ from rostok.demo.network.register import more_organisations
 from rostok.demo.network.roads import walk_road_maps
 from rostok.demo.network.rosters import keep_rosters
 from rostok.demo.network.rules import lay_down_rules
+from rostok.demo.network.signed import sign_papers
 from rostok.demo.network.sizes import SIZES, Size
 from rostok.demo.network.stand_ins import stand_in
 from rostok.demo.network.stories import tell_stories
@@ -110,6 +111,7 @@ def load(size: str, *, progress: Progress) -> Made:
         tell_of_hours(parties, day)
         keep_rosters(parties, day)
         offer_help(parties, day)
+        sign_papers(parties, day)
         stand_at_door(parties, day)
     assessments = Assessment.objects.count()
     return Made(wanted.organisations, parties.size(), len(parties.experts), assessments)

@@ -56,7 +56,7 @@ def _refused_and_complained_of(
     parties: Parties, organiser: Organisation, home: Organisation, boss: Actor, day: date
 ) -> None:
     leader = actor_of(parties.leader(organiser))
-    proposal = _offer(home, organiser, leader, "household", "Покрасить забор и собрать шкафы.", day)
+    proposal = offer(home, organiser, leader, "household", "Покрасить забор и собрать шкафы.", day)
     reason = "Мебель собирает подрядчик, забор стоит на земле соседей."
     actions.refuse_proposal(proposal, grounds=["refusal-aims"], reason=reason, actor=boss)
     text = "Забор принадлежит центру, план участка приложен. Просим вернуть на рассмотрение."
@@ -68,7 +68,7 @@ def _asked_about(
 ) -> None:
     leader = actor_of(parties.leader(organiser))
     works = "Кукольный театр раз в неделю, спектакль в мае."
-    proposal = _offer(second, organiser, leader, "festival", works, day)
+    proposal = offer(second, organiser, leader, "festival", works, day)
     text = "Пришлите программу занятий и скажите, сколько человек приходит сразу."
     actions.ask_more(proposal, text=text, answer_by=day + timedelta(days=7), actor=boss)
 
@@ -84,7 +84,7 @@ def _on_paper(home: Organisation, boss: Actor, day: date) -> None:
         proposal = actions.take_in_proposal(
             home,
             _words(works, came_on),
-            types=[_type(key)],
+            types=[type_code(key)],
             incoming=came,
             kind=kind,
             name=name,
@@ -95,11 +95,11 @@ def _on_paper(home: Organisation, boss: Actor, day: date) -> None:
     actions.pass_over(day)
 
 
-def _offer(
+def offer(
     institution: Organisation, organiser: Organisation, leader: Actor, key: str, works: str, day: date
 ) -> Proposal:
     return actions.submit_proposal(
-        institution, _words(works, day), types=[_type(key)], organisation=organiser, actor=leader
+        institution, _words(works, day), types=[type_code(key)], organisation=organiser, actor=leader
     )
 
 
@@ -115,7 +115,7 @@ def _words(works: str, day: date) -> ProposalWords:
     )
 
 
-def _type(key: str) -> str:
+def type_code(key: str) -> str:
     return InteractionType.objects.get(key=key, regulation__territory__code=PLACE).code
 
 

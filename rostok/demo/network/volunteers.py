@@ -90,13 +90,13 @@ def _of(person: Person, home: Organisation) -> Volunteer:
 
 
 def tell_of_hours(parties: Parties, day: date) -> None:
-    """Hours at every state, a record of whoever is cleared; the host is «Берег семьи» itself."""
-    home, other = parties.organisations[0], parties.organisations[1]
-    by, cleared = actor_of(parties.staff[home.code][1]), _of(parties.staff[other.code][0], home)
-    own = actor_of(cleared.person)
+    """Hours at every state and a record of one who may be entered; the host is «Берег семьи» itself."""
+    home = parties.organisations[0]
+    by, trained = actor_of(parties.staff[home.code][1]), _of(parties.staff[home.code][2], home)
+    own = actor_of(trained.person)
     told = [
         actions.tell_hours(
-            cleared, host=home, day=day - timedelta(days=ago), minutes=minutes, work=work, actor=own
+            trained, host=home, day=day - timedelta(days=ago), minutes=minutes, work=work, actor=own
         )
         for ago, minutes, work in WORKED
     ]
@@ -104,4 +104,4 @@ def tell_of_hours(parties: Parties, day: date) -> None:
         actions.confirm_hours(hours, actor=by)
     actions.dispute_hours(told[3], reason="Занятие кончилось в полдень, это два часа.", actor=by)
     actions.withdraw_hours(told[4], actor=own)
-    actions.make_record(cleared, parts=["hours", "courses"], actor=own)
+    actions.make_record(trained, parts=["hours", "courses"], actor=own)

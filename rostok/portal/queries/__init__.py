@@ -2,7 +2,7 @@
 
 from rostok.portal.queries.calendars import calendar_of, calendar_with, entries_for
 from rostok.portal.queries.desk import Group, groups_of, only, unread
-from rostok.portal.queries.held import Held, HeldRoom, held_about, register_rows
+from rostok.portal.queries.held import Held, HeldRoom, held_about, purpose_rows, register_rows
 from rostok.portal.queries.parameters import EditionRow, editions_of, parameter_rows, parameters_at
 from rostok.portal.queries.reader import DOORS, KEEPS, RECEIVES, Reader, reader_of
 from rostok.portal.queries.waiting import LIMIT, Waiting, waiting_for
@@ -31,6 +31,7 @@ __all__ = [
     "only",
     "parameter_rows",
     "parameters_at",
+    "purpose_rows",
     "reader_of",
     "register_rows",
     "task_rows",

@@ -19,7 +19,7 @@ from django.db.models import (
 from django.utils.functional import Promise
 
 from rostok.foundation.actors import Actor
-from rostok.foundation.personal import Field, Personal, fields_of, rooms_declared, ways_to
+from rostok.foundation.personal import Field, Kept, Personal, fields_of, rooms_declared, ways_to
 from rostok.foundation.sealed import SealedTextField
 from rostok.parties.queries import person_of
 
@@ -56,6 +56,32 @@ class HeldRoom:
 def register_rows(room: str = "") -> list[Field]:
     """Every declared field, or those of one room, lower rooms first. No query."""
     return [field for one in rooms_declared() if room in {"", one.room} for field in fields_of(one)]
+
+
+@dataclass(frozen=True, slots=True)
+class PurposeRow:
+    """Fields of one room that are kept for one purpose; `is_sealed`: some of them are encrypted."""
+
+    room: Personal
+    kept: Kept
+    fields: list[str]
+    is_sealed: bool
+
+
+def purpose_rows(room: str = "") -> list[PurposeRow]:
+    """The same by purpose. No query."""
+    found: dict[int, list[Field]] = {}
+    for field in register_rows(room):
+        found.setdefault(id(field.kept), []).append(field)
+    return [
+        PurposeRow(
+            room=fields[0].room,
+            kept=fields[0].kept,
+            fields=[one.label for one in fields],
+            is_sealed=any(one.is_sealed for one in fields),
+        )
+        for fields in found.values()
+    ]
 
 
 def held_about(actor: Actor) -> list[HeldRoom]:

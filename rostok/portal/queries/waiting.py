@@ -15,6 +15,7 @@ from rostok.assessment import queries as assessment
 from rostok.attendance import queries as attendance
 from rostok.children import queries as children
 from rostok.concerns import queries as concerns
+from rostok.contracts import queries as contracts
 from rostok.foundation.actors import Actor
 from rostok.foundation.prepared import Prepared, anyone_like
 from rostok.mentoring import queries as mentoring
@@ -56,6 +57,7 @@ ROOMS: dict[str, Any] = {
     "mentoring": mentoring,
     "agreements": agreements,
     "attendance": attendance,
+    "contracts": contracts,
     "visits": visits,
     "volunteers": volunteers,
 }

@@ -191,6 +191,23 @@ WORDS: dict[tuple[str, str, str], Words] = {
     ("agreements", "dispute", "agree"): Words(
         "agreements:proposal-detail", _("The other side wants a clause otherwise"), _("Read it")
     ),
+    ("contracts", "accepted", "write"): Words(
+        "contracts:agreement-write", _("A proposal is accepted: the agreement is to be worded"), _("Word it")
+    ),
+    ("contracts", "agreement", "sign"): Words(
+        "contracts:contract-detail", _("An agreement waits for your signature"), _("Read and sign")
+    ),
+    ("contracts", "agreement", "accept"): Words(
+        "contracts:contract-detail",
+        _("A new version of an agreement is to be accepted"),
+        _("Read and accept"),
+    ),
+    ("contracts", "contract", "sign"): Words(
+        "contracts:contract-detail", _("A contract waits for your signature"), _("Read and sign")
+    ),
+    ("contracts", "contract", "accept"): Words(
+        "contracts:contract-detail", _("A new version of a contract is to be accepted"), _("Read and accept")
+    ),
     ("volunteers", "circle", "confirm"): Words(
         "volunteers:circle-hours", _("Volunteers have told their hours"), _("Look and confirm")
     ),

@@ -24,7 +24,7 @@ def personal_list(request: Request) -> HttpResponseBase:
     rows = queries.register_rows(filters.chosen())
     if file := exported(request, REGISTER, rows):
         return file
-    page = slice_of(rows, after=request.GET.get("after", ""))
+    page = slice_of(queries.purpose_rows(filters.chosen()), after=request.GET.get("after", ""))
     return render(
         request, "portal/personal_list.html", {"page": page, "filters": filters, "total": len(rows)}
     )

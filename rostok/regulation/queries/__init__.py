@@ -10,10 +10,13 @@ from rostok.regulation.queries.citing import (
     register_resting,
     resting,
     things_citing,
+    with_resting,
 )
 from rostok.regulation.queries.editions import (
+    ChangeRow,
     change_rows,
     changes_of,
+    compared,
     editions_of,
     in_force,
     open_edition,
@@ -47,6 +50,7 @@ from rostok.regulation.queries.words import (
 )
 
 __all__ = [
+    "ChangeRow",
     "Cited",
     "CitedGroup",
     "adults_words",
@@ -57,6 +61,7 @@ __all__ = [
     "changes_of",
     "children_words",
     "cited_by",
+    "compared",
     "current_version",
     "editions_of",
     "facts_in_words",
@@ -86,4 +91,5 @@ __all__ = [
     "type_page",
     "types_of",
     "with_editions",
+    "with_resting",
 ]

@@ -1,14 +1,17 @@
 """What rests on points of a регламент and on types: of this room, and of whatever room above registers it.
 
-`register_citing("agreements", _("Agreements"), find)` in `apps.ready` of the room above;
+`register_citing("quizzes", _("Quizzes"), find)` in `apps.ready` of the room above;
 `find(actor, regulation, keys)` gives what of its rows cites one of the points, as `Cited`, and only what
-the actor may see.
+the actor may see. `register_resting` is for what may be thousands: it is counted by type, in the very query
+that reads the types, so that a page costs no more by it.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from django.db.models import Q
+from django.db.models import Model, Q, QuerySet
+from django.db.models.expressions import Combinable
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -24,10 +27,11 @@ from rostok.regulation.models import (
     PolicyCitation,
     Regulation,
     TypeCitation,
-    TypeVersion,
 )
 from rostok.regulation.queries.editions import changes_of, points_of
 from rostok.regulation.states import OPEN, RuleState
+
+Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,11 @@ class PointRow:
 
 
 OfPoints = Callable[[Actor, Regulation, Collection[str]], Iterable[Cited]]
-OfType = Callable[[Actor, InteractionType], Iterable[Cited]]
+Counted = Callable[[Actor, str], Combinable]
+Address = Callable[[Actor, InteractionType], str]
 
 _of_points: dict[str, tuple[str | Promise, OfPoints]] = {}
-_of_type: dict[str, tuple[str | Promise, OfType]] = {}
+_of_type: dict[str, tuple[str | Promise, Counted, Address]] = {}
 
 
 def register_citing(name: str, title: str | Promise, find: OfPoints) -> None:
@@ -74,9 +79,20 @@ def register_citing(name: str, title: str | Promise, find: OfPoints) -> None:
     _of_points[name] = (title, find)
 
 
-def register_resting(name: str, title: str | Promise, find: OfType) -> None:
-    """Make known what of a room rests on a type: registrations, visits, clearances."""
-    _of_type[name] = (title, find)
+def register_resting(name: str, title: str | Promise, count: Counted, address: Address) -> None:
+    """Make known what of a room rests on a type: registrations, visits, clearances.
+
+    `count(actor, at)`: how many the actor may know of rest on the type that stands at the path `at` of a
+    query; `address(actor, type)`: the list of them, empty where this actor has none.
+    """
+    _of_type[name] = (title, count, address)
+
+
+def with_resting(actor: Actor, found: QuerySet[Row], at: str = "type") -> QuerySet[Row]:
+    """Rows that also know how many things of each kind rest on the type at `at`."""
+    counts = {f"resting_{name}": count(actor, at) for name, (_title, count, _address) in _of_type.items()}
+    rows: QuerySet[Row] = found.annotate(**counts)
+    return rows
 
 
 def things_citing(actor: Actor, regulation: Regulation, keys: Collection[str]) -> list[CitedGroup]:
@@ -105,10 +121,13 @@ def affected(actor: Actor, edition: Edition, changes: Iterable[Change] | None = 
     return things_citing(actor, edition.regulation, moved)
 
 
-def resting(actor: Actor, kind: InteractionType) -> list[CitedGroup]:
-    """What rests on a type, by kind; kinds without anything are left out."""
-    found = [CitedGroup(title, list(find(actor, kind))) for title, find in _of_type.values()]
-    return [group for group in found if group.rows]
+def resting(actor: Actor, row: Any, kind: InteractionType) -> list[Cited]:
+    """What rests on a type, by kind, of a row of `with_resting`; kinds without anything are left out."""
+    found = [
+        Cited(str(title), address(actor, kind), number=getattr(row, f"resting_{name}"))
+        for name, (title, _count, address) in _of_type.items()
+    ]
+    return [one for one in found if one.number]
 
 
 def types_citing(actor: Actor, regulation: Regulation, keys: Collection[str]) -> list[Cited]:
@@ -116,7 +135,8 @@ def types_citing(actor: Actor, regulation: Regulation, keys: Collection[str]) ->
     shown = visible_versions(actor).filter(
         Q(state=RuleState.IN_FORCE) | Q(state__in=OPEN), type__regulation=regulation
     )
-    rows = TypeCitation.objects.filter(key__in=keys, version__in=shown).select_related("version__type")
+    cited = TypeCitation.objects.filter(key__in=keys, version__in=shown).select_related("version__type")
+    rows = with_resting(actor, cited, "version__type")
     by_version: dict[int, list[TypeCitation]] = {}
     for row in rows.order_by("version__type", "version__number", "key"):
         by_version.setdefault(row.version_id, []).append(row)
@@ -125,14 +145,18 @@ def types_citing(actor: Actor, regulation: Regulation, keys: Collection[str]) ->
             label=str(found[0].version.title),
             url=reverse("regulation:version-detail", args=[found[0].version.code]),
             keys=frozenset(row.key for row in found),
-            note="" if _holds(found[0].version) else str(found[0].version.get_state_display()),
+            note=_note(actor, found[0]),
         )
         for found in by_version.values()
     ]
 
 
-def _holds(version: TypeVersion) -> bool:
-    return version.state == RuleState.IN_FORCE
+def _note(actor: Actor, row: TypeCitation) -> str:
+    """The state of a version that does not hold; of one that does, who works by it."""
+    version = row.version
+    if version.state != RuleState.IN_FORCE:
+        return str(version.get_state_display())
+    return ", ".join(f"{one.label}: {one.number}" for one in resting(actor, row, version.type))
 
 
 def policies_citing(actor: Actor, regulation: Regulation, keys: Collection[str]) -> list[Cited]:

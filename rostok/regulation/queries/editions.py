@@ -96,7 +96,16 @@ def changes_of(edition: Edition) -> list[Change]:
 
 def change_rows(edition: Edition, language: str) -> list[ChangeRow]:
     """What changed, in one language; points that stay as they are left out. One query."""
-    found = [one for one in changes_of(edition) if one.kind != Kind.SAME]
+    return _rows(changes_of(edition), language)
+
+
+def compared(former: Iterable[PointText], now: Iterable[PointText], language: str) -> list[ChangeRow]:
+    """The same of two texts of a room above, whose paragraphs have keys as points have. No query."""
+    return _rows(difference(former, now), language)
+
+
+def _rows(changes: Iterable[Change], language: str) -> list[ChangeRow]:
+    found = [one for one in changes if one.kind != Kind.SAME]
     return [_row(one, "en" if language.startswith("en") else "ru") for one in found]
 
 

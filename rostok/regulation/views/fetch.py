@@ -6,6 +6,7 @@ from django.shortcuts import get_list_or_404, get_object_or_404
 from rostok.foundation.http import Request
 from rostok.regulation import access
 from rostok.regulation.models import Edition, InteractionType, Point, Regulation, TypeVersion
+from rostok.regulation.queries import with_resting
 
 
 def regulation_of(request: Request, code: str) -> Regulation:
@@ -39,7 +40,8 @@ def versions_beside(request: Request, code: str) -> list[TypeVersion]:
 
 def _versions(request: Request, which: Q) -> list[TypeVersion]:
     seen = access.visible_versions(request.actor).filter(which)
-    return get_list_or_404(seen.select_related("type__regulation__territory").order_by("-number"))
+    whole = with_resting(request.actor, seen.select_related("type__regulation__territory"))
+    return get_list_or_404(whole.order_by("-number"))
 
 
 def type_of(request: Request, code: str) -> InteractionType:

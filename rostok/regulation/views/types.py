@@ -78,7 +78,7 @@ def _shown(request: Request, version: TypeVersion, versions: list[TypeVersion]) 
         "page": queries.type_page(actor, version, versions),
         "facts": queries.facts_in_words(version),
         **_lines(version),
-        "resting": queries.resting(actor, version.type),
+        "resting": queries.resting(actor, version, version.type),
         "may_write": may_write,
         "may_edit": may_write and not version.is_frozen,
         "open_version": next((one for one in versions if one.state in OPEN and one.pk != version.pk), None),

@@ -19,7 +19,7 @@ def _types(one: VolunteerRow) -> str:
 VOLUNTEERS: Final = Table(
     _("Volunteers"),
     (
-        Column(_("Name"), lambda one: one.volunteer.person.name),
+        Column(_("First name and surname"), lambda one: one.volunteer.person.name),
         Column(_("Organisation"), lambda one: str(one.volunteer.organisation)),
         Column(_("Since"), lambda one: one.volunteer.began_on),
         Column(_("How it stands"), _types),
@@ -31,7 +31,7 @@ VOLUNTEERS: Final = Table(
 HOSTS: Final = Table(
     _("Who may host volunteers"),
     (
-        Column(_("Name"), lambda one: one[0].name),
+        Column(_("First name and surname"), lambda one: one[0].name),
         Column(_("How it stands"), lambda one: f"{one[1].word} {one[1].text}".strip()),
     ),
     names_people=True,
@@ -40,7 +40,7 @@ HOSTS: Final = Table(
 HOURS: Final = Table(
     _("Hours"),
     (
-        Column(_("Name"), lambda one: one.person.name),
+        Column(_("First name and surname"), lambda one: one.person.name),
         Column(_("Day"), lambda one: one.day),
         Column(_("Minutes"), lambda one: one.minutes),
         Column(_("Where"), lambda one: str(one.host)),
@@ -61,7 +61,7 @@ CONFIRMED_HOURS: Final = Table(  # documented column by column: docs/operating/h
     _("Confirmed hours"),
     (
         Column(_("Number in ДОБРО.РФ"), lambda one: one.dobro_id or ""),
-        Column(_("Name"), lambda one: one.person.name),
+        Column(_("First name and surname"), lambda one: one.person.name),
         Column(_("Day"), lambda one: one.day),
         Column(_("Hours"), _in_hours),
         Column(_("Minutes"), lambda one: one.minutes),

@@ -19,7 +19,7 @@ ROOM: Final = "volunteers"
 
 
 def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
-    """What waits for the actor, as one union of the six columns.
+    """What waits for the actor, as one union of the columns.
 
     kind (verb): circle (confirm) for a coordinator of the host, one row however many hours wait; hours
     (answer) for the person whose hours are disputed, (decide) for the host whom they have answered; way

@@ -39,7 +39,8 @@ def volunteer_hours(request: Request, code: str) -> HttpResponse:
 def volunteer_hours_print(request: Request, code: str) -> HttpResponse:
     """The sheet of a month: what is told, empty lines for handwriting, a line for the host's signature."""
     context = _month(request, code)
-    context |= {"blank": range(12 if not context["rows"] else 6), "back_url": _page(context["volunteer"])}
+    rows = [row for row in context["rows"] if row[0].state != HoursState.WITHDRAWN]
+    context |= {"rows": rows, "blank": range(6 if rows else 12), "back_url": _page(context["volunteer"])}
     return render(request, "volunteers/hours_print.html", context)
 
 
@@ -64,7 +65,7 @@ def volunteer_hours_tell(request: Request, code: str) -> HttpResponse:
     sheet = Sheet(
         _("Tell hours") if own else _("Hours from a sheet"),
         _("They stand once a coordinator of the host has confirmed them."),
-        _("Tell") if own else _("Enter"),
+        _("Tell hours") if own else _("Enter"),
         _("The hours are told."),
     )
     crumbs = (*crumbs_to(volunteer), (_page(volunteer), _("Hours")))

@@ -1,0 +1,1 @@
+"""What organisers, institutions and volunteers sign, and the public register. See docs/rooms/contracts.md."""
