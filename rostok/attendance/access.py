@@ -45,6 +45,12 @@ def doors(actor: Actor) -> QuerySet[Organisation]:
     return Organisation.objects.filter(is_at_door(actor, at="pk"))
 
 
+def answers_for(actor: Actor, institution: Organisation) -> bool:
+    """Does the actor coordinate or lead it? A guard sees the days around today alone."""
+    coordinated = organisations_coordinated(actor).filter(pk=institution.pk)
+    return coordinated.exists() or organisations_led_by(actor).filter(pk=institution.pk).exists()
+
+
 def visible_guards(actor: Actor) -> QuerySet[Guard]:
     """Those of today, of the institutions that the actor leads."""
     held: QuerySet[Guard] = Guard.objects.held_at(timezone.localdate())

@@ -284,3 +284,15 @@ def test_whoever_came_without_a_network_may_leave_without_one(cast: Cast) -> Non
     make_door(cast)
     make_line(cast)
     assert re.search(r'value="left" data-after-came hidden', sheet(cast))
+
+
+def test_a_guard_opens_the_days_around_today_and_the_coordinator_any(cast: Cast) -> None:
+    make_door(cast)
+    long_ago = timezone.localdate() - timedelta(days=60)
+    address = f"/attendance/{cast.berega.code}/{long_ago:%Y-%m-%d}/"
+    for extra in ("", "print/", "ticks/"):
+        assert cast.client("expert_two").get(address + extra).status_code == 404
+        assert cast.client("colleague").get(address + extra).status_code == 200
+    for wrong in ("yesterday", "2026-13-40", "0001-01-01", "9999-12-31"):
+        answer = cast.client("colleague").get(f"/attendance/{cast.berega.code}/{wrong}/")
+        assert answer.status_code == 404, wrong

@@ -1,12 +1,13 @@
 """Things of the room, fetched through their rules: an outsider meets the same 404 as nothing."""
 
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, Final
 
 from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rostok.attendance import access
@@ -16,6 +17,8 @@ from rostok.foundation.http import Request
 from rostok.parties.access import organisations_led_by
 from rostok.parties.models import Organisation
 
+NEAR: Final = timedelta(days=31)
+
 
 def door_seen(request: Request, code: str) -> Any:
     """An institution at whose door the reader stands, or for which they answer; `is_led`: by the reader."""
@@ -24,8 +27,16 @@ def door_seen(request: Request, code: str) -> Any:
     return get_object_or_404(found.annotate(is_led=led), code=code)
 
 
-def day_of(text: str) -> date:
-    """A day of an address. Raises Http404 for anything else."""
+def day_seen(request: Request, institution: Organisation, text: str) -> date:
+    """A day of an address; a guard sees those around today alone. Raises Http404 for anything else."""
+    day = _day_of(text)
+    is_near = abs(day - timezone.localdate()) <= NEAR
+    if not is_near and not access.answers_for(request.actor, institution):
+        raise Http404
+    return day
+
+
+def _day_of(text: str) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError:

@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 
 from rostok.attendance import access, queries
 from rostok.attendance.documents import change_rows, shown_row
-from rostok.attendance.views.fetch import day_of, door_seen
+from rostok.attendance.views.fetch import day_seen, door_seen
 from rostok.foundation.copies import may_be_kept
 from rostok.foundation.http import Request
 from rostok.foundation.models import name_key
@@ -44,7 +44,8 @@ def sheet_today(request: Request, code: str) -> HttpResponse:
 @login_required
 def sheet_day(request: Request, code: str, day: str) -> HttpResponse:
     """The same of another day; nothing of it stays on a device."""
-    institution, shown = door_seen(request, code), day_of(day)
+    institution = door_seen(request, code)
+    shown = day_seen(request, institution, day)
     return _sheet(request, institution, shown, is_kept=False)
 
 
@@ -52,7 +53,8 @@ def sheet_day(request: Request, code: str, day: str) -> HttpResponse:
 @login_required
 def sheet_print(request: Request, code: str, day: str) -> HttpResponse:
     """Paper with boxes to tick; its square opens the entry of the ticks."""
-    institution, shown = door_seen(request, code), day_of(day)
+    institution = door_seen(request, code)
+    shown = day_seen(request, institution, day)
     page = queries.day_page(institution, shown, at=timezone.now())
     ticks = reverse("attendance:ticks-enter", args=[institution.code, shown.isoformat()])
     context = {

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from rostok.attendance import actions, queries
 from rostok.attendance.documents import shown_row
 from rostok.attendance.forms import TicksForm
-from rostok.attendance.views.fetch import crumbs_to, day_of, door_seen
+from rostok.attendance.views.fetch import crumbs_to, day_seen, door_seen
 from rostok.foundation.http import Request
 from rostok.foundation.refusals import Incomplete
 
@@ -23,7 +23,8 @@ from rostok.foundation.refusals import Incomplete
 @login_required
 def ticks_enter(request: Request, code: str, day: str) -> HttpResponse:
     """Each line as on the paper; empty lines stay as they are."""
-    institution, shown = door_seen(request, code), day_of(day)
+    institution = door_seen(request, code)
+    shown = day_seen(request, institution, day)
     now = timezone.now()
     if shown > timezone.localdate(now):
         raise Http404

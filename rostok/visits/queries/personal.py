@@ -48,27 +48,6 @@ PERSONAL: Final = Personal(
             erased=BY_REQUEST,
         ),
         Kept(
-            what=_("offers to come that you made alone, and how they were answered"),
-            fields=(
-                "Offer.proposed_at decided_at applied_at reason answer",
-                "Offer.number came_on brought_by order_number ordered_on",
-            ),
-            operator=INSTITUTION,
-            purpose=_("who comes to children on which day"),
-            ground=CONSENT,
-            term=WITH_THING,
-            erased=BY_REQUEST,
-        ),
-        Kept(
-            what=_("that you are called about a need of an institution, or on duty at a visit"),
-            fields=("Need.called", "Series.duty_phone", "Visit.duty_phone"),
-            operator=INSTITUTION,
-            purpose=_("a volunteer reaches somebody at once"),
-            ground=INTEREST,
-            term=WITH_THING,
-            erased=BY_REQUEST,
-        ),
-        Kept(
             what=_("that you may be alone with a child, until when"),
             fields=("AloneGrant.since until",),
             operator=INSTITUTION,
@@ -104,13 +83,6 @@ PERSONAL: Final = Personal(
         "OfferDay.day",
         "Series.duty_phone group made_until place since until",
         "Visit.duty_phone ends_at group place planned_at reason starts_at",
-        "VisitChild.compared_at",
-    ),
-    apart=(
-        "Need.day weekdays since until words group opened_at reason",
-        "OfferDay.day",
-        "Series.since until made_until place group",
-        "Visit.starts_at ends_at place group planned_at reason",
         "VisitChild.compared_at",
     ),
 )
