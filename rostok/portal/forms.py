@@ -167,7 +167,7 @@ def _taker_field(row: DutyRow) -> forms.ChoiceField:
 class RoomFilter(forms.Form):
     """Which room of the register of personal data."""
 
-    room = forms.ChoiceField(label=_("Room"), required=False)
+    room = forms.ChoiceField(label=_("Part"), required=False)
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)

@@ -13,6 +13,7 @@ from rostok.foundation.forms import RefusableForm, day_field
 from rostok.foundation.incoming import IncomingForm
 from rostok.parties.models import Organisation, Person
 from rostok.regulation.models import TypeVersion
+from rostok.ui.dates import month_and_weekday
 from rostok.ui.inputs import LongText
 
 WEEKDAYS = [
@@ -183,7 +184,10 @@ class OfferForm(RefusableForm):
         super().__init__(*args, **kwargs)
         self.organisers = {one.code: one for one in organisers}
         self.offer_choices("organiser", [(code, str(one)) for code, one in self.organisers.items()])
-        self.offer_choices("days", [(day.isoformat(), f"{day:%d.%m.%Y}") for day in days])
+        self.offer_choices(
+            "days",
+            [(day.isoformat(), f"{day.day}\N{NO-BREAK SPACE}{month_and_weekday(day)}") for day in days],
+        )
 
     def given(self) -> dict[str, Any]:
         """What the action takes."""

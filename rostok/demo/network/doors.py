@@ -51,11 +51,10 @@ def stand_at_door(parties: Parties, day: date) -> None:
         (came, (Kind.LOOKED, Kind.WELL, Kind.CAME)),
         (begun, (Kind.NOT_ADMITTED,)),
     )
-    now = timezone.now()
     for person, kinds in pressed:
         for kind in kinds:
-            key = str(uuid.uuid4())
-            actions.press(home, post=posts[person.pk].code, kind=kind, key=key, at=now, actor=actor_of(gleb))
+            key, at = str(uuid.uuid4()), timezone.now()
+            actions.press(home, post=posts[person.pk].code, kind=kind, key=key, at=at, actor=actor_of(gleb))
 
 
 def _guard(home: Organisation, day: date, leader: Actor) -> Person:

@@ -10,7 +10,7 @@ from rostok.foundation.exports import Column, Table
 REGISTER: Final = Table(
     gettext_lazy("Register of personal data"),
     (
-        Column(gettext_lazy("Room"), lambda one: one.room.title),
+        Column(gettext_lazy("Part"), lambda one: one.room.title),
         Column(gettext_lazy("Field"), lambda one: one.label),
         Column(gettext_lazy("What it is"), lambda one: one.kept.what),
         Column(gettext_lazy("Operator"), lambda one: one.kept.operator),
@@ -24,7 +24,7 @@ REGISTER: Final = Table(
 HELD: Final = Table(
     gettext_lazy("Data about me"),
     (
-        Column(gettext_lazy("Room"), lambda one: one[0].title),
+        Column(gettext_lazy("Part"), lambda one: one[0].title),
         Column(gettext_lazy("What it is"), lambda one: one[1].what),
         Column(gettext_lazy("Rows"), lambda one: one[1].rows),
         Column(gettext_lazy("Operator"), lambda one: one[1].operator),

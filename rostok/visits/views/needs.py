@@ -104,7 +104,7 @@ def offer_make(request: Request, code: str) -> HttpResponse:
     sheet = Sheet(
         _("Offer to come"),
         _("The institution confirms or declines; confirmed days become visits."),
-        _("Offer"),
+        _("Offer these days"),
         _("The offer waits for the institution."),
     )
     return _of_need(request, need, form, given_by(form, partial(actions.make_offer, need)), sheet)
