@@ -67,7 +67,7 @@ def test_the_facilitator_records_what_was_agreed_and_closes_the_sheet(way: Way) 
     with pytest.raises(Refused):
         actions.close_answers(way.assessment, actor=actor)  # a facilitator leads no talk of people who answer
     begin(way)
-    assert "agree" in [row[-1] for row in queries.waiting(actor, today())]
+    assert "agree" in [row[5] for row in queries.waiting(actor, today())]
     for one in way.indicators.values():
         actions.save_consensus(way.fresh(), indicator=one, choice="2", note="Со слов обоих.", actor=actor)
     assert set(Consensus.objects.values_list("is_interview", flat=True)) == {True}

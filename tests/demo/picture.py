@@ -19,6 +19,9 @@ EXEMPT: Final = {
     "accounts_card.pin": "a card has a random PIN, salted",
     "children_child.paper_code": "a child has a random code",
     "volunteers_openlink.token": "an address that nobody guesses",
+    "volunteers_volunteerrecord.token": "an address that nobody guesses",
+    "attendance_mark.key": "made on a device, at random",
+    "volunteers_recordpaper.key": "the digest of a file that shows its address",
     "assessment_resultpaper.key": "the digest of a file that shows its code",
     **dict.fromkeys(
         (

@@ -270,7 +270,7 @@ def test_a_row_waits_for_those_who_may_decide_it(cast: Cast) -> None:
     [row] = make_rows(cast, 1)
     for name in ("operator", "methodologist"):
         [waiting] = queries.waiting(cast.actor(name), TODAY)
-        assert waiting == ("parties", "row", row.code, "Берег 0", None, "decide")
+        assert waiting == ("parties", "row", row.code, "Берег 0", None, "decide", 0)
     for name in ("owner", "outsider", "officer", "visitor"):
         assert list(queries.waiting(cast.actor(name), TODAY)) == []
 

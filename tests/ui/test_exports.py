@@ -14,6 +14,11 @@ EXCEPT = {
     "roadmaps/draft_list.html",  # samples are taken one by one, as files of their own
     "agreements/institution_choose.html",  # a choice before a form; institutions are a list of their own
     "volunteers/volunteer_mine.html",  # one's own few ways, each with a sheet on paper
+    "volunteers/hours_month.html",  # one's own month is a sheet of paper; hours of a place are a file
+    "attendance/door_list.html",  # the few doors at which one stands
+    "attendance/guard_list.html",  # who stands at one door today
+    "attendance/sheet.html",  # the sheet of a day is paper; visits are a list of their own
+    "attendance/square_list.html",  # one's own squares
     "children/child_list.html",
     "children/child_reads.html",
     "children/keeper_list.html",

@@ -12,7 +12,17 @@ from rostok.visits.states import PostState
 from rostok.volunteers.models import Consent, Volunteer
 from tests.cast import Cast
 from tests.counting import assert_flat, counted
-from tests.visits.factories import Site, day, make_cleared, make_site, plan, put
+from tests.sheets import sheets_of
+from tests.visits.factories import (
+    Site,
+    day,
+    make_cleared,
+    make_kept_child,
+    make_site,
+    plan,
+    planner,
+    put,
+)
 from tests.visits.test_planning import begin, need_of
 from tests.volunteers.factories import make_other
 
@@ -171,7 +181,14 @@ def test_month_that_is_none_is_not_found(cast: Cast, site: Site) -> None:
 
 
 def test_files_of_lists_name_no_child(cast: Cast, site: Site) -> None:
-    plan(cast, site)
+    child = make_kept_child(cast, site)
+    visit = plan(cast, site, key="mentoring")
+    actions.name_child(visit, child=child, actor=planner(cast))
+    client = cast.client("colleague")
     for address in ("/visits/", "/visits/needs/", "/visits/series/"):
-        for kind in ("csv", "xlsx"):
-            assert cast.client("expert_one").get(f"{address}?format={kind}").status_code == 200
+        told = client.get(f"{address}?format=csv").getvalue().decode("utf-8-sig")
+        cells = str(sheets_of(client.get(f"{address}?format=xlsx").getvalue()))
+        for text in (told, cells):
+            assert child.paper_code not in text
+            assert child.code not in text
+    assert "ребёнок" in client.get("/visits/?format=csv").getvalue().decode("utf-8-sig")

@@ -83,11 +83,11 @@ def press(
     """One press of a plain form, now, by the clock of the server. Effects and errors as `take_sending`."""
     refuse_unless(can_stand_at_door(actor, institution))
     number = int(at.timestamp() * 1000)
-    sending = Sending(page_of(actor), at, (Asked(key, post, kind, number, at),))
+    sending = Sending(device_of(actor), at, (Asked(key, post, kind, number, at),))
     return _taken(institution, sending.marks[0], sending, at, actor, Verdicts(institution, known_at=at))
 
 
-def page_of(actor: Actor) -> str:
+def device_of(actor: Actor) -> str:
     """The device of plain forms: one for each account, its numbers the milliseconds of the server."""
     return str(uuid.uuid5(uuid.NAMESPACE_OID, f"rostok.attendance.page.{actor.user_id}"))
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from rostok.attendance import actions
 from rostok.attendance.states import AlarmState
-from rostok.attendance.views.fetch import alarm_seen, page_of
+from rostok.attendance.views.fetch import alarm_seen, sheet_address
 from rostok.foundation.http import Request
 from rostok.foundation.workflow import may
 
@@ -37,4 +37,4 @@ def alarm_acknowledge(request: Request, code: str) -> HttpResponse:
     alarm = alarm_seen(request, code)
     actions.acknowledge(alarm, actor=request.actor)
     messages.success(request, _("It is noted that you look after it."))
-    return redirect(page_of(alarm.post.visit.institution))
+    return redirect(sheet_address(alarm.post.visit.institution))

@@ -60,7 +60,7 @@ def feedback_seen(request: Request, code: str) -> Feedback:
     return get_object_or_404(found, code=code)
 
 
-def page_of(institution: Organisation) -> str:
+def sheet_address(institution: Organisation) -> str:
     """The address of the sheet of today."""
     return reverse("attendance:sheet-show", args=[institution.code])
 
@@ -69,5 +69,5 @@ def crumbs_to(institution: Organisation) -> tuple[Crumb, ...]:
     """From the doors to the sheet."""
     return (
         (reverse("attendance:door-list"), _("At the door")),
-        (page_of(institution), str(institution)),
+        (sheet_address(institution), str(institution)),
     )

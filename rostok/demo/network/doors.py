@@ -34,6 +34,7 @@ ASKED: Final = (
     "trial-visit",
 )
 BEFORE: Final = timedelta(minutes=50)
+MOMENT: Final = timedelta(milliseconds=1)  # one press comes after another where the clock stands, too
 LASTS: Final = timedelta(hours=3)
 
 
@@ -52,8 +53,8 @@ def stand_at_door(parties: Parties, day: date) -> None:
         (begun, (Kind.NOT_ADMITTED,)),
     )
     for person, kinds in pressed:
-        for kind in kinds:
-            key, at = str(uuid.uuid4()), timezone.now()
+        for number, kind in enumerate(kinds):
+            key, at = str(uuid.uuid4()), timezone.now() + number * MOMENT
             actions.press(home, post=posts[person.pk].code, kind=kind, key=key, at=at, actor=actor_of(gleb))
 
 
