@@ -259,7 +259,7 @@ class DobroIdForm(RefusableForm):
     """The number in ДОБРО.РФ."""
 
     value = forms.CharField(
-        label=_("Number in ДОБРО.РФ"),
+        label=_("Number in DOBRO.RU"),
         max_length=40,
         required=False,
         help_text=_("Put into files of confirmed hours. Empty: none."),

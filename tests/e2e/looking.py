@@ -70,7 +70,7 @@ def faults(page: Page, language: str, own_words: tuple[str, ...]) -> list[str]:
     # commands, and words told in secret: these are sealed in the database
     kept = page.locator("code, [translate=no]").all_inner_texts()
     lines = (plainly(line) for one in kept for line in one.splitlines())
-    commands = tuple(line for line in lines if line)  # what is folded away has no words
+    commands = tuple(sorted(filter(None, lines), key=len, reverse=True))  # what is folded away has no words
     strange = foreign_words(text, language, (*commands, *own_words))
     return found + [f"foreign: {line}" for line in strange]
 
@@ -121,6 +121,9 @@ def written_by_people(site: Site) -> tuple[str, ...]:
     return tuple(sorted((text for text in texts if len(text) > 2), key=len, reverse=True))
 
 
+TYPED = ({"name", "region"}, {"works", "conditions"})  # a row of a register; what sides wrote into a contract
+
+
 def told_once(value: str) -> list[str]:
     """The text itself, or what a row of a register holds; other structures speak the language of the page.
 
@@ -130,7 +133,7 @@ def told_once(value: str) -> list[str]:
         structure = json.loads(value)
     except ValueError:
         return [value]
-    if isinstance(structure, dict) and {"name", "region"} <= structure.keys():
+    if isinstance(structure, dict) and any(known <= structure.keys() for known in TYPED):
         return [text for text in structure.values() if isinstance(text, str)]
     if isinstance(structure, dict) and structure and structure.keys() <= {"ru", "en"}:
         texts = {text for text in structure.values() if text and isinstance(text, str)}

@@ -51,7 +51,7 @@ def test_lists_with_rows_were_met() -> None:
 def faults_of(page: Page) -> list[str]:
     """What is wrong with the files of the list that stands open."""
     found = []
-    links = {name: page.locator(f"a[href*='format={name}']") for name in ("xlsx", "csv")}
+    links = {name: page.locator(f".export a[href*='format={name}']") for name in ("xlsx", "csv")}
     for name, link in links.items():
         if link.count() != 1:
             found.append(f"no link to {name}")

@@ -60,7 +60,7 @@ def _in_hours(one: Any) -> Decimal:
 CONFIRMED_HOURS: Final = Table(  # documented column by column: docs/operating/hours-csv.md
     _("Confirmed hours"),
     (
-        Column(_("Number in ДОБРО.РФ"), lambda one: one.dobro_id or ""),
+        Column(_("Number in DOBRO.RU"), lambda one: one.dobro_id or ""),
         Column(_("First name and surname"), lambda one: one.person.name),
         Column(_("Day"), lambda one: one.day),
         Column(_("Hours"), _in_hours),

@@ -78,7 +78,7 @@ PERSONAL: Final = Personal(
             erased=BY_ITSELF,
         ),
         Kept(
-            what=_("your number in ДОБРО.РФ"),
+            what=_("your number in DOBRO.RU"),
             fields=("DobroId.value",),
             operator=ORGANISER,
             purpose=_("entry of confirmed hours by hand"),

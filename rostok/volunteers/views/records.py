@@ -74,7 +74,7 @@ def volunteer_dobro(request: Request, code: str) -> HttpResponse:
         actions.enter_dobro_id(volunteer.person, value=value, actor=actor)
 
     sheet = Sheet(
-        _("Number in ДОБРО.РФ"),
+        _("Number in DOBRO.RU"),
         _("Nothing is sent there by itself: a coordinator enters confirmed hours by hand from a file."),
         _("Keep it"),
         _("Kept."),
