@@ -1,163 +1,36 @@
-"""Who plans in an institution, who brings people, who sees which visits. See docs/rooms/visits.md."""
+"""Who plans, brings people, hosts, names children, and who may be alone with one."""
 
-from typing import Any
-
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from rostok.agreements.models import RegistrationType
-from rostok.agreements.states import RegistrationState
-from rostok.children.access import keepers_held, visible_children
+from rostok.children.access import keepers_held
 from rostok.children.states import Duty
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
 from rostok.parties.models import Organisation
+from rostok.visits.access.sight import (
+    homes,
+    is_brought_by,
+    is_planned_by,
+    visible_offers,
+    visible_series,
+    visible_visits,
+)
 from rostok.visits.models import (
     AloneGrant,
     Mentorship,
     Need,
     Offer,
     Post,
-    QuietTime,
     Series,
     Visit,
-    VisitChild,
 )
-from rostok.visits.states import NeedState
-from rostok.volunteers.access import organisations_with_volunteers
-from rostok.volunteers.models import ChosenType
-from rostok.volunteers.states import VolunteerState
 
 _PLANNER = denied(
     "not_planner",
     _("Visits are planned by the coordinator of the institution and its leader."),
     _("The leader of the institution names coordinators."),
 )
-
-
-def homes(actor: Actor) -> QuerySet[Organisation]:
-    """Organisations for which the actor plans or brings people: as coordinator or leader."""
-    return organisations_with_volunteers(actor)
-
-
-def is_planned_by(actor: Actor, at: str = "institution") -> Q:
-    """For a query on things of an institution at `at`: the actor plans there."""
-    return Q(**{f"{at}__in": homes(actor).values("pk")})
-
-
-def is_brought_by(actor: Actor, at: str = "") -> Q:
-    """For a query on things with `organisation` and `person`: the actor is the organiser."""
-    return Q(**{f"{at}organisation__in": homes(actor).values("pk")}) | Q(
-        **{f"{at}person__user": actor.user_id}
-    )
-
-
-def visible_visits(actor: Actor) -> QuerySet[Visit]:
-    """Of one's institution or organiser, those one hosts, one's own, and those one may ask to join.
-
-    The last: of types one has chosen, in institutions where one's organisation is registered for them, or
-    which it is. All of them for the system.
-    """
-    if actor.is_system:
-        return Visit.objects.all()
-    if actor.is_anonymous:
-        return Visit.objects.none()
-    own = Exists(Post.objects.filter(visit=OuterRef("pk"), person__user=actor.user_id))
-    return Visit.objects.filter(is_run_by(actor) | Q(own) | is_open_to(actor))
-
-
-def is_run_by(actor: Actor) -> Q:
-    """For a query on visits: the actor plans it, brings people to it or hosts it."""
-    return is_planned_by(actor) | is_brought_by(actor) | Q(host__user=actor.user_id)
-
-
-def is_open_to(actor: Actor) -> Q:
-    """For a query on things of an `institution` and a `type`: the actor may ask to take part."""
-    chosen = ChosenType.objects.filter(
-        volunteer__person__user=actor.user_id, volunteer__state=VolunteerState.ACTIVE, type=OuterRef("type")
-    )
-    registered = RegistrationType.objects.filter(
-        type=OuterRef("type"),
-        registration__state=RegistrationState.IN_FORCE,
-        registration__institution=OuterRef("institution"),
-        registration__organisation__in=_chosen_by(actor).values("volunteer__organisation"),
-    )
-    here = chosen.filter(volunteer__organisation=OuterRef("institution"))
-    return Q(Exists(chosen)) & (Q(Exists(here)) | Q(Exists(registered)))
-
-
-def _chosen_by(actor: Actor) -> QuerySet[Any, Any]:
-    """Choices of the actor for the type of the row one query above."""
-    return ChosenType.objects.filter(
-        volunteer__person__user=actor.user_id,
-        volunteer__state=VolunteerState.ACTIVE,
-        type=OuterRef("type"),
-    )
-
-
-def visible_needs(actor: Actor) -> QuerySet[Need]:
-    """Of one's institutions; open ones of types one has chosen or where one's organiser is registered."""
-    if actor.is_system:
-        return Need.objects.all()
-    if actor.is_anonymous:
-        return Need.objects.none()
-    registered = RegistrationType.objects.filter(
-        type=OuterRef("type"),
-        registration__state=RegistrationState.IN_FORCE,
-        registration__institution=OuterRef("institution"),
-        registration__organisation__in=homes(actor).values("pk"),
-    )
-    open_to = Q(state=NeedState.OPEN) & (Q(Exists(registered)) | is_open_to(actor))
-    offered = Exists(Offer.objects.filter(is_brought_by(actor), need=OuterRef("pk")))
-    return Need.objects.filter(is_planned_by(actor) | open_to | Q(offered))
-
-
-def visible_offers(actor: Actor) -> QuerySet[Offer]:
-    """Of one's institutions, and one's own."""
-    if actor.is_system:
-        return Offer.objects.all()
-    if actor.is_anonymous:
-        return Offer.objects.none()
-    return Offer.objects.filter(is_planned_by(actor, "need__institution") | is_brought_by(actor))
-
-
-def visible_series(actor: Actor) -> QuerySet[Series]:
-    """Of one's institutions, and one's own."""
-    if actor.is_system:
-        return Series.objects.all()
-    if actor.is_anonymous:
-        return Series.objects.none()
-    return Series.objects.filter(is_planned_by(actor) | is_brought_by(actor))
-
-
-def visible_institutions(actor: Actor) -> QuerySet[Organisation]:
-    """Those whose calendar the actor may open: one's own, and where one has visits to see."""
-    seen = visible_visits(actor).values("institution")
-    return Organisation.objects.filter(Q(pk__in=homes(actor).values("pk")) | Q(pk__in=seen))
-
-
-def visible_quiet(actor: Actor) -> QuerySet[QuietTime]:
-    """Of the institutions where one plans."""
-    return QuietTime.objects.filter(is_planned_by(actor))
-
-
-def visible_posts(actor: Actor) -> QuerySet[Post]:
-    """One's own, and those of visits that one plans or brings people to."""
-    if actor.is_system:
-        return Post.objects.all()
-    run = Visit.objects.filter(is_run_by(actor)).values("pk") if actor.user_id else Visit.objects.none()
-    return Post.objects.filter(Q(person__user=actor.user_id, person__user__isnull=False) | Q(visit__in=run))
-
-
-def visible_mentorships(actor: Actor) -> QuerySet[Mentorship]:
-    """One's own as a mentor, and those of children one keeps."""
-    if actor.is_system:
-        return Mentorship.objects.all()
-    if actor.is_anonymous:
-        return Mentorship.objects.none()
-    return Mentorship.objects.filter(
-        Q(person__user=actor.user_id) | Q(child__in=visible_children(actor).values("pk"))
-    )
 
 
 def can_plan(actor: Actor, institution: Organisation) -> Decision:
@@ -275,11 +148,6 @@ def can_see_mentorship(actor: Actor, mentorship: Mentorship | AloneGrant) -> Dec
 def can_end_mentorship(actor: Actor, mentorship: Mentorship) -> Decision:
     """The mentor, or a keeper of the child."""
     return can_see_mentorship(actor, mentorship)
-
-
-def children_named(actor: Actor, visit: Visit) -> QuerySet[VisitChild]:
-    """Children of a visit as far as the actor keeps them."""
-    return VisitChild.objects.filter(visit=visit, child__in=visible_children(actor).values("pk"))
 
 
 def _of_visit(actor: Actor, visit: Visit, how: Q) -> bool:

@@ -1,0 +1,39 @@
+"""Shape of what people type about visits. Children are chosen by their code, never typed by name."""
+
+from rostok.visits.forms.people import (
+    AloneForm,
+    ChildForm,
+    EndMentorshipForm,
+    MentorshipForm,
+    PaperForm,
+    PersonForm,
+    ReasonForm,
+)
+from rostok.visits.forms.planning import (
+    AnswerForm,
+    ConfirmOfferForm,
+    NeedForm,
+    OfferForm,
+    PlanForm,
+    QuietForm,
+    SeriesForm,
+    UntilForm,
+)
+
+__all__ = [
+    "AloneForm",
+    "AnswerForm",
+    "ChildForm",
+    "ConfirmOfferForm",
+    "EndMentorshipForm",
+    "MentorshipForm",
+    "NeedForm",
+    "OfferForm",
+    "PaperForm",
+    "PersonForm",
+    "PlanForm",
+    "QuietForm",
+    "ReasonForm",
+    "SeriesForm",
+    "UntilForm",
+]

@@ -1,0 +1,80 @@
+"""Who leads volunteers along their way, who reads what about them. See docs/rooms/volunteers.md."""
+
+from rostok.foundation.decisions import Rule
+from rostok.volunteers.access import hours, rules
+from rostok.volunteers.access.hours import (
+    can_answer_hours,
+    can_confirm_hours,
+    can_make_record,
+    can_see_hours,
+    can_see_own,
+    can_tell_hours,
+    can_withdraw_hours,
+    can_withdraw_record,
+)
+from rostok.volunteers.access.rules import (
+    can_accept_invitation,
+    can_check,
+    can_choose_types,
+    can_come_back,
+    can_consent,
+    can_coordinate,
+    can_name_coordinator,
+    can_part,
+    can_read_interview,
+    can_see_path,
+    can_suspend,
+    can_withdraw_consent,
+    can_withdraw_invitation,
+)
+from rostok.volunteers.access.sight import (
+    coordinated_rows,
+    is_own,
+    is_self,
+    organisations_coordinated,
+    organisations_with_volunteers,
+    visible_coordinators,
+    visible_hours,
+    visible_invitations,
+    visible_links,
+    visible_volunteers,
+    volunteers_of,
+)
+
+RULES: dict[str, Rule] = rules.RULES | hours.RULES
+
+__all__ = [
+    "RULES",
+    "can_accept_invitation",
+    "can_answer_hours",
+    "can_check",
+    "can_choose_types",
+    "can_come_back",
+    "can_confirm_hours",
+    "can_consent",
+    "can_coordinate",
+    "can_make_record",
+    "can_name_coordinator",
+    "can_part",
+    "can_read_interview",
+    "can_see_hours",
+    "can_see_own",
+    "can_see_path",
+    "can_suspend",
+    "can_tell_hours",
+    "can_withdraw_consent",
+    "can_withdraw_hours",
+    "can_withdraw_invitation",
+    "can_withdraw_record",
+    "coordinated_rows",
+    "is_own",
+    "is_self",
+    "organisations_coordinated",
+    "organisations_with_volunteers",
+    "visible_coordinators",
+    "visible_hours",
+    "visible_invitations",
+    "visible_links",
+    "visible_volunteers",
+    "volunteers_of",
+]
