@@ -21,6 +21,7 @@ EXEMPT: Final = {
     "volunteers_openlink.token": "an address that nobody guesses",
     "volunteers_volunteerrecord.token": "an address that nobody guesses",
     "attendance_mark.key": "made on a device, at random",
+    "attendance_mark.device": "made of the id of an account, which PostgreSQL gives only once",
     "volunteers_recordpaper.key": "the digest of a file that shows its address",
     "assessment_resultpaper.key": "the digest of a file that shows its code",
     **dict.fromkeys(

@@ -60,4 +60,5 @@ def test_a_network_made_at_once_equals_one_made_by_actions(
         monkeypatch.setattr(bulk, shortcut.__name__, shortcut)
     monkeypatch.setattr(register, "entered", by_actions.entered)
     one_by_one, _again = loaded()
-    assert differences(at_once, one_by_one) == []
+    found = differences(at_once, one_by_one)
+    assert not found, "\n".join(found)

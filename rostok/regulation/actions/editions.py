@@ -38,7 +38,7 @@ def draft_edition(regulation: Regulation, *, actor: Actor) -> Edition:
     now = Edition.objects.filter(regulation=regulation, state=RuleState.IN_FORCE).first()
     edition = add_edition(regulation, former=now, actor=actor)
     if now is not None:
-        standing = Point.objects.filter(edition=now, is_repealed=False)
+        standing = Point.objects.filter(edition=now, is_repealed=False).order_by("pk")
         Point.objects.bulk_create(
             Point(edition=edition, key=one.key, number=one.number, text=one.text) for one in standing
         )

@@ -29,7 +29,6 @@ from rostok.visits.queries.people import sides_of
 from rostok.visits.states import LIVE, VisitState
 
 
-@transaction.atomic
 def plan_visit(
     institution: Organisation,
     *,
@@ -49,7 +48,8 @@ def plan_visit(
     """A visit stands in the calendar. `origin`: its need, offer_day or series.
 
     Side effects: the row, an event. Raises Refused; Incomplete: hours of the type, quiet time (with the
-    nearest free hour), an organiser who is not registered, a host who may not, too few adults.
+    nearest free hour), an organiser who is not registered, a host who may not, too few adults. What is
+    refused has opened no transaction: a duty goes on to its next day.
     """
     refuse_unless(can_plan(actor, institution))
     rules = rules_for(of_type)
@@ -60,23 +60,24 @@ def plan_visit(
     refuse_unregistered(institution, organisation, of_type, timezone.localdate(starts_at))
     refuse_few_adults(rules, people, children)
     refuse_host(institution, host)
-    visit = Visit.objects.create(
-        institution=institution,
-        organisation=organisation,
-        person=organiser if isinstance(organiser, Person) else None,
-        type=of_type,
-        starts_at=starts_at,
-        ends_at=ends_at,
-        place=" ".join(place.split())[:200],
-        group=" ".join(group.split())[:80],
-        children=children,
-        host=host,
-        duty_phone=duty_phone.strip()[:40],
-        people=people,
-        planned_by=person_of(actor),
-        **origin,
-    )
-    publish(VisitPlanned(subject_id=visit.pk), actor=actor)
+    with transaction.atomic():
+        visit = Visit.objects.create(
+            institution=institution,
+            organisation=organisation,
+            person=organiser if isinstance(organiser, Person) else None,
+            type=of_type,
+            starts_at=starts_at,
+            ends_at=ends_at,
+            place=" ".join(place.split())[:200],
+            group=" ".join(group.split())[:80],
+            children=children,
+            host=host,
+            duty_phone=duty_phone.strip()[:40],
+            people=people,
+            planned_by=person_of(actor),
+            **origin,
+        )
+        publish(VisitPlanned(subject_id=visit.pk), actor=actor)
     return visit
 
 

@@ -108,22 +108,21 @@ def make_ahead(series: Series, *, at: datetime) -> int:
 
 def _make(series: Series, day: date) -> bool:
     try:
-        with transaction.atomic():
-            plan_visit(
-                series.institution,
-                organiser=organiser_of(series),
-                of_type=series.type,
-                starts_at=timezone.make_aware(datetime.combine(day, series.time_from)),
-                ends_at=timezone.make_aware(datetime.combine(day, series.time_to)),
-                place=series.place,
-                host=series.host,
-                duty_phone=series.duty_phone,
-                people=series.people,
-                group=series.group,
-                need=series.need,
-                series=series,
-                actor=SYSTEM,
-            )
+        plan_visit(
+            series.institution,
+            organiser=organiser_of(series),
+            of_type=series.type,
+            starts_at=timezone.make_aware(datetime.combine(day, series.time_from)),
+            ends_at=timezone.make_aware(datetime.combine(day, series.time_to)),
+            place=series.place,
+            host=series.host,
+            duty_phone=series.duty_phone,
+            people=series.people,
+            group=series.group,
+            need=series.need,
+            series=series,
+            actor=SYSTEM,
+        )
     except Incomplete:
         return False
     return True
