@@ -1,7 +1,5 @@
 """Every list of the demonstration is taken as a file by each of its readers."""
 
-from collections import Counter
-
 import pytest
 from playwright.sync_api import Page
 
@@ -22,7 +20,7 @@ EXCEPT = {  # as in tests/ui/test_exports.py
     "agreements:institution-choose",
     "volunteers:volunteer-mine",
 }
-SEEN: Counter[str] = Counter()
+MET = {"parties:organisation-list", "proofs:proof-list", "roadmaps:road-map-list"}  # by the methodologist
 
 
 @pytest.fixture(scope="module")
@@ -34,18 +32,15 @@ def lists(site: Site) -> list[dict[str, str]]:
 @pytest.mark.parametrize("role", [role.slug for role in ROLES])
 def test_lists_of_this_role_can_be_taken(lists: list[dict[str, str]], enter: Enter, role: str) -> None:
     page = enter(role)
-    wrong = []
+    seen, wrong = set(), []
     for told in lists:
         if told["role"] == role:
             page.goto(told["url"])
             if page.locator("tbody tr").count():
-                SEEN[told["name"]] += 1
+                seen.add(told["name"])
                 wrong += [f"{told['url']}: {fault}" for fault in faults_of(page)]
     assert wrong == []
-
-
-def test_lists_with_rows_were_met() -> None:
-    assert {"parties:organisation-list", "proofs:proof-list", "roadmaps:road-map-list"} <= set(SEEN)
+    assert role != "methodologist" or seen >= MET, "lists with rows were met"
 
 
 def faults_of(page: Page) -> list[str]:

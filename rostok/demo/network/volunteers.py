@@ -68,7 +68,7 @@ def _on_paper(home: Organisation, name: str, adult_on: date | None, day: date, b
 
 def _choose(volunteer: Volunteer, keys: tuple[str, ...], by: Actor) -> None:
     held = TypeVersion.objects.filter(state=RuleState.IN_FORCE, type__key__in=keys).select_related("type")
-    actions.choose_types(volunteer, versions=list(held), actor=by)
+    actions.choose_types(volunteer, versions=held.order_by("pk"), actor=by)  # the same order at each load
 
 
 def _check(volunteer: Volunteer, kinds: tuple[str, ...], day: date, by: Actor) -> None:
