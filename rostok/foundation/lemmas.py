@@ -1,7 +1,10 @@
 """One normaliser for what is stored and what is asked: words become their dictionary form."""
 
+import mmap
 import re
+import struct
 from functools import cache, lru_cache
+from typing import Any, BinaryIO
 
 from rostok.foundation.fields import name_key
 
@@ -12,10 +15,30 @@ LIMIT = 20_000  # letters of one text that are looked at
 
 @cache
 def _morphology():  # type: ignore[no-untyped-def]  # pymorphy3 has no types
-    """Loaded at the first search, not at start: 40 MB that a health check does not need."""
+    """Loaded at the first search, not at start: memory that a health check does not need."""
     import pymorphy3
+    from dawg_python import wrapper
 
+    wrapper.Dictionary.read, wrapper.Guide.read = _read_units, _read_pairs
     return pymorphy3.MorphAnalyzer()
+
+
+def _read_units(self: Any, file: BinaryIO) -> None:
+    self._units = _mapped(file, 4).cast("I")
+
+
+def _read_pairs(self: Any, file: BinaryIO) -> None:
+    self._units = _mapped(file, 2)
+
+
+def _mapped(file: BinaryIO, width: int) -> memoryview:
+    """The next table of a dictionary's file: so many units of `width` bytes. All processes share its pages,
+    and only those that a word was looked up in are in memory; the library would copy 14 MB into each.
+    """
+    (units,) = struct.unpack("=I", file.read(4))
+    start = file.tell()
+    end = file.seek(units * width, 1)
+    return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))[start:end]
 
 
 @cache
