@@ -1,7 +1,7 @@
 """Every page of every role, in both languages, both themes and both widths: nothing to be ashamed of.
 
 Each page is seen twice: in both languages, both widths and both themes; over four pages all pairs occur.
-What more than two roles reach is seen twice by the first two of them and once, in turn, by each of the others.
+What more than two roles reach is seen twice by the first two of them and once, in turn, by each other role.
 """
 
 import json
