@@ -137,7 +137,7 @@ def types_registered(registration: Registration) -> list[TypeVersion]:
 
 
 def types_left_by(registration: Registration) -> set[int]:
-    """Ids of its types by which its organiser is registered there by nothing else that stands. Two queries."""
+    """Ids of its types by which its organiser is registered there by nothing else standing. Two queries."""
     others = Registration.objects.filter(
         organisation=registration.organisation_id,
         institution=registration.institution_id,
