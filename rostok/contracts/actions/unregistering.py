@@ -26,7 +26,7 @@ from rostok.foundation.workflow import advance
 def leave_types(registration: Registration, *, day: date) -> int:
     """Take types that are registered no more out of open agreements of the two sides. How many agreements.
 
-    Without a type an agreement in force ends and one that waits for signatures is given up, with the reason of
+    Without a type an agreement in force ends and one waiting for signatures is given up, with the reason of
     the registration; with types left it is worded anew and accepted anew by a day. A second call finds none.
     Side effects: states, rows, versions, the ledger, the register, events, letters, tasks.
     """
