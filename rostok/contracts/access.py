@@ -162,6 +162,11 @@ def can_write(actor: Actor, contract: Contract) -> Decision:
     return denied("not_side", _("The organiser words the contract; say what should read otherwise."))
 
 
+def can_drop(actor: Actor, contract: Contract) -> Decision:
+    """The same; by itself when the registration that it rests on is over."""
+    return ALLOWED if actor.is_system else can_write(actor, contract)
+
+
 def can_sign(actor: Actor, contract: Contract) -> Decision:
     """Either side; for a minor a parent signs, on paper."""
     party = footing_of(actor, contract).party(contract)
@@ -255,7 +260,7 @@ RULES: dict[str, Rule] = {
     "write_agreement": can_write_agreement,
     "write_contract": can_write_contract,
     "write": can_write,
-    "drop": can_write,
+    "drop": can_drop,
     "sign": can_sign,
     "conclude": can_conclude,
     "accept_anew": can_accept_anew,

@@ -90,6 +90,18 @@ class ContractEnded(ContractEvent):
     kind = "contracts.ended"
 
 
+class ContractNarrowed(ContractEvent):
+    """A registration is over: its types have left the agreement, which is worded anew without them."""
+
+    kind = "contracts.narrowed"
+
+
+class ContractUnregistered(ContractEvent):
+    """The registration of the last type is over, and the agreement with it."""
+
+    kind = "contracts.unregistered"
+
+
 class ContractDropped(ContractEvent):
     """It was given up before both had signed."""
 

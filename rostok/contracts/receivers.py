@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from rostok.agreements import events as agreements
 from rostok.agreements.models import Registration
-from rostok.contracts.actions import note_registration, renew_contracts
+from rostok.contracts.actions import leave_types, note_registration, renew_contracts
 from rostok.foundation.models import Event
 from rostok.foundation.receiving import receiver
 from rostok.regulation.events import EditionInForce, TypeInForce
@@ -50,15 +50,21 @@ def note_restored(event: Event) -> None:
 
 @receiver(agreements.RegistrationRevoked.kind)
 def note_revoked(event: Event) -> None:
-    """It is over."""
+    """It is over, and the agreement is over for its types."""
     _note(event)
+    _leave(event)
 
 
 @receiver(agreements.RegistrationEnded.kind)
 def note_ended(event: Event) -> None:
     """The same where the organiser does not come any more."""
     _note(event)
+    _leave(event)
 
 
 def _note(event: Event) -> None:
     note_registration(Registration.objects.get(pk=event.subject_id))
+
+
+def _leave(event: Event) -> None:
+    leave_types(Registration.objects.get(pk=event.subject_id), day=timezone.localdate(event.at))

@@ -1,5 +1,7 @@
 """What rosters do when a clearance, a volunteer or a child changes below."""
 
+from rostok.agreements import events as agreements
+from rostok.agreements.models import Registration
 from rostok.children.events import (
     BanAdded,
     ChildMoved,
@@ -16,6 +18,7 @@ from rostok.proofs.models import Flag
 from rostok.visits.actions import (
     compare_again,
     end_of_sealed,
+    end_unregistered,
     follow_child,
     free_after_farewell,
     review_child,
@@ -78,3 +81,15 @@ def end_for_sealed(event: Event) -> None:
     child = Child.objects.get(pk=event.subject_id)
     review_child(child)
     end_of_sealed(child)
+
+
+@receiver(agreements.RegistrationRevoked.kind)
+def end_for_revoked(event: Event) -> None:
+    """An order took a registration away: its organiser comes no more."""
+    end_unregistered(Registration.objects.select_related("organisation").get(pk=event.subject_id))
+
+
+@receiver(agreements.RegistrationEnded.kind)
+def end_for_ended(event: Event) -> None:
+    """The organiser does not come any more."""
+    end_unregistered(Registration.objects.select_related("organisation").get(pk=event.subject_id))

@@ -16,6 +16,7 @@ from rostok.agreements.queries.registrations import (
     narrowed_registrations,
     registration_history,
     registration_rows,
+    types_left_by,
     types_registered,
 )
 from rostok.agreements.queries.rules import grounds_of, regulation_for, types_offered
@@ -40,6 +41,7 @@ __all__ = [
     "registration_history",
     "registration_rows",
     "regulation_for",
+    "types_left_by",
     "types_of",
     "types_offered",
     "types_registered",

@@ -12,12 +12,14 @@ from rostok.contracts.actions.standing import (
     suspend_contract,
     watch_days,
 )
+from rostok.contracts.actions.unregistering import leave_types
 from rostok.contracts.actions.writing import drop_contract, write_agreement, write_anew, write_contract
 
 __all__ = [
     "drop_contract",
     "enter_signature",
     "hide_institution",
+    "leave_types",
     "note_contract",
     "note_past_ones",
     "note_registration",

@@ -70,8 +70,11 @@ def note_contract(contract: Contract) -> None:
             "state": state,
         },
     )
-    if is_new:
-        _cover(entry, ContractType.objects.filter(contract=contract).values_list("type", flat=True))
+    wanted = set(ContractType.objects.filter(contract=contract).values_list("type", flat=True))
+    covered = EntryType.objects.filter(entry=entry)
+    known = set() if is_new else set(covered.values_list("type", flat=True))
+    covered.filter(type__in=known - wanted).delete()
+    _cover(entry, sorted(wanted - known))
     _moment(entry, state, _day(contract))
 
 

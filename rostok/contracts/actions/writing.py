@@ -147,6 +147,23 @@ def renew_version(contract: Contract, found: Composed, *, day: date, facts: Fact
 
 
 @transaction.atomic
+def word_again(contract: Contract, *, day: date, actor: Actor) -> None:
+    """Its types are others than before: the same facts in a new version.
+
+    What has been concluded is accepted anew by a day, what still waits for signatures keeps its own. Without
+    rules in force there is nothing to word. Side effects: as `write_anew`.
+    """
+    facts = Facts.of(newest_version(contract).facts)
+    now = composed(contract, facts)
+    if now is None or not now.versions:
+        return
+    if contract.state in STANDS:
+        renew_version(contract, now, day=day, facts=facts, actor=actor)
+    else:
+        _keep(contract, facts, now, actor)
+
+
+@transaction.atomic
 def drop_contract(contract: Contract, *, actor: Actor) -> None:
     """Give it up before both have signed. Side effects: the state, an event. Raises WrongState, Refused."""
     event = ContractDropped(subject_id=contract.pk)

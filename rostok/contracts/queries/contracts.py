@@ -39,6 +39,8 @@ WORDS: Final[dict[str, Promise]] = {
     events.ContractRestored.kind: _("In force again"),
     events.ContractRevoked.kind: _("Broken off before its term"),
     events.ContractEnded.kind: _("The term is over"),
+    events.ContractNarrowed.kind: _("A registration is over: its types have left the agreement"),
+    events.ContractUnregistered.kind: _("Over: its registration is over"),
     events.ContractDropped.kind: _("Given up before both had signed"),
 }
 

@@ -15,6 +15,7 @@ from rostok.visits.actions.quiet import add_quiet_time, end_quiet_time
 from rostok.visits.actions.roster import leave_roster, move_up, put_on_roster, take_from_line
 from rostok.visits.actions.series import begin_series, end_series, make_ahead
 from rostok.visits.actions.taking_off import free_after_farewell, suspend_everywhere, take_off
+from rostok.visits.actions.unregistering import end_unregistered
 from rostok.visits.actions.watching import review_coming, watch_clearances
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "end_of_sealed",
     "end_quiet_time",
     "end_series",
+    "end_unregistered",
     "follow_child",
     "free_after_farewell",
     "hold_visit",

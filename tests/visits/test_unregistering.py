@@ -1,0 +1,60 @@
+"""A registration is over: what happens to coming visits and duties of its organiser."""
+
+import pytest
+
+from rostok.agreements import actions as agreements
+from rostok.agreements.states import RegistrationState
+from rostok.foundation.models import Letter
+from rostok.visits import actions
+from rostok.visits.models import Series, Visit
+from rostok.visits.states import VisitState
+from tests.cast import Cast
+from tests.visits.factories import Site, day, make_site, plan, put, registration_of
+from tests.visits.test_planning import begin
+
+
+@pytest.fixture
+def site(cast: Cast) -> Site:
+    return make_site(cast)
+
+
+def revoke(cast: Cast, site: Site) -> None:
+    agreements.revoke_registration(
+        registration_of(site),
+        reason="Проверка нашла посторонних.",
+        order_number="14",
+        ordered_on=day(0),
+        actor=cast.actor("officer"),
+    )
+
+
+def test_planned_visits_of_the_organiser_do_not_take_place_and_the_roster_reads_why(
+    cast: Cast, site: Site
+) -> None:
+    visit = plan(cast, site)
+    put(cast, visit, site.volunteer.person)
+    own = plan(cast, site, after=4, organiser=site.institution)
+    Letter.objects.all().delete()
+    revoke(cast, site)
+    visit.refresh_from_db()
+    own.refresh_from_db()
+    assert visit.state == VisitState.CANCELLED
+    assert "Проверка нашла посторонних." in visit.reason
+    assert own.state == VisitState.PLANNED, "the institution itself needs no registration"
+    assert "expert-two@example.org" in set(Letter.objects.values_list("to", flat=True))
+    assert actions.end_unregistered(registration_of(site)) == 0, "a second call finds none"
+
+
+def test_duties_end_with_the_registration(cast: Cast, site: Site) -> None:
+    series = begin(cast, site)
+    agreements.end_registration(registration_of(site), actor=cast.actor("owner"))
+    assert registration_of(site).state == RegistrationState.ENDED
+    assert Series.objects.get(pk=series.pk).until <= max(day(0), series.since)
+    assert not Visit.objects.filter(series=series, state=VisitState.PLANNED).exists()
+
+
+def test_suspended_registration_cancels_nothing(cast: Cast, site: Site) -> None:
+    visit = plan(cast, site)
+    agreements.suspend_registration(registration_of(site), reason="Проверка.", actor=cast.actor("officer"))
+    visit.refresh_from_db()
+    assert visit.state == VisitState.PLANNED
