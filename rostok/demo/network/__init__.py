@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from rostok.accounts.models import User
 from rostok.accounts.states import INVENTED
 from rostok.assessment.models import Assessment
+from rostok.demo.city import build_city
 from rostok.demo.invented import ORGANISATIONS
 from rostok.demo.network.at_once import all_or_nothing
 from rostok.demo.network.calls import phone_round
@@ -113,6 +114,8 @@ def load(size: str, *, progress: Progress) -> Made:
         offer_help(parties, day)
         sign_papers(parties, day)
         stand_at_door(parties, day)
+        if wanted.city is not None:
+            build_city(dice, parties, day, wanted.city, progress)
     assessments = Assessment.objects.count()
     return Made(wanted.organisations, parties.size(), len(parties.experts), assessments)
 
