@@ -1,4 +1,4 @@
-"""Many rows at once: what actions would have left behind, each done by somebody at a moment of the past year.
+"""Many rows at once: what actions would have left behind, each done by somebody at a moment of the year.
 
 Not written: letters, which have been read since, and tasks for the worker. `rostok.proofs.actions.refresh_all`
 works out at the end what those tasks would have.

@@ -24,13 +24,13 @@ from rostok.volunteers.actions import name_coordinator
 TOWN: Final = "Заречье"
 TERRITORY: Final = "RU-PER"
 NAMED_WEEKS: Final = 105  # ago the coordinators and guards were named
-HOUSES: Final = (
+HOUSES: Final[tuple[str, ...]] = (
     "Центр помощи детям «{}»",
     "Социально-реабилитационный центр «{}»",
     "Детский дом «{}»",
     "Школа-интернат «{}»",
 )
-NPOS: Final = ("АНО «{}»", "Фонд «{}»", "РОО «{}»")
+NPOS: Final[tuple[str, ...]] = ("АНО «{}»", "Фонд «{}»", "РОО «{}»")
 NUMBERS: Final = 20_000  # of invented registers, after those of the network
 
 

@@ -35,6 +35,7 @@ SHARES: Final = {  # of a thousand; whoever is left is cleared
 }
 IN_GROUPS: Final = frozenset({Step.CLEARED, Step.MINOR, Step.INTERVIEW})  # cleared for groups today
 CAME: Final = IN_GROUPS | {Step.LAPSED, Step.SUSPENDED, Step.LEFT}  # who has been at visits
+MENTORS: Final = 12  # every so many of the cleared would be a mentor, too
 BANDS: Final = ((5, 28), (33, 58), (63, 88), *((95, 330),) * 6)  # days until the first paper runs out
 
 
@@ -56,5 +57,5 @@ def ends_in(dice: Random, step: Step, number: int) -> int:
 
 
 def is_renewed(step: Step, number: int) -> bool:
-    """Has shown the yearly papers before already, a year ago?"""
-    return step == Step.CLEARED and number % len(BANDS) in (3, 4, 5)
+    """Has shown the yearly papers before already, a year ago? Those who would be mentors came later."""
+    return step == Step.CLEARED and number % MENTORS != 0 and number % len(BANDS) in (3, 4, 5)

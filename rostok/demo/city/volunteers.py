@@ -12,7 +12,7 @@ from rostok.demo.city import bulk
 from rostok.demo.city.bulk import Check, Entry, Given
 from rostok.demo.city.happened import happened
 from rostok.demo.city.places import City, House, Organiser
-from rostok.demo.city.steps import CAME, Step, dealt, ends_in, is_renewed
+from rostok.demo.city.steps import CAME, MENTORS, Step, dealt, ends_in, is_renewed
 from rostok.demo.network.people import actor_of
 from rostok.parties.models import Organisation, Person
 from rostok.regulation.models import TypeVersion
@@ -26,14 +26,13 @@ SIGNED: Final = ("identity-seen", "code-of-conduct")
 YEARLY: Final = ("no-criminal-record", "health-checked")
 ON_PAPER: Final = 7  # every so many has no account: a coordinator entered her
 LONG: Final = timedelta(days=5 * YEAR)  # a passport is looked at once for years
-MENTORS: Final = 12  # every so many of the cleared would be a mentor, too
 TRIALS: Final = 3  # trial visits of a mentor
 TAUGHT: Final = {Step.QUIZ, Step.PAPERS, Step.BEGUN, Step.TRAINING}  # have not passed the training
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A volunteer of the city: the step, by whom led, from when to when at visits (no day: never)."""
+    """A volunteer of the city: the step, by whom led, between which days at visits (no day: never)."""
 
     volunteer: Volunteer
     person: Person
@@ -42,6 +41,7 @@ class Known:
     is_mentor: bool
     first: date | None
     last: date | None
+    until: date  # the yearly papers run out
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,16 @@ def _known(city: City, one: Plan, row: Volunteer) -> Known:
     if one.step in CAME:
         first = (one.began if is_renewed(one.step, one.number) else one.shown) + timedelta(days=12)
         last = min(city.day, one.shown + timedelta(days=YEAR))
-    return Known(row, row.person, one.step, one.by, one.is_mentor and one.step == Step.CLEARED, first, last)
+    return Known(
+        row,
+        row.person,
+        one.step,
+        one.by,
+        one.is_mentor and one.step == Step.CLEARED,
+        first,
+        last,
+        one.shown + timedelta(days=YEAR),
+    )
 
 
 def _interviewed(city: City, known: Sequence[Known]) -> None:
