@@ -176,8 +176,8 @@ def _ready(city: City, pair: Pair, known: Sequence[Known]) -> list[Person]:
 
 
 def _put(visit: Visit, person: Person, pair: Pair) -> None:
-    """Unless the other institution of the organiser has them at that hour."""
-    taken = Visit.objects.filter(starts_at=visit.starts_at).exclude(pk=visit.pk).values("pk")
+    """Unless another institution of the organiser has them on that day."""
+    taken = Visit.objects.filter(starts_at__date=visit.day).exclude(pk=visit.pk).values("pk")
     if not Post.objects.filter(person=person, visit__in=taken).exists():
         actions.put_on_roster(visit, person, actor=actor_of(pair.organiser.coordinator))
 
