@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from random import Random
-from typing import Final
+from typing import Any, Final
 
 from django.utils import timezone
 
@@ -69,7 +69,7 @@ def _may_host(city: City, house: House) -> None:
 
 def _quiet(city: City, house: House) -> None:
     by = actor_of(house.coordinator)
-    everyday = {"weekdays": "1234567", "time_from": time(13), "time_to": time(15)}
+    everyday: dict[str, Any] = {"weekdays": "1234567", "time_from": time(13), "time_to": time(15)}
     actions.add_quiet_time(house.organisation, reason="Сон", since=city.day, actor=by, **everyday)
     closed = city.day + timedelta(days=24)
     actions.add_quiet_time(

@@ -1,7 +1,7 @@
 """Many rows at once: what actions would have left behind, each done by somebody at a moment of the year.
 
-Not written: letters, which have been read since, and tasks for the worker. `rostok.proofs.actions.refresh_all`
-works out at the end what those tasks would have.
+Not written: letters, which have been read since, and tasks for the worker.
+`rostok.proofs.actions.refresh_all` works out at the end what those tasks would have.
 """
 
 from collections.abc import Iterable, Sequence

@@ -202,7 +202,8 @@ def _leaving(pairs: Sequence[tuple[Guest, Post]]) -> list[tuple[Guest, Post]]:
 
 def _hours(row: Visit, one: PastVisit, guest: Guest, post: Post) -> Hours:
     came, left = guest.came, guest.left
-    assert came and left  # noqa: S101 - held by `_leaving`
+    assert came is not None  # noqa: S101 - held by `_leaving`
+    assert left is not None  # noqa: S101 - the same
     is_decided = guest.hours == HoursState.CONFIRMED
     return Hours(
         person=post.person,
@@ -271,8 +272,8 @@ def _told(
         for _ in range(len(own) + 1 if one.is_held else 0):
             answer = next(line)
             if answer.given_at:
-                event = FeedbackGiven(subject_id=answer.pk)
-                yield event, Actor(answer.person.user_id), answer.given_at
+                given = FeedbackGiven(subject_id=answer.pk)
+                yield given, Actor(answer.person.user_id), answer.given_at
 
 
 def _pressed(
