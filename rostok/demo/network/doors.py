@@ -45,8 +45,8 @@ def stand_at_door(parties: Parties, day: date) -> None:
     gleb = _guard(home, day, actor_of(parties.leader(home)))
     came, begun, suspended = parties.staff[other.code][:3]
     gone, soon, later = (_cleared(home, name, day, vera) for name in ON_PAPER)
-    visit = _visit(home, day, host=parties.staff[home.code][2])
-    posts = {one.pk: _post(visit, one) for one in (came, begun, suspended, gone, soon, later)}
+    visit = visit_of_today(home, day, host=parties.staff[home.code][2])
+    posts = {one.pk: post_of(visit, one) for one in (came, begun, suspended, gone, soon, later)}
     pressed = (
         (gone, (Kind.LOOKED, Kind.WELL, Kind.CAME, Kind.LEFT)),
         (came, (Kind.LOOKED, Kind.WELL, Kind.CAME)),
@@ -88,7 +88,7 @@ def _cleared(home: Organisation, name: str, day: date, by: Actor) -> Person:
     return volunteer.person
 
 
-def _visit(home: Organisation, day: date, *, host: Person) -> Visit:
+def visit_of_today(home: Organisation, day: date, *, host: Person) -> Visit:
     """By rows: it goes on while the demonstration is loaded, at whatever hour that is."""
     zone = timezone.get_default_timezone()
     first, last = datetime.combine(day, time.min, zone), datetime.combine(day, time(23, 59), zone)
@@ -110,5 +110,6 @@ def _visit(home: Organisation, day: date, *, host: Person) -> Visit:
     )
 
 
-def _post(visit: Visit, person: Person) -> Post:
+def post_of(visit: Visit, person: Person) -> Post:
+    """The person stands on its roster."""
     return Post.objects.create(visit=visit, person=person, state=PostState.ON_ROSTER, taken_at=timezone.now())

@@ -34,12 +34,12 @@ def sign_papers(parties: Parties, day: date) -> None:
     if home is None or len(organisers) < 2:
         return
     first, second = organisers
-    _show(home, OF_INSTITUTION, day)
+    show(home, OF_INSTITUTION, day)
     stands = _accepted(parties, first, home, "remote", "Вести занятия по математике по видеосвязи.", day)
     anew = _accepted(parties, first, home, "hospital", "Дежурить у детей в больнице без родных.", day)
     lapsed = _accepted(parties, second, home, "visiting", "Навещать детей по выходным.", day)
     for organiser in organisers:
-        _show(organiser, (*EXISTENCE, *SAFETY), day)
+        show(organiser, (*EXISTENCE, *SAFETY), day)
     for proposal in (stands, lapsed):
         _registered(parties, proposal, day)
     _signed(parties, stands, day)
@@ -120,7 +120,8 @@ def _contract(parties: Parties, day: date) -> None:
     _by(contract, actor_of(leader), actor_of(volunteer))
 
 
-def _show(organisation: Organisation, kinds: tuple[str, ...], day: date) -> None:
+def show(organisation: Organisation, kinds: tuple[str, ...], day: date) -> None:
+    """The organisation has what these qualifications ask, compared on the day."""
     for code in kinds:
         qualification = Qualification.objects.get(code=code)
         proof = submit_proof(

@@ -1,0 +1,294 @@
+"""Visits of the past year at once: planned, put on rosters, marked at the door, hours told, feedback given.
+
+As in `bulk`, letters are not written. A visit on paper was marked by a coordinator on the morning after.
+"""
+
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any, Final
+
+from django.utils import timezone
+
+from rostok.attendance.actions.marking import device_of
+from rostok.attendance.core.door import Kind
+from rostok.attendance.events import FeedbackGiven, Marked, TicksEntered
+from rostok.attendance.models import Feedback, Mark, Ticks
+from rostok.attendance.states import Side
+from rostok.demo.city.bulk import BATCH, Told, tell
+from rostok.foundation.actors import SYSTEM, Actor
+from rostok.foundation.incoming import Channel
+from rostok.parties.models import Organisation, Person
+from rostok.regulation.models import InteractionType
+from rostok.visits.events import PersonPut, VisitHeld, VisitPlanned
+from rostok.visits.models import Post, Visit
+from rostok.visits.states import PostState, VisitState
+from rostok.volunteers.events import HoursConfirmed, HoursDisputed, HoursTold
+from rostok.volunteers.models import Hours
+from rostok.volunteers.states import HoursState
+
+MINUTE: Final = timedelta(minutes=1)
+ASKED_AFTER: Final = timedelta(minutes=90)  # the end of a visit, how it was
+ANSWERED_AFTER: Final = timedelta(hours=3)
+LATE: Final = "Занятие кончилось раньше: дети устали."
+WORDS: Final = ("Дети ждали и просили ещё.", "Тесно для двенадцати детей, нужен зал.", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """On the roster; `came` and `left` are no moments where nobody came. `put_at`: onto the roster."""
+
+    person: Person
+    put_at: datetime
+    came: datetime | None
+    left: datetime | None
+    hours: HoursState = HoursState.CONFIRMED
+    answer: int = 0  # of the three questions; 0: none
+
+
+@dataclass(frozen=True, slots=True)
+class PastVisit:
+    """One visit. `paper_at`: when the sheet of paper was entered; no moment: the guard pressed on a phone."""
+
+    institution: Organisation
+    organiser: Organisation
+    type: InteractionType
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    group: str
+    host: Person
+    phone: str
+    planned_at: datetime
+    planner: Person
+    brought_by: Person
+    guard: Person
+    guests: tuple[Guest, ...]
+    decided_at: datetime  # the hours
+    paper_at: datetime | None = None
+    host_answer: int = 0
+
+    @property
+    def is_held(self) -> bool:
+        """Did anybody come?"""
+        return any(one.came for one in self.guests)
+
+
+def visited(dice: Random, visits: Sequence[PastVisit]) -> None:
+    """All of it, in the order in which it happened within each visit."""
+    rows = Visit.objects.bulk_create([_visit(one) for one in visits], BATCH)
+    posts = Post.objects.bulk_create(
+        [_post(row, one, guest) for row, one in zip(rows, visits, strict=True) for guest in one.guests], BATCH
+    )
+    waiting = iter(posts)
+    of_visit = [[(guest, next(waiting)) for guest in one.guests] for one in visits]
+    ticks = _ticks(visits)
+    marks = [
+        mark
+        for one, pairs, ticked in zip(visits, of_visit, ticks, strict=True)
+        for mark in _marks(dice, one, pairs, ticked)
+    ]
+    marks = Mark.objects.bulk_create(marks, BATCH)
+    hours = Hours.objects.bulk_create(
+        [
+            _hours(row, one, guest, post)
+            for row, one, pairs in zip(rows, visits, of_visit, strict=True)
+            for guest, post in _leaving(pairs)
+        ],
+        BATCH,
+    )
+    said = Feedback.objects.bulk_create(
+        [line for row, one in zip(rows, visits, strict=True) for line in _feedback(row, one)], BATCH
+    )
+    tell(_told(rows, visits, of_visit, ticks, marks, hours, said))
+
+
+def _visit(one: PastVisit) -> Visit:
+    return Visit(
+        institution=one.institution,
+        organisation=one.organiser,
+        type=one.type,
+        starts_at=one.starts_at,
+        ends_at=one.ends_at,
+        place=one.place,
+        group=one.group,
+        host=one.host,
+        duty_phone=one.phone,
+        people=len(one.guests),
+        state=VisitState.HELD if one.is_held else VisitState.PLANNED,
+        planned_by=one.planner,
+        planned_at=one.planned_at,
+    )
+
+
+def _post(row: Visit, one: PastVisit, guest: Guest) -> Post:
+    return Post(
+        visit=row,
+        person=guest.person,
+        state=PostState.ON_ROSTER,
+        asked_at=guest.put_at,
+        put_by=one.brought_by,
+        taken_at=guest.put_at,
+    )
+
+
+def _ticks(visits: Sequence[PastVisit]) -> list[Ticks | None]:
+    """By visit the sheet of paper, where there was one."""
+    rows = [
+        Ticks(
+            institution=one.institution,
+            day=timezone.localdate(one.starts_at),
+            channel=Channel.PAPER,
+            number="",
+            came_on=timezone.localdate(one.paper_at),
+            brought_by="охрана",
+            entered_by_id=one.planner.user_id,
+            entered_at=one.paper_at,
+        )
+        for one in visits
+        if one.paper_at
+    ]
+    made = iter(Ticks.objects.bulk_create(rows, BATCH))
+    return [next(made) if one.paper_at else None for one in visits]
+
+
+def presses(one: PastVisit) -> list[tuple[datetime, int, Kind]]:
+    """What was pressed: the moment, the place of the guest, the kind; in order."""
+    found: list[tuple[datetime, int, Kind]] = []
+    for place, guest in enumerate(one.guests):
+        if guest.came and guest.left:
+            if one.paper_at:
+                found += [(guest.came, place, Kind.WELL), (guest.came, place, Kind.LOOKED)]
+            else:
+                found += [
+                    (guest.came - 2 * MINUTE, place, Kind.LOOKED),
+                    (guest.came - MINUTE, place, Kind.WELL),
+                ]
+            found += [(guest.came, place, Kind.CAME), (guest.left, place, Kind.LEFT)]
+    return found if one.paper_at else sorted(found, key=lambda press: press[:2])
+
+
+def _marks(
+    dice: Random, one: PastVisit, pairs: Sequence[tuple[Guest, Post]], ticks: Ticks | None
+) -> Iterator[Mark]:
+    by = one.planner if ticks else one.guard
+    if ticks:
+        device = str(uuid.uuid5(uuid.NAMESPACE_OID, f"rostok.attendance.ticks.{ticks.pk}"))
+    else:
+        device = device_of(Actor(by.user_id))
+    for number, (at, place, kind) in enumerate(presses(one)):
+        arrived = one.paper_at or at
+        yield Mark(
+            post=pairs[place][1],
+            kind=kind.value,
+            key=uuid.UUID(int=dice.getrandbits(128), version=4),
+            device=device,
+            number=number % 4 + 1 if ticks else int(at.timestamp() * 1000),
+            told_at=at,
+            sent_at=arrived,
+            received_at=arrived,
+            entered_by_id=by.user_id,
+            ticks=ticks,
+        )
+
+
+def _leaving(pairs: Sequence[tuple[Guest, Post]]) -> list[tuple[Guest, Post]]:
+    """Those who came, as they went: the first one first; on one sheet in the order of its lines."""
+    found = [pair for pair in pairs if pair[0].came and pair[0].left]
+    return sorted(found, key=lambda pair: pair[0].left or pair[0].put_at)
+
+
+def _hours(row: Visit, one: PastVisit, guest: Guest, post: Post) -> Hours:
+    came, left = guest.came, guest.left
+    assert came is not None  # noqa: S101 - held by `_leaving`
+    assert left is not None  # noqa: S101 - the same
+    is_decided = guest.hours == HoursState.CONFIRMED
+    return Hours(
+        person=post.person,
+        host=one.institution,
+        organiser=one.organiser,
+        type=one.type,
+        day=timezone.localdate(one.starts_at),
+        minutes=int((left - came).total_seconds() // 60),
+        source=row.code,
+        state=guest.hours,
+        reason=LATE if guest.hours == HoursState.DISPUTED else "",
+        told_at=one.paper_at or left,
+        confirmed_by=one.planner if is_decided else None,
+        confirmed_at=one.decided_at if is_decided else None,
+    )
+
+
+def _feedback(row: Visit, one: PastVisit) -> Iterator[Feedback]:
+    """Who came and the host are asked; those with an account may have answered."""
+    if not one.is_held:
+        return
+    asked_at = (one.paper_at or one.ends_at) + ASKED_AFTER
+    asked = [(guest.person, Side.VOLUNTEER, guest.answer) for guest in one.guests if guest.came]
+    for person, side, answer in [*asked, (one.host, Side.HOST, one.host_answer)]:
+        given: dict[str, Any] = {"prepared": answer, "together": max(2, answer - 1), "again": answer}
+        yield Feedback(
+            visit=row,
+            person=person,
+            side=side,
+            asked_at=asked_at,
+            given_at=asked_at + ANSWERED_AFTER if answer else None,
+            words=words_of(answer) if answer else "",
+            **(given if answer else {}),
+        )
+
+
+def words_of(answer: int) -> str:
+    """What is said beside the three answers."""
+    return WORDS[answer % len(WORDS)]
+
+
+def _told(
+    rows: Sequence[Visit],
+    visits: Sequence[PastVisit],
+    of_visit: Sequence[Sequence[tuple[Guest, Post]]],
+    ticks: Sequence[Ticks | None],
+    marks: Sequence[Mark],
+    hours: Sequence[Hours],
+    said: Sequence[Feedback],
+) -> Iterator[Told]:
+    mark, hour, line = iter(marks), iter(hours), iter(said)
+    for row, one, pairs, ticked in zip(rows, visits, of_visit, ticks, strict=True):
+        yield VisitPlanned(subject_id=row.pk), Actor(one.planner.user_id), one.planned_at
+        for guest, post in pairs:
+            put = PersonPut(subject_id=row.pk, post_id=post.pk)
+            yield put, Actor(one.brought_by.user_id), guest.put_at
+        own: list[Hours] = []
+        yield from _pressed(row, one, mark, hour, own)
+        if ticked and one.paper_at:
+            entered = TicksEntered(subject_id=one.institution.pk, ticks_id=ticked.pk)
+            yield entered, Actor(one.planner.user_id), one.paper_at
+        for told in own:
+            if told.state != HoursState.TOLD:
+                event = HoursConfirmed if told.state == HoursState.CONFIRMED else HoursDisputed
+                yield event(subject_id=told.pk), Actor(one.planner.user_id), one.decided_at
+        for _ in range(len(own) + 1 if one.is_held else 0):
+            answer = next(line)
+            if answer.given_at:
+                given = FeedbackGiven(subject_id=answer.pk)
+                yield given, Actor(answer.person.user_id), answer.given_at
+
+
+def _pressed(
+    row: Visit, one: PastVisit, marks: Iterator[Mark], hours: Iterator[Hours], own: list[Hours]
+) -> Iterator[Told]:
+    """Marks with what followed from them; the hours of the visit are put into `own`."""
+    by, is_held = Actor((one.planner if one.paper_at else one.guard).user_id), False
+    for _ in presses(one):
+        mark = next(marks)
+        at = mark.received_at
+        marked = Marked(subject_id=mark.post_id, mark_id=mark.pk, mark_kind=mark.kind)
+        yield marked, by, at
+        if mark.kind == Kind.CAME.value and not is_held:
+            is_held = True
+            yield VisitHeld(subject_id=row.pk), SYSTEM, at
+        if mark.kind == Kind.LEFT.value:
+            own.append(next(hours))
+            yield HoursTold(subject_id=own[-1].pk), SYSTEM, at

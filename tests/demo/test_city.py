@@ -1,0 +1,71 @@
+"""The invented city, on a reduced one: its promises."""
+
+from collections import Counter
+from datetime import timedelta
+from random import Random
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from rostok.demo import network
+from rostok.demo.city import building, volunteers
+from rostok.demo.city.sizes import CITY, CitySize
+from rostok.demo.city.steps import IN_GROUPS, Step, dealt
+from rostok.demo.network.sizes import Size
+from rostok.foundation.packs import install_pack, packs_in, read_pack
+from rostok.parties.models import Person
+from rostok.proofs.queries import standings
+from rostok.visits.models import Post, Visit
+from tests.demo.test_network import silent
+
+REDUCED = Size(3, 1, 1, 6, city=CitySize(institutions=3, organisers=4, volunteers=24, visits=40))
+
+
+@pytest.fixture
+def city(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in packs_in(settings.PACKS):
+        install_pack(read_pack(folder))
+    monkeypatch.setattr(network, "SIZES", {"city": REDUCED})
+    network.load("city", progress=silent)
+
+
+def admits(policy: str, people: set[int]) -> set[int]:
+    """Of these people those who stand in order under the policy today."""
+    found = standings(
+        Person.objects.filter(pk__in=people), [policy], at=timezone.localdate(), known_at=timezone.now()
+    )
+    return {pk for pk, one in found if one[policy].admits}
+
+
+@pytest.fixture
+def known(monkeypatch: pytest.MonkeyPatch) -> list[volunteers.Known]:
+    """Volunteers as the plan has them, filled by the load."""
+    kept: list[volunteers.Known] = []
+    made = volunteers.lead_city
+
+    def kept_too(*given: Any) -> list[volunteers.Known]:
+        kept.extend(found := made(*given))
+        return found
+
+    monkeypatch.setattr(building, "lead_city", kept_too)
+    return kept
+
+
+def test_seven_of_ten_are_cleared_by_the_plan() -> None:
+    steps = Counter(dealt(Random(1), CITY.volunteers))
+    assert set(steps) == set(Step)
+    assert 0.68 <= steps[Step.CLEARED] / CITY.volunteers <= 0.72
+
+
+def test_the_city_is_as_planned(known: list[volunteers.Known], city: None) -> None:
+    assert Counter(one.step for one in known).keys() == set(Step)
+    in_order = IN_GROUPS | {Step.LEFT}  # whoever has left keeps the papers: they count elsewhere
+    planned = {one.person.pk for one in known if one.step in in_order}
+    assert admits("volunteer-group", {one.person.pk for one in known}) == planned
+    visits = Visit.objects.filter(starts_at__lt=timezone.now() - timedelta(days=1))
+    assert REDUCED.city is not None
+    assert visits.count() >= REDUCED.city.visits // 2
+    assert set(visits.values_list("state", flat=True)) == {"held"}
+    assert not Post.objects.filter(visit__in=visits, asked_at__gte=timezone.now() - timedelta(hours=20))
