@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from rostok.attendance.actions import after
 from rostok.attendance.core.asked import LARGEST, MOST
 from rostok.attendance.core.door import Place
 from rostok.attendance.models import Alarm, Mark
@@ -17,6 +18,7 @@ from rostok.attendance.states import AlarmState, Cause
 from rostok.foundation.actors import SYSTEM
 from rostok.foundation.models import Event, Letter
 from rostok.proofs.actions import suspend_for_safety
+from rostok.visits.models import Visit
 from rostok.visits.states import PostState, VisitState
 from tests.attendance.factories import make_door, make_line, make_post, make_visit, sending, take, told
 from tests.cast import Cast
@@ -57,6 +59,16 @@ def test_somebody_came_so_the_visit_took_place(cast: Cast) -> None:
     take(cast, told(post, "came"))
     post.visit.refresh_from_db()
     assert post.visit.state == VisitState.HELD
+
+
+def test_a_visit_cancelled_in_the_very_moment_loses_no_mark(cast: Cast) -> None:
+    """The press was read before it was cancelled: that somebody is inside stays written."""
+    make_door(cast)
+    post = make_line(cast)
+    assert post.visit.state == VisitState.PLANNED
+    Visit.objects.filter(pk=post.visit_id).update(state=VisitState.CANCELLED, reason="Карантин")
+    after.hold_visit(post.visit)
+    assert Visit.objects.get(pk=post.visit_id).state == VisitState.CANCELLED
 
 
 def test_nobody_is_let_in_who_is_not_cleared_today(cast: Cast) -> None:

@@ -22,7 +22,7 @@ NEVER_LOADED = re.compile("scipy|typst")
 
 def peak_of_worker(cookie: str, paths: Iterable[str]) -> int:
     """Megabytes that the larger of the two workers took at most while it answered the pages."""
-    with _served() as (port, web):
+    with served() as (port, web):
         for _round in range(ROUNDS):
             for path in paths:
                 asked = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers={"Cookie": cookie})
@@ -33,7 +33,8 @@ def peak_of_worker(cookie: str, paths: Iterable[str]) -> int:
 
 
 @contextmanager
-def _served() -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+def served() -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+    """The port and the process of a web that answers on the loopback, with two workers."""
     port = free_port()
     command = supervisor.children(port, "127.0.0.1")[0].command
     web = subprocess.Popen(

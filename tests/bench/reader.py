@@ -33,9 +33,11 @@ class Reader:
         return self._ask("POST", path, urlencode(data).encode())
 
     def _ask(self, method: str, path: str, body: bytes) -> int:
+        place, _mark, asked = path.partition("?")
         environ: dict[str, Any] = {
             "REQUEST_METHOD": method,
-            "PATH_INFO": path,
+            "PATH_INFO": place,
+            "QUERY_STRING": asked,
             "HTTP_HOST": "localhost",
             "HTTP_COOKIE": self.cookie,
             "HTTP_X_CSRFTOKEN": self.token,

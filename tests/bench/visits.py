@@ -21,7 +21,7 @@ from rostok.config.wsgi import application
 from rostok.parties.models import Membership, Role
 from rostok.parties.states import RoleKind
 from rostok.roadmaps.models import RoadMap
-from tests.bench import deeds, marks, registers, standings
+from tests.bench import deeds, doors, lists, marks, registers, standings
 from tests.bench.memory import peak_of_worker
 from tests.bench.reader import Reader
 
@@ -47,13 +47,17 @@ def main(database: str, visits: int, size: str, clock: str) -> None:
     tell(f"score {number} results", value=scored, unit="ms")
     tell(f"read and score {number}", value=whole, unit="ms")
     save, seat = marks.saving()
-    for count in marks.filled(seat, size):
-        tell("save of one mark", size=f"{count}", **timed(save, visits))
+    for stored in marks.filled(seat, size):
+        tell("save of one mark", size=f"{stored}", **timed(save, visits))
     tell("import", value=import_speed(), unit="rows/s", size=str(IMPORT_ROWS))
-    for name, size, value, unit in registers.figures():
-        tell(name, size=size, value=value, unit=unit)
-    for name, size, seconds, unit in standings.figures():
-        tell(name, size=size, value=round(seconds, 2), unit=unit)
+    for name, count, value, unit in registers.figures():
+        tell(name, size=count, value=value, unit=unit)
+    for name, count, seconds, unit in standings.figures():
+        tell(name, size=count, value=round(seconds, 2), unit=unit)
+    for name, count, row in doors.figures():
+        tell(name, size=count, **row)
+    for name, count, visit in lists.pages(size):
+        tell(name, size=count, **timed(visit, visits))
     tell("web worker", value=worker_memory(), unit="MB")
 
 

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from threading import Barrier
 from typing import Any
 
@@ -14,15 +14,17 @@ from django.utils import timezone
 
 from rostok.attendance import actions
 from rostok.attendance.core.asked import read_sending
-from rostok.attendance.core.door import Place
+from rostok.attendance.core.door import Kind, Place
 from rostok.attendance.models import Alarm, Mark
 from rostok.attendance.queries import day_page
 from rostok.foundation.actors import SYSTEM
 from rostok.foundation.models import Event
 from rostok.proofs.actions import suspend_for_safety
-from tests.attendance.factories import guard, make_door, make_line, make_post, sending, told
+from tests.attendance.factories import another_cleared, guard, make_door, make_line, make_post, sending, told
 from tests.cast import Cast, make_cast
 from tests.volunteers.factories import make_other
+
+PHONES = 8
 
 
 @pytest.fixture
@@ -61,6 +63,14 @@ def sent(
     return send
 
 
+def came(post: Any) -> dict[str, Any]:
+    return told(post, "came", number=1, at=timezone.now() - timedelta(minutes=10))
+
+
+def left(post: Any) -> dict[str, Any]:
+    return told(post, "left", number=2, at=timezone.now() - timedelta(minutes=1))
+
+
 def place_of(cast: Cast, post: Any) -> Place:
     rows = day_page(cast.berega, timezone.localdate(post.visit.starts_at), at=timezone.now()).rows
     return next(row.at_door.place for row in rows if row.post.pk == post.pk)
@@ -75,6 +85,27 @@ def test_the_same_sending_twice_at_once_is_written_once(cast: Cast) -> None:
         assert sorted(one for answer in answers for one in answer) == ["known"] * 4 + ["taken"] * 2
     assert Mark.objects.count() == 6
     assert Event.objects.filter(kind="attendance.marked").count() == 6
+
+
+def test_many_phones_at_once_each_sending_twice_lose_and_double_nothing(cast: Cast) -> None:
+    """Every phone sends coming and leaving in the wrong order of the list, twice at the same moment."""
+    make_door(cast)
+    first = make_line(cast)
+    others = [make_post(first.visit, another_cleared(cast, number)) for number in range(1, PHONES)]
+    posts = [first, *others]
+    calls = [sent(cast, [left(post), came(post)], device=str(uuid.uuid4())) for post in posts]
+    answers = at_once(*calls, *calls)
+    outcomes = [sorted(one + again) for one, again in zip(answers[:PHONES], answers[PHONES:], strict=True)]
+    assert outcomes == [["known", "known", "taken", "taken"]] * PHONES
+    in_order = [
+        [mark.kind for mark in Mark.objects.filter(post=post, is_refused=False).order_by("pk")]
+        for post in posts
+    ]
+    assert in_order == [[Kind.CAME, Kind.LEFT]] * PHONES
+    assert Event.objects.filter(kind="attendance.marked").count() == 2 * PHONES
+    assert [place_of(cast, post) for post in posts] == [Place.LEFT] * PHONES
+    assert [call() for call in calls] == [["known", "known"]] * PHONES, "and a replay much later"
+    assert Mark.objects.count() == 2 * PHONES
 
 
 def test_two_devices_mark_the_same_person_at_once(cast: Cast) -> None:

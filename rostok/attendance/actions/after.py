@@ -1,5 +1,6 @@
 """What follows from a mark in the rooms below."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -8,15 +9,17 @@ from django.utils import timezone
 from rostok.attendance.core.door import Visit, at_door
 from rostok.attendance.queries import marks_of
 from rostok.foundation.actors import SYSTEM
+from rostok.foundation.refusals import WrongState
 from rostok.visits import actions as visits
 from rostok.visits.states import VisitState
 from rostok.volunteers.actions import propose_hours
 
 
 def hold_visit(visit: Any) -> None:
-    """Somebody came: the visit took place. Nothing where that is known or it was cancelled."""
+    """Somebody came: the visit took place. Nothing where that is known or it was cancelled, just now too."""
     if visit.state == VisitState.PLANNED:
-        visits.hold_visit(visit, actor=SYSTEM)
+        with suppress(WrongState):
+            visits.hold_visit(visit, actor=SYSTEM)
 
 
 def minutes_of(post: Any, *, at: datetime) -> int | None:

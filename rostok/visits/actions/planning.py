@@ -83,8 +83,12 @@ def plan_visit(
 
 @transaction.atomic
 def hold_visit(visit: Visit, *, actor: Actor) -> None:
-    """Somebody came. A second call changes nothing. Raises Refused, WrongState (cancelled), Conflict."""
-    visit.refresh_from_db(fields=["state"])
+    """Somebody came. A second call changes nothing, at the same moment too: it waits for the first.
+
+    Raises Refused, WrongState (cancelled).
+    """
+    held: Visit = Visit.objects.select_for_update(no_key=True).get(pk=visit.pk)
+    visit.state = held.state
     if visit.state != VisitState.HELD:
         advance(visit, "hold", actor=actor, event=VisitHeld(subject_id=visit.pk))
 
