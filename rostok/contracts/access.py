@@ -73,8 +73,12 @@ def visible_contracts(actor: Actor) -> QuerySet[Contract]:
 
 def visible_entries(actor: Actor) -> QuerySet[RegisterEntry]:
     """Everybody reads the register; institutions whose address is secret stand in it for nobody."""
-    hidden = HiddenInstitution.objects.values("organisation")
-    return RegisterEntry.objects.exclude(institution__in=hidden)
+    return RegisterEntry.objects.filter(is_listed())
+
+
+def is_listed(at: str = "institution") -> Q:
+    """For a query on things of an institution at `at`: it may stand in public lists."""
+    return ~Q(**{f"{at}__in": HiddenInstitution.objects.values("organisation")})
 
 
 def contracting_for(actor: Actor) -> QuerySet[Organisation]:

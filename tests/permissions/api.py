@@ -19,6 +19,7 @@ ROWS = [
     *rows("api:regulation-detail", others=200, visitor=200),
     *rows("api:register-list", others=200, visitor=200),
     *rows("api:register-entry", others=200, visitor=200),
+    *rows("api:opening-list", others=200, visitor=200),
     *rows("api:standing-mine", others=200, visitor=401),
     *rows("api:standing-mine", method="post", others=405, visitor=405),
 ]

@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from rostok.foundation.actors import SYSTEM
 from rostok.foundation.refusals import Incomplete, Refused, WrongState
-from rostok.visits import actions, queries
+from rostok.visits import actions, jobs, queries
 from rostok.visits.access import visible_needs, visible_visits
 from rostok.visits.models import Need, Offer, Series, Visit
 from tests.cast import Cast
@@ -193,6 +193,30 @@ def test_day_in_quiet_time_gets_no_visit_and_shows_as_missed(cast: Cast, site: S
     series = begin(cast, site)
     assert Visit.objects.filter(series=series).count() == 3
     assert queries.missed_days([series], day(2)) == {series.pk: [day(1)]}
+
+
+def test_refused_day_of_a_duty_is_tried_again_until_it_has_passed(cast: Cast, site: Site) -> None:
+    quiet = actions.add_quiet_time(
+        site.institution, reason="Карантин", since=day(0), until=day(10), actor=planner(cast)
+    )
+    series = begin(cast, site)
+    days = [one.day for one in Visit.objects.filter(series=series).order_by("starts_at")]
+    assert days == [day(15), day(22)]
+    jobs.plan_ahead(timezone.now())
+    assert Visit.objects.filter(series=series).count() == 2, "it is quiet still"
+    actions.end_quiet_time(quiet, actor=planner(cast))
+    jobs.plan_ahead(timezone.now() + timedelta(days=2))
+    days = [one.day for one in Visit.objects.filter(series=series).order_by("starts_at")]
+    assert days == [day(8), day(15), day(22), day(29)], "a day that has passed is not tried"
+    assert queries.missed_days([series], day(2)) == {series.pk: [day(1)]}
+
+
+def test_day_of_a_duty_that_was_called_off_is_not_planned_again(cast: Cast, site: Site) -> None:
+    series = begin(cast, site)
+    first = Visit.objects.filter(series=series).earliest("starts_at")
+    actions.cancel_visit(first, reason="Праздник", actor=planner(cast))
+    assert actions.make_ahead(series, at=timezone.now()) == 0
+    assert Visit.objects.filter(series=series, starts_at=first.starts_at).count() == 1
 
 
 def test_past_day_of_a_duty_that_nobody_held_is_past_due(cast: Cast, site: Site) -> None:

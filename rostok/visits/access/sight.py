@@ -1,5 +1,6 @@
 """Which visits, needs, offers, duties and mentors an actor sees; conditions for queries on them."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -7,8 +8,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from rostok.agreements.models import RegistrationType
 from rostok.agreements.states import RegistrationState
 from rostok.children.access import visible_children
+from rostok.contracts.access import is_listed
 from rostok.foundation.actors import Actor
 from rostok.parties.models import Organisation
+from rostok.regulation.models import TypeVersion
+from rostok.regulation.states import RuleState
 from rostok.visits.models import (
     Mentorship,
     Need,
@@ -100,6 +104,15 @@ def visible_needs(actor: Actor) -> QuerySet[Need]:
     open_to = Q(state=NeedState.OPEN) & (registered | is_open_to(actor))
     offered = Exists(Offer.objects.filter(is_brought_by(actor), need=OuterRef("pk")))
     return Need.objects.filter(is_planned_by(actor) | open_to | Q(offered))
+
+
+def public_needs(today: date) -> QuerySet[Need]:
+    """Open ones that are not over, of types in force; institutions whose address is secret have none.
+
+    What everybody may read of them is `visits.api.OpeningRow`: their words may name people.
+    """
+    holding = TypeVersion.objects.filter(type=OuterRef("type"), state=RuleState.IN_FORCE)
+    return Need.objects.filter(is_listed(), Exists(holding), state=NeedState.OPEN, until__gte=today)
 
 
 def visible_offers(actor: Actor) -> QuerySet[Offer]:

@@ -17,7 +17,7 @@ from rostok.visits.actions.checks import refuse_host, refuse_unregistered, rules
 from rostok.visits.actions.planning import plan_visit
 from rostok.visits.events import SeriesBegun, SeriesEnded
 from rostok.visits.models import Need, Series
-from rostok.visits.queries.duties import duty_of
+from rostok.visits.queries.duties import duty_of, planned_days
 from rostok.visits.queries.rows import organiser_of
 from rostok.visits.queries.terms import AHEAD_DAYS
 
@@ -93,17 +93,16 @@ def end_series(series: Series, *, until: date, actor: Actor) -> None:
 
 @transaction.atomic
 def make_ahead(series: Series, *, at: datetime) -> int:
-    """Visits of the coming days; a second call makes none. How many were made.
+    """Visits of the coming days that have none yet; a second call makes none. How many were made.
 
-    A day in quiet time, or on which the organiser is not registered, gets no visit: it stands as missing.
+    A day in quiet time, or on which the organiser is not registered, gets no visit now: the next call tries
+    it again until it has passed; then it stands as past due. A day whose visit was cancelled has had one.
     """
     today = timezone.localdate(at)
     last = today + timedelta(days=value_of(AHEAD_DAYS, today))
     series = Series.objects.select_for_update(of=("self",)).get(pk=series.pk)
-    first = max(today, series.made_until + timedelta(days=1)) if series.made_until else today
-    made = sum(_make(series, day) for day in duty_of(series).days(first, last))
-    Series.objects.filter(pk=series.pk).update(made_until=max(last, series.made_until or last))
-    return made
+    planned = planned_days(series, today)
+    return sum(_make(series, day) for day in duty_of(series).days(today, last) if day not in planned)
 
 
 def _make(series: Series, day: date) -> bool:

@@ -112,10 +112,7 @@ class QuietTime(models.Model):
 
 
 class Series(models.Model):
-    """A duty that recurs every so many weeks on the weekday of `since`; the tick makes its visits.
-
-    `made_until`: the last day up to which visits were made.
-    """
+    """A duty that recurs every so many weeks on the weekday of `since`; the tick makes its visits."""
 
     code = CodeField()
     institution = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
@@ -133,7 +130,6 @@ class Series(models.Model):
     people = models.PositiveSmallIntegerField()
     host = models.ForeignKey(Person, models.PROTECT, related_name="+")
     duty_phone = models.CharField(max_length=40)
-    made_until = models.DateField(null=True)
 
     class Meta:
         constraints = [

@@ -5,7 +5,14 @@ from rostok.visits.queries.clearing import Word, confirmed_by, word_of
 from rostok.visits.queries.duties import missed_days
 from rostok.visits.queries.history import history
 from rostok.visits.queries.months import Month, month_of
-from rostok.visits.queries.needs import days_to_offer, narrowed_needs, need_rows, offers_of
+from rostok.visits.queries.needs import (
+    days_to_offer,
+    narrowed_needs,
+    need_rows,
+    needs_at,
+    offers_of,
+    titles_in_force,
+)
 from rostok.visits.queries.overlaps import posts_at
 from rostok.visits.queries.people import coordinators_of, volunteers_near
 from rostok.visits.queries.quiet import quiet_rows
@@ -53,6 +60,7 @@ __all__ = [
     "narrowed_needs",
     "narrowed_visits",
     "need_rows",
+    "needs_at",
     "offers_of",
     "open_visits",
     "organiser_of",
@@ -62,6 +70,7 @@ __all__ = [
     "quiet_rows",
     "roster_of",
     "rules_of",
+    "titles_in_force",
     "titles_of",
     "to_whom",
     "types_at",

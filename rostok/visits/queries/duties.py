@@ -1,7 +1,7 @@
 """Recurring duties with the days that nobody held."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time
 
 from django.utils import timezone
 
@@ -13,6 +13,13 @@ from rostok.visits.states import VisitState
 def duty_of(series: Series) -> Duty:
     """For the calculation."""
     return Duty(series.since, series.until, series.every_weeks)
+
+
+def planned_days(series: Series, first: date) -> set[date]:
+    """Days from `first` on for which the duty has or had a visit, in whatever state. One query."""
+    begun = timezone.make_aware(datetime.combine(first, time()))
+    rows = Visit.objects.filter(series=series, starts_at__gte=begun)
+    return {timezone.localdate(at) for at in rows.values_list("starts_at", flat=True)}
 
 
 def missed_days(found: Iterable[Series], today: date) -> dict[int, list[date]]:

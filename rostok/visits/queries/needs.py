@@ -1,5 +1,6 @@
 """«Где меня ждут»: needs that are open to the reader, those she is cleared for first; offers to them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -7,8 +8,10 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from rostok.foundation.actors import Actor
+from rostok.foundation.models import Bilingual
 from rostok.foundation.proposals import ProposalState
 from rostok.regulation.models import TypeVersion
+from rostok.regulation.states import RuleState
 from rostok.visits.access import is_brought_by, is_open_to, is_planned_by
 from rostok.visits.models import Need, Offer, OfferDay
 from rostok.visits.states import NeedState
@@ -39,6 +42,21 @@ def narrowed_needs(
     else:
         found = found.filter(state=NeedState.OPEN, until__gte=today)
     return found.filter(type__code=type_code) if type_code else found
+
+
+def needs_at(found: QuerySet[Need], *, territory: str = "", type_code: str = "") -> QuerySet[Need]:
+    """By the code of a territory, with those inside it, and of a type."""
+    if territory:
+        at = "institution__territory"
+        found = found.filter(Q(**{f"{at}__code": territory}) | Q(**{f"{at}__parent__code": territory}))
+    return found.filter(type__code=type_code) if type_code else found
+
+
+def titles_in_force(needs: Iterable[Need]) -> dict[int, Bilingual]:
+    """By type, as it holds today. One query."""
+    types = {one.type_id for one in needs}
+    found = TypeVersion.objects.filter(type__in=types, state=RuleState.IN_FORCE)
+    return {one.type_id: one.title for one in found}
 
 
 @dataclass(frozen=True, slots=True)
