@@ -142,9 +142,14 @@ def day_comes(site: Site, visit: str) -> None:
     today = on_the_clock_of_pages()
     midnight, last = (datetime.combine(today, at, today.tzinfo) for at in (time.min, time(23, 59)))
     starts = max(midnight, today - BEGUN)
-    hours = [f"{one.astimezone(now().tzinfo):%Y-%m-%d %H:%M:%S}" for one in (starts, min(last, starts + LASTS))]
+    hours = [
+        f"{one.astimezone(now().tzinfo):%Y-%m-%d %H:%M:%S}" for one in (starts, min(last, starts + LASTS))
+    ]
     change(
-        site, "UPDATE visits_visit SET starts_at = ?, ends_at = ? WHERE code = ?", *hours, visit.split("/")[-2]
+        site,
+        "UPDATE visits_visit SET starts_at = ?, ends_at = ? WHERE code = ?",
+        *hours,
+        visit.split("/")[-2],
     )
 
 
