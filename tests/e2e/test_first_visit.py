@@ -59,7 +59,7 @@ def accepts(page: Page, link: str) -> None:
 
 
 def begins_without_contact(page: Page, coordinator: Page) -> None:
-    """What needs no meeting with children is chosen from the first day: three small steps, two of one visit."""
+    """What needs no meeting with children is chosen from the first day: three small steps."""
     expect(page.locator("main")).to_contain_text(AT_HOME)
     press(page, "Consent")
     page.locator('[name="purpose"][value="data"]').check()
