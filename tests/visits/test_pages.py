@@ -192,3 +192,14 @@ def test_files_of_lists_name_no_child(cast: Cast, site: Site) -> None:
             assert child.paper_code not in text
             assert child.code not in text
     assert "ребёнок" in client.get("/visits/?format=csv").getvalue().decode("utf-8-sig")
+
+
+def test_a_child_is_named_by_a_verb(cast: Cast, site: Site) -> None:
+    """In Russian the same English word is a noun elsewhere."""
+    make_kept_child(cast, site)
+    visit = plan(cast, site, key="mentoring", people=1, group="")
+    answer = cast.client("expert_one").get(
+        reverse("visits:child-name", args=[visit.code]), headers={"accept-language": "ru"}
+    )
+    form = answer.content.decode().partition("<main")[2].partition("<form")[2]
+    assert "Назвать" in form.partition("</form")[0]

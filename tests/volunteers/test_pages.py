@@ -203,3 +203,11 @@ def test_hosts_cost_the_same_with_one_and_with_three(cast: Cast) -> None:
 
     owner = cast.client("owner")
     assert_flat(more, lambda: owner.get(f"/volunteers/of/{cast.berega.code}/hosts/"), queries=7)
+
+
+def test_a_coordinator_is_appointed_by_a_verb(cast: Cast) -> None:
+    """In Russian the same English word is a noun elsewhere."""
+    page = read(cast.client("owner"), f"/volunteers/of/{cast.berega.code}/coordinators/")
+    button = re.search(r"<button[^>]*>(.*?)</button>", page[page.index("<form", page.index("<main")) :], re.S)
+    assert button
+    assert "Назначить" in button[1]

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -34,7 +35,7 @@ def child_name(request: Request, code: str) -> HttpResponse:
     sheet = Sheet(
         _("Name a child"),
         _("Only keepers of the records see which child it is; everybody else reads «a child»."),
-        _("Name"),
+        pgettext("a child", "Name"),
         _("The visit is for this child."),
         is_secret=True,
     )

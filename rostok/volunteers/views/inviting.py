@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from rostok.accounts.states import InvitationState
@@ -116,7 +117,7 @@ def coordinator_new(request: Request, code: str) -> HttpResponse:
     sheet = Sheet(
         _("Name a coordinator"),
         _("A coordinator invites volunteers, sees what each still has to do, and enters checks."),
-        _("Name"),
+        pgettext("a coordinator", "Name"),
         _("The coordinator is named."),
     )
     crumbs = crumbs_to_circle(organisation)
