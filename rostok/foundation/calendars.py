@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.functional import Promise
 
@@ -14,7 +14,8 @@ class Dated:
     """A day in words that may leave the system: no person, no indicator, no mark, nothing of children.
 
     `uid` is the same whenever the same thing is told again; `path` is the page where it is done; `about`
-    names the organisation or the campaign, empty where only a person could be named.
+    names the organisation or the campaign, empty where only a person could be named. `hours`: when it
+    begins and ends, where it is not the whole day.
     """
 
     uid: str
@@ -22,6 +23,7 @@ class Dated:
     title: str | Promise
     path: str
     about: str
+    hours: tuple[datetime, datetime] | None = None
 
 
 Dates = Callable[[Actor, date, date], Iterable[Dated]]

@@ -1,8 +1,8 @@
-"""Days as a calendar that other programs subscribe to (RFC 5545): whole days, nothing that repeats."""
+"""Days as a calendar that other programs subscribe to (RFC 5545): whole days or hours; nothing repeats."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 MOST_OCTETS: Final = 75  # of a line without its end (RFC 5545, 3.1)
@@ -11,12 +11,16 @@ _ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\
 
 @dataclass(frozen=True, slots=True)
 class DayEntry:
-    """One whole day. `uid` is the same whenever the same thing is told again, also on another day."""
+    """One whole day, or `hours` of it: when it begins and ends, both with their zone.
+
+    `uid` is the same whenever the same thing is told again, also on another day.
+    """
 
     uid: str
     day: date
     title: str
     url: str
+    hours: tuple[datetime, datetime] | None = None
 
 
 def calendar_text(entries: Iterable[DayEntry], *, name: str, stamp: datetime) -> str:
@@ -54,10 +58,18 @@ def _event(entry: DayEntry, stamp: datetime) -> list[str]:
         "BEGIN:VEVENT",
         f"UID:{escaped(entry.uid)}",
         f"DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}",
-        f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{entry.day + timedelta(days=1):%Y%m%d}",
+        *_when(entry),
         f"SUMMARY:{escaped(entry.title)}",
         f"URL:{entry.url}",
-        "TRANSP:TRANSPARENT",
+        "TRANSP:OPAQUE" if entry.hours else "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]
+
+
+def _when(entry: DayEntry) -> list[str]:
+    """A whole day ends where the next one begins; hours are told in UTC (3.3.5, form 2)."""
+    if entry.hours is None:
+        following = entry.day + timedelta(days=1)
+        return [f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}", f"DTEND;VALUE=DATE:{following:%Y%m%d}"]
+    begun, ended = (at.astimezone(UTC) for at in entry.hours)
+    return [f"DTSTART:{begun:%Y%m%dT%H%M%SZ}", f"DTEND:{ended:%Y%m%dT%H%M%SZ}"]

@@ -11,6 +11,7 @@ class VisitsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the rules, machines, settings, jobs and receivers known."""
+        from rostok.foundation.calendars import register_dates
         from rostok.foundation.parameters import declare
         from rostok.foundation.personal import declare_personal
         from rostok.foundation.workflow import register_machine, register_rules
@@ -18,6 +19,7 @@ class VisitsConfig(AppConfig):
         from rostok.visits.access import RULES
         from rostok.visits.models import Mentorship, Need, Offer, Post, Visit
         from rostok.visits.queries import SETTINGS
+        from rostok.visits.queries.calendar import calendar_dates
         from rostok.visits.queries.personal import PERSONAL
         from rostok.visits.states import MENTORSHIP, NEED, OFFER, POST, VISIT
 
@@ -29,3 +31,4 @@ class VisitsConfig(AppConfig):
         register_machine(MENTORSHIP, Mentorship)
         declare(*SETTINGS)
         declare_personal(PERSONAL)
+        register_dates(calendar_dates)

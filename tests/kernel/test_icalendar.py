@@ -1,6 +1,6 @@
 """Days as text: escaping, lines of 75 octets, whole days."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
@@ -45,3 +45,13 @@ def test_a_day_ends_where_the_next_one_begins() -> None:
     assert text.startswith("BEGIN:VCALENDAR\r\n")
     assert text.endswith("END:VEVENT\r\nEND:VCALENDAR\r\n")
     assert text.count("\n") == text.count("\r\n")
+
+
+def test_hours_are_told_in_utc_and_are_taken() -> None:
+    perm = timezone(timedelta(hours=5))
+    hours = (datetime(2026, 12, 31, 2, 30, tzinfo=perm), datetime(2026, 12, 31, 4, tzinfo=perm))
+    entry = DayEntry("visit-1@x", date(2026, 12, 31), "Праздник", "https://x/visits/1/", hours)
+    text = calendar_text([entry], name="Росток", stamp=STAMP)
+    assert "DTSTART:20261230T213000Z\r\nDTEND:20261230T230000Z\r\n" in text
+    assert "TRANSP:OPAQUE\r\n" in text
+    assert "VALUE=DATE" not in text

@@ -203,7 +203,7 @@ def _leaving(pairs: Sequence[tuple[Guest, Post]]) -> list[tuple[Guest, Post]]:
 def _hours(row: Visit, one: PastVisit, guest: Guest, post: Post) -> Hours:
     came, left = guest.came, guest.left
     assert came is not None  # noqa: S101 - held by `_leaving`
-    assert left is not None  # noqa: S101 - the same
+    assert left is not None  # noqa: S101 - held by `_leaving`
     is_decided = guest.hours == HoursState.CONFIRMED
     return Hours(
         person=post.person,

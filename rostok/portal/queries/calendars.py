@@ -58,7 +58,7 @@ def entries_for(actor: Actor, *, at: date) -> list[DayEntry]:
     more = [one for one in _of_desk(actor, at) if since <= one.day <= until]
     days = given + [one for one in more if (one.day, one.path) not in told]
     return [
-        DayEntry(f"{one.uid}@{host}", one.day, _title(one), settings.SITE_URL + one.path)
+        DayEntry(f"{one.uid}@{host}", one.day, _title(one), settings.SITE_URL + one.path, one.hours)
         for one in sorted(days, key=lambda one: (one.day, one.uid))
     ]
 

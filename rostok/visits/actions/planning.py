@@ -87,8 +87,7 @@ def hold_visit(visit: Visit, *, actor: Actor) -> None:
 
     Raises Refused, WrongState (cancelled).
     """
-    held: Visit = Visit.objects.select_for_update(no_key=True).get(pk=visit.pk)
-    visit.state = held.state
+    visit.refresh_from_db(fields=["state"], from_queryset=Visit.objects.select_for_update(no_key=True))
     if visit.state != VisitState.HELD:
         advance(visit, "hold", actor=actor, event=VisitHeld(subject_id=visit.pk))
 
