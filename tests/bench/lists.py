@@ -125,4 +125,4 @@ def fill_visits(like: Visit, sides: list[Organisation], number: int) -> None:
     )
     rows = crowd.copies([like], given)
     while batch := list(islice(rows, BATCH)):
-        Visit.objects.bulk_create(batch)
+        Visit.objects.bulk_create(batch, ignore_conflicts=True)  # of a million codes two may be the same
