@@ -1,10 +1,13 @@
 """A new edition of the rules: written on a phone, in force on its day, told to whoever it touches."""
 
+from collections.abc import Iterator
+
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.acting import fill, follow, open_task, press, ru
 from tests.e2e.conftest import Enter
-from tests.e2e.site import Site
+from tests.e2e.site import Site, served_demo
 from tests.e2e.volunteering import FESTIVAL, day_ahead, fits
 
 NUMBER = "2.2"
@@ -13,7 +16,14 @@ NOW = "Двое сотрудников учреждения находятся �
 SIDES = "АНО «Берег семьи» → "
 ACCEPT = "Read and accept"
 READER = "moderator@example.org"
-TOLD = "Правила изменились, примите новую редакцию"
+TOLD = "Текст изменился, примите его заново"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A demonstration of its own: what changes here would change the days of others."""
+    with served_demo(tmp_path_factory.mktemp("site")) as served:
+        yield served
 
 
 def test_a_new_edition_is_accepted_anew_by_whoever_it_touches(enter: Enter, site: Site) -> None:

@@ -2,18 +2,27 @@
 
 import re
 import sqlite3
+from collections.abc import Iterator
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.acting import fill, follow, letter_link, press, ru, verb
 from tests.e2e.conftest import Enter
-from tests.e2e.site import Site
+from tests.e2e.site import Site, served_demo
 from tests.e2e.volunteering import fits, way_of
 
 HERE, HOME, ELSEWHERE = "АНО «Берег семьи»", "Фонд «Тёплый порог»", "Центр помощи детям «Камские зори»"
 REASON = "Позвонила мать: обещал отвезти ребёнка к себе."
 SUSPENDED = "допуск приостановлен"
 AHEAD, AT = 5, "16:00–17:30"  # the visit that wants four people: days until it, its hours
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A demonstration of its own: what changes here would change the days of others."""
+    with served_demo(tmp_path_factory.mktemp("site")) as served:
+        yield served
 
 
 def test_a_suspension_by_one_institution_acts_in_another_and_nobody_lifts_it_alone(
