@@ -1,28 +1,32 @@
 """What programs ask of the public register: who works where, as a visitor reads it."""
 
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
-from ninja import Query, Router
+from ninja import Router
 
 from rostok.contracts import queries
 from rostok.contracts.access import visible_entries
 from rostok.contracts.models import EntryMoment, EntryType, RegisterEntry
 from rostok.contracts.states import EntryKind, EntryState
 from rostok.foundation.actors import ANONYMOUS
-from rostok.foundation.api import After, Answer, Code, Page, page_after, public, reading
+from rostok.foundation.api import (
+    After,
+    Answer,
+    Code,
+    Page,
+    TerritoryCode,
+    TypeCode,
+    page_after,
+    public,
+    reading,
+)
 
 router = Router(tags=["register"])
 NEWEST: Final = ("-since", "-id")
-TerritoryCode = Annotated[
-    str, Query(max_length=20, description="The code of a territory, with those inside it: RU-PER.")
-]
-TypeCode = Annotated[
-    str, Query(alias="type", max_length=20, description="The code of a type of interaction.")
-]
 
 
 class EntryRow(Answer):

@@ -38,6 +38,12 @@ Code = Annotated[str, Path(pattern=f"^[{CODE_ALPHABET}]{{{CODE_LENGTH}}}$", desc
 After = Annotated[
     str, Query(max_length=400, description="Where the page before ended: its `after`. Empty: the first page.")
 ]
+TerritoryCode = Annotated[
+    str, Query(max_length=20, description="The code of a territory, with those inside it: RU-PER.")
+]
+TypeCode = Annotated[
+    str, Query(alias="type", max_length=20, description="The code of a type of interaction.")
+]
 
 
 class Answer(Schema):

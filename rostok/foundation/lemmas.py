@@ -32,8 +32,10 @@ def _read_pairs(self: Any, file: BinaryIO) -> None:
 
 
 def _mapped(file: BinaryIO, width: int) -> memoryview:
-    """The next table of a dictionary's file: so many units of `width` bytes. All processes share its pages,
-    and only those that a word was looked up in are in memory; the library would copy 14 MB into each.
+    """The next table of a dictionary's file, of units of `width` bytes, where it lies.
+
+    All processes share its pages, and only those in which a word was looked up are in memory; the library
+    would copy 14 MB into each.
     """
     (units,) = struct.unpack("=I", file.read(4))
     start = file.tell()

@@ -1,14 +1,25 @@
 """What programs ask about where people are waited for: open needs, as a visitor may read them."""
 
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from ninja import Query, Router
+from ninja import Router
 
-from rostok.foundation.api import After, Answer, Page, Words, page_after, public, reading, words
+from rostok.foundation.api import (
+    After,
+    Answer,
+    Page,
+    TerritoryCode,
+    TypeCode,
+    Words,
+    page_after,
+    public,
+    reading,
+    words,
+)
 from rostok.foundation.models import Bilingual
 from rostok.visits import queries
 from rostok.visits.access import public_needs
@@ -16,12 +27,6 @@ from rostok.visits.models import Need
 
 router = Router(tags=["openings"])
 SOONEST: Final = ("since", "id")
-TerritoryCode = Annotated[
-    str, Query(max_length=20, description="The code of a territory, with those inside it: RU-PER.")
-]
-TypeCode = Annotated[
-    str, Query(alias="type", max_length=20, description="The code of a type of interaction.")
-]
 
 
 class OpeningRow(Answer):

@@ -1,13 +1,13 @@
 """Types of interaction in force."""
 
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from ninja import Query, Router
+from ninja import Router
 
 from rostok.foundation.actors import ANONYMOUS
-from rostok.foundation.api import After, Code, page_after, public, reading, words
+from rostok.foundation.api import After, Code, TerritoryCode, page_after, public, reading, words
 from rostok.foundation.models import bilingual
 from rostok.regulation import queries
 from rostok.regulation.api.schemas import TypePage, TypeWhole, order, place, point
@@ -15,9 +15,6 @@ from rostok.regulation.models import TypeVersion
 
 router = Router()
 BY_PLACE: Final = ("type__regulation__territory__sort_key", "type__regulation_id", "type_id", "id")
-TerritoryCode = Annotated[
-    str, Query(max_length=20, description="The code of a territory, with those inside it: RU-PER.")
-]
 
 
 @reading(router, "types", name="type-list", summary=_("Types of interaction in force"), schema=TypePage)

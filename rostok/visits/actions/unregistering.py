@@ -8,9 +8,8 @@ from rostok.agreements.models import Registration
 from rostok.agreements.queries import types_left_by
 from rostok.agreements.states import RegistrationState
 from rostok.foundation.actors import SYSTEM
-from rostok.foundation.journal import publish
 from rostok.visits.actions.planning import cancel_visit
-from rostok.visits.events import SeriesEnded
+from rostok.visits.actions.series import end_series
 from rostok.visits.models import Series, Visit
 from rostok.visits.states import VisitState
 
@@ -28,9 +27,10 @@ def end_unregistered(registration: Registration) -> int:
         "type__in": types_left_by(registration),
     }
     today = timezone.localdate()
-    for series in Series.objects.filter(**sides, until__gt=today).order_by("pk"):
-        Series.objects.filter(pk=series.pk).update(until=max(today, series.since))
-        publish(SeriesEnded(subject_id=series.pk), actor=SYSTEM)
+    for series in (
+        Series.objects.select_related("institution").filter(**sides, until__gt=today).order_by("pk")
+    ):
+        end_series(series, until=today, actor=SYSTEM)
     coming = Visit.objects.filter(**sides, state=VisitState.PLANNED, starts_at__gt=timezone.now())
     related = ("institution", "organisation", "type", "person__user")
     visits = list(coming.select_related(*related).order_by("starts_at", "pk"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Case, CharField, OuterRef, Subquery, Value, When
+from django.db.models import Case, CharField, Value, When
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,8 +12,8 @@ from rostok.foundation.actors import Actor
 from rostok.foundation.calendars import Dated
 from rostok.foundation.waiting import beginning_of
 from rostok.parties.queries import shown_name
-from rostok.regulation.models import TypeVersion
 from rostok.visits.models import Post
+from rostok.visits.queries.types import newest_title
 from rostok.visits.states import PostState, VisitState
 
 
@@ -25,7 +25,6 @@ def calendar_dates(actor: Actor, since: date, until: date) -> Iterator[Dated]:
     if actor.user_id is None:
         return
     site = "visit__institution"
-    title = TypeVersion.objects.filter(type=OuterRef("visit__type")).order_by("-effective_on", "-number")
     about = Case(When(is_listed(site), then=shown_name(site)), default=Value(""), output_field=CharField())
     posts = Post.objects.filter(
         person__user=actor.user_id,
@@ -34,7 +33,7 @@ def calendar_dates(actor: Actor, since: date, until: date) -> Iterator[Dated]:
         visit__starts_at__gte=beginning_of(since),
         visit__starts_at__lt=beginning_of(until + timedelta(days=1)),
     )
-    rows = posts.annotate(title=Subquery(title.values("title")[:1]), about=about)
+    rows = posts.annotate(title=newest_title("visit__type"), about=about)
     wanted = ("visit__code", "visit__starts_at", "visit__ends_at", "title", "about")
     for code, starts_at, ends_at, what, where in rows.values_list(*wanted):
         path = reverse("visits:visit-detail", args=[code])

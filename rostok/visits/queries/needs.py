@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import Bilingual
@@ -14,19 +14,19 @@ from rostok.regulation.models import TypeVersion
 from rostok.regulation.states import RuleState
 from rostok.visits.access import is_brought_by, is_open_to, is_planned_by
 from rostok.visits.models import Need, Offer, OfferDay
+from rostok.visits.queries.types import newest_title
 from rostok.visits.states import NeedState
 
 
 def need_rows(actor: Actor, found: QuerySet[Need]) -> QuerySet[Need, Any]:
     """With `title` of the type, `is_mine` (I plan it), `is_chosen` (I chose the type), `is_offered`."""
-    title = TypeVersion.objects.filter(type=OuterRef("type")).order_by("-effective_on", "-number")
     offered = Offer.objects.filter(
         is_brought_by(actor), need=OuterRef("pk"), state__in=[ProposalState.PROPOSED, ProposalState.APPLIED]
     )
     ours = Need.objects.filter(is_planned_by(actor), pk=OuterRef("pk"))
     chosen = Need.objects.filter(is_open_to(actor), pk=OuterRef("pk"))
     return found.select_related("institution", "type").annotate(
-        title=Subquery(title.values("title")[:1]),
+        title=newest_title(),
         is_mine=Exists(ours),
         is_chosen=Exists(chosen),
         is_offered=Exists(offered),

@@ -12,8 +12,8 @@ from rostok.foundation.actors import Actor
 from rostok.foundation.models import name_key
 from rostok.foundation.waiting import beginning_of
 from rostok.parties.models import Organisation, Person
-from rostok.regulation.models import TypeVersion
 from rostok.visits.models import Offer, Post, Series, Visit, VisitChild
+from rostok.visits.queries.types import newest_title
 from rostok.visits.states import LIVE, PostState, VisitState
 
 RELATED: Final = ("institution__territory", "organisation", "person__user", "type", "host")
@@ -22,11 +22,10 @@ RELATED: Final = ("institution__territory", "organisation", "person__user", "typ
 def visit_rows(actor: Actor, found: QuerySet[Visit]) -> QuerySet[Visit, Any]:
     """With `title` of the type, `on_roster`, `in_line`, `is_individual`, `own` (one's own post)."""
     posts = Post.objects.filter(visit=OuterRef("pk")).order_by()
-    title = TypeVersion.objects.filter(type=OuterRef("type")).order_by("-effective_on", "-number")
     own = posts.filter(person__user=actor.user_id, person__user__isnull=False, state__in=LIVE)
     counted = posts.values("visit").annotate(n=Count("pk"))
     return found.select_related(*RELATED).annotate(
-        title=Subquery(title.values("title")[:1]),
+        title=newest_title(),
         on_roster=Subquery(counted.filter(state=PostState.ON_ROSTER).values("n")),
         in_line=Subquery(counted.filter(state=PostState.WAITING).values("n")),
         is_individual=Exists(VisitChild.objects.filter(visit=OuterRef("pk"))),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from rostok.agreements.models import Registration, RegistrationType
 from rostok.agreements.states import RegistrationState
@@ -56,6 +56,12 @@ def rules_of(types: Iterable[int]) -> dict[int, TypeRules]:
         bare = TypeVersion.objects.filter(type__in=left, state=RuleState.IN_FORCE).select_related("type")
         known |= {one.type_id: one for one in bare}
     return {pk: TypeRules(one, tuple(asked.get(pk, ()))) for pk, one in known.items()}
+
+
+def newest_title(at: str = "type") -> Subquery:
+    """For a query: the words of the latest version of the type at `at`."""
+    rows = TypeVersion.objects.filter(type=OuterRef(at)).order_by("-effective_on", "-number")
+    return Subquery(rows.values("title")[:1])
 
 
 def titles_of(types: Iterable[int]) -> Mapping[int, Bilingual]:
