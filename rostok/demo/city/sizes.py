@@ -13,5 +13,10 @@ class CitySize:
     volunteers: int
     visits: int
 
+    def __str__(self) -> str:
+        return (
+            f"a city of {self.institutions} institutions, {self.organisers} NPOs, {self.volunteers} volunteers"
+        )
+
 
 CITY: Final = CitySize(institutions=40, organisers=60, volunteers=900, visits=5000)

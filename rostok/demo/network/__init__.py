@@ -60,12 +60,14 @@ class Made:
     people: int
     experts: int
     assessments: int
+    city: CitySize | None
 
     def __str__(self) -> str:
-        return (
+        words = (
             f"Loaded {self.organisations} organisations, {self.people} people ({self.experts} experts), "
             f"{self.assessments} assessments"
         )
+        return words if self.city is None else f"{words}, and {self.city}"
 
 
 def is_loaded() -> bool:
@@ -117,7 +119,7 @@ def load(size: str, *, progress: Progress) -> Made:
         if wanted.city is not None:
             _build(dice, parties, day, wanted.city, progress)
     assessments = Assessment.objects.count()
-    return Made(wanted.organisations, parties.size(), len(parties.experts), assessments)
+    return Made(wanted.organisations, parties.size(), len(parties.experts), assessments, wanted.city)
 
 
 def _build(dice: Random, parties: Parties, day: date, size: CitySize, progress: Progress) -> None:
