@@ -13,15 +13,18 @@ from rostok.regulation.models import InteractionType, Regulation
 
 @receiver(EditionInForce.kind)
 def accept_edition(event: Event) -> None:
-    """A new edition: whatever rests on its points is worded anew."""
-    renew_contracts(Regulation.objects.get(pk=event.subject_id), day=timezone.localdate(event.at))
+    """A new edition: whatever rests on its points is worded anew.
+
+    The term runs from the day on which both sides are asked: a worker that stood still delivers late.
+    """
+    renew_contracts(Regulation.objects.get(pk=event.subject_id), day=timezone.localdate())
 
 
 @receiver(TypeInForce.kind)
 def accept_type(event: Event) -> None:
     """A new version of a type: the same."""
     found = InteractionType.objects.select_related("regulation").get(pk=event.subject_id)
-    renew_contracts(found.regulation, day=timezone.localdate(event.at))
+    renew_contracts(found.regulation, day=timezone.localdate())
 
 
 @receiver(agreements.RegistrationApproved.kind)
@@ -67,4 +70,4 @@ def _note(event: Event) -> None:
 
 
 def _leave(event: Event) -> None:
-    leave_types(Registration.objects.get(pk=event.subject_id), day=timezone.localdate(event.at))
+    leave_types(Registration.objects.get(pk=event.subject_id), day=timezone.localdate())

@@ -7,11 +7,13 @@ from django.utils import timezone
 from rostok.contracts import actions
 from rostok.contracts.models import ContractVersion
 from rostok.contracts.queries import changes_between, contract_page
+from rostok.contracts.receivers import accept_edition
 from rostok.contracts.states import ContractState, Stopped
-from rostok.foundation.models import Letter
+from rostok.foundation.models import Bilingual, Event, Letter
 from rostok.proofs.models import Proof
 from rostok.proofs.states import ProofState
-from rostok.regulation.models import Regulation
+from rostok.regulation.events import EditionInForce
+from rostok.regulation.models import Point, Regulation
 from tests.agreements.factories import director
 from tests.cast import Cast
 from tests.contracts.factories import change_rules, days, facts, make_agreement, make_contract, read, sign
@@ -111,3 +113,13 @@ def test_what_a_side_words_anew_does_not_suspend_by_itself(cast: Cast) -> None:
     assert last is not None
     actions.watch_days(last + timedelta(days=1))
     assert read(contract).state == ContractState.IN_FORCE
+
+
+def test_term_runs_from_the_day_of_asking_however_late_the_news_is_delivered(cast: Cast) -> None:
+    contract = make_agreement(cast)
+    Point.objects.update(text=Bilingual("Совсем другие слова.", "Other words."))  # told to nobody yet
+    late = timezone.now() - timedelta(days=90)
+    accept_edition(Event(kind=EditionInForce.kind, subject_id=Regulation.objects.get().pk, at=late))
+    sign_by = read(contract).sign_by
+    assert sign_by is not None
+    assert sign_by > timezone.localdate()
