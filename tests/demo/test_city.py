@@ -9,14 +9,18 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
+from rostok.contracts.actions import renew_contracts
+from rostok.contracts.models import Contract, ContractVersion
 from rostok.demo import network
 from rostok.demo.city import building, volunteers
+from rostok.demo.city.places import TERRITORY
 from rostok.demo.city.sizes import CITY, CitySize
 from rostok.demo.city.steps import IN_GROUPS, Step, dealt
 from rostok.demo.network.sizes import Size
 from rostok.foundation.packs import install_pack, packs_in, read_pack
 from rostok.parties.models import Person
 from rostok.proofs.queries import standings
+from rostok.regulation.models import Regulation
 from rostok.visits.models import Post, Visit
 from tests.demo.test_network import silent
 
@@ -69,3 +73,10 @@ def test_the_city_is_as_planned(known: list[volunteers.Known], city: None) -> No
     assert visits.count() >= REDUCED.city.visits // 2
     assert set(visits.values_list("state", flat=True)) == {"held"}
     assert not Post.objects.filter(visit__in=visits, asked_at__gte=timezone.now() - timedelta(hours=20))
+
+
+def test_rules_that_hold_ask_nobody_of_the_city_to_sign_anew(city: None) -> None:
+    asked = Contract.objects.exclude(sign_by=None).count()
+    renew_contracts(Regulation.objects.get(territory__code=TERRITORY), day=timezone.localdate())
+    assert ContractVersion.objects.filter(number=1).count() > asked
+    assert Contract.objects.exclude(sign_by=None).count() == asked

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from rostok.demo.city.ahead import look_ahead
 from rostok.demo.city.mentors import lead_mentors
-from rostok.demo.city.papers import sign_city
+from rostok.demo.city.papers import date_texts, sign_city
 from rostok.demo.city.past import look_back
 from rostok.demo.city.places import make_city
 from rostok.demo.city.rules import change_rules
@@ -32,5 +32,6 @@ def build_city(dice: Random, parties: Parties, day: date, size: CitySize, progre
     look_ahead(dice, city, pairs, known)
     progress("city: the month ahead")
     lead_mentors(city, pairs, known)
+    date_texts(city)
     change_rules(city)
     refresh_all(at=timezone.now())

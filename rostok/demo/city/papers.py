@@ -11,8 +11,8 @@ from rostok.agreements import actions as agreements
 from rostok.agreements.actions import ProposalWords
 from rostok.agreements.models import Proposal, Registration
 from rostok.contracts import actions as contracts
-from rostok.contracts.models import Contract
-from rostok.contracts.queries import Facts, facts_from
+from rostok.contracts.models import Contract, ContractVersion
+from rostok.contracts.queries import Facts, composed, facts_from
 from rostok.demo.city.happened import happened
 from rostok.demo.city.places import City, House, Organiser
 from rostok.demo.network.offers import TOLD, type_code
@@ -57,6 +57,15 @@ def sign_city(city: City) -> list[Pair]:
                     _concluded(city, pair, number)
     _on_their_way(city)
     return _ended(city, pairs)
+
+
+def date_texts(city: City) -> None:
+    """Texts say the days of their rows, which lie in the past since; otherwise both sides would sign anew."""
+    organisers = [one.organisation for one in city.organisers]
+    found = ContractVersion.objects.filter(contract__organisation__in=organisers)
+    for version in found.select_related("contract").order_by("pk"):
+        if now := composed(version.contract, Facts.of(version.facts)):
+            ContractVersion.objects.filter(pk=version.pk).update(text=now.text)
 
 
 def _pairs(city: City) -> Iterable[Pair]:

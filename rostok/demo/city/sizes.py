@@ -14,9 +14,8 @@ class CitySize:
     visits: int
 
     def __str__(self) -> str:
-        return (
-            f"a city of {self.institutions} institutions, {self.organisers} NPOs, {self.volunteers} volunteers"
-        )
+        places = f"{self.institutions} institutions, {self.organisers} NPOs"
+        return f"a city of {places}, {self.volunteers} volunteers"
 
 
 CITY: Final = CitySize(institutions=40, organisers=60, volunteers=900, visits=5000)
