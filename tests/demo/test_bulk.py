@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 import time_machine
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from rostok.assessment.models import Consensus
 from rostok.demo import network
@@ -62,3 +62,20 @@ def test_a_network_made_at_once_equals_one_made_by_actions(
     one_by_one, _again = loaded()
     found = differences(at_once, one_by_one)
     assert not found, "\n".join(found)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite alone can turn an order around")
+def test_a_network_rests_on_no_order_that_nobody_asked_for(two: None) -> None:
+    (as_found, _again), (turned, _again) = loaded(), turned_around()
+    found = differences(as_found, turned)
+    assert not found, "\n".join(found)
+
+
+def turned_around() -> list[Picture]:
+    """`loaded` while rows of queries without an order come last first (SQLite's own trial of it)."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA reverse_unordered_selects = ON")
+        try:
+            return loaded()
+        finally:
+            cursor.execute("PRAGMA reverse_unordered_selects = OFF")

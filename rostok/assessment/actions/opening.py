@@ -38,5 +38,5 @@ def close_evidence(seat: Seat, *, actor: Actor) -> None:
 
 def end_sight(assessment: Assessment, *, actor: Actor) -> None:
     """No expert sees the organisation's evidence any more. Side effects: disclosures, their events."""
-    for seat in Seat.objects.filter(assessment=assessment, kind__in=JUDGES):
+    for seat in Seat.objects.filter(assessment=assessment, kind__in=JUDGES).order_by("pk"):
         close_evidence(seat, actor=actor)

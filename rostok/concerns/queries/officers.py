@@ -78,7 +78,11 @@ def addresses_of(officers: Iterable[int], concern: Concern, at: date) -> list[Ad
     """Letters go to these officers and to their deputies, never to anybody who is shut out."""
     ids = list(officers)
     rows = Officer.objects.held_at(at).filter(Q(pk__in=ids) | Q(deputy_of__in=ids))
-    rows = rows.exclude(person__in=shut_people(concern).values("pk")).select_related("person__user")
+    rows = (
+        rows.exclude(person__in=shut_people(concern).values("pk"))
+        .select_related("person__user")
+        .order_by("pk")
+    )
     found = {}
     for row in rows:
         user = row.person.user

@@ -167,7 +167,7 @@ def index_organisations(ids: Collection[int]) -> None:
                 row.name,
                 " ".join((row.short_name, row.name_en, row.town, *numbers.get(row.pk, []))),
             )
-            for row in Organisation.objects.filter(pk__in=ids)
+            for row in Organisation.objects.filter(pk__in=ids).order_by("pk")
         ],
     )
 

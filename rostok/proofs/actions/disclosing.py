@@ -52,7 +52,7 @@ def disclose_all(
     Side effects and rule as of `disclose`.
     """
     ids = {proof.pk for proof in proofs}
-    on_ground = Disclosure.objects.filter(ground=ground, ground_id=ground_id).only("proof", "person")
+    on_ground = Disclosure.objects.filter(ground=ground, ground_id=ground_id).order_by("pk")
     old = [row for row in on_ground if row.person_id == person.pk and row.proof_id in ids]
     if old:
         known = Disclosure.objects.filter(pk__in=[row.pk for row in old])
@@ -73,7 +73,7 @@ def withdraw(*, ground: str, ground_id: int, actor: Actor) -> int:
     Side effects: the rows, an event for each. Calling it again does nothing.
     """
     found: QuerySet[Any, Any] = Disclosure.objects.filter(ground=ground, ground_id=ground_id)
-    rows = list(found.filter(withdrawn_at=None).values_list("pk", "proof"))
+    rows = list(found.filter(withdrawn_at=None).order_by("pk").values_list("pk", "proof"))
     Disclosure.objects.filter(pk__in=[pk for pk, _proof in rows]).update(withdrawn_at=timezone.now())
     told = (DisclosureWithdrawn(subject_id=proof, disclosure_id=pk) for pk, proof in rows)
     publish_many(told, actor=actor)

@@ -76,8 +76,8 @@ def agree_road_map(road_map: RoadMap, *, actor: Actor) -> None:
     if wrong:
         raise Incomplete(PROBLEMS[wrong[0]], _("Go through the two lists once more."))
     low = GrowthPoint.objects.filter(road_map=road_map, chosen_at__isnull=False)
-    codes = low.exclude(kind=PointKind.STRENGTH).values_list("indicator_code", flat=True)
-    note_chosen(road_map.result, codes=codes, actor=actor)
+    gaps = low.exclude(kind=PointKind.STRENGTH).order_by("rank")
+    note_chosen(road_map.result, codes=gaps.values_list("indicator_code", flat=True), actor=actor)
     asked = timezone.localdate() + timedelta(days=RHYTHM_DAYS[Rhythm(road_map.rhythm)])
     event = RoadMapAgreed(subject_id=road_map.pk)
     advance(road_map, "agree", actor=actor, event=event, check_in_due_on=asked)
