@@ -37,6 +37,7 @@ ALLOWED_HOSTS = words("ROSTOK_HOSTS", "localhost,127.0.0.1,[::1],testserver")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 CSRF_FAILURE_VIEW = "rostok.foundation.http.foreign_form"
 
+_vouching = vouching_service(is_production=IS_PRODUCTION)
 ROOMS = [
     "accounts",
     "parties",
@@ -75,7 +76,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
+    # a client of HTTP comes with it, some megabytes: only where a service is named
+    *(["allauth.socialaccount.providers.openid_connect"] if _vouching or MODE == "test" else []),
     "django.forms",
 ]
 
@@ -196,7 +198,6 @@ SMS_URL, SMS_KEY = sms_service(
 )
 if _sms != "off" and (_sms == "post") != IS_PRODUCTION and MODE != "local":
     raise BadSetting(f"ROSTOK_SMS={_sms!r}: the demonstration keeps texts, production sends them.")
-_vouching = vouching_service(is_production=IS_PRODUCTION)
 SOCIALACCOUNT_PROVIDERS = (
     {"openid_connect": {"APPS": [_vouching], "SCOPE": ["openid"], "OAUTH_PKCE_ENABLED": True}}
     if _vouching

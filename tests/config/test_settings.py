@@ -120,6 +120,7 @@ def test_the_secret_of_a_local_installation_stays_the_same(tmp_path: Path) -> No
 def test_sqlite_waits_for_its_turn_and_postgresql_keeps_its_connections(tmp_path: Path) -> None:
     lite = read(tmp_path)["DATABASES"]["default"]
     assert lite["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+    assert "temp_store=MEMORY" in lite["OPTIONS"]["init_command"]
     other = read(tmp_path, DATABASE_URL="postgres://u@db/rostok")["DATABASES"]["default"]
     assert (other["CONN_MAX_AGE"], other["CONN_HEALTH_CHECKS"]) == (None, True)
 

@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Final
-
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from typing import TYPE_CHECKING, Any, Final
 
 from rostok.foundation.file_types import MAX_PARTS, MAX_UNPACKED, FileRejected, media_type_of
 from rostok.parties.actions.register.refusing import bad
 from rostok.parties.core.columns import HEAD_ROWS
 from rostok.parties.core.rows import RawRow
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
 
 MAX_BYTES: Final = 50 * 1024 * 1024
 MAX_SHEETS: Final = 40
@@ -25,6 +26,7 @@ MAX_ROWS: Final = 300_000
 MAX_COLUMNS: Final = 100
 MAX_CELLS: Final = 4_000_000  # a sheet is laid out whole in memory, empty cells too
 _CELL: Final = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Za-z]{1,3})(\d{1,7})["']""")
+_BROKEN: Final = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, ValueError)
 _OVERLAP: Final = 256  # bytes that may hold the beginning of a cell cut by the end of a block
 
 
@@ -33,26 +35,29 @@ class Book:
     """An opened workbook and the names of its visible sheets that hold something."""
 
     path: Path
-    book: CalamineWorkbook
+    book: "CalamineWorkbook"
     sheets: tuple[str, ...]
 
 
 def open_book(path: Path) -> Book:
     """Measure the workbook and open it. Raises BadFile: too large, a bomb, locked, with macros, broken."""
+    import python_calamine as calamine  # with the first workbook: most workers never open one
+
     if path.stat().st_size > MAX_BYTES:
         raise bad("too_large", path, limit=MAX_BYTES // 1024 // 1024)
     try:
         media_type_of(path.read_bytes(), ".xlsx")
         _measure(path)
-        book = CalamineWorkbook.from_path(str(path))
+        book = calamine.CalamineWorkbook.from_path(str(path))
     except FileRejected as refusal:
         raise bad(_fault_of(path), path) from refusal
-    except (zipfile.BadZipFile, zlib.error, CalamineError, OSError, RuntimeError, ValueError) as error:
+    except (calamine.CalamineError, *_BROKEN) as error:
         raise bad("broken_book", path) from error
     shown = [
         sheet.name
         for sheet in book.sheets_metadata
-        if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
+        if sheet.typ == calamine.SheetTypeEnum.WorkSheet
+        and sheet.visible == calamine.SheetVisibleEnum.Visible
     ]
     if len(shown) > MAX_SHEETS:
         raise bad("too_many_sheets", path, count=len(shown), limit=MAX_SHEETS)
@@ -87,6 +92,8 @@ def sheet_of(book: Book, name: str) -> str:
 
 def rows_of(book: Book, sheet: str) -> Iterator[RawRow]:
     """Rows with the numbers a spreadsheet shows; merged cells of the head say their words in each column."""
+    from python_calamine import CalamineError
+
     try:
         table = book.book.get_sheet_by_name(sheet)
     except CalamineError as error:
