@@ -15,7 +15,7 @@ from rostok.foundation.models import Event
 from rostok.foundation.refusals import Refused
 from rostok.parties import actions, queries
 from rostok.parties.core.register import COLUMNS
-from rostok.parties.models import Identifier, Organisation, RegisterImport, RegisterRow
+from rostok.parties.models import Identifier, Organisation, RegisterImport, RegisterRow, Territory
 from tests.cast import Cast
 from tests.counting import counted
 from tests.shared import shared
@@ -171,6 +171,40 @@ def test_the_same_words_are_asked_about_in_the_region_or_where_a_region_is_not_k
         assert run(write(tmp_path / f"{name}.csv", [one])) == CLEAN | {"queued": 1}, name
     elsewhere = row("Фонд «Родник надежды»", region="Томская область")
     assert run(write(tmp_path / "elsewhere.csv", [elsewhere])) == CLEAN | {"created": 1}
+
+
+def test_a_near_name_without_a_region_is_held_against_those_of_every_region(
+    tmp_path: Path, territories: None
+) -> None:
+    run(write(tmp_path / "stands.csv", [row("Фонд «Родник надежды и веры»")]))
+    near = row("Фонд «Родник надежды и добра»", region="")
+    assert run(write(tmp_path / "near.csv", [near])) == CLEAN | {"queued": 1}
+    waiting = RegisterRow.objects.get()
+    assert (waiting.code_of_reason, waiting.reasons) == ("near_name", ["name_near", "region_open"])
+    assert waiting.candidate == Organisation.objects.get()
+    both = [row("Союз «Тихий берег реки»"), row("Фонд «Тихий берег моря»", region="")]
+    assert run(write(tmp_path / "both.csv", both)) == CLEAN | {"created": 1, "queued": 1}, "of one file too"
+    far = row("Фонд «Родник надежды и добра»", region="Томская область")
+    assert run(write(tmp_path / "far.csv", [far])) == CLEAN | {"created": 1}
+
+
+def test_a_word_that_a_crowd_shares_is_no_clue_to_a_row_without_a_region(
+    tmp_path: Path, territories: None
+) -> None:
+    place = Territory.objects.order_by("pk")[0]
+
+    def crowd(signs: str) -> None:
+        names = [f"Фонд «Родник надежды» {one}{two}" for one in signs for two in "аеиоуы"]
+        Organisation.objects.bulk_create(
+            Organisation(kind="npo", name=name, territory=place) for name in names
+        )
+
+    crowd("бвг")
+    near = row("Фонд «Родник надежды и добра»", region="")
+    assert run(write(tmp_path / "one.csv", [near]))["queued"] == 1, "eighteen are looked through"
+    crowd("джзклмн")
+    other = row("Фонд «Родник надежды и тепла»", region="")
+    assert run(write(tmp_path / "two.csv", [other]))["created"] == 1, "sixty are not"
 
 
 def test_blank_and_nameless_rows_are_counted(tmp_path: Path) -> None:

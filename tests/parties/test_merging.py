@@ -214,6 +214,16 @@ def test_pairs_are_found_by_near_names_and_a_decided_one_is_never_shown_again(
         actions.dismiss_pair(pair, actor=cast.actor("methodologist"))
 
 
+def test_one_without_a_region_is_a_pair_with_near_names_of_every_region(cast: Cast) -> None:
+    placed = Organisation.objects.create(kind="npo", name="Фонд «Родник веры»", territory=cast.tomsk)
+    far = Organisation.objects.create(kind="npo", name="Фонд «Родник добра»", territory=cast.perm)
+    assert actions.find_duplicates() == 0, "two regions: two organisations"
+    lost = Organisation.objects.create(kind="npo", name="Фонд «Родник веры и добра»")
+    assert actions.find_duplicates() == 2
+    pairs = {(pair.one_id, pair.other_id, *pair.reasons) for pair in DuplicatePair.objects.all()}
+    assert pairs == {(one.pk, lost.pk, "name_near", "region_open") for one in (placed, far)}
+
+
 def test_numbers_that_disagree_are_no_duplicates(cast: Cast, twin: Organisation) -> None:
     actions.add_identifier(cast.berega, scheme="inn", raw="7728168971", actor=SYSTEM)
     assert actions.find_duplicates() == 0

@@ -126,10 +126,10 @@ def test_a_sum_in_a_name_waits_and_an_application_number_is_taken_out(tmp_path: 
 
 def test_the_keys_of_near_names_follow_the_name_and_the_territory(cast: Cast, tmp_path: Path) -> None:
     one = Organisation.objects.create(kind="npo", name="Фонд «Клён»")
-    assert (one.core_key, one.word_key) == ("клен", ":клен")
+    assert (one.core_key, one.word_key, one.bare_key) == ("клен", ":клен", "клен")
     actions.update_organisation(one, name="Фонд «Родник»", territory=cast.perm, actor=SYSTEM)
     one.refresh_from_db()
-    assert (one.core_key, one.word_key) == ("родник", f"{cast.perm.pk}:родник")
+    assert (one.core_key, one.word_key, one.bare_key) == ("родник", f"{cast.perm.pk}:родник", "родник")
     other = Organisation.objects.create(kind="npo", name="Союз «Река»")
     actions.add_identifier(other, scheme="ogrn", raw=OGRN[1], actor=SYSTEM)
     lines = f"Наименование;ОГРН;Регион\nСоюз «Река»;{OGRN[1]};Томская область\n"

@@ -74,7 +74,7 @@ def update_organisation(
     for field in changed:
         setattr(organisation, field, facts[field])
     if changed:
-        organisation.save(update_fields=[*changed, "name_key", "core_key", "word_key"])
+        organisation.save(update_fields=[*changed, "name_key", "core_key", "word_key", "bare_key"])
     given = numbers or {}
     set_numbers = [_set_number(organisation, scheme=s, raw=raw, actor=actor) for s, raw in given.items()]
     changed += [scheme for scheme, done in zip(given, set_numbers, strict=True) if done == "removed"]

@@ -30,6 +30,11 @@ class Known:
         """The row of the database, else this object: a row may be read twice."""
         return ("row", self.pk) if self.pk is not None else ("object", id(self))
 
+    @property
+    def bare_key(self) -> str:
+        """`word_key` without the region."""
+        return self.word_key.partition(":")[2]
+
     def holds(self, number: Number) -> bool:
         """It has this number."""
         return number.value in self.numbers.get(number.scheme, ())
@@ -62,6 +67,11 @@ class Wanted:
     def word_keys(self) -> set[str]:
         """Where near names may stand: in the region, or without one."""
         return {in_place(place, self.word_key) for place in (self.territory_id, None)} - {""}
+
+    @property
+    def bare_key(self) -> str:
+        """Nobody knows the region: near names may stand in any."""
+        return self.word_key if self.territory_id is None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +209,7 @@ class Index:
         self._by_name: dict[str, list[Known]] = {}
         self._by_core: dict[str, list[Known]] = {}
         self._by_word: dict[str, list[Known]] = {}
+        self._by_bare: dict[str, list[Known]] = {}
         self._layers: list[Index] = []
         for one in known:
             self.add(one)
@@ -215,6 +226,7 @@ class Index:
             self._by_core.setdefault(known.core_key, []).append(known)
         if known.word_key:
             self._by_word.setdefault(known.word_key, []).append(known)
+            self._by_bare.setdefault(known.bare_key, []).append(known)
         for scheme, values in known.numbers.items():
             for value in values:
                 self._by_number[scheme, value] = known
@@ -242,10 +254,12 @@ class Index:
         return [known for index in (self, *self._layers) for known in index._by_name.get(name_key, ())]
 
     def neighbours(self, row: Wanted) -> Iterator[Known]:
-        """Those that share the distinctive words, or the longest of them in the region or without one."""
+        """Those that share the distinctive words, or the longest of them where the row may be from."""
         for index in (self, *self._layers):
             if row.core_key:
                 yield from index._by_core.get(row.core_key, ())
+            if row.bare_key:
+                yield from index._by_bare.get(row.bare_key, ())
             for key in row.word_keys:
                 yield from index._by_word.get(key, ())
 

@@ -57,7 +57,7 @@ def core_key(name_key: str) -> str:
 def word_key(name: str) -> str:
     """The longest distinctive word, of those in quotation marks where there are some, with all figures.
 
-    Near names of one region are looked for among those that share it.
+    Near names of one region are looked for among those that share it; of a row without a region, in all.
     """
     quoted = " ".join(_QUOTED.findall(name))
     stems = stems_of(_folded(quoted)) if quoted else ()

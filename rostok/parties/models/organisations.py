@@ -46,6 +46,22 @@ class WordKeyField(NameKeyField):
         return key
 
 
+class BareKeyField(NameKeyField):
+    """The longest distinctive word of the name and its figures, wherever the organisation is."""
+
+    def __init__(self, source: str = "name", **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 60)
+        kwargs.setdefault("default", "")
+        kwargs.setdefault("db_index", False)
+        super().__init__(source, **kwargs)
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        """Recompute the key at every save and bulk_create."""
+        key = names.word_key(getattr(model_instance, self.source))
+        setattr(model_instance, self.attname, key)
+        return key
+
+
 class UnmergedManager(models.Manager["Organisation"]):
     """Organisations that stand: those merged into another are kept for undoing, and seen nowhere."""
 
@@ -65,6 +81,7 @@ class Organisation(models.Model):
     name_key = NameKeyField(db_index=False)  # each key has one index below: an import pays for every one
     core_key = CoreKeyField()
     word_key = WordKeyField()
+    bare_key = BareKeyField()
     territory = models.ForeignKey(Territory, models.PROTECT, related_name="+", null=True, db_index=False)
     town = models.CharField(max_length=120, blank=True)
     legal_form = models.CharField(max_length=200, blank=True)
@@ -86,6 +103,7 @@ class Organisation(models.Model):
             models.Index(fields=["territory", "name_key"], name="organisation_by_place"),
             models.Index(fields=["core_key", "territory", "id"], name="organisation_by_words"),
             models.Index(fields=["word_key"], name="organisation_by_word"),
+            models.Index(fields=["bare_key"], name="organisation_by_bare_word"),
             models.Index(
                 fields=["merged_into"], condition=Q(merged_into__isnull=False), name="organisation_merged"
             ),

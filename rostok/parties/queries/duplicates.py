@@ -1,11 +1,11 @@
 """Organisations that may be one: how they are found, what stands beside what, what would clash."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -41,30 +41,33 @@ def open_pairs(actor: Actor) -> QuerySet[DuplicatePair]:
 
 
 def likely_pairs() -> Iterator[list[DuplicatePair]]:
-    """Pairs that share all distinctive words, or the longest in one region, and no number that disagrees."""
+    """Pairs that share all distinctive words, or the longest of them, and no number that disagrees.
+
+    The longest counts in one region, and everywhere beside an organisation whose region nobody knows.
+    """
     yield from _pairs_by("core_key")
     yield from _pairs_by("word_key")
+    yield from _pairs_by("bare_key", Q(placed__gt=0, placed__lt=F("count")))
 
 
-def _pairs_by(*keys: str) -> Iterator[list[DuplicatePair]]:
-    unmerged = Organisation.objects.exclude(**{keys[-1]: ""}).order_by()
-    groups = unmerged.values(*keys).annotate(count=Count("pk")).filter(count__gt=1, count__lte=CROWD)
-    found = list(groups.values_list(*keys))
+def _pairs_by(key: str, groups: Q | None = None) -> Iterator[list[DuplicatePair]]:
+    """Of those that share `key`; `groups`: which of them, by `count` and `placed` (those with a region)."""
+    unmerged = Organisation.objects.exclude(**{key: ""}).order_by()
+    sizes = unmerged.values(key).annotate(count=Count("pk"), placed=Count("territory"))
+    found = list(sizes.filter(groups or Q(), count__gt=1, count__lte=CROWD).values_list(key, flat=True))
     for start in range(0, len(found), _CHUNK):
-        wanted = Q(pk__in=[])
-        for values in found[start : start + _CHUNK]:
-            wanted |= Q(**dict(zip(keys, values, strict=True)))
-        yield list(_near_pairs(unmerged.filter(wanted), keys))
+        wanted = Q(**{f"{key}__in": found[start : start + _CHUNK]})
+        yield list(_near_pairs(unmerged.filter(wanted), key))
 
 
-def _near_pairs(rows: QuerySet[Organisation], keys: Sequence[str]) -> Iterator[DuplicatePair]:
+def _near_pairs(rows: QuerySet[Organisation], key: str) -> Iterator[DuplicatePair]:
     known = {row.pk: (Known(row.pk, row.name_key, row.territory_id), row) for row in rows}
     held = Identifier.objects.filter(organisation__in=list(known))
     for pk, scheme, value in held.values_list("organisation_id", "scheme", "value"):
         known[pk][0].numbers.setdefault(scheme, set()).add(value)
-    groups: dict[tuple[object, ...], list[Known]] = {}
+    groups: dict[str, list[Known]] = {}
     for one, row in known.values():
-        groups.setdefault(tuple(getattr(row, key) for key in keys), []).append(one)
+        groups.setdefault(getattr(row, key), []).append(one)
     for members in groups.values():
         for one, other in combinations(sorted(members, key=lambda row: row.pk or 0), 2):
             score = nearness(one.name_key, other.name_key)

@@ -72,7 +72,7 @@ PERSONAL: Final = Personal(
         ),
     ),
     apart=(
-        "Organisation.name name_en short_name core_key word_key town legal_form",
+        "Organisation.name name_en short_name core_key word_key bare_key town legal_form",
         "Organisation.register_status registered_on created_at",
         "Identifier.value raw",
         "DuplicatePair.reasons found_at dismissed_at",

@@ -47,21 +47,26 @@ def known_by(
 
 
 def near_ones(
-    rows: Collection[Wanted], *, known: Collection[Known], met: Mapping[int, str], crowds: set[str]
+    rows: Collection[Wanted],
+    *,
+    known: Collection[Known],
+    met: Mapping[int, str],
+    crowds: set[tuple[str, str]],
 ) -> list[Known]:
     """Organisations of the region with the same distinctive words, or with the longest of them.
 
     One whose region is not known, or is asked for by a row without one, belongs to every region. A key that
-    more than CROWD organisations share says nothing: it is put into `crowds`, not to be asked again. Left out
-    are `known`. Six queries, none where no row needs it.
+    more than CROWD organisations share says nothing: (field, key) is put into `crowds`, not asked again.
+    Left out are `known`. Eight queries, none where no row needs it.
     """
     asking = [row for row in rows if row.core_key or row.word_key]
     found = dict[int, Known]()
     if ids := _with_words_of(asking, crowds):
         found |= _read(Organisation.objects.filter(pk__in=ids), met)
-    few = _uncrowded("word_key", {key for row in asking for key in row.word_keys} - crowds, crowds)
-    if few:
+    if few := _uncrowded("word_key", {key for row in asking for key in row.word_keys}, crowds):
         found |= _read(Organisation.objects.filter(word_key__in=few), met)
+    if few := _uncrowded("bare_key", {row.bare_key for row in asking} - {""}, crowds):
+        found |= _read(Organisation.objects.filter(bare_key__in=few), met)
     for one in known:
         found.pop(one.pk or 0, None)
     if any(row.numbers for row in rows):
@@ -69,7 +74,7 @@ def near_ones(
     return list(found.values())  # a row without numbers disagrees with none
 
 
-def _with_words_of(rows: Collection[Wanted], crowds: set[str]) -> set[int]:
+def _with_words_of(rows: Collection[Wanted], crowds: set[tuple[str, str]]) -> set[int]:
     """Ids of those that share all distinctive words with a row and are not of another region.
 
     Read from the index alone: the same words stand in every region.
@@ -79,7 +84,7 @@ def _with_words_of(rows: Collection[Wanted], crowds: set[str]) -> set[int]:
         if row.core_key:
             places.setdefault(row.core_key, {None}).add(row.territory_id)
     everywhere = {row.core_key for row in rows if row.territory_id is None}
-    few = _uncrowded("core_key", places.keys() - crowds, crowds)
+    few = _uncrowded("core_key", places.keys(), crowds)
     if not few:
         return set()
     sharing = Organisation.everything.filter(core_key__in=few).order_by()
@@ -90,13 +95,14 @@ def _with_words_of(rows: Collection[Wanted], crowds: set[str]) -> set[int]:
     }
 
 
-def _uncrowded(field: str, keys: Collection[str], crowds: set[str]) -> list[str]:
+def _uncrowded(field: str, keys: Collection[str], crowds: set[tuple[str, str]]) -> list[str]:
     """The keys that somebody has and no crowd shares. One query of the index alone: merged ones count too."""
-    if not keys:
+    asked = [key for key in keys if (field, key) not in crowds]
+    if not asked:
         return []
-    sharing = Organisation.everything.filter(**{f"{field}__in": keys}).order_by()
+    sharing = Organisation.everything.filter(**{f"{field}__in": asked}).order_by()
     sizes = dict(sharing.values(field).annotate(count=Count("*")).values_list(field, "count"))
-    crowds |= {key for key, size in sizes.items() if size > CROWD}
+    crowds |= {(field, key) for key, size in sizes.items() if size > CROWD}
     return [key for key, size in sizes.items() if size <= CROWD]
 
 
@@ -162,7 +168,7 @@ _REASONS: Mapping[str, str | Promise] = {
     "number_is_new": _("The name and the region are the same, but nobody has this number yet."),
     "region_unknown": _("The name is the same, but the region of one of them is not known."),
     "other_region": _("An organisation of another region has the same name."),
-    "near_name": _("An organisation of the region has a very similar name."),
+    "near_name": _("An organisation has a very similar name, and nothing says that it is of another region."),
     "several_alike": _("Several organisations of the region have this name."),
     "waits_already": _("The same row waits for a person since an earlier import. It is not queued twice."),
     "row_repeats": _("An earlier row of the file stands for the same organisation."),

@@ -52,7 +52,7 @@ class Planner:
         self._places = places
         self._is_dry = is_dry
         self._met: dict[int, str] = {}  # organisation id → mark of the row that stands for it
-        self._crowds: set[str] = set()  # keys of near names that say nothing
+        self._crowds: set[tuple[str, str]] = set()  # keys of near names that say nothing
         self._unwritten = Index()  # what a dry run would have made
 
     def plan(self, rows: Iterable[CleanRow | BadRow]) -> Plan:
