@@ -1,12 +1,18 @@
 """What the pages show and cost."""
 
 import itertools
+import re
+from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from rostok.parties.models import Person
-from rostok.visits import actions
+from rostok.proofs.models import Expiry
+from rostok.visits import access, actions, queries
+from rostok.visits.actions.checks import rules_for
 from rostok.visits.models import Post, Visit
 from rostok.visits.states import PostState
 from rostok.volunteers.models import Consent, Volunteer
@@ -132,6 +138,66 @@ def test_five_hundred_candidates_cost_no_more_and_come_by_pages(cast: Cast, site
     shown = page.content.decode()
     assert shown.index(site.volunteer.person.name) < shown.index("Волонтёр 000")
     assert "after=" in shown
+
+
+def put_button(visit: Visit, person: Person) -> str:
+    return reverse("visits:visit-put", args=[visit.code, person.code])
+
+
+def test_only_candidates_of_the_page_are_judged_and_each_is_shown_once(cast: Cast, site: Site) -> None:
+    visit, client = plan(cast, site), cast.client("colleague")
+    people = Person.objects.bulk_create(Person(name=f"Волонтёр {n:02}") for n in range(70))
+    Volunteer.objects.bulk_create(
+        Volunteer(person=one, organisation=cast.berega, began_on=day(-9)) for one in people
+    )
+    address, shown = f"/visits/{visit.code}/candidates/", list[Person]()
+    while address:
+        with counted() as seen:
+            page = client.get(address).context["page"]
+        (read,) = (sql for sql in seen.statements if 'FROM "proofs_proof"' in sql)
+        owners = re.search(r'"proofs_proof"."person_id" IN \(([\d, ]+)\)', read)
+        assert owners
+        assert len(owners[1].split(",")) == len(page.rows) <= 50
+        shown += [row.person for row in page.rows]
+        address = page.after and f"/visits/{visit.code}/candidates/?{urlencode({'after': page.after})}"
+    assert shown == [site.volunteer.person, *people]
+
+
+def test_row_worked_out_long_ago_lets_nobody_in_and_keeps_nobody_out(cast: Cast, site: Site) -> None:
+    visit, client, person = plan(cast, site), cast.client("colleague"), make_other(1)
+    Volunteer.objects.create(person=person, organisation=cast.berega, began_on=day(-9))
+    kept = Expiry.objects.get(person=site.volunteer.person, policy__code="volunteer-group")
+    Expiry.objects.filter(pk=kept.pk).update(person=person)
+    page = client.get(f"/visits/{visit.code}/candidates/").content.decode()
+    assert put_button(visit, site.volunteer.person) in page
+    assert put_button(visit, person) not in page
+    client.post(put_button(visit, person))
+    assert not Post.objects.filter(state=PostState.ON_ROSTER).exists()
+
+
+@pytest.mark.parametrize("keeps_one_from_fitting", ["consent", "other visit", "clearance"])
+def test_whoever_seems_not_to_fit_comes_after_those_who_do(
+    cast: Cast, site: Site, keeps_one_from_fitting: str
+) -> None:
+    visit, first = plan(cast, site), site.volunteer.person
+    make_cleared(cast, site, make_other(1))
+    Person.objects.filter(pk=first.pk).update(name_key="")
+    asked = access.homes(cast.actor("colleague"))
+
+    def places() -> dict[int, int]:
+        found = queries.candidates_found(cast.actor("colleague"), visit, rules_for(visit.type), asked)
+        return dict(found.values_list("pk", "place"))
+
+    assert set(places().values()) == {0}
+    if keeps_one_from_fitting == "consent":
+        Consent.objects.filter(person=first).update(withdrawn_at=timezone.now())
+    elif keeps_one_from_fitting == "other visit":
+        put(cast, plan(cast, site), first)
+    else:
+        Expiry.objects.filter(person=first).update(ends_on=visit.day - timedelta(days=1))
+    found = places()
+    assert found.pop(first.pk) > 0
+    assert set(found.values()) == {0}
 
 
 def test_volunteer_joins_and_leaves_by_one_press_each(cast: Cast, site: Site) -> None:

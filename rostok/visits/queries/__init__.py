@@ -17,11 +17,13 @@ from rostok.visits.queries.overlaps import posts_at
 from rostok.visits.queries.people import coordinators_of, volunteers_near
 from rostok.visits.queries.quiet import quiet_rows
 from rostok.visits.queries.rosters import (
+    BY_PLACE,
     Candidate,
     DayRow,
     DayVisit,
     RosterRow,
-    candidates_of,
+    candidates_found,
+    candidates_judged,
     roster_of,
     visits_of_day,
 )
@@ -39,6 +41,7 @@ from rostok.visits.queries.types import organisers_at, organisers_offered, rules
 from rostok.visits.queries.waiting import waiting
 
 __all__ = [
+    "BY_PLACE",
     "SETTINGS",
     "Candidate",
     "ChildRow",
@@ -47,7 +50,8 @@ __all__ = [
     "Month",
     "RosterRow",
     "Word",
-    "candidates_of",
+    "candidates_found",
+    "candidates_judged",
     "child_rows",
     "confirmed_by",
     "coordinators_of",
