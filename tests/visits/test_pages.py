@@ -9,12 +9,15 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from rostok.foundation.paging import page_of_parts
 from rostok.parties.models import Person
 from rostok.proofs.models import Expiry
 from rostok.visits import access, actions, queries
+from rostok.visits.access import sight
 from rostok.visits.actions.checks import rules_for
 from rostok.visits.models import Post, Visit
 from rostok.visits.states import PostState
+from rostok.visits.views.lists import NEXT
 from rostok.volunteers.models import Consent, Volunteer
 from tests.cast import Cast
 from tests.counting import assert_flat, counted
@@ -47,7 +50,59 @@ def test_list_costs_the_same_with_one_and_with_three(cast: Cast, site: Site) -> 
         for _ in range(number):
             put(cast, plan(cast, site, after=next(hours)), site.volunteer.person)
 
-    assert_flat(more, lambda: client.get("/visits/"), queries=5)
+    assert_flat(more, lambda: client.get("/visits/"), queries=6)
+    assert_flat(more, lambda: client.get("/visits/?text=берег"), queries=7)
+    assert_flat(more, lambda: client.get("/visits/?mine=on"), queries=5)
+
+
+@pytest.mark.parametrize("few", [8, 0])
+def test_list_by_parts_is_what_the_reader_sees(
+    cast: Cast, site: Site, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sight, "FEW", few)  # a bound of ours: both sides of it
+    other, chosen = make_other(1), make_cleared(cast, site, make_other(2))
+    for after, key in enumerate(("festival", "household", "festival"), 2):
+        visit = plan(cast, site, after=after, key=key)
+        if key == "festival":
+            put(cast, visit, chosen.person)
+    Visit.objects.filter(type=site.types["household"]).update(organisation=None, person=other)
+    plan(cast, site, after=9, organiser=site.institution)
+    numbers = {}
+    for name in ("owner", "colleague", "outsider", "expert_one", "expert_two", "methodologist"):
+        actor = cast.actor(name)
+        seen = list(access.visible_visits(actor).order_by("-starts_at", "-pk"))
+        homes = list(access.homes(actor).values_list("pk", flat=True))
+        page = page_of_parts(access.sights(actor, homes), lambda found: found, by=NEXT)
+        assert list(page.rows) == seen, name
+        own = page_of_parts(access.sights(actor, homes, only_own=True), lambda found: found, by=NEXT)
+        assert {one.pk for one in own.rows} <= {one.pk for one in seen}
+        numbers[name] = len(seen)
+    assert numbers["outsider"] == 0
+    assert len(set(numbers.values())) >= 3, numbers
+
+
+def test_pages_of_parts_lose_and_double_nothing(cast: Cast, site: Site) -> None:
+    made = {plan(cast, site, after=after).pk for after in range(2, 9)}
+    parts, after, shown = [Visit.objects.filter(institution=site.institution)] * 2, "", list[int]()
+    while after is not None:
+        page = page_of_parts(parts, lambda found: found, by=NEXT, after=after, size=3)
+        shown += [one.pk for one in page.rows]
+        after = page.after
+    assert shown == list(Visit.objects.order_by("-starts_at", "-pk").values_list("pk", flat=True))
+    assert set(shown) == made
+
+
+def test_list_is_narrowed_by_the_name_of_either_side(cast: Cast, site: Site) -> None:
+    by_organiser, by_house = plan(cast, site), plan(cast, site, after=4, organiser=site.institution)
+    client = cast.client("expert_one")
+
+    def found(text: str) -> set[int]:
+        page = client.get("/visits/", {"text": text}).context["page"]
+        return {one.pk for one in page.rows}
+
+    assert found(cast.berega.name.upper()) == {by_organiser.pk}
+    assert found(site.institution.name) == {by_organiser.pk, by_house.pk}
+    assert found("нет такого имени") == set()
 
 
 def test_my_visits_cost_the_same_with_one_and_with_three(cast: Cast, site: Site) -> None:

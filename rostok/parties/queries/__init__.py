@@ -25,6 +25,7 @@ from rostok.parties.queries.organisations import (
     identifiers_of,
     narrowed,
     numbers_of,
+    organisations_named,
     people_of,
     shown_name,
 )
@@ -88,6 +89,7 @@ __all__ = [
     "open_pairs",
     "orders_for",
     "orders_of",
+    "organisations_named",
     "peers_of",
     "people_near",
     "people_of",

@@ -28,9 +28,9 @@ from rostok.visits.queries.rosters import (
     visits_of_day,
 )
 from rostok.visits.queries.rows import (
+    asked_of_visits,
     hours_of,
     my_visits,
-    narrowed_visits,
     open_visits,
     organiser_of,
     to_whom,
@@ -50,6 +50,7 @@ __all__ = [
     "Month",
     "RosterRow",
     "Word",
+    "asked_of_visits",
     "candidates_found",
     "candidates_judged",
     "child_rows",
@@ -62,7 +63,6 @@ __all__ = [
     "month_of",
     "my_visits",
     "narrowed_needs",
-    "narrowed_visits",
     "need_rows",
     "needs_at",
     "offers_of",
