@@ -23,9 +23,9 @@ from rostok.parties.queries.duties import (
 from rostok.parties.queries.numbers import NumberedLine, read_numbers
 from rostok.parties.queries.organisations import (
     identifiers_of,
+    is_named,
     narrowed,
     numbers_of,
-    organisations_named,
     people_of,
     shown_name,
 )
@@ -74,6 +74,7 @@ __all__ = [
     "evidence_words",
     "identifiers_of",
     "is_gone",
+    "is_named",
     "is_vacant",
     "kept_instead",
     "known_by",
@@ -89,7 +90,6 @@ __all__ = [
     "open_pairs",
     "orders_for",
     "orders_of",
-    "organisations_named",
     "peers_of",
     "people_near",
     "people_of",

@@ -5,17 +5,14 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final, cast
 
 from django.db.models import (
-    BigIntegerField,
     Count,
     Exists,
-    ExpressionWrapper,
     F,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
 )
-from django.db.models.lookups import In
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,7 +20,7 @@ from rostok.foundation.actors import Actor
 from rostok.foundation.models import name_key
 from rostok.foundation.waiting import beginning_of
 from rostok.parties.models import Organisation, Person
-from rostok.parties.queries import organisations_named
+from rostok.parties.queries import is_named
 from rostok.visits.models import Offer, Post, Series, Visit, VisitChild
 from rostok.visits.queries.types import newest_title
 from rostok.visits.states import LIVE, PostState, VisitState
@@ -61,8 +58,7 @@ def asked_of_visits(
     """
     asked = Q()
     if key := name_key(text):
-        named = organisations_named(key)
-        asked &= Q(In(_tried("institution"), named)) | Q(In(_tried("organisation"), named))
+        asked &= is_named(key, "institution", "organisation", may_lead=False)
     if state:
         asked &= Q(state=state)
     if since is not None:
@@ -75,11 +71,6 @@ def asked_of_visits(
         own = Post.objects.filter(visit=OuterRef("pk"), person__user=mine.user_id, state__in=LIVE)
         asked &= Q(Exists(own))
     return asked
-
-
-def _tried(side: str) -> ExpressionWrapper:
-    """The side of a visit so that rows are tried by it and not looked for: the reader's rule finds fewer."""
-    return ExpressionWrapper(F(side) + 0, BigIntegerField())
 
 
 def to_whom(visit: Any) -> str:
