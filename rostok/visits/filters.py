@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.forms import day_field
-from rostok.visits.models import Need, Visit
-from rostok.visits.queries import narrowed_needs, narrowed_visits
+from rostok.visits.models import Need
+from rostok.visits.queries import asked_of_visits, narrowed_needs
 from rostok.visits.states import NeedState, VisitState
 
 
@@ -25,19 +25,24 @@ class VisitFilter(forms.Form):
     type = forms.CharField(required=False, widget=forms.HiddenInput)
     mine = forms.BooleanField(label=_("I come"), required=False)
 
-    def narrow(self, actor: Actor, found: QuerySet[Visit]) -> QuerySet[Visit]:
-        """Those of `found` that were asked for; an unreadable filter narrows nothing."""
+    def narrow(self, actor: Actor) -> Q:
+        """What was asked for; an unreadable filter narrows nothing."""
         self.is_valid()
         asked: Mapping[str, Any] = self.cleaned_data
-        return narrowed_visits(
-            found,
+        return asked_of_visits(
             text=asked.get("text", ""),
             state=asked.get("state", ""),
             since=asked.get("since"),
             until=asked.get("until"),
             type_code=asked.get("type", ""),
-            mine=actor if asked.get("mine") else None,
+            mine=actor if self.is_mine else None,
         )
+
+    @property
+    def is_mine(self) -> bool:
+        """Are only visits asked for to which the reader comes?"""
+        self.is_valid()
+        return bool(self.cleaned_data.get("mine"))
 
 
 class NeedFilter(forms.Form):

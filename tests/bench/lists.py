@@ -15,6 +15,7 @@ from rostok.config.wsgi import application
 from rostok.contracts.models import EntryMoment, EntryType, RegisterEntry
 from rostok.parties.models import Organisation
 from rostok.parties.states import OrganisationKind
+from rostok.proofs.actions import refresh_all
 from rostok.proofs.models import Expiry, Policy
 from rostok.proofs.states import PartyKind
 from rostok.visits.models import Visit
@@ -37,6 +38,7 @@ def pages(size: str) -> Iterator[tuple[str, str, Read]]:
     nobody.cookie = f"csrftoken={nobody.token}"
     visit = crowd.door_visit()
     people = crowd.cleared(CANDIDATES, visit.institution, "bench-candidate")
+    refresh_all(at=timezone.now())  # as the tick does once a day
     roster = reverse("visits:candidate-list", args=[visit.code])
     yield "candidates of a visit", str(CANDIDATES), partial(coordinator.get, roster)
     expire(people)

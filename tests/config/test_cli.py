@@ -206,6 +206,20 @@ def test_a_web_server_of_its_own_does_not_start_on_invented_data(data: Path) -> 
     assert done.stderr.startswith("The database holds the invented network of the demonstration. ")
 
 
+def test_what_a_web_server_has_loaded_is_not_looked_through_for_garbage(tmp_path: Path) -> None:
+    asked = (
+        "import gc, sys, rostok.config.wsgi\n"
+        "print('rostok.visits.views.lists' in sys.modules, gc.get_freeze_count())"
+    )
+    served = [sys.executable, "-c", asked]
+    done = subprocess.run(
+        served, cwd=ROOT, env=environment(tmp_path), capture_output=True, text=True, check=True
+    )
+    is_whole, kept = done.stdout.split()
+    assert is_whole == "True"
+    assert int(kept) > 100_000
+
+
 def test_the_demonstration_refuses_the_settings_of_production(tmp_path: Path) -> None:
     production = {
         "ROSTOK_MODE": "production",

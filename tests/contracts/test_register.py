@@ -147,5 +147,7 @@ def test_the_cost_of_the_register_does_not_grow(cast: Cast) -> None:
     first = RegisterEntry.objects.select_related("contract").get()
     address = f"/register/{first.code}/"
     assert_flat(lambda n: make_entries(cast, n, first), lambda: Client().get("/register/"), queries=5)
+    named = f"/register/?text={Organisation.objects.get(pk=first.institution_id).name}"
+    assert_flat(lambda n: make_entries(cast, n, first), lambda: Client().get(named), queries=6)
     assert_flat(lambda n: make_entries(cast, n, first), lambda: Client().get("/api/register"), queries=2)
     assert_flat(lambda n: make_entries(cast, n, first), lambda: Client().get(address), queries=4)

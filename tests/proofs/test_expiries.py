@@ -8,13 +8,15 @@ from django.utils import timezone
 
 from rostok.foundation.actors import SYSTEM
 from rostok.foundation.jobs import run_periodic
-from rostok.foundation.models import Letter
+from rostok.foundation.models import Bilingual, Confidence, Letter
 from rostok.kernel.standing import Outcome, Overall, Reason, Standing, State
-from rostok.parties.models import Person
+from rostok.parties.models import Organisation, Person
 from rostok.parties.states import RoleKind
 from rostok.proofs.actions import refresh_all, remind, revoke_proof, suspend_for_safety
 from rostok.proofs.core.expiries import End, end_of
-from rostok.proofs.models import Expiry
+from rostok.proofs.models import Expiry, Policy, PolicyVersion, Qualification
+from rostok.proofs.queries import expiring, seems_in_order
+from rostok.proofs.states import PartyKind
 from tests.cast import Cast
 from tests.counting import counted
 from tests.proofs.factories import in_days, today
@@ -79,6 +81,24 @@ def test_working_out_everybody_changes_nothing_the_second_time(policies: None, c
     refresh_all(at=timezone.now())
     refresh_all(at=timezone.now())
     assert list(Expiry.objects.order_by("pk").values_list("pk", "ends_on", "reminded_of")) == before
+
+
+def test_whoever_stands_for_good_has_a_row_without_a_day_and_no_letter(cast: Cast) -> None:
+    kind = Qualification.objects.create(
+        code="told", title=Bilingual("Беседа", "Talk"), of=PartyKind.PERSON, pack="x"
+    )
+    policy = Policy.objects.create(code="talked", title=Bilingual("Правила", "Rules"), of=PartyKind.PERSON)
+    asked = {"stages": [], "requirements": [{"code": "talk", "ways": [{"kinds": [kind.code]}]}]}
+    PolicyVersion.objects.create(policy=policy, since=in_days(-99), content=asked, confidence=Confidence.OWN)
+    person, everybody = cast.person("outsider"), Person.objects.all()
+    proof = prove(person, "told", on=in_days(-3))
+    assert list(Expiry.objects.values_list("person", "policy", "ends_on")) == [(person.pk, policy.pk, None)]
+    assert everybody.filter(seems_in_order(["talked"], at=in_days(900))).get() == person
+    assert not everybody.filter(seems_in_order(["talked", "other"], at=today())).exists()
+    assert remind(at=today()) == 0
+    assert not expiring(everybody, Organisation.objects.all(), at=today(), days=90).exists()
+    revoke_proof(proof, reason="Ошибка", actor=SYSTEM)
+    assert not Expiry.objects.exists()
 
 
 def test_two_rows_of_one_policy_become_one(policies: None, cast: Cast) -> None:

@@ -1,14 +1,23 @@
 """What the pages show and cost."""
 
 import itertools
+import re
+from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from rostok.foundation.paging import page_of_parts
 from rostok.parties.models import Person
-from rostok.visits import actions
+from rostok.proofs.models import Expiry
+from rostok.visits import access, actions, queries
+from rostok.visits.access import sight
+from rostok.visits.actions.checks import rules_for
 from rostok.visits.models import Post, Visit
 from rostok.visits.states import PostState
+from rostok.visits.views.lists import NEXT
 from rostok.volunteers.models import Consent, Volunteer
 from tests.cast import Cast
 from tests.counting import assert_flat, counted
@@ -41,7 +50,59 @@ def test_list_costs_the_same_with_one_and_with_three(cast: Cast, site: Site) -> 
         for _ in range(number):
             put(cast, plan(cast, site, after=next(hours)), site.volunteer.person)
 
-    assert_flat(more, lambda: client.get("/visits/"), queries=5)
+    assert_flat(more, lambda: client.get("/visits/"), queries=6)
+    assert_flat(more, lambda: client.get("/visits/?text=берег"), queries=7)
+    assert_flat(more, lambda: client.get("/visits/?mine=on"), queries=5)
+
+
+@pytest.mark.parametrize("few", [8, 0])
+def test_list_by_parts_is_what_the_reader_sees(
+    cast: Cast, site: Site, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sight, "FEW", few)  # a bound of ours: both sides of it
+    other, chosen = make_other(1), make_cleared(cast, site, make_other(2))
+    for after, key in enumerate(("festival", "household", "festival"), 2):
+        visit = plan(cast, site, after=after, key=key)
+        if key == "festival":
+            put(cast, visit, chosen.person)
+    Visit.objects.filter(type=site.types["household"]).update(organisation=None, person=other)
+    plan(cast, site, after=9, organiser=site.institution)
+    numbers = {}
+    for name in ("owner", "colleague", "outsider", "expert_one", "expert_two", "methodologist"):
+        actor = cast.actor(name)
+        seen = list(access.visible_visits(actor).order_by("-starts_at", "-pk"))
+        homes = list(access.homes(actor).values_list("pk", flat=True))
+        page = page_of_parts(access.sights(actor, homes), lambda found: found, by=NEXT)
+        assert list(page.rows) == seen, name
+        own = page_of_parts(access.sights(actor, homes, only_own=True), lambda found: found, by=NEXT)
+        assert {one.pk for one in own.rows} <= {one.pk for one in seen}
+        numbers[name] = len(seen)
+    assert numbers["outsider"] == 0
+    assert len(set(numbers.values())) >= 3, numbers
+
+
+def test_pages_of_parts_lose_and_double_nothing(cast: Cast, site: Site) -> None:
+    made = {plan(cast, site, after=after).pk for after in range(2, 9)}
+    parts, after, shown = [Visit.objects.filter(institution=site.institution)] * 2, "", list[int]()
+    while after is not None:
+        page = page_of_parts(parts, lambda found: found, by=NEXT, after=after, size=3)
+        shown += [one.pk for one in page.rows]
+        after = page.after
+    assert shown == list(Visit.objects.order_by("-starts_at", "-pk").values_list("pk", flat=True))
+    assert set(shown) == made
+
+
+def test_list_is_narrowed_by_the_name_of_either_side(cast: Cast, site: Site) -> None:
+    by_organiser, by_house = plan(cast, site), plan(cast, site, after=4, organiser=site.institution)
+    client = cast.client("expert_one")
+
+    def found(text: str) -> set[int]:
+        page = client.get("/visits/", {"text": text}).context["page"]
+        return {one.pk for one in page.rows}
+
+    assert found(cast.berega.name.upper()) == {by_organiser.pk}
+    assert found(site.institution.name) == {by_organiser.pk, by_house.pk}
+    assert found("нет такого имени") == set()
 
 
 def test_my_visits_cost_the_same_with_one_and_with_three(cast: Cast, site: Site) -> None:
@@ -132,6 +193,66 @@ def test_five_hundred_candidates_cost_no_more_and_come_by_pages(cast: Cast, site
     shown = page.content.decode()
     assert shown.index(site.volunteer.person.name) < shown.index("Волонтёр 000")
     assert "after=" in shown
+
+
+def put_button(visit: Visit, person: Person) -> str:
+    return reverse("visits:visit-put", args=[visit.code, person.code])
+
+
+def test_only_candidates_of_the_page_are_judged_and_each_is_shown_once(cast: Cast, site: Site) -> None:
+    visit, client = plan(cast, site), cast.client("colleague")
+    people = Person.objects.bulk_create(Person(name=f"Волонтёр {n:02}") for n in range(70))
+    Volunteer.objects.bulk_create(
+        Volunteer(person=one, organisation=cast.berega, began_on=day(-9)) for one in people
+    )
+    address, shown = f"/visits/{visit.code}/candidates/", list[Person]()
+    while address:
+        with counted() as seen:
+            page = client.get(address).context["page"]
+        (read,) = (sql for sql in seen.statements if 'FROM "proofs_proof"' in sql)
+        owners = re.search(r'"proofs_proof"."person_id" IN \(([\d, ]+)\)', read)
+        assert owners
+        assert len(owners[1].split(",")) == len(page.rows) <= 50
+        shown += [row.person for row in page.rows]
+        address = page.after and f"/visits/{visit.code}/candidates/?{urlencode({'after': page.after})}"
+    assert shown == [site.volunteer.person, *people]
+
+
+def test_row_worked_out_long_ago_lets_nobody_in_and_keeps_nobody_out(cast: Cast, site: Site) -> None:
+    visit, client, person = plan(cast, site), cast.client("colleague"), make_other(1)
+    Volunteer.objects.create(person=person, organisation=cast.berega, began_on=day(-9))
+    kept = Expiry.objects.get(person=site.volunteer.person, policy__code="volunteer-group")
+    Expiry.objects.filter(pk=kept.pk).update(person=person)
+    page = client.get(f"/visits/{visit.code}/candidates/").content.decode()
+    assert put_button(visit, site.volunteer.person) in page
+    assert put_button(visit, person) not in page
+    client.post(put_button(visit, person))
+    assert not Post.objects.filter(state=PostState.ON_ROSTER).exists()
+
+
+@pytest.mark.parametrize("keeps_one_from_fitting", ["consent", "other visit", "clearance"])
+def test_whoever_seems_not_to_fit_comes_after_those_who_do(
+    cast: Cast, site: Site, keeps_one_from_fitting: str
+) -> None:
+    visit, first = plan(cast, site), site.volunteer.person
+    make_cleared(cast, site, make_other(1))
+    Person.objects.filter(pk=first.pk).update(name_key="")
+    asked = access.homes(cast.actor("colleague"))
+
+    def places() -> dict[int, int]:
+        found = queries.candidates_found(cast.actor("colleague"), visit, rules_for(visit.type), asked)
+        return dict(found.values_list("pk", "place"))
+
+    assert set(places().values()) == {0}
+    if keeps_one_from_fitting == "consent":
+        Consent.objects.filter(person=first).update(withdrawn_at=timezone.now())
+    elif keeps_one_from_fitting == "other visit":
+        put(cast, plan(cast, site), first)
+    else:
+        Expiry.objects.filter(person=first).update(ends_on=visit.day - timedelta(days=1))
+    found = places()
+    assert found.pop(first.pk) > 0
+    assert set(found.values()) == {0}
 
 
 def test_volunteer_joins_and_leaves_by_one_press_each(cast: Cast, site: Site) -> None:

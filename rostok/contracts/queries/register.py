@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from rostok.contracts.models import EntryMoment, EntryType, RegisterEntry
 from rostok.contracts.states import EntryState
 from rostok.foundation.actors import ANONYMOUS
+from rostok.parties.queries import is_named
 from rostok.regulation.models import InteractionType, TypeVersion
 from rostok.regulation.queries import shown_versions
 
@@ -49,9 +50,7 @@ def narrowed_entries(
     Each row knows `stood`: its state on that day, else today's.
     """
     if text:
-        found = found.filter(
-            Q(institution__name_key__contains=text) | Q(organisation__name_key__contains=text)
-        )
+        found = found.filter(is_named(text, "institution", "organisation"))
     if kind:
         found = found.filter(kind=kind)
     if territory:

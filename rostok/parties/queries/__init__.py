@@ -23,6 +23,7 @@ from rostok.parties.queries.duties import (
 from rostok.parties.queries.numbers import NumberedLine, read_numbers
 from rostok.parties.queries.organisations import (
     identifiers_of,
+    is_named,
     narrowed,
     numbers_of,
     people_of,
@@ -73,6 +74,7 @@ __all__ = [
     "evidence_words",
     "identifiers_of",
     "is_gone",
+    "is_named",
     "is_vacant",
     "kept_instead",
     "known_by",

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from django.db.models import (
+    BigIntegerField,
     BooleanField,
     Exists,
     ExpressionWrapper,
@@ -16,11 +18,14 @@ from django.db.models import (
     Value,
 )
 from django.db.models.functions import Coalesce, NullIf
+from django.db.models.lookups import In
 from django.utils.translation import get_language
 
 from rostok.foundation.models import Event, name_key
 from rostok.parties.models import Identifier, Membership, Organisation, Person, Role
 from rostok.parties.states import RoleKind
+
+FEW: Final = 200
 
 
 def shown_name(at: str = "organisation") -> Coalesce:
@@ -60,6 +65,27 @@ def narrowed(
         numbered = Identifier.objects.filter(organisation=OuterRef("pk"), value=text.replace(" ", ""))
         found = found.filter(Q(name_key__contains=name_key(text)) | Exists(numbered))
     return found
+
+
+def is_named(key: str, *sides: str, may_lead: bool = True) -> Q:
+    """For a query on things with organisations at these sides: one of them has the key in its own.
+
+    Where few organisations have it, rows may be looked for by them; where many do, or where the query has a
+    shorter way (not `may_lead`), rows are only tried, in the order of the list. One query.
+    """
+    found = Organisation.everything.filter(name_key__contains=key).order_by()
+    few = list(found.values_list("pk", flat=True)[: FEW + 1])
+    named = few if len(few) <= FEW else found.values("pk").query
+    asked = Q()
+    for side in sides:
+        leads = may_lead and named is few
+        asked |= Q(**{f"{side}__in": few}) if leads else Q(In(_tried(side), named))
+    return asked
+
+
+def _tried(side: str) -> ExpressionWrapper:
+    """The id at a side in a way that no index leads to."""
+    return ExpressionWrapper(F(side) + 0, BigIntegerField())
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,15 @@ from rostok.foundation.mail import queue_letter
 from rostok.foundation.parameters import value_of
 from rostok.kernel.standing import Standing
 from rostok.parties.models import Organisation, Person
-from rostok.proofs.core.expiries import End, end_of
+from rostok.proofs.core.expiries import end_of
 from rostok.proofs.models import Expiry, Policy, Proof
 from rostok.proofs.queries.standing import standings, standings_of
 from rostok.proofs.queries.terms import REMINDER_DAYS
 from rostok.proofs.states import PartyKind
 
 AT_ONCE: Final = 500
-Ends = dict[int, End]  # by the id of the policy
+Ends = dict[int, tuple[date | None, str]]  # by the id of the policy the last day and what ends on it
+FOR_GOOD: Final = (None, "")
 
 
 @transaction.atomic
@@ -54,8 +55,7 @@ def _parts(rows: Iterator[tuple[int, Ends]]) -> Iterator[dict[int, Ends]]:
 
 
 def _ends(found: dict[str, Standing], policies: dict[str, int]) -> Ends:
-    ends = {policies[code]: end_of(one) for code, one in found.items()}
-    return {pk: end for pk, end in ends.items() if end is not None}
+    return {policies[code]: end_of(one) or FOR_GOOD for code, one in found.items() if one.admits}
 
 
 @transaction.atomic
@@ -76,8 +76,8 @@ def _store(name: str, ends: dict[int, Ends]) -> None:
     Expiry.objects.bulk_update(changed, ["ends_on", "requirement"], batch_size=AT_ONCE)
     Expiry.objects.bulk_create(
         (
-            Expiry(**{f"{name}_id": party}, policy_id=policy, ends_on=end.day, requirement=end.requirement)
-            for (party, policy), end in wanted.items()
+            Expiry(**{f"{name}_id": party}, policy_id=policy, ends_on=day, requirement=requirement)
+            for (party, policy), (day, requirement) in wanted.items()
             if (party, policy) not in known
         ),
         batch_size=AT_ONCE,

@@ -2,7 +2,7 @@
 
 from rostok.proofs.queries.cards import Card, standing_cards
 from rostok.proofs.queries.duties import DUTY_KINDS, duties, unowned
-from rostok.proofs.queries.expiries import expiring, open_flags, open_lift
+from rostok.proofs.queries.expiries import expiring, open_flags, open_lift, seems_in_order
 from rostok.proofs.queries.history import Moment, history
 from rostok.proofs.queries.ledger import (
     LAPSING_DAYS,
@@ -81,6 +81,7 @@ __all__ = [
     "reason_words",
     "requirement_of",
     "rulebook",
+    "seems_in_order",
     "standing_cards",
     "standing_of",
     "standings",

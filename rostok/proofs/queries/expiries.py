@@ -1,8 +1,9 @@
 """Who runs out soon; what blocks a party now."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rostok.foundation.proposals import ProposalState
 from rostok.parties.models import Organisation, Person
@@ -16,6 +17,18 @@ def expiring(
     seen = Q(person__in=people.values("pk")) | Q(organisation__in=organisations.values("pk"))
     last = at + timedelta(days=days)
     found: QuerySet[Expiry] = Expiry.objects.filter(seen, ends_on__gte=at, ends_on__lte=last)
+    return found
+
+
+def seems_in_order(policies: Iterable[str], *, at: date, person: str = "pk") -> Q:
+    """For a query on people at the path `person`: in order on the day under all these policies (codes).
+
+    As last worked out: it serves to put rows in an order, never to let somebody in (`standings_of_page`).
+    """
+    reaching = Expiry.objects.filter(Q(ends_on=None) | Q(ends_on__gte=at), person=OuterRef(person))
+    found = Q()
+    for code in policies:
+        found &= Q(Exists(reaching.filter(policy__code=code)))
     return found
 
 

@@ -1,7 +1,9 @@
 """Which visits, needs, offers, duties and mentors an actor sees; conditions for queries on them."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -27,6 +29,8 @@ from rostok.visits.states import NeedState
 from rostok.volunteers.access import organisations_with_volunteers
 from rostok.volunteers.models import ChosenType
 from rostok.volunteers.states import VolunteerState
+
+FEW: Final = 8  # places that are read one by one; of more, the rows are tried in the order of the list
 
 
 def homes(actor: Actor) -> QuerySet[Organisation]:
@@ -92,6 +96,45 @@ def visible_visits(actor: Actor) -> QuerySet[Visit]:
         return Visit.objects.none()
     own = Exists(Post.objects.filter(visit=OuterRef("pk"), person__user=actor.user_id))
     return Visit.objects.filter(is_run_by(actor) | Q(own) | is_open_to(actor))
+
+
+def sights(actor: Actor, at_home: Sequence[int], *, only_own: bool = False) -> list[QuerySet[Visit]]:
+    """`visible_visits` of somebody taken apart, for pages of a long list: each is read along an index.
+
+    at_home: ids of the actor's `homes`. One query, two for a volunteer; none where only one's own are asked.
+    """
+    own = Q(pk__in=Post.objects.filter(person__user=actor.user_id).order_by().values("visit"))
+    parts = [own] if only_own else [own, Q(person__user=actor.user_id), Q(host__user=actor.user_id)]
+    if not only_own:
+        for side in ("institution", "organisation"):
+            apart = [Q(**{side: one}) for one in at_home]
+            parts += apart if len(apart) <= FEW else [Q(**{f"{side}__in": at_home})]
+        parts += _open_parts(actor)
+    return [Visit.objects.filter(one) for one in parts]
+
+
+def _open_parts(actor: Actor) -> list[Q]:
+    """Institutions where the actor may ask to take part, each with the types; of many, all by the day."""
+    held = {"volunteer__person__user": actor.user_id, "volunteer__state": VolunteerState.ACTIVE}
+    chosen = ChosenType.objects.filter(**held).order_by()
+    pairs = set(chosen.values_list("volunteer__organisation", "type"))
+    if not pairs:
+        return []
+    registered = RegistrationType.objects.filter(
+        type__in={type_ for _home, type_ in pairs},
+        registration__organisation__in={home for home, _type in pairs},
+        registration__state=RegistrationState.IN_FORCE,
+    )
+    fields = ("registration__institution", "type", "registration__organisation")
+    types: dict[int, set[int]] = defaultdict(set)
+    for home, type_ in pairs:
+        types[home].add(type_)
+    for institution, type_, organiser in registered.order_by().values_list(*fields):
+        if (organiser, type_) in pairs:
+            types[institution].add(type_)
+    if len(types) > FEW:
+        return [is_open_to(actor)]
+    return [Q(institution=institution, type__in=found) for institution, found in types.items()]
 
 
 def visible_needs(actor: Actor) -> QuerySet[Need]:

@@ -17,18 +17,20 @@ from rostok.visits.queries.overlaps import posts_at
 from rostok.visits.queries.people import coordinators_of, volunteers_near
 from rostok.visits.queries.quiet import quiet_rows
 from rostok.visits.queries.rosters import (
+    BY_PLACE,
     Candidate,
     DayRow,
     DayVisit,
     RosterRow,
-    candidates_of,
+    candidates_found,
+    candidates_judged,
     roster_of,
     visits_of_day,
 )
 from rostok.visits.queries.rows import (
+    asked_of_visits,
     hours_of,
     my_visits,
-    narrowed_visits,
     open_visits,
     organiser_of,
     to_whom,
@@ -39,6 +41,7 @@ from rostok.visits.queries.types import organisers_at, organisers_offered, rules
 from rostok.visits.queries.waiting import waiting
 
 __all__ = [
+    "BY_PLACE",
     "SETTINGS",
     "Candidate",
     "ChildRow",
@@ -47,7 +50,9 @@ __all__ = [
     "Month",
     "RosterRow",
     "Word",
-    "candidates_of",
+    "asked_of_visits",
+    "candidates_found",
+    "candidates_judged",
     "child_rows",
     "confirmed_by",
     "coordinators_of",
@@ -58,7 +63,6 @@ __all__ = [
     "month_of",
     "my_visits",
     "narrowed_needs",
-    "narrowed_visits",
     "need_rows",
     "needs_at",
     "offers_of",

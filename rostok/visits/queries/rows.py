@@ -4,7 +4,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Final, cast
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,6 +20,7 @@ from rostok.foundation.actors import Actor
 from rostok.foundation.models import name_key
 from rostok.foundation.waiting import beginning_of
 from rostok.parties.models import Organisation, Person
+from rostok.parties.queries import is_named
 from rostok.visits.models import Offer, Post, Series, Visit, VisitChild
 from rostok.visits.queries.types import newest_title
 from rostok.visits.states import LIVE, PostState, VisitState
@@ -34,8 +43,7 @@ def visit_rows(actor: Actor, found: QuerySet[Visit]) -> QuerySet[Visit, Any]:
     )
 
 
-def narrowed_visits(
-    found: QuerySet[Visit],
+def asked_of_visits(
     *,
     text: str = "",
     state: str = "",
@@ -43,23 +51,26 @@ def narrowed_visits(
     until: date | None = None,
     type_code: str = "",
     mine: Actor | None = None,
-) -> QuerySet[Visit]:
-    """By the name of a side, state, days, type; `mine`: on whose roster the actor stands."""
+) -> Q:
+    """By the name of a side, state, days, type; `mine`: on whose roster the actor stands.
+
+    One query where a name is asked for.
+    """
+    asked = Q()
     if key := name_key(text):
-        sides = Q(institution__name_key__contains=key) | Q(organisation__name_key__contains=key)
-        found = found.filter(sides)
+        asked &= is_named(key, "institution", "organisation", may_lead=False)
     if state:
-        found = found.filter(state=state)
+        asked &= Q(state=state)
     if since is not None:
-        found = found.filter(starts_at__gte=beginning_of(since))
+        asked &= Q(starts_at__gte=beginning_of(since))
     if until is not None:
-        found = found.filter(starts_at__lt=beginning_of(until + timedelta(days=1)))
+        asked &= Q(starts_at__lt=beginning_of(until + timedelta(days=1)))
     if type_code:
-        found = found.filter(type__code=type_code)
+        asked &= Q(type__code=type_code)
     if mine is not None and mine.user_id is not None:
         own = Post.objects.filter(visit=OuterRef("pk"), person__user=mine.user_id, state__in=LIVE)
-        found = found.filter(Exists(own))
-    return found
+        asked &= Q(Exists(own))
+    return asked
 
 
 def to_whom(visit: Any) -> str:
@@ -80,7 +91,7 @@ def organiser_of(one: Visit | Series | Offer) -> Organisation | Person:
 
 def my_visits(actor: Actor, found: QuerySet[Visit], *, now: datetime) -> list[Any]:
     """Where the actor stands on a roster or waits, from now on, the next first. One query."""
-    own = narrowed_visits(found, mine=actor).filter(ends_at__gte=now)
+    own = found.filter(asked_of_visits(mine=actor), ends_at__gte=now)
     return list(visit_rows(actor, own).order_by("starts_at", "pk")[:50])
 
 

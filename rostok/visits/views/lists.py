@@ -1,5 +1,6 @@
 """Visits in a list; one's own on a phone."""
 
+from functools import partial
 from typing import Final
 
 from django.contrib.auth.decorators import login_required
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
-from rostok.foundation.paging import page_of
+from rostok.foundation.paging import page_of_parts
 from rostok.visits import access, queries
 from rostok.visits.documents import VISITS
 from rostok.visits.filters import VisitFilter
@@ -22,13 +23,16 @@ NEXT: Final = ("-starts_at", "-id")
 @require_safe
 def visit_list(request: Request) -> HttpResponseBase:
     """Visits the reader may see, the latest first."""
-    filters = VisitFilter(request.GET)
-    found = filters.narrow(request.actor, access.visible_visits(request.actor))
-    rows = queries.visit_rows(request.actor, found)
-    if file := exported(request, VISITS, rows, by=NEXT):
-        return file
-    page = page_of(rows, by=NEXT, after=request.GET.get("after", ""))
+    filters, shown = VisitFilter(request.GET), partial(queries.visit_rows, request.actor)
+    asked = filters.narrow(request.actor)
+    if request.GET.get("format"):
+        rows = shown(access.visible_visits(request.actor).filter(asked))
+        if file := exported(request, VISITS, rows, by=NEXT):
+            return file
     homes = list(access.homes(request.actor).order_by("name_key", "pk"))
+    sights = access.sights(request.actor, [one.pk for one in homes], only_own=filters.is_mine)
+    parts = [one.filter(asked) for one in sights]
+    page = page_of_parts(parts, shown, by=NEXT, after=request.GET.get("after", ""))
     context = {"page": page, "filters": filters, "homes": homes}
     return render(request, "visits/visit_list.html", context)
 

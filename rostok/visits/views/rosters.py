@@ -1,5 +1,6 @@
 """Coming and leaving; candidates; whoever is entered later from paper."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from rostok.foundation.exports import exported
 from rostok.foundation.filling import Sheet
 from rostok.foundation.http import Request
-from rostok.foundation.paging import slice_of
+from rostok.foundation.paging import page_of
 from rostok.foundation.refusals import Incomplete, refuse_unless
 from rostok.parties.models import Person
 from rostok.parties.queries import person_of
@@ -42,13 +43,16 @@ def visit_join(request: Request, code: str) -> HttpResponse:
 @login_required
 @require_safe
 def candidate_list(request: Request, code: str) -> HttpResponseBase:
-    """Whom the reader may put on the roster, the cleared ones first."""
+    """Whom the reader may put on the roster, the cleared ones first; only those of the page are judged."""
     visit = visit_run(request, code)
     rules, homes = rules_for(visit.type), access.homes(request.actor)
-    rows = queries.candidates_of(request.actor, visit, rules, homes)
-    if file := exported(request, CANDIDATES, rows):
-        return file
-    page = slice_of(rows, after=request.GET.get("after", ""))
+    found = queries.candidates_found(request.actor, visit, rules, homes)
+    if request.GET.get("format"):
+        rows = queries.candidates_judged(visit, rules, found.order_by(*queries.BY_PLACE[1:]))
+        if file := exported(request, CANDIDATES, rows):
+            return file
+    page = page_of(found, by=queries.BY_PLACE, after=request.GET.get("after", ""))
+    page = replace(page, rows=queries.candidates_judged(visit, rules, page.rows))
     return render(request, "visits/candidate_list.html", {"visit": visit, "page": page})
 
 
@@ -67,7 +71,7 @@ def visit_paper(request: Request, code: str) -> HttpResponse:
     """Somebody who came, entered later from a sheet of paper."""
     visit = visit_run(request, code)
     rules, homes = rules_for(visit.type), access.homes(request.actor)
-    people = [one.person for one in queries.candidates_of(request.actor, visit, rules, homes)]
+    people = queries.candidates_found(request.actor, visit, rules, homes).order_by(*queries.BY_PLACE)
     form = PaperForm(request.POST or None, people=people)
     sheet = Sheet(
         _("Enter from paper"),
