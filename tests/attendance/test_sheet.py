@@ -296,3 +296,17 @@ def test_a_guard_opens_the_days_around_today_and_the_coordinator_any(cast: Cast)
     for wrong in ("yesterday", "2026-13-40", "0001-01-01", "9999-12-31"):
         answer = cast.client("colleague").get(f"/attendance/{cast.berega.code}/{wrong}/")
         assert answer.status_code == 404, wrong
+
+
+def test_the_page_of_a_visit_leads_to_its_door_whoever_may_go_there(cast: Cast) -> None:
+    make_door(cast)
+    post = make_line(cast)
+    page = f"/visits/{post.visit.code}/"
+    sheet_of_day = f"/attendance/{cast.berega.code}/{today_at(0):%Y-%m-%d}/"
+    pages = {name: cast.client(name).get(page).content.decode() for name in ("colleague", "expert_one")}
+    assert sheet_of_day in pages["colleague"]
+    assert "/attendance/mine/" not in pages["colleague"]
+    assert "/attendance/mine/" in pages["expert_one"]
+    assert sheet_of_day not in pages["expert_one"]
+    Post.objects.filter(pk=post.pk).update(state=PostState.DECLINED)
+    assert "/attendance/mine/" not in cast.client("expert_one").get(page).content.decode()

@@ -3,10 +3,12 @@
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rostok.foundation.filling import Sheet, filled_in
 from rostok.foundation.http import Request
+from rostok.foundation.links import links_for
 from rostok.foundation.refusals import refuse_unless
 from rostok.parties.models import Organisation
 from rostok.visits import access, actions, queries
@@ -54,15 +57,17 @@ def visit_plan(request: Request, code: str) -> HttpResponse:
     )
     act = given_by(form, partial(actions.plan_visit, institution))
     back = calendar_of(institution)
-    return filled_in(request, form, act, sheet, back=back[0], crumbs=(back,))
+    return filled_in(request, form, act, sheet, back=back[0], crumbs=(back,), onward=page_of_visit)
 
 
 @never_cache
 @login_required
 @require_safe
 def visit_detail(request: Request, code: str) -> HttpResponse:
-    """A visit with its roster."""
-    return render(request, "visits/visit_detail.html", _shown(request, visit_seen(request, code)))
+    """A visit with its roster, and the ways to its door."""
+    visit = visit_seen(request, code)
+    context = _shown(request, visit) | {"links": links_for("visits.visit", request.actor, visit)}
+    return render(request, "visits/visit_detail.html", context)
 
 
 @never_cache
@@ -71,7 +76,9 @@ def visit_detail(request: Request, code: str) -> HttpResponse:
 def visit_print(request: Request, code: str) -> HttpResponse:
     """The roster on paper, with a place to sign."""
     visit = visit_run(request, code)
-    context = _shown(request, visit) | {"back_url": page_of_visit(visit)}
+    back = page_of_visit(visit)
+    paper = settings.SITE_URL + reverse("visits:visit-paper", args=[visit.code])
+    context = _shown(request, visit) | {"back_url": back, "address": paper}
     return render(request, "visits/visit_print.html", context)
 
 
