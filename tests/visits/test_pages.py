@@ -210,3 +210,16 @@ def test_the_printed_roster_says_where_it_is_entered_later(cast: Cast, site: Sit
     answer = cast.client("expert_one").get(f"/visits/{visit.code}/print/")
     assert answer.context["address"].endswith(f"/visits/{visit.code}/paper/")
     assert 'class="qr"' in answer.content.decode()
+
+
+def test_whoever_is_on_the_roster_again_is_not_among_those_who_do_not_come(cast: Cast, site: Site) -> None:
+    visit = plan(cast, site)
+    post = put(cast, visit, site.volunteer.person)
+    actions.suspend_everywhere(site.volunteer.person)
+    address = f"/visits/{visit.code}/"
+    said = {"expert_one": 'id="gone"', "expert_two": "notice-title"}
+    for name, words in said.items():
+        assert words in cast.client(name).get(address).content.decode()
+    put(cast, visit, post.person)
+    for name, words in said.items():
+        assert words not in cast.client(name).get(address).content.decode()

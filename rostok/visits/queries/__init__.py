@@ -13,8 +13,8 @@ from rostok.visits.queries.needs import (
     offers_of,
     titles_in_force,
 )
-from rostok.visits.queries.overlaps import posts_at
-from rostok.visits.queries.people import coordinators_of, volunteers_near
+from rostok.visits.queries.overlaps import IS_BACK, posts_at
+from rostok.visits.queries.people import coordinators_of, stood_on, volunteers_near
 from rostok.visits.queries.quiet import quiet_rows
 from rostok.visits.queries.rosters import (
     Candidate,
@@ -39,6 +39,7 @@ from rostok.visits.queries.types import organisers_at, organisers_offered, rules
 from rostok.visits.queries.waiting import waiting
 
 __all__ = [
+    "IS_BACK",
     "SETTINGS",
     "Candidate",
     "ChildRow",
@@ -70,6 +71,7 @@ __all__ = [
     "quiet_rows",
     "roster_of",
     "rules_of",
+    "stood_on",
     "titles_in_force",
     "titles_of",
     "to_whom",

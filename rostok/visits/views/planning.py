@@ -115,7 +115,8 @@ def _shown(request: Request, visit: Any) -> dict[str, Any]:
     is_keeper = may_keep and bool(access.can_see_children(actor, visit))
     may_name = is_keeper and bool(access.can_name_child(actor, visit))
     sees = runs or visit.host.user_id == actor.user_id
-    rows = queries.roster_of(actor, visit, rules) if sees or visit.own else []
+    rows = queries.roster_of(actor, visit, rules) if sees or queries.stood_on(visit, actor) else []
+    here = {one.post.person_id for one in rows if not one.post.ended_at}
     has_begun = visit.starts_at <= now
     return {
         "visit": visit,
@@ -126,7 +127,7 @@ def _shown(request: Request, visit: Any) -> dict[str, Any]:
         "runs": runs,
         "roster": [one for one in rows if one.post.state == PostState.ON_ROSTER],
         "line": [one for one in rows if one.post.state == PostState.WAITING],
-        "gone": [one for one in rows if one.post.ended_at],
+        "gone": [one for one in rows if one.post.ended_at and one.post.person_id not in here],
         "sees_names": sees,
         "children": queries.child_rows(visit, rules) if is_keeper and visit.is_individual else [],
         "may_name": may_name and visit.state == VisitState.PLANNED,
