@@ -229,3 +229,12 @@ def test_whoever_was_entered_on_paper_is_shown_with_what_comes_next(cast: Cast) 
     answer = cast.client("colleague").post(f"/volunteers/of/{cast.berega.code}/paper/", typed)
     made = Volunteer.objects.get(person__name="Зинаида Карпова")
     assert answer.headers["location"] == page_of(made)
+
+
+def test_history_says_what_was_checked(cast: Cast) -> None:
+    make_rules(cast)
+    volunteer = make_volunteer(cast)
+    check(cast, volunteer, "health-checked", "identity-seen")
+    page = read(cast.client("expert_one"), f"{page_of(volunteer)}record/").replace("\xa0", " ")
+    told = page.partition("Как это было")[2]
+    assert told.index("Личность установлена") < told.index("Состояние здоровья проверено")
