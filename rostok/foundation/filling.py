@@ -37,18 +37,20 @@ def filled_in(
     *,
     back: str,
     crumbs: tuple[Crumb, ...],
+    onward: Callable[[Any], str] | None = None,
 ) -> HttpResponse:
     """Do what a valid form asks for and go `back`; else the form, with what stands in the way (422).
 
-    `act` is an action that lacks only the actor and what was typed.
+    `act` is an action that lacks only the actor and what was typed. `onward`: the address of what it made,
+    where one goes instead of `back`.
     """
     if form.is_valid():
         try:
-            act(actor=request.actor, **form.cleaned_data)
+            made = act(actor=request.actor, **form.cleaned_data)
         except Incomplete as refusal:
             form.refuse(refusal)
         else:
             messages.success(request, sheet.said)
-            return redirect(back)
+            return redirect(onward(made) if onward else back)
     context = {"form": form, "sheet": sheet, "back": back, "crumbs": crumbs}
     return render(request, "ui/filled_in.html", context, status=422 if form.is_bound else 200)

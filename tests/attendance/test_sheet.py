@@ -17,7 +17,8 @@ from rostok.foundation.models import Letter
 from rostok.foundation.refusals import Incomplete, Refused
 from rostok.proofs.actions import suspend_for_safety
 from rostok.visits.models import Post
-from rostok.visits.states import PostState
+from rostok.visits.queries import posts_at, visits_of_day
+from rostok.visits.states import PostState, Why
 from tests.attendance.factories import (
     PHONE,
     another_cleared,
@@ -296,3 +297,32 @@ def test_a_guard_opens_the_days_around_today_and_the_coordinator_any(cast: Cast)
     for wrong in ("yesterday", "2026-13-40", "0001-01-01", "9999-12-31"):
         answer = cast.client("colleague").get(f"/attendance/{cast.berega.code}/{wrong}/")
         assert answer.status_code == 404, wrong
+
+
+def test_the_page_of_a_visit_leads_to_its_door_whoever_may_go_there(cast: Cast) -> None:
+    make_door(cast)
+    post = make_line(cast)
+    page = f"/visits/{post.visit.code}/"
+    sheet_of_day = f"/attendance/{cast.berega.code}/{today_at(0):%Y-%m-%d}/"
+    pages = {name: cast.client(name).get(page).content.decode() for name in ("colleague", "expert_one")}
+    assert sheet_of_day in pages["colleague"]
+    assert "/attendance/mine/" not in pages["colleague"]
+    assert "/attendance/mine/" in pages["expert_one"]
+    assert sheet_of_day not in pages["expert_one"]
+    Post.objects.filter(pk=post.pk).update(state=PostState.DECLINED)
+    assert "/attendance/mine/" not in cast.client("expert_one").get(page).content.decode()
+
+
+@pytest.mark.parametrize("is_back", [False, True])
+def test_whoever_is_on_the_roster_again_after_a_suspension_has_one_line(cast: Cast, is_back: bool) -> None:
+    make_door(cast)
+    post = make_line(cast)
+    Post.objects.filter(pk=post.pk).update(state=PostState.TAKEN_OFF, why=Why.SUSPENDED)
+    shown = make_post(post.visit, post.person) if is_back else post
+    html = sheet(cast)
+    assert re.findall(r'data-post="(\w+)"', html) == [shown.code]
+    assert ("можно" in visible(html)) == is_back
+    now = timezone.now()
+    assert [one.code for one in posts_at(post.person, now)] == [shown.code]
+    lines = [row.post.code for one in visits_of_day(cast.berega, timezone.localdate()) for row in one.rows]
+    assert lines == [shown.code]

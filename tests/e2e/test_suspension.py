@@ -1,4 +1,4 @@
-"""A suspension made in one institution is in force in another at once, and nobody lifts it alone."""
+"""A suspension made in one institution is in force in another at once; two people lift it, none alone."""
 
 import re
 import sqlite3
@@ -7,13 +7,15 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.acting import fill, follow, letter_link, press, ru, verb
+from tests.e2e.acting import fill, follow, letter_link, open_task, press, ru, verb
 from tests.e2e.conftest import Enter
 from tests.e2e.site import Site, served_demo
-from tests.e2e.volunteering import fits, way_of
+from tests.e2e.volunteering import fits, holds, way_of
 
 HERE, HOME, ELSEWHERE = "АНО «Берег семьи»", "Фонд «Тёплый порог»", "Центр помощи детям «Камские зори»"
 REASON = "Позвонила мать: обещал отвезти ребёнка к себе."
+CLEARED_UP = "Проверили: речь шла о другом человеке."
+SECOND = "officer@example.org"
 SUSPENDED = "допуск приостановлен"
 AHEAD, AT = 5, "16:00–17:30"  # the visit that wants four people: days until it, its hours
 
@@ -25,7 +27,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield served
 
 
-def test_a_suspension_by_one_institution_acts_in_another_and_nobody_lifts_it_alone(
+def test_a_suspension_by_one_institution_acts_in_another_until_two_people_lift_it(
     enter: Enter, site: Site
 ) -> None:
     volunteer, elsewhere = enter("visitor", phone=True), enter("visitor", phone=True)
@@ -44,7 +46,11 @@ def test_a_suspension_by_one_institution_acts_in_another_and_nobody_lifts_it_alo
     the_roster_refuses(coordinator, volunteer, name, visit)
     nobody_here_reads_why([volunteer, coordinator, guard])
 
-    nobody_lifts_it_alone(enter("methodologist", phone=True), volunteer)
+    proposer, second = enter("methodologist", phone=True), enter("officer", phone=True)
+    nobody_lifts_it_alone(proposer, volunteer)
+    comes_to_decide(enter("operator", phone=True), second)
+    lifts_it(second, name)
+    is_admitted_again(volunteer, guard, name, visit)
 
 
 def leader_of(site: Site, organisation: str) -> tuple[str, str]:
@@ -195,8 +201,48 @@ def nobody_lifts_it_alone(first: Page, volunteer: Page) -> None:
     expect(first.locator("main")).to_contain_text(REASON)
     press(first, "Lift it: it takes two people")
     fits(first)
-    fill(first, reason="Проверили: речь шла о другом человеке.")
+    fill(first, reason=CLEARED_UP)
     press(first, "Propose to lift it")
     press(first, "Lift it: it takes two people")
     expect(first.locator("main")).to_contain_text(ru("You proposed this, so somebody else decides on it."))
+    expect(first.locator("main")).to_contain_text(ru("There is no second person yet"))
     expect(verb(first, "Lift it")).to_have_count(0)
+    holds(first)
+
+
+def comes_to_decide(operator: Page, second: Page) -> None:
+    """The operator invites a second one for the whole network, who accepts with the account they have."""
+    operator.goto("/invitations/new/")
+    fill(operator, kind="methodologist", name="Фёдор Малахов", email=SECOND)
+    holds(operator)
+    press(operator, "Send the invitation")
+    second.goto(letter_link(operator, SECOND))
+    press(second, "Accept the invitation")
+    fits(second)
+
+
+def lifts_it(page: Page, name: str) -> None:
+    """It waits on the desk; both words are read before it is decided."""
+    open_task(page, name, "Decide")
+    expect(page.locator("main")).to_contain_text(REASON)
+    expect(page.locator("main")).to_contain_text(CLEARED_UP)
+    holds(page)
+    press(page, "Lift it")
+    expect(page.locator("body")).to_contain_text(ru("The flag is lifted."))
+    expect(page.locator("main")).not_to_contain_text(REASON)
+    holds(page)
+
+
+def is_admitted_again(volunteer: Page, guard: Page, name: str, visit: str) -> None:
+    """At once: on the roster by herself, at the door of that day, and where she is this hour."""
+    volunteer.goto(visit)
+    press(volunteer, "I come")
+    expect(volunteer.locator("main")).to_contain_text(ru("I do not come"))
+    expect(volunteer.locator("main")).not_to_contain_text(SUSPENDED)
+    holds(volunteer)
+    expect(line_ahead(guard, name)).to_contain_text(ru("may come in", "at a door"))
+    guard.goto("/attendance/")
+    press(guard, "Open the sheet of today")
+    line = guard.locator(f'[data-name="{name}"]')
+    expect(line).not_to_contain_text(SUSPENDED)
+    holds(guard)

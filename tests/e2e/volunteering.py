@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 
 from tests.e2e.acting import fill, follow, on_the_clock_of_pages, press
 from tests.e2e.conftest import PHONE
+from tests.e2e.looking import axe_violations
 
 FESTIVAL: Final = "Праздник или занятие в учреждении"
 QUESTIONS: Final = Path(__file__).parents[2] / "packs" / "quiz-child-safety" / "questions.yaml"
@@ -18,6 +19,12 @@ QUESTIONS: Final = Path(__file__).parents[2] / "packs" / "quiz-child-safety" / "
 def fits(page: Page) -> None:
     """Nothing scrolls sideways on a phone."""
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], page.url
+
+
+def holds(page: Page) -> None:
+    """What a page of a journey must hold: it fits, and axe finds nothing."""
+    fits(page)
+    assert axe_violations(page) == [], page.url
 
 
 def day_ahead(days: int) -> str:
@@ -33,8 +40,8 @@ def way_of(page: Page, name: str) -> str:
 
 
 def step(page: Page, title: str) -> Any:
-    """The section of one step of a way."""
-    return page.locator("main section", has=page.locator("h3", has_text=title))
+    """The section of one step of a way, not the card around all of them."""
+    return page.locator("main section > h3", has_text=title).locator("xpath=..")
 
 
 def enter_check(page: Page, title: str, *, kind: str = "") -> None:

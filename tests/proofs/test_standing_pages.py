@@ -166,6 +166,20 @@ def test_a_leader_suspends_and_two_others_lift(policies: None, cast: Cast) -> No
     assert second.get(url).status_code == 404
 
 
+def test_whoever_proposes_to_lift_reads_who_may_decide_or_that_nobody_may(policies: None, cast: Cast) -> None:
+    over_network(cast, "methodologist")
+    flag = suspend_for_safety(cast.person("colleague"), reason="Проверка", actor=SYSTEM)
+    url = reverse("proofs:flag-lift", args=[flag.code])
+    assert "Второго человека пока нет" in text(cast, "methodologist", url)
+    assert cast.client("methodologist").post(url, {"reason": "Проверено"}).status_code == 302
+    assert "Второго человека пока нет" in text(cast, "methodologist", url)
+    over_network(cast, "expert_one")
+    assert cast.person("methodologist").name in text(cast, "expert_one", url)
+    page = text(cast, "methodologist", url)
+    assert "Второго человека пока нет" not in page
+    assert cast.person("expert_one").name in page
+
+
 def test_what_is_proposed_waits_for_others_only(policies: None, cast: Cast) -> None:
     over_network(cast, "methodologist")
     person = cast.person("colleague")

@@ -170,7 +170,7 @@ def test_visit_costs_the_same_with_one_and_with_three_on_its_roster(cast: Cast, 
             make_cleared(cast, site, person)
             put(cast, visit, person)
 
-    assert_flat(more, lambda: client.get(f"/visits/{visit.code}/"), queries=9)
+    assert_flat(more, lambda: client.get(f"/visits/{visit.code}/"), queries=10)
 
 
 def test_five_hundred_candidates_cost_no_more_and_come_by_pages(cast: Cast, site: Site) -> None:
@@ -324,3 +324,23 @@ def test_a_child_is_named_by_a_verb(cast: Cast, site: Site) -> None:
     )
     form = answer.content.decode().partition("<main")[2].partition("<form")[2]
     assert "Назвать" in form.partition("</form")[0]
+
+
+def test_the_printed_roster_says_where_it_is_entered_later(cast: Cast, site: Site) -> None:
+    visit = plan(cast, site)
+    answer = cast.client("expert_one").get(f"/visits/{visit.code}/print/")
+    assert answer.context["address"].endswith(f"/visits/{visit.code}/paper/")
+    assert 'class="qr"' in answer.content.decode()
+
+
+def test_whoever_is_on_the_roster_again_is_not_among_those_who_do_not_come(cast: Cast, site: Site) -> None:
+    visit = plan(cast, site)
+    post = put(cast, visit, site.volunteer.person)
+    actions.suspend_everywhere(site.volunteer.person)
+    address = f"/visits/{visit.code}/"
+    said = {"expert_one": 'id="gone"', "expert_two": "notice-title"}
+    for name, words in said.items():
+        assert words in cast.client(name).get(address).content.decode()
+    put(cast, visit, post.person)
+    for name, words in said.items():
+        assert words not in cast.client(name).get(address).content.decode()

@@ -211,3 +211,30 @@ def test_a_coordinator_is_appointed_by_a_verb(cast: Cast) -> None:
     button = re.search(r"<button[^>]*>(.*?)</button>", page[page.index("<form", page.index("<main")) :], re.S)
     assert button
     assert "Назначить" in button[1]
+
+
+def test_a_printed_sheet_says_where_it_is_entered_later(cast: Cast) -> None:
+    make_rules(cast)
+    page, client = page_of(make_volunteer(cast)), cast.client("colleague")
+    for printed, entered in ((f"{page}print/", page), (f"{page}hours/print/", f"{page}hours/tell/")):
+        square = client.get(printed).context["address"]
+        assert square.endswith(entered)
+        assert client.get(entered).status_code == 200
+        assert 'class="qr"' in client.get(printed).content.decode()
+
+
+def test_whoever_was_entered_on_paper_is_shown_with_what_comes_next(cast: Cast) -> None:
+    make_rules(cast)
+    typed = {"name": "Зинаида Карпова", "channel": "paper", "came_on": in_days(-3), "number": "31-в"}
+    answer = cast.client("colleague").post(f"/volunteers/of/{cast.berega.code}/paper/", typed)
+    made = Volunteer.objects.get(person__name="Зинаида Карпова")
+    assert answer.headers["location"] == page_of(made)
+
+
+def test_history_says_what_was_checked(cast: Cast) -> None:
+    make_rules(cast)
+    volunteer = make_volunteer(cast)
+    check(cast, volunteer, "health-checked", "identity-seen")
+    page = read(cast.client("expert_one"), f"{page_of(volunteer)}record/").replace("\xa0", " ")
+    told = page.partition("Как это было")[2]
+    assert told.index("Личность установлена") < told.index("Состояние здоровья проверено")

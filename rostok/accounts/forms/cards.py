@@ -23,7 +23,7 @@ class CardForm(RefusableForm):
 
     card = forms.CharField(
         label=_("Code of the card"),
-        help_text=_("Twelve digits, or hold the square to the reader."),
+        help_text=_("Twelve digits, or hold the QR code to the reader."),
         max_length=300,
         widget=forms.TextInput(attrs={**_SIX, "autofocus": True}),
     )

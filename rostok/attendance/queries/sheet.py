@@ -126,12 +126,15 @@ def lines_of(rows: Iterable[SheetRow]) -> list[Line]:
 
 
 def _posts(institution: Organisation, day: date) -> list[Any]:
-    """On a roster, or not any more and at the door all the same: marked, suspended or lapsed. One query."""
+    """On a roster, or not any more and at the door all the same: marked, suspended or lapsed. One query.
+
+    Whoever is on the same roster again has one line.
+    """
     zone = timezone.get_default_timezone()
     first, last = datetime.combine(day, time.min, zone), datetime.combine(day, time.max, zone)
     marked = Exists(Mark.objects.filter(post=OuterRef("pk")))
     expected = Q(state=PostState.ON_ROSTER) & ~Q(visit__state=VisitState.CANCELLED)
-    stopped = Q(state=PostState.TAKEN_OFF, why__in=(Why.SUSPENDED, Why.LAPSED))
+    stopped = Q(state=PostState.TAKEN_OFF, why__in=(Why.SUSPENDED, Why.LAPSED)) & ~visits.IS_BACK
     found = Post.objects.filter(expected | stopped | marked, visit__institution=institution)
     found = found.filter(visit__starts_at__range=(first, last))
     return list(found.select_related("person", "visit__organisation", "visit__person").order_by("pk"))

@@ -25,3 +25,9 @@ def squares_of(actor: Actor, *, at: datetime) -> QuerySet[Any, Any]:
         visit__starts_at__lt=at + AHEAD,
     )
     return found.select_related("visit__institution").order_by("visit__starts_at", "pk")
+
+
+def is_shown(visit: Any, *, at: datetime) -> bool:
+    """Does the square of somebody on the roster of this visit stand on the page of squares now?"""
+    is_live = visit.state in (VisitState.PLANNED, VisitState.HELD)
+    return is_live and visit.ends_at > at - AFTER and visit.starts_at < at + AHEAD

@@ -17,6 +17,7 @@ from rostok.proofs.access.proofs import (
     visible_proofs,
 )
 from rostok.proofs.access.standing import (
+    SUSPENDERS,
     Party,
     can_apply_exemption,
     can_apply_lift,
@@ -38,6 +39,7 @@ from rostok.proofs.access.standing import (
 
 __all__ = [
     "RULES",
+    "SUSPENDERS",
     "Party",
     "Sight",
     "can_add_file",

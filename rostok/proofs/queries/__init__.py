@@ -2,7 +2,14 @@
 
 from rostok.proofs.queries.cards import Card, standing_cards
 from rostok.proofs.queries.duties import DUTY_KINDS, duties, unowned
-from rostok.proofs.queries.expiries import expiring, open_flags, open_lift, seems_in_order
+from rostok.proofs.queries.expiries import (
+    expiring,
+    open_flags,
+    open_lift,
+    others_who_lift,
+    proposer_of,
+    seems_in_order,
+)
 from rostok.proofs.queries.history import Moment, history
 from rostok.proofs.queries.ledger import (
     LAPSING_DAYS,
@@ -73,10 +80,12 @@ __all__ = [
     "neutral_name",
     "open_flags",
     "open_lift",
+    "others_who_lift",
     "outcome_words",
     "policies_known",
     "policies_of",
     "proofs_in_force",
+    "proposer_of",
     "qualifications",
     "reason_words",
     "requirement_of",

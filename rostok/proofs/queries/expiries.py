@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from rostok.foundation.proposals import ProposalState
-from rostok.parties.models import Organisation, Person
+from rostok.parties.models import Organisation, Person, Role
+from rostok.proofs.access import SUSPENDERS
 from rostok.proofs.models import Expiry, Flag, FlagLift
 
 
@@ -42,3 +44,21 @@ def open_lift(flag: Flag) -> FlagLift | None:
     """The proposal to lift it that waits for a second person. One query."""
     found: FlagLift | None = FlagLift.objects.filter(flag=flag, state=ProposalState.PROPOSED).first()
     return found
+
+
+def others_who_lift(person: Person, *, but: int | None) -> list[str]:
+    """Names of those who may decide on lifting a suspension of this person, without the account `but`.
+
+    A suspension of a person acts everywhere, so roles over the whole network decide on it. One query.
+    """
+    held = Role.objects.held_at(timezone.localdate()).filter(
+        kind__in=SUSPENDERS, territory=None, organisation=None, person__user__isnull=False
+    )
+    others = held.exclude(person=person).exclude(person__user=but)
+    return list(others.order_by("person__name_key").values_list("person__name", flat=True).distinct())
+
+
+def proposer_of(lift: FlagLift) -> str:
+    """The name of whoever proposed it, empty for one that the system made. One query."""
+    named = Person.objects.filter(user=lift.proposed_by_id, user__isnull=False)
+    return named.values_list("name", flat=True).first() or ""

@@ -107,12 +107,15 @@ def flag_lift(request: Request, code: str) -> HttpResponse:
     form = AnswerForm(request.POST or None) if lift else SuspensionForm(request.POST or None)
     if form.is_valid() and _is_lifted(request, flag, form):
         return redirect("proofs:standing", access.party_of(flag).code)
+    own, me = lift is not None and lift.proposed_by_id == request.actor.user_id, request.actor.user_id
     context = {
         "flag": flag,
         "party": access.party_of(flag),
         "lift": lift,
         "form": form,
-        "is_own_proposal": lift is not None and lift.proposed_by_id == request.actor.user_id,
+        "is_own_proposal": own,
+        "proposer": queries.proposer_of(lift) if lift and not own else "",
+        "others": queries.others_who_lift(flag.person, but=me) if flag.person and (own or not lift) else None,
     }
     return render(request, "proofs/flag_lift.html", context, status=422 if form.is_bound else 200)
 

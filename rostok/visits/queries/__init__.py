@@ -13,8 +13,8 @@ from rostok.visits.queries.needs import (
     offers_of,
     titles_in_force,
 )
-from rostok.visits.queries.overlaps import posts_at
-from rostok.visits.queries.people import coordinators_of, volunteers_near
+from rostok.visits.queries.overlaps import IS_BACK, posts_at
+from rostok.visits.queries.people import coordinators_of, stood_on, volunteers_near
 from rostok.visits.queries.quiet import quiet_rows
 from rostok.visits.queries.rosters import (
     BY_PLACE,
@@ -42,6 +42,7 @@ from rostok.visits.queries.waiting import waiting
 
 __all__ = [
     "BY_PLACE",
+    "IS_BACK",
     "SETTINGS",
     "Candidate",
     "ChildRow",
@@ -74,6 +75,7 @@ __all__ = [
     "quiet_rows",
     "roster_of",
     "rules_of",
+    "stood_on",
     "titles_in_force",
     "titles_of",
     "to_whom",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from rostok.foundation.waiting import beginning_of
@@ -13,8 +13,11 @@ from rostok.visits.models import Post, Visit
 from rostok.visits.states import PostState, VisitState, Why
 
 ALIVE: Final = (VisitState.PLANNED, VisitState.HELD)
-EXPECTED: Final = Q(state=PostState.ON_ROSTER) | Q(
-    state=PostState.TAKEN_OFF, why__in=[Why.SUSPENDED, Why.LAPSED], taken_at__isnull=False
+IS_BACK: Final = Exists(  # taken off, and put on the same roster again
+    Post.objects.filter(visit=OuterRef("visit"), person=OuterRef("person"), state=PostState.ON_ROSTER)
+)
+EXPECTED: Final = Q(state=PostState.ON_ROSTER) | (
+    Q(state=PostState.TAKEN_OFF, why__in=[Why.SUSPENDED, Why.LAPSED], taken_at__isnull=False) & ~IS_BACK
 )
 
 

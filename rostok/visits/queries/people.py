@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from rostok.agreements.models import Registration
 from rostok.agreements.states import RegistrationState
+from rostok.foundation.actors import Actor
 from rostok.parties.models import Organisation, Person, Role
 from rostok.parties.states import RoleKind
-from rostok.visits.models import Visit
+from rostok.visits.models import Post, Visit
 from rostok.volunteers.models import Coordinator, Volunteer
 from rostok.volunteers.states import VolunteerState
 
@@ -48,3 +49,11 @@ def volunteers_near(institution: Organisation) -> list[Person]:
         state=VolunteerState.ACTIVE,
     )
     return list(Person.objects.filter(pk__in=active.values("person")).order_by("name_key", "pk"))
+
+
+def stood_on(visit: Visit, actor: Actor) -> bool:
+    """Does the actor stand on its roster or waiting list, or did so before? One query, none of a stranger."""
+    if actor.user_id is None:
+        return False
+    found: bool = Post.objects.filter(visit=visit, person__user=actor.user_id).exists()
+    return found

@@ -3,10 +3,12 @@
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rostok.foundation.filling import Sheet, filled_in
 from rostok.foundation.http import Request
+from rostok.foundation.links import links_for
 from rostok.foundation.refusals import refuse_unless
 from rostok.parties.models import Organisation
 from rostok.visits import access, actions, queries
@@ -54,15 +57,17 @@ def visit_plan(request: Request, code: str) -> HttpResponse:
     )
     act = given_by(form, partial(actions.plan_visit, institution))
     back = calendar_of(institution)
-    return filled_in(request, form, act, sheet, back=back[0], crumbs=(back,))
+    return filled_in(request, form, act, sheet, back=back[0], crumbs=(back,), onward=page_of_visit)
 
 
 @never_cache
 @login_required
 @require_safe
 def visit_detail(request: Request, code: str) -> HttpResponse:
-    """A visit with its roster."""
-    return render(request, "visits/visit_detail.html", _shown(request, visit_seen(request, code)))
+    """A visit with its roster, and the ways to its door."""
+    visit = visit_seen(request, code)
+    context = _shown(request, visit) | {"links": links_for("visits.visit", request.actor, visit)}
+    return render(request, "visits/visit_detail.html", context)
 
 
 @never_cache
@@ -71,7 +76,9 @@ def visit_detail(request: Request, code: str) -> HttpResponse:
 def visit_print(request: Request, code: str) -> HttpResponse:
     """The roster on paper, with a place to sign."""
     visit = visit_run(request, code)
-    context = _shown(request, visit) | {"back_url": page_of_visit(visit)}
+    back = page_of_visit(visit)
+    paper = settings.SITE_URL + reverse("visits:visit-paper", args=[visit.code])
+    context = _shown(request, visit) | {"back_url": back, "address": paper}
     return render(request, "visits/visit_print.html", context)
 
 
@@ -108,7 +115,8 @@ def _shown(request: Request, visit: Any) -> dict[str, Any]:
     is_keeper = may_keep and bool(access.can_see_children(actor, visit))
     may_name = is_keeper and bool(access.can_name_child(actor, visit))
     sees = runs or visit.host.user_id == actor.user_id
-    rows = queries.roster_of(actor, visit, rules) if sees or visit.own else []
+    rows = queries.roster_of(actor, visit, rules) if sees or queries.stood_on(visit, actor) else []
+    here = {one.post.person_id for one in rows if not one.post.ended_at}
     has_begun = visit.starts_at <= now
     return {
         "visit": visit,
@@ -119,7 +127,7 @@ def _shown(request: Request, visit: Any) -> dict[str, Any]:
         "runs": runs,
         "roster": [one for one in rows if one.post.state == PostState.ON_ROSTER],
         "line": [one for one in rows if one.post.state == PostState.WAITING],
-        "gone": [one for one in rows if one.post.ended_at],
+        "gone": [one for one in rows if one.post.ended_at and one.post.person_id not in here],
         "sees_names": sees,
         "children": queries.child_rows(visit, rules) if is_keeper and visit.is_individual else [],
         "may_name": may_name and visit.state == VisitState.PLANNED,

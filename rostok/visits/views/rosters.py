@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -76,7 +77,7 @@ def visit_paper(request: Request, code: str) -> HttpResponse:
     sheet = Sheet(
         _("Enter from paper"),
         _("Who came, as the sheet says. The incoming day and who brought the sheet stay with it."),
-        _("Enter"),
+        pgettext("from paper", "Enter"),
         _("Entered later from paper."),
     )
     act = given_by(form, partial(actions.put_on_roster, visit))

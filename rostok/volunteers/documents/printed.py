@@ -40,7 +40,7 @@ def record_pdf(page: RecordPage, *, language: str) -> bytes:
 def paper_of(page: RecordPage, *, language: str) -> dict[str, Any]:
     """Everything that is printed, worded; what was true on the day, as the square leads to what is today."""
     address = settings.SITE_URL + reverse("volunteers:record-show", args=[page.record.token])
-    label = _("The square leads to the page that confirms this record.")
+    label = _("The QR code leads to the page that confirms this record.")
     return {
         "language": language,
         "title": _("Volunteer record"),

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -10,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -40,7 +42,14 @@ def volunteer_hours_print(request: Request, code: str) -> HttpResponse:
     """The sheet of a month: what is told, empty lines for handwriting, a line for the host's signature."""
     context = _month(request, code)
     rows = [row for row in context["rows"] if row[0].state != HoursState.WITHDRAWN]
-    context |= {"rows": rows, "blank": range(6 if rows else 12), "back_url": _page(context["volunteer"])}
+    volunteer = context["volunteer"]
+    tell = settings.SITE_URL + reverse("volunteers:volunteer-hours-tell", args=[volunteer.code])
+    context |= {
+        "rows": rows,
+        "blank": range(6 if rows else 12),
+        "back_url": _page(volunteer),
+        "address": tell,
+    }
     return render(request, "volunteers/hours_print.html", context)
 
 
@@ -65,7 +74,7 @@ def volunteer_hours_tell(request: Request, code: str) -> HttpResponse:
     sheet = Sheet(
         _("Tell hours") if own else _("Hours from a sheet"),
         _("They stand once a coordinator of the host has confirmed them."),
-        _("Tell hours") if own else _("Enter"),
+        _("Tell hours") if own else pgettext("from paper", "Enter"),
         _("The hours are told."),
     )
     crumbs = (*crumbs_to(volunteer), (_page(volunteer), _("Hours")))

@@ -20,11 +20,13 @@ from rostok.foundation.http import Request
 from rostok.foundation.refusals import refuse_unless
 from rostok.volunteers import access, actions, queries
 from rostok.volunteers.forms import AskForm, CoordinatorForm, InviteForm, LinkForm, PaperForm
+from rostok.volunteers.models import Volunteer
 from rostok.volunteers.views.fetch import (
     circle_coordinated,
     circle_seen,
     crumbs_to_circle,
     page_of_circle,
+    page_of_volunteer,
 )
 
 MONTH = timedelta(days=30)
@@ -90,18 +92,18 @@ def circle_paper(request: Request, code: str) -> HttpResponse:
     organisation = circle_coordinated(request, code)
     form = PaperForm(request.POST or None, initial={"came_on": timezone.localdate(), "channel": "paper"})
 
-    def act(*, actor: Any, **_typed: Any) -> None:
-        actions.enter_on_paper(organisation, actor=actor, **form.given())
+    def act(*, actor: Any, **_typed: Any) -> Volunteer:
+        return actions.enter_on_paper(organisation, actor=actor, **form.given())
 
     sheet = Sheet(
         _("A volunteer without an account"),
         _("Everything can be done on paper: you enter the steps, and print the way for the person."),
-        _("Enter"),
+        pgettext("from paper", "Enter"),
         _("Entered. The way can be printed."),
     )
     crumbs = crumbs_to_circle(organisation)
-    back = reverse("volunteers:volunteer-list")
-    return filled_in(request, form, act, sheet, back=back, crumbs=crumbs)
+    back = page_of_circle(organisation)
+    return filled_in(request, form, act, sheet, back=back, crumbs=crumbs, onward=page_of_volunteer)
 
 
 @login_required

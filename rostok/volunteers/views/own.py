@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -72,6 +73,7 @@ def volunteer_print(request: Request, code: str) -> HttpResponse:
     texts = OF_A_PARENT if context["adult_on"] else TEXTS
     context["texts"] = [str(text) % {"operator": volunteer.organisation} for text in texts.values()]
     context["back_url"] = page_of_volunteer(volunteer)
+    context["address"] = settings.SITE_URL + page_of_volunteer(volunteer)
     return render(request, "volunteers/volunteer_print.html", context)
 
 

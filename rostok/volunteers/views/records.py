@@ -1,5 +1,6 @@
 """Records of a volunteer: made, shown to anybody who has the address, printed, taken back."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
@@ -36,7 +37,7 @@ def volunteer_records(request: Request, code: str) -> HttpResponse:
     context = {
         "volunteer": volunteer,
         "is_own": access.is_own(request.actor, volunteer),
-        "records": [(one, papers.get(one.pk, []), _address(one)) for one in records],
+        "records": [(one, _languages(papers.get(one.pk, ())), _address(one)) for one in records],
         "dobro_id": DobroId.objects.filter(person=volunteer.person_id).first(),
     }
     return render(request, "volunteers/record_list.html", context)
@@ -132,6 +133,11 @@ def _managed(request: Request, code: str) -> VolunteerRecord:
     if not access.can_withdraw_record(request.actor, record):
         raise Http404
     return record
+
+
+def _languages(ready: Collection[str]) -> list[tuple[str, str]]:
+    """Code and name of each language in which the paper is ready, each called in itself."""
+    return [(code, name) for code, name in settings.LANGUAGES if code in ready]
 
 
 def _address(record: VolunteerRecord) -> str:
