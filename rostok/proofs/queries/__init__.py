@@ -3,6 +3,7 @@
 from rostok.proofs.queries.cards import Card, standing_cards
 from rostok.proofs.queries.duties import DUTY_KINDS, duties, unowned
 from rostok.proofs.queries.expiries import expiring, open_flags, open_lift
+from rostok.proofs.queries.families import family_rows, of_the_same_family
 from rostok.proofs.queries.history import Moment, history
 from rostok.proofs.queries.ledger import (
     LAPSING_DAYS,
@@ -64,6 +65,7 @@ __all__ = [
     "edition_pages",
     "editions_in_use",
     "expiring",
+    "family_rows",
     "file_rows",
     "headline",
     "history",
@@ -71,6 +73,7 @@ __all__ = [
     "lapsing",
     "latest_file",
     "neutral_name",
+    "of_the_same_family",
     "open_flags",
     "open_lift",
     "outcome_words",

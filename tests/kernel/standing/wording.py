@@ -119,7 +119,7 @@ def proof(text: str) -> Proof:
 
 
 def case_of(policy: str, facts: str) -> Case:
-    """Facts parted by `;`; those of somebody else than the person begin with `adult …:`, `organisation:`, `site:`."""
+    """Facts parted by `;`; those of others begin with `adult …:`, `organisation:`, `site:`."""
     own: dict[str, list[str]] = defaultdict(list)
     circumstances: dict[str, frozenset[str]] = {}
     for text in filter(None, (one.strip() for one in facts.split(";"))):
