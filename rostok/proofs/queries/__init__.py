@@ -2,7 +2,7 @@
 
 from rostok.proofs.queries.cards import Card, standing_cards
 from rostok.proofs.queries.duties import DUTY_KINDS, duties, unowned
-from rostok.proofs.queries.expiries import expiring, open_flags, open_lift
+from rostok.proofs.queries.expiries import expiring, kinds_everywhere, open_flags, open_lift
 from rostok.proofs.queries.families import family_rows, of_the_same_family
 from rostok.proofs.queries.history import Moment, history
 from rostok.proofs.queries.ledger import (
@@ -70,6 +70,7 @@ __all__ = [
     "headline",
     "history",
     "is_policies_pack_used",
+    "kinds_everywhere",
     "lapsing",
     "latest_file",
     "neutral_name",
