@@ -20,10 +20,12 @@ class FoundationConfig(AppConfig):
         from rostok.foundation.drawing import draw_again_when_taken
         from rostok.foundation.packs import register_pack_kind
         from rostok.foundation.personal import PLUMBING, declare_personal
+        from rostok.foundation.setting_packs import SETTINGS
         from rostok.foundation.workdays import CALENDAR
 
         draw_again_when_taken()
         register_pack_kind(CALENDAR)
+        register_pack_kind(SETTINGS)
         declare_personal(PLUMBING)
 
         connection_created.connect(teach_cyrillic, dispatch_uid="foundation.cyrillic")
