@@ -17,11 +17,15 @@ class FoundationConfig(AppConfig):
     def ready(self) -> None:
         """Load the plumbing's tasks, lookups and pack; teach SQLite connections Cyrillic."""
         from rostok.foundation import search, tasks  # noqa: F401 - registers by import
+        from rostok.foundation.drawing import draw_again_when_taken
         from rostok.foundation.packs import register_pack_kind
         from rostok.foundation.personal import PLUMBING, declare_personal
+        from rostok.foundation.setting_packs import SETTINGS
         from rostok.foundation.workdays import CALENDAR
 
+        draw_again_when_taken()
         register_pack_kind(CALENDAR)
+        register_pack_kind(SETTINGS)
         declare_personal(PLUMBING)
 
         connection_created.connect(teach_cyrillic, dispatch_uid="foundation.cyrillic")

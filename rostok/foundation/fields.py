@@ -14,13 +14,19 @@ CODE_LENGTH = 8
 _CODES = len(CODE_ALPHABET) ** CODE_LENGTH
 
 
+class Drawn(str):
+    """A code drawn for a row that is not stored yet: it may be drawn again (`foundation.drawing`)."""
+
+    __slots__ = ()
+
+
 def new_code() -> str:
     """A random public code without look-alike signs; 30^8 values."""
     number, signs = secrets.randbelow(_CODES), ""
     for _position in range(CODE_LENGTH):
         number, sign = divmod(number, len(CODE_ALPHABET))
         signs += CODE_ALPHABET[sign]
-    return signs
+    return Drawn(signs)
 
 
 class CodeField(models.CharField[str, str]):
@@ -32,6 +38,11 @@ class CodeField(models.CharField[str, str]):
         kwargs.setdefault("editable", False)
         kwargs.setdefault("default", new_code)
         super().__init__(**kwargs)
+
+    def get_prep_value(self, value: Any) -> Any:
+        """Drivers are given a plain text."""
+        prepared = super().get_prep_value(value)
+        return str(prepared) if isinstance(prepared, Drawn) else prepared
 
 
 def name_key(name: str) -> str:

@@ -19,6 +19,7 @@ from django.db.models.query import get_related_populators
 from django.db.models.sql import InsertQuery, UpdateQuery
 
 from rostok.foundation.actors import Actor
+from rostok.foundation.drawing import draw_taken, inserted
 
 
 class _Open(Expression):
@@ -163,9 +164,15 @@ def add(rows: Sequence[Model], *, known_ones_stay: bool = False) -> None:
     query = InsertQuery(model, on_conflict=on_conflict)
     query.insert_values(fields, [rows[0]])
     ((statement, _first),) = query.get_compiler(connection=connection).as_sql()
-    values = zip(*(_column(field, rows) for field in fields), strict=True)
-    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
-        cursor.executemany(statement, list(values))
+
+    def insert() -> None:
+        values = zip(*(_column(field, rows) for field in fields), strict=True)
+        with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+            cursor.executemany(statement, list(values))
+
+    if known_ones_stay:
+        draw_taken(rows, connection.alias)
+    inserted(rows, connection.alias, insert)
 
 
 def _column(field: Any, rows: Sequence[Model]) -> list[Any]:

@@ -172,3 +172,15 @@ class FlagLifted(StandingEvent):
     """The flag blocks no more."""
 
     kind = "proofs.flag_lifted"
+
+
+class FamilyAdultRecorded(StandingEvent):
+    """Somebody is an adult of a family, of whom rules may ask."""
+
+    kind = "proofs.family_adult_recorded"
+
+
+class FamilyAdultEnded(StandingEvent):
+    """They do not live there any more."""
+
+    kind = "proofs.family_adult_ended"

@@ -8,12 +8,21 @@ from django.utils import timezone
 from rostok.foundation.jobs import job, periodic
 from rostok.parties.models import Organisation, Person
 from rostok.proofs.actions import refresh_all, refresh_expiries, remind
+from rostok.proofs.queries import of_the_same_family
 
 
 @job
 def refresh_person(person_id: int) -> None:
-    """Work out anew until when a person stands. Doing it twice changes nothing."""
-    refresh_expiries(Person.objects.get(pk=person_id), at=timezone.localdate())
+    """Work out anew until when a person stands, and the adults of their family, of whom rules may ask too.
+
+    Doing it twice changes nothing.
+    """
+    now = timezone.now()
+    day = timezone.localdate(now)
+    refresh_expiries(Person.objects.get(pk=person_id), at=day)
+    others = of_the_same_family(person_id, at=day, known_at=now)
+    for person in Person.objects.filter(pk__in=others).order_by("pk"):
+        refresh_expiries(person, at=day)
 
 
 @job

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rostok.proofs.views import exceptions, policies, proofs, standing
+from rostok.proofs.views import exceptions, families, policies, proofs, standing
 
 app_name = "proofs"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("standing/<slug:code>/", standing.standing, name="standing"),
     path("standing/<slug:code>/show/<slug:kind>/", standing.qualification_prove, name="qualification-prove"),
     path("standing/<slug:code>/suspend/", exceptions.flag_raise, name="flag-raise"),
+    path("standing/<slug:code>/family/", families.family_add, name="family-add"),
+    path("standing/<slug:code>/family/<slug:row>/", families.family_end, name="family-end"),
     path(
         "standing/<slug:code>/exempt/<slug:policy>/<slug:requirement>/",
         exceptions.exemption_propose,

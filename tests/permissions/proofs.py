@@ -115,6 +115,9 @@ ROWS += [
         colleague=403,
         others=404,
     ),
+    # who lives with whom is said of people; this one is an organisation
+    *rows("proofs:family-add", others=404),
+    *rows("proofs:family-end", others=404),
     # the party never reads why it is suspended
     *rows("proofs:flag-lift", methodologist=200, officer=200, others=404),
     *rows("proofs:flag-lift", method="post", data=WHY, methodologist=302, officer=302, others=404),
@@ -149,6 +152,8 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
         "proofs:exemption-detail": {"code": asked.code},
         "proofs:flag-raise": home,
         "proofs:flag-lift": {"code": flag.code},
+        "proofs:family-add": home,
+        "proofs:family-end": home | {"row": "NOBODY00"},
         "proofs:policy-detail": {"code": policy.code},
         "proofs:policy-verify": {"code": policy.code, "pk": str(version.pk)},
         "proofs:proof-detail": one,

@@ -156,6 +156,7 @@ def test_every_denial_says_why(cast: Cast) -> None:
     lift = FlagLift.objects.create(flag=flag, reason="Проверено")
     party = dict.fromkeys(("see_requirements", "propose_exemption", "raise_flag"), cast.berega)
     subjects: dict[str, Any] = {"submit_proof": cast.berega, "submit_own_proof": cast.person("colleague")}
+    subjects["keep_family"] = cast.person("colleague")
     subjects |= party | dict.fromkeys(("decide_exemption", "apply_exemption"), request)
     subjects |= dict.fromkeys(("decide_lift", "apply_lift"), lift) | {"propose_lift": flag}
     for verb, rule in access.RULES.items():

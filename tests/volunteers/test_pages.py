@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from rostok.foundation.actors import SYSTEM
-from rostok.parties.models import Membership
+from rostok.parties.models import Membership, Organisation
 from rostok.volunteers import actions
 from rostok.volunteers.models import OpenLink, Volunteer, VolunteerInvitation
 from tests.cast import Cast
@@ -67,6 +67,34 @@ def test_suspension_shows_others_nothing_but_itself(cast: Cast) -> None:
         assert "допуск приостановлен" in page
         assert "Жалоба" not in page
     assert "допуск приостановлен" in read(cast.client("owner"), "/volunteers/")
+
+
+def test_suspension_shows_in_each_organisation_of_somebody_who_has_several(cast: Cast) -> None:
+    make_rules(cast)
+    volunteer = make_volunteer(cast)
+    for organisation in (cast.tihiy, cast.centre):
+        Volunteer.objects.create(person=volunteer.person, organisation=organisation, began_on=in_days(-5))
+    Volunteer.objects.filter(organisation=cast.centre).update(state="left", left_on=in_days(-1))
+    before = read(cast.client("expert_one"), "/volunteers/mine/")
+    assert "допуск приостановлен" not in before
+    actions.suspend(volunteer, reason="Жалоба ребёнка", actor=coordinator(cast))
+    page = read(cast.client("expert_one"), "/volunteers/mine/")
+    assert page.count("допуск приостановлен") == 2
+    assert "Жалоба" not in page
+
+
+def test_own_ways_cost_the_same_for_two_and_for_five(cast: Cast) -> None:
+    make_rules(cast)
+    volunteer = make_volunteer(cast)
+    client = cast.client("expert_one")
+
+    def more(number: int) -> None:
+        for count in range(number):
+            organisation = Organisation.objects.create(kind="npo", name=f"Дом {count} {number}")
+            Volunteer.objects.create(person=volunteer.person, organisation=organisation, began_on=in_days(-5))
+
+    more(1)
+    assert_flat(more, lambda: client.get("/volunteers/mine/"), queries=10)
 
 
 def test_list_filters_by_what_somebody_is_stuck_on_only_for_a_coordinator(cast: Cast) -> None:

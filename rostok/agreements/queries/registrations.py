@@ -81,6 +81,7 @@ def check_of(registration: Registration, at: datetime, known: Mapping[str, Any] 
     for side, organisation in parties.items():
         found = standings_of(
             organisation=organisation,
+            site=registration.institution,
             at=timezone.localdate(at),
             known_at=at,
             only=sorted(asked[side]),

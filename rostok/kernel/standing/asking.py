@@ -81,6 +81,22 @@ def parties_of(case: Case) -> dict[Scope, Sequence[Party | None]]:
     }
 
 
+def scopes_of(policies: Mapping[str, Policy]) -> dict[tuple[str, date], frozenset[Scope]]:
+    """The code of a policy and the first day of a version → of whom the version asks."""
+    return {
+        (policy.code, version.since): frozenset(one.scope for one in version.requirements)
+        for policy in policies.values()
+        for version in policy.versions
+    }
+
+
+def blocked_by(case: Case, scopes: frozenset[Scope]) -> list[Party]:
+    """Whose flags block: the person and the organisation always, the adults and the site where asked."""
+    site = case.site if Scope.SITE in scopes else None
+    adults = case.adults if Scope.EACH_ADULT in scopes else ()
+    return [*(one for one in (case.person, case.organisation, site) if one is not None), *adults]
+
+
 def concerns(exemption: Exemption, policy: Policy, requirement: Requirement) -> bool:
     """A non-exemptible requirement takes no exemption, whoever granted it."""
     named = (exemption.policy, exemption.requirement) == (policy.code, requirement.code)

@@ -146,6 +146,6 @@ class Case:
     circumstances: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def parties(self) -> list[Party]:
-        """Everybody whose flag blocks the case."""
+        """Everybody of the case."""
         alone = (self.person, self.organisation, self.site)
         return [*(one for one in alone if one is not None), *self.adults]

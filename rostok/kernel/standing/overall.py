@@ -4,11 +4,21 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any, Final
 
-from rostok.kernel.standing.asking import Asked, PlainWay, asked, concerns, numbered, parties_of, plain_ways
+from rostok.kernel.standing.asking import (
+    Asked,
+    PlainWay,
+    asked,
+    blocked_by,
+    concerns,
+    numbered,
+    parties_of,
+    plain_ways,
+    scopes_of,
+)
 from rostok.kernel.standing.coverage import Block, Look, blocks_of, change_after, look_at
 from rostok.kernel.standing.facts import Case, Exemption, KnownByKind, Party
 from rostok.kernel.standing.outcomes import BAD, Outcome, Overall, Reason, Standing, State
-from rostok.kernel.standing.policies import Policy, Requirement, Version, Way
+from rostok.kernel.standing.policies import Policy, Requirement, Scope, Version, Way
 from rostok.kernel.standing.requirements import exemption_look, look, why_not
 from rostok.kernel.standing.summing import ahead_of, flagged, reached, summed
 from rostok.kernel.standing.turning import changes_of, turning_days
@@ -16,9 +26,10 @@ from rostok.kernel.standing.turning import changes_of, turning_days
 Circumstances = Mapping[str, frozenset[str]]
 
 KEPT: Final = 100_000  # answers for facts that are alike, before they are forgotten
+_NO_SCOPES: Final = frozenset[Scope]()
 _NOBODY: Final = Look(State.MISSING, Reason("no_party"), None)
 ALGORITHM: Final = "standing"
-VERSION: Final = "1"
+VERSION: Final = "2"
 
 
 def standing(policy: Policy, case: Case, *, at: date, known_at: datetime) -> Standing:
@@ -41,6 +52,7 @@ class Evaluation:
         self.known_at = known_at
         self._number, self._same = numbered(policies)
         self._plain = plain_ways(policies, self._number)
+        self._scopes = scopes_of(policies)
         self._asked: dict[tuple[int, int], tuple[Circumstances, Asked]] = {}
         self._alike: dict[tuple[int, Any, date], tuple[Look, date | None]] = {}
         self._turn_to(Case())
@@ -59,7 +71,8 @@ class Evaluation:
         found = self._under(policy, version, case, at, within)
         if not found.admits and (earlier := self._by_earlier(policy, version, case, at, within)):
             found = ahead_of(earlier, found)
-        return flagged(found, code, case, at, self.known_at)
+        scopes = self._scopes[code, found.since] if found.since else _NO_SCOPES
+        return flagged(found, code, blocked_by(case, scopes), at, self.known_at)
 
     def _turn_to(self, case: Case) -> None:
         """Forget what was worked out for the case before."""

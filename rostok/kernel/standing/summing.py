@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
-from rostok.kernel.standing.facts import Case, Flag, FlagKind
+from rostok.kernel.standing.facts import Flag, FlagKind, Party
 from rostok.kernel.standing.outcomes import GOOD, Outcome, Overall, Reason, Standing, State
 from rostok.kernel.standing.policies import Version
 from rostok.kernel.standing.spans import next_day
@@ -54,9 +54,9 @@ def ahead_of(earlier: Standing, current: Standing) -> Standing:
     )
 
 
-def flagged(found: Standing, code: str, case: Case, at: date, known_at: datetime) -> Standing:
-    """Flags of any party prevail over everything else; one that denies over one that suspends."""
-    flags = [flag for party in case.parties() for flag in party.flags]
+def flagged(found: Standing, code: str, parties: Sequence[Party], at: date, known_at: datetime) -> Standing:
+    """Flags of any of the parties prevail over everything else; one that denies over one that suspends."""
+    flags = [flag for party in parties for flag in party.flags]
     if not flags:
         return found
     blocking = [flag for flag in flags if flag.blocks(code, at, known_at)]

@@ -23,6 +23,7 @@ from rostok.proofs.access.standing import (
     can_apply_lift,
     can_decide_exemption,
     can_decide_lift,
+    can_keep_family,
     can_propose_exemption,
     can_propose_lift,
     can_raise_flag,
@@ -48,6 +49,7 @@ __all__ = [
     "can_confirm_proof",
     "can_decide_exemption",
     "can_decide_lift",
+    "can_keep_family",
     "can_propose_exemption",
     "can_propose_lift",
     "can_raise_flag",
@@ -87,5 +89,6 @@ RULES: dict[str, Rule] = {
     "propose_lift": can_propose_lift,
     "decide_lift": can_decide_lift,
     "apply_lift": can_apply_lift,
+    "keep_family": can_keep_family,
     "verify_policy": can_verify_policy,
 }

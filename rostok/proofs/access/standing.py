@@ -146,6 +146,17 @@ def can_propose_lift(actor: Actor, flag: Flag) -> Decision:
     return denied("not_in_charge", _("It is lifted by two people: a methodologist or an authority."))
 
 
+def can_keep_family(actor: Actor, person: Person) -> Decision:
+    """Who decides on the proofs of people says who lives with whom; nobody of the own family."""
+    if _decides(actor, person, *DECIDERS) and not is_own(actor, person):
+        return ALLOWED
+    return denied(
+        "not_methodologist",
+        _("Who lives with whom is entered by the methodologist of the network."),
+        _("Tell them, and name the day."),
+    )
+
+
 def can_verify_policy(actor: Actor, version: PolicyVersion | None = None) -> Decision:
     """The operator of the whole network."""
     if runs_network(actor, RoleKind.OPERATOR):

@@ -9,6 +9,7 @@ from rostok.proofs.actions.exempting import (
     withdraw_exemption,
 )
 from rostok.proofs.actions.expiring import refresh_all, refresh_expiries, remind
+from rostok.proofs.actions.families import end_adult, record_adult
 from rostok.proofs.actions.flagging import (
     confirm_lift,
     decline_lift,
@@ -29,11 +30,13 @@ __all__ = [
     "decline_lift",
     "disclose",
     "disclose_all",
+    "end_adult",
     "hand_over",
     "install_policies",
     "propose_exemption",
     "propose_lift",
     "raise_flag",
+    "record_adult",
     "refresh_all",
     "refresh_expiries",
     "reject_proof",

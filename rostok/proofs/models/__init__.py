@@ -2,6 +2,7 @@
 
 from rostok.proofs.models.exceptions import Exemption, ExemptionRequest, Flag, FlagLift
 from rostok.proofs.models.expiries import Expiry
+from rostok.proofs.models.families import Family, FamilyAdult
 from rostok.proofs.models.ledger import OF_ONE, Disclosure, FileVersion, Proof, ProofQuerySet
 from rostok.proofs.models.policies import Policy, PolicyVersion, Qualification
 
@@ -11,6 +12,8 @@ __all__ = [
     "Exemption",
     "ExemptionRequest",
     "Expiry",
+    "Family",
+    "FamilyAdult",
     "FileVersion",
     "Flag",
     "FlagLift",

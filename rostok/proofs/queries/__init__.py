@@ -4,12 +4,14 @@ from rostok.proofs.queries.cards import Card, standing_cards
 from rostok.proofs.queries.duties import DUTY_KINDS, duties, unowned
 from rostok.proofs.queries.expiries import (
     expiring,
+    kinds_everywhere,
     open_flags,
     open_lift,
     others_who_lift,
     proposer_of,
     seems_in_order,
 )
+from rostok.proofs.queries.families import family_rows, of_the_same_family
 from rostok.proofs.queries.history import Moment, history
 from rostok.proofs.queries.ledger import (
     LAPSING_DAYS,
@@ -71,13 +73,16 @@ __all__ = [
     "edition_pages",
     "editions_in_use",
     "expiring",
+    "family_rows",
     "file_rows",
     "headline",
     "history",
     "is_policies_pack_used",
+    "kinds_everywhere",
     "lapsing",
     "latest_file",
     "neutral_name",
+    "of_the_same_family",
     "open_flags",
     "open_lift",
     "others_who_lift",

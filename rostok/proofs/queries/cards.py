@@ -1,9 +1,9 @@
 """A standing as its page shows it: a card for each policy, a line for each requirement."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from django.utils.functional import Promise
 
@@ -13,6 +13,7 @@ from rostok.kernel.standing import Standing
 from rostok.kernel.standing.outcomes import BAD
 from rostok.parties.models import Organisation, Person
 from rostok.proofs.core.expiries import end_of
+from rostok.proofs.core.families import joined
 from rostok.proofs.core.policies import Edition, policies_from
 from rostok.proofs.models import Policy, PolicyVersion, Qualification
 from rostok.proofs.queries.policies import takes_exemption
@@ -26,12 +27,14 @@ from rostok.proofs.queries.reasons import (
 )
 from rostok.proofs.queries.standing import standings_of
 
+EACH_ADULT: Final = engine.Scope.EACH_ADULT.value
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A requirement: its title, how it stands and why, what shows it (for the party itself).
 
-    rests_on: policies whose good standing meets it.
+    rests_on: policies whose good standing meets it. whose: which adult of the family, for those who decide.
     """
 
     code: str
@@ -44,6 +47,7 @@ class Line:
     rests_on: tuple[Policy, ...]
     is_open: bool
     may_be_exempt: bool
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class Known:
 
     ways: Mapping[str, Qualification]
     rules: Mapping[str, Policy]
+    adults: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +74,18 @@ class Card:
 
 
 def standing_cards(
-    party: Person | Organisation, *, at: date, known_at: datetime, is_whole: bool, is_own: bool
+    party: Person | Organisation,
+    *,
+    at: date,
+    known_at: datetime,
+    is_whole: bool,
+    is_own: bool,
+    adults: Sequence[str] = (),
 ) -> list[Card]:
     """The party under every policy that asks something of it. Four queries, five for the party itself.
 
-    is_whole: with requirements and reasons; is_own: with what shows each of them.
+    is_whole: with requirements and reasons; is_own: with what shows each of them, and of other adults of the
+    family only whether theirs is in order. adults: their names, the person first, for those who decide.
     """
     name = "person" if isinstance(party, Person) else "organisation"
     versions = list(PolicyVersion.objects.select_related("policy").order_by("policy__code", "since"))
@@ -82,12 +94,14 @@ def standing_cards(
     )
     codes = {one.policy.code: one for one in versions if one.policy.of == name and one.since <= at}
     given: dict[str, Any] = {name: party}
-    found = standings_of(**given, at=at, known_at=known_at, only=codes, policies=policies)
+    is_open = is_whole and not is_own
+    found = standings_of(**given, at=at, known_at=known_at, only=codes, policies=policies, is_open=is_open)
     by_day = {(one.policy.code, one.since): one for one in versions}
     ways = {one.code: one for one in Qualification.objects.order_by("pk")} if is_own else {}
     rules = {one.policy.code: one.policy for one in versions}
+    known = Known(ways, rules, tuple(adults) if is_open else ())
     return [
-        _card(by_day.get((code, one.since), codes[code]), one, Known(ways, rules), at, is_whole)  # type: ignore[arg-type]  # by declaration
+        _card(by_day.get((code, one.since), codes[code]), one, known, at, is_whole)  # type: ignore[arg-type]  # by declaration
         for code, one in found.items()
     ]
 
@@ -96,6 +110,7 @@ def _card(version: PolicyVersion, found: Standing, known: Known, at: date, is_wh
     stages = {one["code"]: bilingual(one["title"]) for one in version.content.get("stages", ())}
     asked = {one["code"]: one for one in version.content["requirements"]}
     end = end_of(found)
+    outcomes = found.outcomes if known.adults else joined(found.outcomes)
     return Card(
         version=version,
         overall=found.overall,
@@ -104,9 +119,7 @@ def _card(version: PolicyVersion, found: Standing, known: Known, at: date, is_wh
         headline=headline(found, today=at) if is_whole else "",
         stage=stages.get(found.reached or "") if is_whole and not found.admits else None,
         ends_on=end.day if end else None,
-        lines=tuple(_line(asked[one.requirement], one, known, at) for one in found.outcomes)
-        if is_whole
-        else (),
+        lines=tuple(_line(asked[one.requirement], one, known, at) for one in outcomes) if is_whole else (),
     )
 
 
@@ -120,8 +133,9 @@ def _line(asked: Mapping[str, Any], one: engine.Outcome, known: Known, at: date)
         word=STATES[one.state],
         badge=STATE_BADGES[one.state],
         words=outcome_words(one, today=at),
-        to_show=tuple(known.ways[kind] for kind in kinds if kind in known.ways),
+        to_show=tuple(known.ways[kind] for kind in kinds if kind in known.ways and not one.party),
         rests_on=tuple(known.rules[code] for code in others if code in known.rules),
         is_open=one.state in BAD or one.state == engine.State.RENEW,
-        may_be_exempt=one.state in BAD and takes_exemption(asked),
+        may_be_exempt=one.state in BAD and not one.party and takes_exemption(asked),
+        whose=known.adults[one.party] if len(known.adults) > 1 and asked.get("scope") == EACH_ADULT else "",
     )

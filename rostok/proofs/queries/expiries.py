@@ -1,7 +1,7 @@
 """Who runs out soon; what blocks a party now."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -38,6 +38,14 @@ def open_flags(party: Person | Organisation) -> list[Flag]:
     """Flags of the party that were not lifted, the newest first. One query."""
     of = Q(person=party) if isinstance(party, Person) else Q(organisation=party)
     return list(Flag.objects.filter(of, lifted_at=None).select_related("policy").order_by("-pk"))
+
+
+def kinds_everywhere(person_id: int, *, at: date, known_at: datetime) -> set[str]:
+    """Kinds of the flags that block a person under every policy on the day (`FlagKind`). One query."""
+    holding = Q(until=None) | Q(until__gte=at)
+    unlifted = Q(lifted_at=None) | Q(lifted_at__gt=known_at)
+    found = Flag.objects.filter(holding, unlifted, person=person_id, policy=None, since__lte=at)
+    return set(found.filter(raised_at__lte=known_at).values_list("kind", flat=True))
 
 
 def open_lift(flag: Flag) -> FlagLift | None:

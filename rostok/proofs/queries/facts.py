@@ -30,11 +30,6 @@ PROOF: Final = (
 NOBODY: Final = engine.Party({})
 
 
-def facts_of(party: Q, owner: str) -> engine.Party:
-    """Of one party, that of `owner`. One query."""
-    return next(iter(facts_by_party(party, owner).values()), NOBODY)
-
-
 def facts_by_party(chosen: Q, owner: str) -> dict[int, engine.Party]:
     """By the id of a party, that of `owner`, what the ledger has of it. One query."""
     rows = _proof_rows(chosen, owner).union(

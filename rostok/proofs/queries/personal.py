@@ -68,6 +68,15 @@ PERSONAL: Final = Personal(
             erased=_("not while it protects children"),
         ),
         Kept(
+            what=_("with which adults you live, where rules ask each adult of a family"),
+            fields=("FamilyAdult.since until recorded_at ended_at",),
+            operator=CENTRE,
+            purpose=_("safety of children whom a family receives"),
+            ground=LAW,
+            term=WITH_THING,
+            erased=BY_REQUEST,
+        ),
+        Kept(
             what=_("the day on which a clearance ends"),
             fields=("Expiry.ends_on reminded_of",),
             operator=ORGANISATION,

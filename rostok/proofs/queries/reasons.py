@@ -58,6 +58,11 @@ REASONS: Final[Mapping[str, str | Promise]] = {
     "too_few": gettext_lazy("%(have)s of %(need)s are there."),
     "expired": gettext_lazy("It ran out on %(day)s."),
     "exempt": gettext_lazy("Exempt until %(day)s."),
+    "others_met": gettext_lazy("In order with the other adults of the family."),
+    "others_renew": gettext_lazy("Another adult of the family has to renew it: their own page says how."),
+    "others_missing": gettext_lazy(
+        "Another adult of the family has not shown it: what is missing stands on their own page."
+    ),
     "policy_unmet": gettext_lazy("What it rests on is not in order."),
     "no_party": gettext_lazy("It is not known of whom to ask this."),
     "no_version": gettext_lazy("No edition of these rules is in force on this day."),

@@ -47,15 +47,26 @@ def standing(request: Request, code: str) -> HttpResponse:
     is_own = access.is_own(request.actor, party)
     is_whole = is_own or bool(access.can_see_requirements(request.actor, party))
     now = timezone.now()
-    cards = queries.standing_cards(
-        party, at=timezone.localdate(now), known_at=now, is_whole=is_whole, is_own=is_own
-    )
+    day = timezone.localdate(now)
     decides = is_whole and not is_own
+    family = (
+        queries.family_rows(party, at=day, known_at=now) if isinstance(party, Person) and is_whole else []
+    )
+    cards = queries.standing_cards(
+        party,
+        at=day,
+        known_at=now,
+        is_whole=is_whole,
+        is_own=is_own,
+        adults=[str(one.person) for one in family],
+    )
     context = {
         "party": party,
         "is_own": is_own,
         "is_whole": is_whole,
         "cards": cards,
+        "family": family,
+        "may_keep_family": isinstance(party, Person) and access.can_keep_family(request.actor, party),
         "homes": list(organisations_of(request.actor).order_by("name_key", "pk")[:10]) if is_own else [],
         "flags": queries.open_flags(party) if decides else [],
         "may_suspend": decides or (not is_own and isinstance(party, Person)),

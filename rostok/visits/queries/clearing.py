@@ -57,6 +57,8 @@ def clearance_of(
         refusing=_refusing(visit),
         at=visit.day,
         known_at=known_at,
+        organisation=visit.organisation_id,
+        site=visit.institution_id,
     )
 
 

@@ -15,7 +15,7 @@ from rostok.volunteers.queries.hours import (
     sum_of,
     totals,
 )
-from rostok.volunteers.queries.lists import VolunteerRow, narrowed, volunteer_rows
+from rostok.volunteers.queries.lists import VolunteerRow, narrowed, own_ways, volunteer_rows
 from rostok.volunteers.queries.path import (
     Path,
     StepRow,
@@ -90,6 +90,7 @@ __all__ = [
     "open_link",
     "open_types",
     "organiser_for",
+    "own_ways",
     "papers_of",
     "parents_until",
     "path_of",

@@ -78,14 +78,27 @@ def clearances(
     refusing: Iterable[int],
     at: date,
     known_at: datetime,
+    organisation: int | None = None,
+    site: int | None = None,
 ) -> dict[int, Clearance]:
     """By person. `version`: of the type; `asked`: codes of its policies; `facts`: rows of `with_facts`.
 
-    Two queries whatever the number of people, a third where somebody has a refusal.
+    `organisation`, `site`: ids of the one for which they come and of the one to which.
+
+    Two queries whatever the number of people, a third where somebody has a refusal; more where a policy asks
+    each adult of a family, the organisation or the site.
     """
     codes, book = list(asked), read_book()
     refused = _refused([pk for pk, one in facts.items() if one.has_refusal], refusing, at)
-    stand = standings_of_page(facts, _reached(codes, book), at=at, known_at=known_at, rules=book.policies)
+    stand = standings_of_page(
+        facts,
+        _reached(codes, book),
+        at=at,
+        known_at=known_at,
+        rules=book.policies,
+        organisation=organisation,
+        site=site,
+    )
     found: dict[int, Clearance] = {}
     for pk, one in facts.items():
         local = Local(frozenset(refused.get(pk, ())), one.has_consent)

@@ -47,9 +47,11 @@ def volunteer_list(request: Request) -> HttpResponseBase:
 def volunteer_mine(request: Request) -> HttpResponse:
     """One's own way, or the choice between several."""
     own = access.visible_volunteers(request.actor).filter(person__user=request.actor.user_id)
-    ways = list(own.select_related("organisation").order_by("state", "-began_on", "pk"))
-    if len(ways) == 1:
-        return redirect("volunteers:volunteer-detail", code=ways[0].code)
+    codes = list(own.values_list("code", flat=True)[:2])
+    if len(codes) == 1:
+        return redirect("volunteers:volunteer-detail", code=codes[0])
+    now = timezone.now()
+    ways = queries.own_ways(own, at=timezone.localdate(now), known_at=now) if codes else []
     return render(request, "volunteers/volunteer_mine.html", {"ways": ways})
 
 

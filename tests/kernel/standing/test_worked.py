@@ -51,5 +51,5 @@ def test_what_the_new_version_asks_stands_beside_the_old_one() -> None:
 
 
 def test_the_policies_of_the_table_have_one_fault_and_that_is_the_pause() -> None:
-    kinds = {"check", "course", "diploma", "visit", "talk", "consent", "policy"}
+    kinds = {"check", "course", "diploma", "visit", "talk", "consent", "policy", "order"}
     assert [(fault.policy, fault.code) for fault in faults_of(POLICIES, kinds=kinds)] == [("pause", "gap")]

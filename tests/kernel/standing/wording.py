@@ -54,6 +54,7 @@ CHECK = Requirement("check", [CHECKED], exemptible=False)
 COURSE = Requirement("course", [by("course", validity=TWO_YEARS, renewal=60, grace=14), by("diploma")])
 HOURS = Requirement("hours", [by("visit", validity=YEAR, quantity=10)])
 HOUSE = Requirement("house", [by("check", validity=YEAR)], scope=Scope.EACH_ADULT)
+ORDERED = Requirement("ordered", [by("order")], scope=Scope.SITE)
 INSURED = Requirement("insured", [by("policy")], scope=Scope.ORGANISATION)
 STEPS = Version(
     BEGIN, [asks("talk", stage="trial"), asks("course", stage="cleared")], stages=("trial", "cleared")
@@ -75,6 +76,8 @@ POLICIES = {
         Policy("steps", [STEPS]),
         Policy("edition", [OLD, NEW]),
         Policy("ended", [ENDING, NEW]),
+        always("placed", COURSE, ORDERED),
+        Policy("opened", [Version(BEGIN, [ORDERED]), NEW]),
         Policy("pause", PAUSE),
     )
 }
@@ -116,7 +119,7 @@ def proof(text: str) -> Proof:
 
 
 def case_of(policy: str, facts: str) -> Case:
-    """Facts parted by `;`; those of somebody else than the person begin with `adult …:`, `organisation:`."""
+    """Facts parted by `;`; those of others begin with `adult …:`, `organisation:`, `site:`."""
     own: dict[str, list[str]] = defaultdict(list)
     circumstances: dict[str, frozenset[str]] = {}
     for text in filter(None, (one.strip() for one in facts.split(";"))):
@@ -128,10 +131,8 @@ def case_of(policy: str, facts: str) -> Case:
         if who:
             own.setdefault(who, [])
     adults = [party(policy, own[who]) for who in sorted(own) if who.startswith("adult")]
-    organisation = party(policy, own["organisation"]) if "organisation" in own else None
-    return Case(
-        person=party(policy, own[""]), adults=adults, organisation=organisation, circumstances=circumstances
-    )
+    others = {who: party(policy, own[who]) for who in ("organisation", "site") if who in own}
+    return Case(person=party(policy, own[""]), adults=adults, circumstances=circumstances, **others)
 
 
 def party(policy: str, facts: list[str]) -> Party:

@@ -1,4 +1,4 @@
-"""`rostok standing PERSON POLICY --at D [--known-at D] --json`: what the engine answers, and why."""
+"""`rostok standing PERSON POLICY --at D [--known-at D] [--site CODE] --json`: the answer, and why."""
 
 import json
 from datetime import date, datetime, time
@@ -21,6 +21,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("party", metavar="PERSON", help="code of a person or an organisation")
         parser.add_argument("policy", metavar="POLICY", help="code of a policy")
+        parser.add_argument("--organisation", help="for which organisation the person comes: its code")
+        parser.add_argument("--site", help="where it is to happen: the code of an organisation")
         parser.add_argument("--at", help="the day, ISO 8601; today by default")
         parser.add_argument("--known-at", help="as the ledger knew it then: a day (its end) or a moment")
         parser.add_argument("--json", action="store_true", help="print data for programs")
@@ -30,7 +32,10 @@ class Command(BaseCommand):
         known_at = _moment(options["known_at"]) if options["known_at"] else timezone.now()
         if not Policy.objects.filter(code=options["policy"]).exists():
             raise CommandError(f"There is no policy {options['policy']!r}.", returncode=2)
-        found = standing_of(options["policy"], **_party(options["party"]), at=at, known_at=known_at)
+        given = _party(options["party"]) | {
+            name: _organisation(options[name]) for name in ("organisation", "site") if options[name]
+        }
+        found = standing_of(options["policy"], **given, at=at, known_at=known_at, is_open=True)
         self._tell(found, options, at, known_at)
         if not found.admits:
             raise CommandError("It does not admit on this day.", returncode=1)
@@ -53,6 +58,13 @@ def _party(code: str) -> dict[str, Any]:
         if found is not None:
             return {name: found}
     raise CommandError(f"There is no person and no organisation {code!r}.", returncode=2)
+
+
+def _organisation(code: str) -> Organisation:
+    found = Organisation.objects.filter(code=code).first()
+    if found is None:
+        raise CommandError(f"There is no organisation {code!r}.", returncode=2)
+    return found
 
 
 def _day(text: str) -> date:
