@@ -83,7 +83,7 @@ def is_named(key: str, *sides: str, may_lead: bool = True) -> Q:
     return asked
 
 
-def _tried(side: str) -> ExpressionWrapper:
+def _tried(side: str) -> ExpressionWrapper[BigIntegerField[Any, Any]]:
     """The id at a side in a way that no index leads to."""
     return ExpressionWrapper(F(side) + 0, BigIntegerField())
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('parties', '0009_kinds_of_organisers'),
-        ('proofs', '0006_find_what_a_ground_opens'),
+        ('proofs', '0007_stand_for_good'),
     ]
 
     operations = [
