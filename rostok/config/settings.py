@@ -230,6 +230,7 @@ LANGUAGES = [("ru", "Русский"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "rostok_language"
 TIME_ZONE = time_zone("ROSTOK_TIME_ZONE", "Europe/Moscow")
 USE_TZ = True
+FORMAT_MODULE_PATH = "rostok.config.formats"
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"

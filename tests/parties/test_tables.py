@@ -341,13 +341,16 @@ def test_a_row_decided_leads_to_the_next_and_takes_the_territory_chosen(cast: Ca
 
 
 def test_a_row_near_to_another_shows_its_score_and_its_reasons(cast: Cast, tmp_path: Path) -> None:
-    Organisation.objects.create(kind="npo", name="БФ «Лесная школа Родник»", territory=cast.perm)
+    Organisation.objects.create(
+        kind="npo", name="БФ «Лесная школа Родник»", territory=cast.perm, town="Пермь"
+    )
     lines = "Наименование;Регион\nФонд «Родник, лесная школа»;Пермский край\n"
     assert run(text(tmp_path / "r.csv", lines))["queued"] == 1
     row = RegisterRow.objects.get()
     assert (row.code_of_reason, row.score, row.reasons) == ("near_name", 100, ["name_near", "region_same"])
     page = cast.client("operator").get(f"/imports/rows/{row.code}/").content.decode()
     assert "100 из 100" in page
+    assert page.count("отличается") == 1, "the name does; a row without a town says nothing of it"
     assert "похожее название" in page
     actions.decide_row(row, verdict="same", actor=SYSTEM)
     assert Organisation.objects.filter(name__contains="одник").count() == 1

@@ -1,5 +1,6 @@
 """The messages command finds what a reader will see and says what is not Russian yet."""
 
+import re
 from pathlib import Path
 
 import polib
@@ -10,6 +11,9 @@ from django.utils import translation
 from tests.tools import catalogues
 from tests.tools.extraction import Message, standing_messages, template_messages
 from tests.tools.messages import main
+
+ROOMS = Path(__file__).resolve().parents[2] / "rostok"
+LETTER = re.compile(r"\[[KКV]~?\]")
 
 TEMPLATE = """{% load i18n %}
 <c-button label="{% translate 'Save' %}" :hint="_('Keep it')">{{ _("Go on") }}</c-button>
@@ -135,3 +139,16 @@ def test_two_rooms_may_not_translate_one_message_differently(tree: Path) -> None
     other.parent.mkdir(parents=True)
     other.write_text('msgid "Save"\nmsgstr "Записать"\n')
     assert any("has other Russian in parties" in line for line in complaints(tree))
+
+
+def test_no_text_holds_a_letter_for_how_sure_its_source_is() -> None:
+    """People read in words that an act was not compared; [K] belongs into comments and documents."""
+    room = next(ROOMS.glob("children/locale/ru/LC_MESSAGES/django.po"))
+    assert any("не сверено" in entry.msgstr for entry in polib.pofile(str(room)))
+    found = [
+        f"{path.parts[-5]}: {entry.msgid}"
+        for path in sorted(ROOMS.glob("*/locale/ru/LC_MESSAGES/django.po"))
+        for entry in polib.pofile(str(path))
+        if LETTER.search(entry.msgid + entry.msgstr)
+    ]
+    assert not found

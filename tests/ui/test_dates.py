@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from rostok.ui import dates
 
@@ -86,3 +87,9 @@ def test_every_weekday_stands_in_the_genitive() -> None:
     with translation.override("ru"):
         week = [dates.by_weekday(date(2026, 5, 11) + timedelta(days=number)) for number in range(7)]
     assert week == ["понедельника", "вторника", "среды", "четверга", "пятницы", "субботы", "воскресенья"]
+
+
+@pytest.mark.parametrize(("language", "words"), [("ru", "1 мая 2026 г."), ("en", "1 May 2026")])
+def test_the_day_stands_before_the_month_on_papers_too(language: str, words: str) -> None:
+    with translation.override(language):
+        assert date_format(date(2026, 5, 1)) == words

@@ -9,9 +9,9 @@ from rostok.demo.network.people import Parties, actor_of
 from rostok.demo.network.places import result_at, stand
 
 WAITS, CHANGED, UPHELD, ANNULLED = 7, 10, 13, 19  # places in the list of organisations
-REASONS: Final = "Журнал обращений лежал у дежурного, экспертам его не показали. Он ведётся с прошлой весны."
-SEEN: Final = "Журнал показан, записи за весь год: уровень поднят на один."
-NOT_SEEN: Final = "В журнале три записи за год, порядок в нём не описан: оценка остаётся."
+REASONS: Final = "Записи лежали у дежурного, экспертам их не показали. Их ведут с прошлой весны."
+SEEN: Final = "Записи показаны, они за весь год: уровень поднят на один."
+NOT_SEEN: Final = "Записей за год три, порядка по ним не видно: оценка остаётся."
 WHY_ANNULLED: Final = "Один из экспертов три года назад работал в организации и не сказал об этом."
 
 

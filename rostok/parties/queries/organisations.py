@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import (
     BigIntegerField,
@@ -83,7 +83,7 @@ def is_named(key: str, *sides: str, may_lead: bool = True) -> Q:
     return asked
 
 
-def _tried(side: str) -> ExpressionWrapper[BigIntegerField[Any, Any]]:
+def _tried(side: str) -> "ExpressionWrapper[Any]":
     """The id at a side in a way that no index leads to."""
     return ExpressionWrapper(F(side) + 0, BigIntegerField())
 

@@ -231,9 +231,9 @@ class Compared:
     stands: str
 
     @property
-    def is_same(self) -> bool:
-        """Both sides say the same, quotation marks and case apart."""
-        return name_key(self.came) == name_key(self.stands)
+    def differs(self) -> bool:
+        """Both sides say something, and not the same, quotation marks and case apart."""
+        return bool(self.came and self.stands) and name_key(self.came) != name_key(self.stands)
 
 
 def comparison(row: RegisterRow) -> list[Compared]:

@@ -38,7 +38,7 @@ PERSONAL: Final = Personal(
             operator=ORGANISER,
             purpose=_("showing on which ground data are kept"),
             ground=LAW,
-            term=_("three years after withdrawal [K]"),
+            term=_("three years after withdrawal (not yet compared with the act)"),
             erased=BY_REQUEST,
         ),
         Kept(

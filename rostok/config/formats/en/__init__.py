@@ -1,0 +1,1 @@
+"""English as the pages speak it: the day stands before the month."""
