@@ -1,4 +1,4 @@
-"""`./run bench [--size small|region] [--json FILE] [--only sqlite|postgresql] [--visits N] [--processor]`:
+"""`./run bench [--size small|region] [--json FILE] [--only DATABASE] [--visits N] [--million] [--processor]`:
 times of pages, saving, scoring, printing and importing.
 
 `small` takes minutes, `region` half an hour: 3 000 organisations are loaded and a million marks stored. Each
@@ -48,6 +48,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--json", metavar="FILE", help="store the rows here")
     parser.add_argument("--only", choices=["sqlite", "postgresql"], help="one database")
     parser.add_argument("--visits", type=int, default=60, help="counted visits of each page")
+    parser.add_argument("--million", action="store_true", help="a million visits stored over `small` too")
     parser.add_argument("--processor", action="store_true", help="processor time instead of the clock")
     return parser.parse_args()
 
@@ -68,7 +69,8 @@ def _measure(database: str, options: argparse.Namespace) -> list[dict[str, objec
         subprocess.run(load, env=env, check=True, stdout=sys.stderr, cwd=ROOT)
         loaded = _loaded(database, options.size, before)
         clock = "process_time" if options.processor else "perf_counter"
-        command = [sys.executable, "-c", START, database, str(options.visits), options.size, clock]
+        stored = "region" if options.million else options.size
+        command = [sys.executable, "-c", START, database, str(options.visits), options.size, clock, stored]
         done = subprocess.run(command, env=env, check=True, capture_output=True, text=True, cwd=ROOT)
     return [*loaded, *(json.loads(line) for line in done.stdout.splitlines())]
 

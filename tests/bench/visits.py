@@ -30,8 +30,11 @@ SEARCH = "/search/?q=%D0%B4%D0%B5%D1%82%D0%B8"  # by word forms: loads the dicti
 Visit = Callable[[], object]
 
 
-def main(database: str, visits: int, size: str, clock: str) -> None:
-    """All figures over the demonstration of this size; `clock`: the function of `time` that is read."""
+def main(database: str, visits: int, size: str, clock: str, stored: str) -> None:
+    """All figures over the demonstration of this size; `clock`: the function of `time` that is read.
+
+    stored: the size as which the table of visits is filled.
+    """
     timed = partial(timed_by, getattr(time, clock))
 
     def tell(name: str, size: str = size, **figures: object) -> None:
@@ -56,7 +59,7 @@ def main(database: str, visits: int, size: str, clock: str) -> None:
         tell(name, size=count, value=round(seconds, 2), unit=unit)
     for name, count, row in doors.figures():
         tell(name, size=count, **row)
-    for name, count, visit in lists.pages(size):
+    for name, count, visit in lists.pages(stored):
         tell(name, size=count, **timed(visit, visits))
     tell("web worker", value=worker_memory(), unit="MB")
 

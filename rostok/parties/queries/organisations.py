@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from django.db.models import (
     BigIntegerField,
@@ -17,6 +17,7 @@ from django.db.models import (
     Subquery,
     Value,
 )
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, NullIf
 from django.db.models.lookups import In
 from django.utils.translation import get_language
@@ -83,7 +84,7 @@ def is_named(key: str, *sides: str, may_lead: bool = True) -> Q:
     return asked
 
 
-def _tried(side: str) -> "ExpressionWrapper[Any]":
+def _tried(side: str) -> Combinable:
     """The id at a side in a way that no index leads to."""
     return ExpressionWrapper(F(side) + 0, BigIntegerField())
 
