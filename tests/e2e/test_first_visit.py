@@ -220,7 +220,7 @@ def shows_them(page: Page) -> None:
     holds(page)
     press(page, "Make the record")
     paper = page.locator("main a[href$='/ru/']")
-    for _turn in range(60):
+    for _turn in range(240):
         if paper.count():
             break
         page.wait_for_timeout(500)

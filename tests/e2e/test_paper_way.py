@@ -164,7 +164,7 @@ def gets_her_record(page: Page) -> None:
     press(page, "Make a record")
     press(page, "Make the record")
     paper = page.locator("main a[href$='/ru/']")
-    for _turn in range(60):
+    for _turn in range(240):
         if paper.count():
             break
         page.wait_for_timeout(500)

@@ -169,7 +169,7 @@ def the_roster_refuses(coordinator: Page, volunteer: Page, name: str, visit: str
 
 def is_taken_off(page: Page) -> None:
     """The worker takes her off soon after the press; the door and new rosters know it at once."""
-    for _turn in range(120):
+    for _turn in range(300):
         page.goto("/visits/mine/")
         if not page.locator("#mine .row", has_text=AT).count():
             break
