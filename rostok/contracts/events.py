@@ -90,6 +90,14 @@ class ContractEnded(ContractEvent):
     kind = "contracts.ended"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContractWidened(ContractEvent):
+    """Types of another accepted proposal were added; they count once both sides have signed."""
+
+    kind = "contracts.widened"
+    proposal_id: int
+
+
 class ContractNarrowed(ContractEvent):
     """A registration is over: its types have left the agreement, which is worded anew without them."""
 

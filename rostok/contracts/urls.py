@@ -8,6 +8,7 @@ app_name = "contracts"
 urlpatterns = [
     path("contracts/", contracts.contract_list, name="contract-list"),
     path("contracts/of/<slug:code>/", writing.agreement_write, name="agreement-write"),
+    path("contracts/of/<slug:code>/into/<slug:other>/", writing.agreement_widen, name="agreement-widen"),
     path("contracts/new/<slug:code>/<slug:person>/", writing.contract_write, name="contract-write"),
     path("contracts/<slug:code>/", contracts.contract_detail, name="contract-detail"),
     path("contracts/<slug:code>/changes/", contracts.contract_changes, name="contract-changes"),

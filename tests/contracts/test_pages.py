@@ -110,4 +110,4 @@ def test_the_cost_of_the_pages_does_not_grow(cast: Cast) -> None:
             Contract.objects.filter(pk=made.pk).update(state=ContractState.DROPPED)
 
     assert_flat(more, lambda: owner.get("/contracts/"), queries=4)
-    assert_flat(more, lambda: owner.get(f"/contracts/{contract.code}/"), queries=8)
+    assert_flat(more, lambda: owner.get(f"/contracts/{contract.code}/"), queries=9)

@@ -27,8 +27,10 @@ PAPER = {"party": Party.ORGANISER, "signer": "-", "signed_on": today().isoformat
 
 ROWS = [
     *rows("contracts:contract-list", others=200),
-    *rows("contracts:agreement-write", owner=200, expert_one=200, officer=403, others=404),
+    *rows("contracts:agreement-write", **BOTH_SENT),
     *rows("contracts:agreement-write", method="post", data=WORDS, **BOTH_SENT),
+    *rows("contracts:agreement-widen", **BOTH),
+    *rows("contracts:agreement-widen", method="post", data=WORDS, **BOTH_SENT),
     *rows("contracts:contract-write", owner=200, others=404),
     *rows("contracts:contract-write", method="post", data={"works": "-"}, owner=422, others=404),
     *rows("contracts:contract-detail", **SIDES),
@@ -98,6 +100,7 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, Any]]:
         "contracts:contract-restore": {"code": stopped.code},
         "contracts:institution-hide": {"code": standing.code},
         "contracts:agreement-write": {"code": accepted.code},
+        "contracts:agreement-widen": {"code": accepted.code, "other": standing.code},
         "contracts:contract-write": {
             "code": cast.berega.code,
             "person": cast.person("colleague").code,

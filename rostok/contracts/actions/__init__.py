@@ -13,7 +13,13 @@ from rostok.contracts.actions.standing import (
     watch_days,
 )
 from rostok.contracts.actions.unregistering import leave_types
-from rostok.contracts.actions.writing import drop_contract, write_agreement, write_anew, write_contract
+from rostok.contracts.actions.writing import (
+    drop_contract,
+    widen_agreement,
+    write_agreement,
+    write_anew,
+    write_contract,
+)
 
 __all__ = [
     "drop_contract",
@@ -33,6 +39,7 @@ __all__ = [
     "suspend_contract",
     "take_extract",
     "watch_days",
+    "widen_agreement",
     "write_agreement",
     "write_anew",
     "write_contract",

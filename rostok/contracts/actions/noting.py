@@ -70,7 +70,9 @@ def note_contract(contract: Contract) -> None:
             "state": state,
         },
     )
-    wanted = set(ContractType.objects.filter(contract=contract).values_list("type", flat=True))
+    wanted = set(
+        ContractType.objects.filter(contract=contract, is_added=False).values_list("type", flat=True)
+    )
     covered = EntryType.objects.filter(entry=entry)
     known = set() if is_new else set(covered.values_list("type", flat=True))
     covered.filter(type__in=known - wanted).delete()

@@ -17,7 +17,7 @@ from rostok.contracts.events import (
     VersionAccepted,
     VersionSigned,
 )
-from rostok.contracts.models import Contract, ContractVersion, Signature
+from rostok.contracts.models import Contract, ContractType, ContractVersion, Signature
 from rostok.contracts.queries import newest_version
 from rostok.contracts.states import OPEN, ContractState, Party, Stopped, Way
 from rostok.foundation.actors import Actor
@@ -118,6 +118,7 @@ def _both(contract: Contract, version: ContractVersion, actor: Actor) -> None:
     day = max(row.signed_on for row in rows)
     number = next((row.number for row in rows if row.number), "")
     ContractVersion.objects.filter(pk=version.pk).update(since=day)
+    ContractType.objects.filter(contract=contract, is_added=True).update(is_added=False)
     Contract.objects.filter(pk=contract.pk).update(sign_by=None)
     contract.sign_by = None
     ids: dict[str, Any] = {"subject_id": contract.pk, "version_id": version.pk}

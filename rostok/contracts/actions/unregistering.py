@@ -14,7 +14,7 @@ from rostok.contracts.actions.letters import tell_sides
 from rostok.contracts.actions.noting import note_contract
 from rostok.contracts.actions.writing import word_again
 from rostok.contracts.events import ContractNarrowed, ContractUnregistered
-from rostok.contracts.models import Contract, ContractType
+from rostok.contracts.models import AddedProposal, Contract, ContractType
 from rostok.contracts.queries import open_ones
 from rostok.contracts.states import ContractKind, ContractState
 from rostok.foundation.actors import SYSTEM
@@ -56,6 +56,8 @@ def _leave(contract: Contract, gone: set[int], registration: Registration, day: 
 
 def _end(contract: Contract, registration: Registration) -> None:
     verb = "drop" if contract.state == ContractState.WRITTEN else "end"
+    if verb == "drop":
+        AddedProposal.objects.filter(contract=contract).delete()
     event = ContractUnregistered(subject_id=contract.pk)
     given = {"reason": _reason(registration), "ended_on": registration.ended_on or timezone.localdate()}
     advance(contract, verb, actor=SYSTEM, event=event, **given)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,16 +13,25 @@ from rostok.agreements.queries import regulation_for, types_offered
 from rostok.agreements.states import DisputeState, ProposalState
 from rostok.contracts.access import can_write, can_write_agreement, can_write_contract, people_of
 from rostok.contracts.actions.letters import tell_sides
-from rostok.contracts.events import ContractDropped, ContractEvent, ReacceptanceAsked, VersionWritten
-from rostok.contracts.models import Contract, ContractType, ContractVersion, VersionRest
+from rostok.contracts.events import (
+    ContractDropped,
+    ContractEvent,
+    ContractWidened,
+    ReacceptanceAsked,
+    VersionWritten,
+)
+from rostok.contracts.models import AddedProposal, Contract, ContractType, ContractVersion, VersionRest
 from rostok.contracts.queries import (
     ACCEPT,
     SIGN,
     Composed,
     Facts,
+    agreement_of,
+    agreements_between,
     composed,
     contracts_between,
     newest_version,
+    proposals_of,
     sign_by,
 )
 from rostok.contracts.states import OPEN, STANDS, ContractKind
@@ -33,6 +43,7 @@ from rostok.foundation.workflow import advance
 from rostok.parties.models import Organisation, Person
 from rostok.parties.queries import person_of
 
+_ONCE = _("This proposal has its agreement already.")
 _NO_RULES = _("No rules of interaction are in force for this institution.")
 
 
@@ -49,7 +60,9 @@ def write_agreement(
     if proposal.state != ProposalState.ACCEPTED:
         raise WrongState("write_agreement", proposal.state)
     _check(facts, starts_on, ends_on)
-    _settled(proposal)
+    _settled(Proposal.objects.filter(pk=proposal.pk))
+    if agreement_of(proposal) is not None:
+        raise Incomplete(_ONCE)
     try:
         with transaction.atomic():
             contract = Contract.objects.create(
@@ -64,11 +77,42 @@ def write_agreement(
                 sign_by=proposal.agree_by,
             )
     except IntegrityError as error:
-        raise Incomplete(_("This proposal has its agreement already.")) from error
+        raise Incomplete(_ONCE) from error
     kinds = ProposalType.objects.filter(proposal=proposal).values_list("type", flat=True)
     ContractType.objects.bulk_create(ContractType(contract=contract, type_id=pk) for pk in kinds)
     _word(contract, facts, actor)
     return contract
+
+
+@transaction.atomic
+def widen_agreement(
+    contract: Contract, proposal: Proposal, facts: Facts, *, starts_on: date, ends_on: date, actor: Actor
+) -> None:
+    """Take another accepted proposal of the same two sides into their agreement: one wording for all.
+
+    Of what is in force the added types count once both have signed the new wording; until then what they
+    signed before holds. Side effects: the rows, an event, and those of `write_anew`. Raises Refused,
+    WrongState (not accepted, over), Incomplete: twice, other sides, and as `write_anew`.
+    """
+    refuse_unless(can_write_agreement(actor, proposal))
+    if proposal.state != ProposalState.ACCEPTED:
+        raise WrongState("write_agreement", proposal.state)
+    if not agreements_between(proposal).filter(pk=contract.pk).exists():
+        raise Incomplete(
+            _("This agreement is not of the two sides of the proposal, or it is over."),
+            _("Word an agreement of its own."),
+        )
+    if agreement_of(proposal) is not None:
+        raise Incomplete(_ONCE)
+    AddedProposal.objects.create(contract=contract, proposal=proposal)
+    known = ContractType.objects.filter(contract=contract).values("type")
+    kinds = ProposalType.objects.filter(proposal=proposal).exclude(type__in=known).order_by("pk")
+    ContractType.objects.bulk_create(
+        ContractType(contract=contract, type_id=pk, is_added=contract.state in STANDS)
+        for pk in kinds.values_list("type", flat=True)
+    )
+    publish(ContractWidened(subject_id=contract.pk, proposal_id=proposal.pk), actor=actor)
+    write_anew(contract, facts, starts_on=starts_on, ends_on=ends_on, actor=actor)
 
 
 @transaction.atomic
@@ -128,8 +172,7 @@ def write_anew(contract: Contract, facts: Facts, *, starts_on: date, ends_on: da
     if contract.state not in OPEN:
         raise WrongState("write", contract.state)
     _check(facts, starts_on, ends_on)
-    if contract.proposal is not None:
-        _settled(contract.proposal)
+    _settled(proposals_of(contract))
     contract.starts_on, contract.ends_on = starts_on, ends_on
     Contract.objects.filter(pk=contract.pk).update(starts_on=starts_on, ends_on=ends_on)
     newest = newest_version(contract)
@@ -165,7 +208,11 @@ def word_again(contract: Contract, *, day: date, actor: Actor) -> None:
 
 @transaction.atomic
 def drop_contract(contract: Contract, *, actor: Actor) -> None:
-    """Give it up before both have signed. Side effects: the state, an event. Raises WrongState, Refused."""
+    """Give it up before both have signed; its proposals may have another agreement.
+
+    Side effects: the state, an event. Raises WrongState, Refused.
+    """
+    AddedProposal.objects.filter(contract=contract).delete()
     event = ContractDropped(subject_id=contract.pk)
     advance(contract, "drop", actor=actor, event=event, ended_on=timezone.localdate())
 
@@ -221,8 +268,9 @@ def _check(facts: Facts, starts_on: date, ends_on: date) -> None:
         raise Incomplete(_("These days are over already."), _("Check the year."), field="ends_on")
 
 
-def _settled(proposal: Proposal) -> None:
-    waits = Dispute.objects.filter(proposal=proposal, state__in=[DisputeState.RAISED, DisputeState.COUNTERED])
+def _settled(proposals: QuerySet[Proposal]) -> None:
+    open_clauses = [DisputeState.RAISED, DisputeState.COUNTERED]
+    waits = Dispute.objects.filter(proposal__in=proposals.order_by().values("pk"), state__in=open_clauses)
     if waits.exists():
         raise Incomplete(
             _("A clause is still in dispute."),

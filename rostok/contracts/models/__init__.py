@@ -1,6 +1,7 @@
 """Tables of the room."""
 
 from rostok.contracts.models.contracts import (
+    AddedProposal,
     Contract,
     ContractType,
 )
@@ -24,6 +25,7 @@ from rostok.contracts.models.versions import (
 
 __all__ = [
     "AbstractPaper",
+    "AddedProposal",
     "Contract",
     "ContractType",
     "ContractVersion",

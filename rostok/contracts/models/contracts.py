@@ -129,13 +129,27 @@ def _known(found: Organisation | Person | None) -> Organisation | Person:
 
 
 class ContractType(models.Model):
-    """A type of interaction that it covers."""
+    """A type of interaction that it covers; `is_added`: not yet, both sides have still to sign for it."""
 
     contract = models.ForeignKey(Contract, models.PROTECT, related_name="+")
     type = models.ForeignKey(InteractionType, models.PROTECT, related_name="+")
+    is_added = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["contract", "type"], name="contract_type_once")]
 
     def __str__(self) -> str:
         return f"{self.contract_id} {self.type_id}"
+
+
+class AddedProposal(models.Model):
+    """A further proposal of the same two sides whose types an agreement took in."""
+
+    contract = models.ForeignKey(Contract, models.PROTECT, related_name="+")
+    proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["proposal"], name="proposal_added_once")]
+
+    def __str__(self) -> str:
+        return f"{self.contract_id} {self.proposal_id}"

@@ -3,6 +3,8 @@
 from rostok.contracts.queries.contracts import (
     RELATED,
     ContractPage,
+    agreement_of,
+    agreements_between,
     changes_between,
     contract_page,
     contract_rows,
@@ -12,6 +14,7 @@ from rostok.contracts.queries.contracts import (
     narrowed,
     newest_version,
     open_ones,
+    proposals_of,
     text_of,
     types_covered,
 )
@@ -41,6 +44,8 @@ __all__ = [
     "ContractPage",
     "Facts",
     "Shown",
+    "agreement_of",
+    "agreements_between",
     "changes_between",
     "composed",
     "contract_page",
@@ -54,6 +59,7 @@ __all__ = [
     "narrowed_entries",
     "newest_version",
     "open_ones",
+    "proposals_of",
     "register_resting_here",
     "register_rows",
     "sign_by",

@@ -10,9 +10,17 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from rostok.agreements.models import Proposal
 from rostok.contracts import events
-from rostok.contracts.models import Contract, ContractType, ContractVersion, Signature, VersionPaper
-from rostok.contracts.states import OPEN, STANDS, ContractState
+from rostok.contracts.models import (
+    AddedProposal,
+    Contract,
+    ContractType,
+    ContractVersion,
+    Signature,
+    VersionPaper,
+)
+from rostok.contracts.states import OPEN, STANDS, ContractKind, ContractState
 from rostok.foundation.journal import timeline
 from rostok.parties.models import Person
 from rostok.regulation.core.difference import Kind, PointText
@@ -39,6 +47,7 @@ WORDS: Final[dict[str, Promise]] = {
     events.ContractRestored.kind: _("In force again"),
     events.ContractRevoked.kind: _("Broken off before its term"),
     events.ContractEnded.kind: _("The term is over"),
+    events.ContractWidened.kind: _("Types of another proposal were added"),
     events.ContractNarrowed.kind: _("A registration is over: its types have left the agreement"),
     events.ContractUnregistered.kind: _("Over: its registration is over"),
     events.ContractDropped.kind: _("Given up before both had signed"),
@@ -98,7 +107,7 @@ def narrowed(
             | Q(person__name_key__contains=text)
         )
     if type_code:
-        covered = ContractType.objects.filter(contract=OuterRef("pk"), type__code=type_code)
+        covered = ContractType.objects.filter(contract=OuterRef("pk"), type__code=type_code, is_added=False)
         found = found.filter(Exists(covered))
     if kind:
         found = found.filter(kind=kind)
@@ -132,8 +141,8 @@ def holding_version(contract: Contract) -> ContractVersion | None:
 
 
 def types_covered(contract: Contract) -> list[TypeVersion]:
-    """Its types as they are in force. One query."""
-    kinds = ContractType.objects.filter(contract=contract).values("type")
+    """Its types as they are in force, without those that wait for signatures. One query."""
+    kinds = ContractType.objects.filter(contract=contract, is_added=False).values("type")
     found = TypeVersion.objects.filter(type__in=kinds, state=RuleState.IN_FORCE)
     return list(found.select_related("type").order_by("type__made_at", "type"))
 
@@ -166,6 +175,31 @@ def history(contract: Contract) -> list[Moment]:
     rows: Any = timeline(events.CONTRACT, contract.pk, audiences=[events.READERS])
     found = rows.annotate(who=Subquery(named))[:60]
     return [Moment(WORDS[row.kind], timezone.localtime(row.at), row.who or "") for row in found]
+
+
+def proposals_of(contract: Contract) -> QuerySet[Proposal]:
+    """What an agreement rests on: its first proposal and those that were added, in this order."""
+    added = AddedProposal.objects.filter(contract=contract).values("proposal")
+    return Proposal.objects.filter(Q(pk=contract.proposal_id) | Q(pk__in=added)).order_by("pk")
+
+
+def agreement_of(proposal: Proposal) -> Contract | None:
+    """The agreement that a proposal has come into, as its first or added later. One query."""
+    added = AddedProposal.objects.filter(proposal=proposal).values("contract")
+    found = Contract.objects.filter(Q(proposal=proposal) | Q(pk__in=added))
+    return found.exclude(state=ContractState.DROPPED).order_by("pk").first()
+
+
+def agreements_between(proposal: Proposal) -> QuerySet[Contract]:
+    """Open agreements of the two sides of a proposal, the latest first."""
+    found = open_ones().filter(
+        kind=ContractKind.AGREEMENT,
+        institution=proposal.institution_id,
+        organisation=proposal.organisation_id,
+        person=proposal.person_id,
+        regulation=proposal.regulation_id,
+    )
+    return found.order_by("-made_at", "-pk")
 
 
 def open_ones() -> QuerySet[Contract]:

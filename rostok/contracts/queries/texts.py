@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from rostok.agreements.models import Dispute
 from rostok.agreements.states import DisputeState
 from rostok.contracts.models import Contract, ContractType
+from rostok.contracts.queries.contracts import proposals_of
 from rostok.contracts.queries.facts import Facts
 from rostok.kernel.natural import natural_key
 from rostok.regulation.models import Edition, Point, TypeCitation, TypeVersion
@@ -53,13 +54,11 @@ def composed(contract: Contract, facts: Facts) -> Composed | None:
     )
     cited = TypeCitation.objects.filter(version__in=versions).values("key")
     points = Point.objects.filter(edition=edition, key__in=cited, is_repealed=False)
-    settled = (
-        Dispute.objects.filter(proposal=contract.proposal_id, state=DisputeState.SETTLED).order_by("pk")
-        if contract.proposal_id
-        else []
+    settled = Dispute.objects.filter(
+        proposal__in=proposals_of(contract).values("pk"), state=DisputeState.SETTLED
     )
     ordered = sorted(points, key=lambda one: natural_key(one.number))
-    known = _Known(contract, facts, edition, versions, ordered, list(settled))
+    known = _Known(contract, facts, edition, versions, ordered, list(settled.order_by("pk")))
     return Composed({language: _in(language, known) for language in LANGUAGES}, edition, versions)
 
 

@@ -11,7 +11,7 @@ from rostok.agreements.models import Proposal
 from rostok.agreements.queries import between
 from rostok.agreements.states import ProposalState
 from rostok.contracts import access
-from rostok.contracts.models import Contract
+from rostok.contracts.models import AddedProposal, Contract
 from rostok.contracts.states import STANDS, ContractKind, ContractState
 from rostok.foundation.actors import Actor
 from rostok.foundation.waiting import none_waiting, waiting_rows
@@ -57,8 +57,9 @@ def _to_sign(actor: Actor) -> QuerySet[Any, Any]:
 def _to_write(actor: Actor) -> QuerySet[Any, Any]:
     """Within the term of the procedure an agreement is concluded: 14 working days of the decision."""
     written = Contract.objects.filter(proposal=OuterRef("pk")).exclude(state=ContractState.DROPPED)
+    added = AddedProposal.objects.filter(proposal=OuterRef("pk"))
     sides = is_institution_of(actor) | is_organiser_of(actor)
-    found = Proposal.objects.filter(sides, ~Exists(written), state=ProposalState.ACCEPTED)
+    found = Proposal.objects.filter(sides, ~Exists(written), ~Exists(added), state=ProposalState.ACCEPTED)
     return waiting_rows(
         found,
         room=ROOM,

@@ -48,6 +48,7 @@ def contract_detail(request: Request, code: str) -> HttpResponse:
         "page": page,
         "text": queries.text_of(page.newest, language()),
         "changes": queries.changes_between(page.former, page.newest, language()) if page.former else [],
+        "proposals": queries.proposals_of(contract) if contract.is_agreement else [],
         "is_late": contract.is_late(timezone.localdate()),
         "history": queries.history(contract),
         **_ways(request, contract, page),

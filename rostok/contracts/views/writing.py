@@ -18,7 +18,7 @@ from rostok.contracts import access, actions, queries
 from rostok.contracts.forms import AgreementForm, ContractForm, NewContractForm, WordsForm
 from rostok.contracts.models import Contract
 from rostok.contracts.queries import Facts
-from rostok.contracts.states import OPEN, ContractState
+from rostok.contracts.states import OPEN
 from rostok.contracts.views.fetch import contract_of
 from rostok.foundation.filling import Crumb, Sheet
 from rostok.foundation.http import Request
@@ -29,17 +29,18 @@ Write = Callable[[Facts, dict[str, Any]], Contract]
 
 @login_required
 def agreement_write(request: Request, code: str) -> HttpResponse:
-    """The agreement of an accepted proposal: to it where it stands, else the form that words it."""
-    found = visible_proposals(request.actor).select_related(
-        "institution", "organisation", "person", "regulation"
-    )
-    proposal = get_object_or_404(found, code=code)
-    known = Contract.objects.filter(proposal=proposal).exclude(state=ContractState.DROPPED).first()
+    """The agreement of an accepted proposal: to it where it stands, else the form that words it.
+
+    Where the two sides have an open agreement the proposal is taken into that one, unless `?apart=1`.
+    """
+    proposal = _proposal(request, code)
+    known = queries.agreement_of(proposal)
     if known is not None:
         return redirect("contracts:contract-detail", code=known.code)
-    refuse_unless(access.can_write_agreement(request.actor, proposal))
-    if proposal.state != ProposalState.ACCEPTED:
-        raise WrongState("write_agreement", proposal.state)
+    _may_write(request, proposal)
+    other = None if request.GET.get("apart") else queries.agreements_between(proposal).first()
+    if other is not None:
+        return redirect("contracts:agreement-widen", code=proposal.code, other=other.code)
 
     def write(facts: Facts, days: dict[str, Any]) -> Contract:
         return actions.write_agreement(proposal, facts, **days, actor=request.actor)
@@ -57,6 +58,59 @@ def agreement_write(request: Request, code: str) -> HttpResponse:
     )
     back = reverse("agreements:proposal-detail", args=[proposal.code])
     return _written(request, form, write, sheet, back, ((back, _sides(proposal)),))
+
+
+@login_required
+def agreement_widen(request: Request, code: str, other: str) -> HttpResponse:
+    """An accepted proposal is taken into an agreement that its two sides have; or apart, by a link."""
+    proposal = _proposal(request, code)
+    contract = contract_of(request, other)
+    _may_write(request, proposal)
+
+    def write(facts: Facts, days: dict[str, Any]) -> Contract:
+        actions.widen_agreement(contract, proposal, facts, **days, actor=request.actor)
+        return contract
+
+    newest, asked = queries.newest_version(contract), queries.facts_from(proposal)
+    joined = {name: _joined(newest.facts.get(name, ""), words) for name, words in asked.items()}
+    kept = {"organiser_contact": newest.facts.get("organiser_contact", "")}
+    days = {
+        "starts_on": min(contract.starts_on, proposal.starts_on),
+        "ends_on": max(contract.ends_on, proposal.ends_on),
+    }
+    form = AgreementForm(request.POST or None, initial=newest.facts | joined | kept | days)
+    sheet = Sheet(
+        _("Add the proposal to the agreement"),
+        _(
+            "These two sides have an agreement. What it says and what the proposal adds stand here together."
+            " The added types count once both sides have signed; until then what they signed before holds."
+        ),
+        _("Make the text"),
+        _("The text is ready: both sides are asked to sign."),
+    )
+    back = reverse("agreements:proposal-detail", args=[proposal.code])
+    crumbs = ((back, _sides(proposal)),)
+    return _written(
+        request, form, write, sheet, back, crumbs, page="contracts/agreement_widen.html", proposal=proposal
+    )
+
+
+def _proposal(request: Request, code: str) -> Proposal:
+    found = visible_proposals(request.actor)
+    return get_object_or_404(
+        found.select_related("institution", "organisation", "person", "regulation"), code=code
+    )
+
+
+def _may_write(request: Request, proposal: Proposal) -> None:
+    refuse_unless(access.can_write_agreement(request.actor, proposal))
+    if proposal.state != ProposalState.ACCEPTED:
+        raise WrongState("write_agreement", proposal.state)
+
+
+def _joined(known: str, added: str) -> str:
+    """Both texts, lines that both say once."""
+    return "\n".join(dict.fromkeys([*known.splitlines(), *added.splitlines()]))
 
 
 @login_required
@@ -110,7 +164,14 @@ def write_anew(request: Request, code: str) -> HttpResponse:
 
 
 def _written(
-    request: Request, form: WordsForm, write: Write, sheet: Sheet, back: str, crumbs: tuple[Crumb, ...]
+    request: Request,
+    form: WordsForm,
+    write: Write,
+    sheet: Sheet,
+    back: str,
+    crumbs: tuple[Crumb, ...],
+    page: str = "ui/filled_in.html",
+    **more: Any,
 ) -> HttpResponse:
     if form.is_valid():
         given: dict[str, Any] = {
@@ -125,8 +186,8 @@ def _written(
         else:
             messages.success(request, sheet.said)
             return redirect("contracts:contract-detail", code=contract.code)
-    context = {"form": form, "sheet": sheet, "back": back, "crumbs": crumbs}
-    return render(request, "ui/filled_in.html", context, status=422 if form.is_bound else 200)
+    context = {"form": form, "sheet": sheet, "back": back, "crumbs": crumbs, **more}
+    return render(request, page, context, status=422 if form.is_bound else 200)
 
 
 def _sides(proposal: Proposal) -> str:

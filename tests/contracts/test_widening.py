@@ -1,0 +1,145 @@
+"""Several proposals of the same two sides in one agreement."""
+
+import pytest
+
+from rostok.agreements.models import Proposal
+from rostok.contracts import actions
+from rostok.contracts.models import AddedProposal, Contract, ContractType, EntryType
+from rostok.contracts.queries import agreement_of, newest_version, text_of, types_covered
+from rostok.contracts.states import ContractState
+from rostok.foundation.refusals import Incomplete, Refused, WrongState
+from rostok.portal.queries import waiting_for
+from rostok.regulation.models import Regulation
+from rostok.ui.typography import typo
+from tests.agreements.factories import director, propose, today
+from tests.cast import Cast
+from tests.contracts.factories import (
+    accept,
+    days,
+    facts,
+    make_agreement,
+    make_contract,
+    make_written,
+    read,
+    sign,
+    sign_all,
+)
+
+
+def another(cast: Cast, contract: Contract, key: str = "household") -> Proposal:
+    assert contract.institution is not None
+    return accept(cast, propose(cast, contract.institution, Regulation.objects.get(), key))
+
+
+def widen(cast: Cast, contract: Contract, proposal: Proposal) -> Contract:
+    actions.widen_agreement(read(contract), proposal, facts(), **days(), actor=cast.actor("owner"))
+    return read(contract)
+
+
+def keys(contract: Contract) -> list[str]:
+    return [one.type.key for one in types_covered(contract)]
+
+
+def registered(contract: Contract) -> set[str]:
+    return set(EntryType.objects.filter(entry__contract=contract).values_list("type__key", flat=True))
+
+
+def worded(contract: Contract) -> list[str]:
+    (types,) = (one for one in text_of(newest_version(contract), "ru") if one["key"] == "types")
+    return [line["key"] for line in types["lines"]]
+
+
+def waits(cast: Cast) -> set[str]:
+    return {row.kind for row in waiting_for(cast.actor("owner"), at=today(), rooms=("contracts",))}
+
+
+def test_added_types_count_once_both_have_signed(cast: Cast) -> None:
+    contract = make_agreement(cast)
+    widened = widen(cast, contract, another(cast, contract))
+    assert worded(widened) == ["types-festival", "types-household"], "both stand in the new wording"
+    assert keys(widened) == ["festival"], "what was signed before holds meanwhile"
+    sign(contract, cast.actor("owner"))
+    assert registered(contract) == {"festival"}, "one signature is not two"
+    sign(contract, director(cast))
+    assert keys(contract) == ["festival", "household"]
+    assert registered(contract) == {"festival", "household"}
+    assert read(contract).state == ContractState.IN_FORCE
+
+
+def test_what_waits_for_signatures_covers_the_added_types_with_the_rest(cast: Cast) -> None:
+    contract = make_written(cast)
+    widened = widen(cast, contract, another(cast, contract))
+    assert widened.sign_by == contract.sign_by, "nobody gains time"
+    sign_all(cast, contract)
+    assert registered(contract) == {"festival", "household"}
+
+
+def test_a_proposal_comes_into_one_agreement(cast: Cast) -> None:
+    contract = make_agreement(cast)
+    added = another(cast, contract)
+    widen(cast, contract, added)
+    assert agreement_of(added) == contract
+    for again in (
+        lambda: widen(cast, contract, added),
+        lambda: make_written(cast, added),
+        lambda: widen(cast, contract, Proposal.objects.get(pk=contract.proposal_id)),
+    ):
+        with pytest.raises(Incomplete) as refused:
+            again()
+        assert refused.value.decision.reason == typo("По этому предложению соглашение уже есть.")
+
+
+def test_only_an_open_agreement_of_the_two_sides_is_widened(cast: Cast) -> None:
+    contract = make_agreement(cast)
+    added = another(cast, contract)
+    with pytest.raises(Incomplete):
+        widen(cast, make_contract(cast), added)
+    with pytest.raises(Refused):
+        actions.widen_agreement(contract, added, facts(), **days(), actor=cast.actor("officer"))
+    assert contract.institution is not None
+    undecided = propose(cast, contract.institution, Regulation.objects.get(), "remote")
+    with pytest.raises(WrongState):
+        widen(cast, contract, undecided)
+    actions.revoke_contract(read(contract), reason="Ремонт.", actor=director(cast))
+    with pytest.raises(Incomplete):
+        widen(cast, contract, added)
+    assert not AddedProposal.objects.exists()
+
+
+def test_what_is_given_up_lets_its_proposals_go(cast: Cast) -> None:
+    contract = make_written(cast)
+    added = another(cast, contract)
+    widen(cast, contract, added)
+    actions.drop_contract(read(contract), actor=cast.actor("owner"))
+    assert agreement_of(added) is None
+    assert make_written(cast, added).state == ContractState.WRITTEN
+
+
+def test_a_type_that_both_proposals_name_stands_once(cast: Cast) -> None:
+    contract = make_agreement(cast)
+    widen(cast, contract, another(cast, contract, "festival"))
+    assert ContractType.objects.filter(contract=contract).count() == 1
+    assert keys(contract) == ["festival"], "it counted before and counts on"
+
+
+def test_the_page_leads_into_the_agreement_that_the_sides_have(cast: Cast) -> None:
+    contract = make_agreement(cast)
+    added = another(cast, contract)
+    owner = cast.client("owner")
+    asked = f"/contracts/of/{added.code}/"
+    assert "accepted" in {
+        row.kind for row in waiting_for(cast.actor("owner"), at=today(), rooms=("contracts",))
+    }
+    into = f"{asked}into/{contract.code}/"
+    assert owner.get(asked).url == into  # type: ignore[attr-defined]
+    page = owner.get(into).content.decode()
+    assert f"{asked}?apart=1" in page
+    assert owner.get(f"{asked}?apart=1").status_code == 200
+    form = {"works": "Всё вместе.", "organiser_contact": "Н", "other_contact": "Д", "need": "Звонок"}
+    sent = owner.post(into, form | {name: day.isoformat() for name, day in days().items()})
+    assert sent.url == f"/contracts/{contract.code}/"  # type: ignore[attr-defined]
+    shown = owner.get(sent.url).content.decode()  # type: ignore[attr-defined]
+    assert shown.count("/proposals/") >= 2, "both proposals are named"
+    assert "accepted" not in {
+        row.kind for row in waiting_for(cast.actor("owner"), at=today(), rooms=("contracts",))
+    }
