@@ -131,14 +131,14 @@ def test_the_page_leads_into_the_agreement_that_the_sides_have(cast: Cast) -> No
         row.kind for row in waiting_for(cast.actor("owner"), at=today(), rooms=("contracts",))
     }
     into = f"{asked}into/{contract.code}/"
-    assert owner.get(asked).url == into  # type: ignore[attr-defined]
+    assert owner.get(asked).url == into
     page = owner.get(into).content.decode()
     assert f"{asked}?apart=1" in page
     assert owner.get(f"{asked}?apart=1").status_code == 200
     form = {"works": "Всё вместе.", "organiser_contact": "Н", "other_contact": "Д", "need": "Звонок"}
     sent = owner.post(into, form | {name: day.isoformat() for name, day in days().items()})
-    assert sent.url == f"/contracts/{contract.code}/"  # type: ignore[attr-defined]
-    shown = owner.get(sent.url).content.decode()  # type: ignore[attr-defined]
+    assert sent.url == f"/contracts/{contract.code}/"
+    shown = owner.get(sent.url).content.decode()
     assert shown.count("/proposals/") >= 2, "both proposals are named"
     assert "accepted" not in {
         row.kind for row in waiting_for(cast.actor("owner"), at=today(), rooms=("contracts",))
