@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from rostok.foundation.filling import Sheet, filled_in
 from rostok.foundation.http import Request
@@ -26,7 +27,7 @@ def family_add(request: Request, code: str) -> HttpResponse:
     sheet = Sheet(
         title=_("An adult of the family"),
         lead=_("Some rules ask each adult who lives with the person. Each shows their own papers."),
-        verb=_("Enter"),
+        verb=pgettext("from paper", "Enter"),
         said=_("Entered: the standing is worked out anew."),
     )
     form = AdultForm(
@@ -49,7 +50,7 @@ def family_end(request: Request, code: str, row: str) -> HttpResponse:
     sheet = Sheet(
         title=_("Lives there no more"),
         lead=str(adult.person),
-        verb=_("Enter"),
+        verb=pgettext("from paper", "Enter"),
         said=_("Entered: the standing is worked out anew."),
     )
     form = AdultEndForm(request.POST or None, initial={"until": timezone.localdate()})
