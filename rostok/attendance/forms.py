@@ -29,7 +29,7 @@ class GuardForm(RefusableForm):
     """Who stands at the door, and until when."""
 
     person = forms.ChoiceField(label=_("Who"))
-    until = day_field(label=_("Until"), required=False, help_text=_("Empty: until it is ended."))
+    until = day_field(label=_("Until which day"), required=False, help_text=_("Empty: until it is ended."))
 
     def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

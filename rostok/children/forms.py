@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rostok.children.states import Apart, Duty, ErasureGround, RepresentativeKind, StatusKind, What, Word
 from rostok.foundation.forms import RefusableForm, day_field
@@ -73,13 +74,13 @@ class RepresentativeForm(RefusableForm):
     )
     details = _text(label=_("How to reach them"), help_text=NO_NAMES, required=False)
     since = _today_field(label=_("From which day"))
-    until = day_field(label=_("Until"), required=False)
+    until = day_field(label=_("Until which day"), required=False)
 
 
 class AnswerForm(RefusableForm):
     """The answer of a representative."""
 
-    what = forms.ChoiceField(label=_("About"), choices=What.choices)
+    what = forms.ChoiceField(label=pgettext_lazy("what it is about", "About"), choices=What.choices)
     is_yes = forms.TypedChoiceField(
         label=_("Answer"),
         choices=[("yes", _("yes")), ("no", _("no"))],
@@ -122,7 +123,7 @@ class BanForm(RefusableForm):
     act_number = _line(60, label=_("Number of the act"))
     act_on = _today_field(label=_("Day of the act"))
     since = _today_field(label=_("From which day"))
-    until = day_field(label=_("Until"), help_text=_("Empty: until another act."), required=False)
+    until = day_field(label=_("Until which day"), help_text=_("Empty: until another act."), required=False)
 
 
 class BanEndForm(RefusableForm):
@@ -151,14 +152,14 @@ class SiblingForm(RefusableForm):
 class OpinionForm(RefusableForm):
     """What the child said. Nothing asks why."""
 
-    what = forms.ChoiceField(label=_("About"), choices=What.choices)
+    what = forms.ChoiceField(label=pgettext_lazy("what it is about", "About"), choices=What.choices)
     word = forms.ChoiceField(
         label=_("The child"),
         choices=Word.choices,
         widget=forms.RadioSelect,
         help_text=_("Ask at any age, alone, without pressing. A no ends it: nobody asks why."),
     )
-    asked_on = _today_field(label=_("Asked on"))
+    asked_on = _today_field(label=pgettext_lazy("a child", "Asked on"))
 
 
 class NoteForm(RefusableForm):

@@ -5,6 +5,7 @@ from typing import Final
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rostok.foundation.exports import Column, Table
 from rostok.proofs.models import Expiry, Proof
@@ -51,7 +52,7 @@ POLICIES: Final = Table(
     _("Rules of admission"),
     (
         Column(_("Rule"), lambda version: str(version.policy.title)),
-        Column(_("About"), lambda version: str(version.policy.about)),
+        Column(pgettext_lazy("what it is about", "About"), lambda version: str(version.policy.about)),
         Column(_("Since"), lambda version: version.since),
         Column(_("Act"), lambda version: str(version.act)),
         Column(_("Point"), lambda version: version.point),

@@ -3,6 +3,7 @@
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rostok.foundation.exports import Column, Table
 
@@ -19,7 +20,7 @@ QUIZZES: Final = Table(
     (
         Column(_("Title"), lambda one: str(one.title)),
         Column(_("Passed from, percent"), lambda one: one.pass_mark),
-        Column(_("Open"), lambda one: _("yes") if one.is_open else _("no")),
+        Column(pgettext_lazy("a quiz", "Open"), lambda one: _("yes") if one.is_open else _("no")),
         Column(_("Name"), lambda one: one.code),
     ),
 )

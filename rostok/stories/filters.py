@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rostok.parties.models import Territory
 from rostok.stories.models import Story
@@ -16,7 +17,7 @@ class StoryFilter(forms.Form):
 
     text = forms.CharField(label=_("Words of the title or the organisation"), required=False, max_length=100)
     territory = forms.ChoiceField(label=_("Region"), required=False)
-    topic = forms.ChoiceField(label=_("About"), required=False)
+    topic = forms.ChoiceField(label=pgettext_lazy("what it is about", "About"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rostok.foundation.exports import Column, Table
 from rostok.visits.queries import hours_of, organiser_of, to_whom
@@ -60,7 +61,7 @@ SERIES: Final = Table(
 CANDIDATES: Final = Table(
     _("Candidates"),
     (
-        Column(_("Name"), lambda row: row.person.name),
+        Column(pgettext_lazy("of a person", "Name"), lambda row: row.person.name),
         Column(_("On this day"), lambda row: row.word.word),
         Column(_("At this hour"), lambda row: _("busy") if row.is_busy else _("free")),
     ),

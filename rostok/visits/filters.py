@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.forms import day_field
@@ -20,7 +21,7 @@ class VisitFilter(forms.Form):
 
     text = forms.CharField(label=_("Institution or organiser"), required=False, max_length=100)
     since = day_field(label=_("From"), required=False)
-    until = day_field(label=_("Until"), required=False)
+    until = day_field(label=pgettext_lazy("to a day", "Until"), required=False)
     state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("any")), *VisitState.choices])
     type = forms.CharField(required=False, widget=forms.HiddenInput)
     mine = forms.BooleanField(label=_("I come"), required=False)

@@ -112,7 +112,7 @@ class RefuseForm(RefusableForm):
         max_length=500,
         help_text=_("The person will read it."),
     )
-    until = day_field(label=_("Until"))
+    until = day_field(label=_("Until which day"))
 
 
 class ConsentForm(RefusableForm):
@@ -167,7 +167,7 @@ class CoordinatorForm(RefusableForm):
     """Who coordinates, and until when."""
 
     person = forms.ChoiceField(label=_("Who"))
-    until = day_field(label=_("Until"), required=False, help_text=_("Empty: until it is ended."))
+    until = day_field(label=_("Until which day"), required=False, help_text=_("Empty: until it is ended."))
 
     def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from rostok.agreements.models import Dispute
 from rostok.agreements.states import DisputeState
@@ -103,7 +104,7 @@ def _contract(known: _Known) -> Iterator[tuple[str, str, Lines]]:
     yield "works", _("What the volunteer does"), _typed(facts.works)
     yield "duties", _("Rights and duties of the volunteer"), _volunteer()
     yield "conditions", _("Conditions"), _typed(facts.conditions)
-    yield "contacts", _("Whom to call"), _contacts(known)
+    yield "contacts", pgettext("contract", "Whom to call"), _contacts(known)
     yield "need", _("How the organiser tells of a visit"), _typed(facts.need)
     yield "support", _("Support, rooms and equipment"), _typed(facts.support)
     yield "hours", _("Record of hours"), _hours(facts)

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from rostok.contracts import access, actions, queries
@@ -65,7 +66,10 @@ def enter_paper(request: Request, code: str) -> HttpResponse:
 def suspend(request: Request, code: str) -> HttpResponse:
     """With a reason that both sides read."""
     sheet = Sheet(
-        _("Suspend it"), _("Nobody comes by it until it is restored."), _("Suspend"), _("It is suspended.")
+        _("Suspend it"),
+        _("Nobody comes by it until it is restored."),
+        _("Suspend"),
+        pgettext("contract", "It is suspended."),
     )
     return _with_reason(request, code, "suspend", actions.suspend_contract, sheet)
 

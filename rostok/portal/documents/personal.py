@@ -3,7 +3,7 @@
 from typing import Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from rostok.foundation.exports import Column, Table
 
@@ -18,7 +18,7 @@ REGISTER: Final = Table(
         Column(gettext_lazy("Ground"), lambda one: one.kept.ground),
         Column(gettext_lazy("Term"), lambda one: one.kept.term),
         Column(gettext_lazy("How it is erased"), lambda one: one.kept.erased),
-        Column(gettext_lazy("Sealed"), lambda one: _("yes") if one.is_sealed else _("no")),
+        Column(pgettext_lazy("a field", "Sealed"), lambda one: _("yes") if one.is_sealed else _("no")),
     ),
 )
 HELD: Final = Table(

@@ -3,6 +3,7 @@
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rostok.foundation.exports import Column, Table
 
@@ -62,7 +63,7 @@ ANSWERS: Final = Table(
 CONSULTANTS: Final = Table(
     _("Consultants"),
     (
-        Column(_("Name"), lambda one: one.person.name),
+        Column(pgettext_lazy("of a person", "Name"), lambda one: one.person.name),
         Column(_("What they can be asked"), lambda one: one.about),
         Column(_("Territory"), lambda one: str(one.territory or _("the whole network"))),
         Column(_("Since"), lambda one: one.since),

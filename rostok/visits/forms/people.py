@@ -60,7 +60,7 @@ class ChildForm(RefusableForm):
 class AloneForm(ChildForm, PersonForm):
     """An adult who may be alone with a child."""
 
-    until = day_field(label=_("Until"))
+    until = day_field(label=_("Until which day"))
     field_order = ("child", "person", "until")
 
     def given(self) -> dict[str, Any]:
