@@ -1,9 +1,11 @@
 """Forms as all rooms use them: a refusal stands at its field, a day is picked or typed."""
 
 from collections.abc import Iterable
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.refusals import Incomplete
@@ -18,9 +20,15 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
+FAR: Final = _("This day is too far away. Check the year.")
+
+
 def day_field(**given: Any) -> forms.DateField:
-    """A day, picked or typed."""
-    return forms.DateField(widget=DayInput, **given)
+    """A day, picked or typed, of the years 1900 to 2199: births and what is agreed lie there."""
+    field = forms.DateField(widget=DayInput, **given)
+    limits = (MinValueValidator(date(1900, 1, 1), FAR), MaxValueValidator(date(2199, 12, 31), FAR))
+    field.validators.extend(limits)
+    return field
 
 
 def put_refusal(form: forms.Form, refusal: Incomplete) -> None:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.files import StoredFile
-from rostok.foundation.forms import DayInput
+from rostok.foundation.forms import day_field
 from rostok.foundation.refusals import Incomplete
 
 
@@ -104,10 +104,9 @@ class IncomingForm(forms.Form):
     """A mixin for forms that hand in what came on paper, by phone or in person."""
 
     channel = forms.ChoiceField(label=_("How it came"), choices=Channel.choices, widget=forms.RadioSelect)
-    came_on = forms.DateField(
+    came_on = day_field(
         label=_("On which day it came"),
         help_text=_("Deadlines count from this day, not from today."),
-        widget=DayInput(),
     )
     number = forms.CharField(label=_("Incoming number"), max_length=60, required=False)
     brought_by = forms.CharField(label=_("Who brought it or called"), max_length=200, required=False)

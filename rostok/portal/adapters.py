@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -26,6 +27,16 @@ def shell(request: Request) -> dict[str, Any]:
     return {"shell": SimpleLazyObject(lambda: _shell(request))}
 
 
+def _words_sought(request: Request) -> str:
+    """What stands in the field of the search; nothing where the address cannot be read (400)."""
+    if request.path != reverse("portal:search"):
+        return ""
+    try:
+        return request.GET.get("q", "")[:200]
+    except SuspiciousOperation:
+        return ""
+
+
 def _shell(request: Request) -> dict[str, Any]:
     user: Any = getattr(request, "user", None)
     is_signed_in = bool(user and user.is_authenticated)
@@ -35,7 +46,7 @@ def _shell(request: Request) -> dict[str, Any]:
         "nav": _nav(request, reader) if reader else [],
         "person": _person(request, reader) if reader else None,
         "search_url": reverse("portal:search") if is_signed_in else "",
-        "search_query": request.GET.get("q", "")[:200] if request.path == reverse("portal:search") else "",
+        "search_query": _words_sought(request),
         "concern_url": reverse("concerns:concern-new"),
         "language_url": reverse("portal:language"),
         "languages": [

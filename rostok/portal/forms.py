@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.duties import Duty, Takers
-from rostok.foundation.forms import DayInput, RefusableForm, day_field
+from rostok.foundation.forms import RefusableForm, day_field
 from rostok.foundation.personal import rooms_declared
 from rostok.parties.models import Membership, Person, Territory
 from rostok.portal.actions import Leaving, hand_over_work
@@ -21,8 +21,8 @@ from rostok.portal.queries.naming import duty_words
 class PeriodForm(forms.Form):
     """From a day to a day; the present year where nothing readable was given."""
 
-    since = forms.DateField(label=_("From"), widget=DayInput)
-    until = forms.DateField(label=_("To"), widget=DayInput)
+    since = day_field(label=_("From"))
+    until = day_field(label=_("To"))
 
     territory = forms.ChoiceField(label=_("Territory"), required=False)
 
@@ -81,7 +81,7 @@ STAYS, ENDS = "stays", "end"
 class HandoverForm(forms.Form):
     """To whom each duty goes, which memberships end, on which day."""
 
-    last_day = forms.DateField(label=_("Last day"), widget=DayInput, required=False)
+    last_day = day_field(label=_("Last day"), required=False)
     ends = forms.MultipleChoiceField(
         label=_("What ends on the last day"), widget=forms.CheckboxSelectMultiple, required=False
     )

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from rostok.foundation.forms import DayInput, RefusableForm
+from rostok.foundation.forms import RefusableForm, day_field
 from rostok.parties.models import Person
 from rostok.stories.queries import topics_for
 from rostok.stories.states import Part, Shown
@@ -68,10 +68,9 @@ class ConsentForm(RefusableForm):
         label=_("Who else agreed"), max_length=200, required=False, help_text=_("Adults only.")
     )
     shown = forms.ChoiceField(label=_("How they appear"), choices=Shown.choices, widget=forms.RadioSelect)
-    given_on = forms.DateField(
+    given_on = day_field(
         label=_("On which day"),
         initial=timezone.localdate,
-        widget=DayInput(),
     )
     sheet = forms.CharField(
         label=_("Number of the signed sheet"),

@@ -229,3 +229,16 @@ def test_the_papers_hold_the_whole_text(language: str, cast: Cast) -> None:
         assert typo(section["title"]) in body
     assert version_pdf(version, language=language).startswith(b"%PDF")
     assert VersionPaper.objects.filter(version=version).count() in (0, 2), "made by a job"
+
+
+def test_nothing_is_to_be_signed_of_what_is_over(cast: Cast) -> None:
+    contract = make_agreement(cast)
+    actions.write_anew(read(contract), facts(works="Другое."), **days(), actor=cast.actor("owner"))
+    owner = cast.client("owner")
+    assert owner.get(f"/contracts/{contract.code}/changes/").status_code == 200
+    actions.revoke_contract(read(contract), reason="Ремонт.", actor=cast.actor("owner"))
+    over = read(contract)
+    assert not over.waits_for_signature
+    page = owner.get(f"/contracts/{contract.code}/").content.decode()
+    assert typo("подписать до") not in page
+    assert owner.get(f"/contracts/{contract.code}/changes/").status_code == 404

@@ -123,3 +123,8 @@ def test_no_search_costs_more_than_ten_queries(listed: Cast, name: str) -> None:
     with counted() as queries:
         client.get("/search/?q=дом")
     assert len(queries) <= 10, str(queries)
+
+
+def test_an_address_with_thousands_of_parameters_is_a_bad_request_not_a_fault(cast: Cast) -> None:
+    many = "&".join(f"a{number}=1" for number in range(3000))
+    assert cast.client("owner").get(f"/search/?{many}").status_code == 400

@@ -17,7 +17,7 @@ from rostok.assessment.forms.fields import (
 )
 from rostok.assessment.models import Instrument
 from rostok.assessment.queries.candidates import AT_ONCE
-from rostok.foundation.forms import DayInput
+from rostok.foundation.forms import day_field
 from rostok.foundation.models import Bilingual
 from rostok.kernel.scales import LEVELS
 from rostok.parties.models import Territory
@@ -49,12 +49,11 @@ class CampaignForm(forms.Form):
         initial=1,
         help_text=_("1 for the first time, 2 a year later."),
     )
-    answers_until = forms.DateField(label=_("People answer until"), widget=DayInput)
-    agreement_until = forms.DateField(label=_("The organisation agrees until"), widget=DayInput)
-    judging_until = forms.DateField(label=_("Experts judge until"), widget=DayInput)
-    reconciling_until = forms.DateField(
+    answers_until = day_field(label=_("People answer until"))
+    agreement_until = day_field(label=_("The organisation agrees until"))
+    judging_until = day_field(label=_("Experts judge until"))
+    reconciling_until = day_field(
         label=_("Experts reconcile until"),
-        widget=DayInput,
         help_text=_("Where they have not agreed by this day, the lower mark stands."),
     )
 
@@ -125,7 +124,7 @@ class ExtensionForm(forms.Form):
     """More time for one organisation: which phase, until when, why."""
 
     phase = forms.ChoiceField(label=_("Which part of the work"), widget=forms.RadioSelect)
-    until = forms.DateField(label=_("The new last day"), widget=DayInput)
+    until = day_field(label=_("The new last day"))
     reason = forms.CharField(
         label=_("Why"),
         max_length=500,
@@ -149,7 +148,7 @@ class CallForm(forms.Form):
     person = forms.CharField(required=False, max_length=8, widget=forms.HiddenInput)
     reason = forms.ChoiceField(choices=[(one.value, one.value) for one in CallReason])
     result = forms.ChoiceField(choices=[(one.value, one.value) for one in CallResult])
-    promised_on = forms.DateField(label=_("by the day"), required=False, widget=DayInput)
+    promised_on = day_field(label=_("by the day"), required=False)
 
 
 class AnnulForm(forms.Form):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.accounts.states import Language
 from rostok.assessment.states import Function, SeatKind
-from rostok.foundation.forms import DayInput
+from rostok.foundation.forms import day_field
 from rostok.kernel.phones import can_ring
 from rostok.parties.models import Person
 from rostok.ui.choices import Described
@@ -117,7 +117,7 @@ class InterviewForm(forms.Form):
 class MeetingForm(forms.Form):
     """A meeting begins: day, place, and for each person of the organisation whether they are here."""
 
-    held_on = forms.DateField(label=_("Day"), widget=DayInput)
+    held_on = day_field(label=_("Day"))
     place = forms.CharField(label=_("Where you meet"), max_length=200)
 
     def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.assessment.core.levels import Aspect
 from rostok.assessment.templatetags.assessment_words import aspect_words, sentence
-from rostok.foundation.forms import DayInput
+from rostok.foundation.forms import day_field
 from rostok.foundation.models import bilingual
 from rostok.parties.models import Organisation
 from rostok.proofs.models import Proof
@@ -60,9 +60,7 @@ class SharingForm(forms.Form):
             "They read it above the copy. Nobody may require a copy as a condition of help or money."
         ),
     )
-    until = forms.DateField(
-        label=_("Open until"), widget=DayInput, help_text=_("You can close it earlier at any time.")
-    )
+    until = day_field(label=_("Open until"), help_text=_("You can close it earlier at any time."))
 
     def __init__(
         self,

@@ -10,7 +10,7 @@ from rostok.assessment.forms.fields import (
     note_field,
 )
 from rostok.assessment.states import ConflictKind, Function
-from rostok.foundation.forms import DayInput
+from rostok.foundation.forms import day_field
 
 
 class ConflictForm(forms.Form):
@@ -38,7 +38,7 @@ class ClockInput(forms.TimeInput):
 class VisitForm(forms.Form):
     """When the expert comes and whom to meet."""
 
-    day = forms.DateField(label=_("Day of the visit"), widget=DayInput)
+    day = day_field(label=_("Day of the visit"))
     starts_at = forms.TimeField(label=_("The visit begins at"), widget=ClockInput)
     ends_at = forms.TimeField(label=_("The visit ends at"), widget=ClockInput)
     roles = forms.MultipleChoiceField(
@@ -65,7 +65,7 @@ class AmountField(forms.DecimalField):
 class VisitRowForm(forms.Form):
     """A line of hours and travel."""
 
-    day = forms.DateField(label=_("Day"), widget=DayInput)
+    day = day_field(label=_("Day"))
     what = forms.CharField(label=_("What for"), max_length=200)
     hours = AmountField(label=_("Hours"), max_value=24, max_digits=5, decimal_places=2)
     km = AmountField(label=_("Kilometres"), max_digits=7, decimal_places=1)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from rostok.agreements.models import Proposal
 from rostok.contracts.states import (
+    OPEN,
     ContractKind,
     ContractState,
     Party,
@@ -114,8 +115,8 @@ class Contract(models.Model):
 
     @property
     def waits_for_signature(self) -> bool:
-        """Is the newest version still to be signed?"""
-        return not (self.organiser_signed and self.other_signed)
+        """Is the newest version still to be signed? Nothing is, once it is over."""
+        return self.state in OPEN and not (self.organiser_signed and self.other_signed)
 
     def is_late(self, day: date) -> bool:
         """Is the last day for signing the newest version over?"""

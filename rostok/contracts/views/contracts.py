@@ -43,11 +43,12 @@ def contract_detail(request: Request, code: str) -> HttpResponse:
     """One of them: its state, what is to be signed, the text, signatures, how it went."""
     contract = contract_of(request, code)
     page = queries.contract_page(contract, language())
+    asked = page.former if contract.state in OPEN else None
     context = {
         "contract": contract,
         "page": page,
         "text": queries.text_of(page.newest, language()),
-        "changes": queries.changes_between(page.former, page.newest, language()) if page.former else [],
+        "changes": queries.changes_between(asked, page.newest, language()) if asked else [],
         "proposals": queries.proposals_of(contract) if contract.is_agreement else [],
         "is_late": contract.is_late(timezone.localdate()),
         "history": queries.history(contract),
@@ -62,7 +63,7 @@ def contract_changes(request: Request, code: str) -> HttpResponse:
     """What the version that waits says otherwise than the signed one; 404 where none waits."""
     contract = contract_of(request, code)
     page = queries.contract_page(contract, language())
-    if page.former is None:
+    if page.former is None or contract.state not in OPEN:
         raise Http404
     rows = queries.changes_between(page.former, page.newest, language())
     context = {"contract": contract, "page": page, "rows": rows, **_ways(request, contract, page)}

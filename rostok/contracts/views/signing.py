@@ -67,7 +67,7 @@ def suspend(request: Request, code: str) -> HttpResponse:
     """With a reason that both sides read."""
     sheet = Sheet(
         _("Suspend it"),
-        _("Nobody comes by it until it is restored."),
+        pgettext("contract", "Nobody comes by it until it is restored."),
         _("Suspend"),
         pgettext("contract", "It is suspended."),
     )

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rostok.accounts.states import Language
-from rostok.foundation.forms import DayInput, RefusableForm
+from rostok.foundation.forms import RefusableForm, day_field
 from rostok.parties.forms.fields import (
     DayField,
     list_places,
@@ -53,7 +53,7 @@ class OrderForm(RefusableForm):
     """The paper by which somebody stands in."""
 
     order_number = forms.CharField(label=_("Number of the order"), max_length=60)
-    ordered_on = forms.DateField(label=_("Day of the order"), widget=DayInput())
+    ordered_on = day_field(label=_("Day of the order"))
 
 
 class AbsenceForm(OrderForm):
@@ -61,7 +61,7 @@ class AbsenceForm(OrderForm):
 
     deputy = forms.ChoiceField(label=_("Who stands in, for what"))
     since = DayField(label=_("Away from"))
-    until = forms.DateField(label=_("Away until"), widget=DayInput())
+    until = day_field(label=_("Away until"))
     field_order = ("deputy", "since", "until", "order_number", "ordered_on")
 
     def __init__(
