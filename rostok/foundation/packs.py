@@ -105,6 +105,18 @@ class Assembled:
     origin: Callable[[tuple[str | int, ...]], tuple[str, tuple[str | int, ...]]]
 
 
+def with_part(raw: RawPack, name: str, default: str = "") -> Assembled:
+    """The manifest with a part in the place of the name of its file; faults in the part name that file."""
+    file = str(raw.manifest.get(name, default))
+    document = {**raw.manifest, name: raw.parts.get(file, raw.manifest.get(name))}
+
+    def origin(path: tuple[str | int, ...]) -> tuple[str, tuple[str | int, ...]]:
+        is_inside = path[:1] == (name,) and file in raw.parts
+        return (file, path[1:]) if is_inside else (MANIFEST, path)
+
+    return Assembled(document, origin)
+
+
 _kinds: dict[str, PackKind] = {}
 
 

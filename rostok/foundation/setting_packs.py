@@ -14,7 +14,7 @@ from rostok.foundation.actors import SYSTEM
 from rostok.foundation.events import ParameterEntered
 from rostok.foundation.journal import publish
 from rostok.foundation.models import Confidence, Parameter
-from rostok.foundation.packs import MANIFEST, Assembled, PackKind, RawPack, Strict
+from rostok.foundation.packs import Assembled, PackKind, RawPack, Strict, with_part
 from rostok.foundation.parameters import declared
 
 Path = tuple[str | int, ...]
@@ -54,14 +54,7 @@ class SettingsPack(Strict):
 
 def assemble(raw: RawPack) -> Assembled:
     """The manifest with the list of settings in the place of its file name."""
-    file = str(raw.manifest.get("settings", "settings.yaml"))
-    document = {**raw.manifest, "settings": raw.parts.get(file, raw.manifest.get("settings"))}
-
-    def origin(path: Path) -> tuple[str, Path]:
-        is_inside = path[:1] == ("settings",) and file in raw.parts
-        return (file, path[1:]) if is_inside else (MANIFEST, path)
-
-    return Assembled(document, origin)
+    return with_part(raw, "settings", "settings.yaml")
 
 
 def check(pack: SettingsPack) -> Told:

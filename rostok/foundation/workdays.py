@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field, model_validator
 
 from rostok.foundation.models import Bilingual, CalendarYear, Confidence
-from rostok.foundation.packs import MANIFEST, Assembled, PackKind, RawPack, Strict
+from rostok.foundation.packs import Assembled, PackKind, RawPack, Strict, with_part
 from rostok.foundation.refusals import Incomplete
 from rostok.kernel.workdays import (
     SATURDAY,
@@ -75,14 +75,7 @@ class CalendarPack(Strict):
 
 def assemble(raw: RawPack) -> Assembled:
     """The manifest with the list of years in the place of its file name."""
-    file = str(raw.manifest.get("years", "years.yaml"))
-    document = {**raw.manifest, "years": raw.parts.get(file, raw.manifest.get("years"))}
-
-    def origin(path: Path) -> tuple[str, Path]:
-        is_inside = path[:1] == ("years",) and file in raw.parts
-        return (file, path[1:]) if is_inside else (MANIFEST, path)
-
-    return Assembled(document, origin)
+    return with_part(raw, "years", "years.yaml")
 
 
 def check(pack: CalendarPack) -> Iterator[tuple[Path, str]]:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from rostok.foundation.packs import MANIFEST, Assembled, PackKind, RawPack, Strict
+from rostok.foundation.packs import Assembled, PackKind, RawPack, Strict, with_part
 from rostok.proofs.models import Qualification
 from rostok.quizzes import actions, queries
 from rostok.quizzes.core.gift import check_options
@@ -104,14 +104,7 @@ class QuizPack(Strict):
 
 def assemble(raw: RawPack) -> Assembled:
     """The manifest with the questions in the place of their file name."""
-    file = str(raw.manifest.get("questions", ""))
-    document = {**raw.manifest, "questions": raw.parts.get(file, raw.manifest.get("questions"))}
-
-    def origin(path: Path) -> tuple[str, Path]:
-        is_inside = path[:1] == ("questions",) and len(path) > 1 and file in raw.parts
-        return (file, path[1:]) if is_inside else (MANIFEST, path)
-
-    return Assembled(document, origin)
+    return with_part(raw, "questions")
 
 
 def question_in(part: QuestionPart, language: str) -> Question:
