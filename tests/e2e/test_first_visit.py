@@ -23,6 +23,7 @@ from tests.e2e.volunteering import (
     enter_check,
     fits,
     holds,
+    opens_its_paper,
     step,
     way_of,
 )
@@ -219,13 +220,7 @@ def shows_them(page: Page) -> None:
     press(page, "Make a record")
     holds(page)
     press(page, "Make the record")
-    paper = page.locator("main a[href$='/ru/']")
-    for _turn in range(240):
-        if paper.count():
-            break
-        page.wait_for_timeout(500)
-        page.reload()
-    assert page.request.get(paper.get_attribute("href") or "").body().startswith(b"%PDF")
+    opens_its_paper(page)
     holds(page)
     press(page, "Open the page that others see")
     expect(page.locator("main tbody tr", has_text=HOME)).to_contain_text(f"{INSIDE} мин")

@@ -9,7 +9,7 @@ from tests.e2e.acting import fill, follow, on_the_clock_of_pages, press, ru
 from tests.e2e.conftest import Enter
 from tests.e2e.site import Site
 from tests.e2e.visiting import HOME, its_day_comes, opens_the_sheet, plans_a_visit
-from tests.e2e.volunteering import FESTIVAL, day_ahead, holds, step, way_of
+from tests.e2e.volunteering import FESTIVAL, day_ahead, holds, opens_its_paper, step, way_of
 
 NAME: Final = "Зинаида Карпова"
 GROUP: Final = "Пятая группа"
@@ -163,13 +163,7 @@ def gets_her_record(page: Page) -> None:
     press(page, "Volunteer record")
     press(page, "Make a record")
     press(page, "Make the record")
-    paper = page.locator("main a[href$='/ru/']")
-    for _turn in range(240):
-        if paper.count():
-            break
-        page.wait_for_timeout(500)
-        page.reload()
-    assert page.request.get(paper.get_attribute("href") or "").body().startswith(b"%PDF")
+    opens_its_paper(page)
     press(page, "Open the page that others see")
     expect(page.locator("main tbody tr", has_text=HOME)).to_contain_text("1 ч 20 мин")
     holds(page)

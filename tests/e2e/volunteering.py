@@ -94,3 +94,14 @@ def right_answers() -> dict[str, set[str] | str | bool]:
 def plain(words: str) -> str:
     """Spaces of all kinds are one."""
     return " ".join(words.split())
+
+
+def opens_its_paper(page: Page) -> None:
+    """The record's PDF is there as soon as the worker has made it."""
+    paper = page.locator("main a[href$='/ru/']")
+    for _turn in range(240):
+        if paper.count():
+            break
+        page.wait_for_timeout(500)
+        page.reload()
+    assert page.request.get(paper.get_attribute("href") or "").body().startswith(b"%PDF")
