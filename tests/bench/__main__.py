@@ -71,7 +71,7 @@ def _measure(database: str, options: argparse.Namespace) -> list[dict[str, objec
         clock = "process_time" if options.processor else "perf_counter"
         stored = "region" if options.million else options.size
         command = [sys.executable, "-c", START, database, str(options.visits), options.size, clock, stored]
-        done = subprocess.run(command, env=env, check=True, capture_output=True, text=True, cwd=ROOT)
+        done = subprocess.run(command, env=env, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT)
     return [*loaded, *(json.loads(line) for line in done.stdout.splitlines())]
 
 

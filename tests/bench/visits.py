@@ -50,8 +50,8 @@ def main(database: str, visits: int, size: str, clock: str, stored: str) -> None
     tell(f"score {number} results", value=scored, unit="ms")
     tell(f"read and score {number}", value=whole, unit="ms")
     save, seat = marks.saving()
-    for stored in marks.filled(seat, size):
-        tell("save of one mark", size=f"{stored}", **timed(save, visits))
+    for count in marks.filled(seat, size):
+        tell("save of one mark", size=f"{count}", **timed(save, visits))
     tell("import", value=import_speed(), unit="rows/s", size=str(IMPORT_ROWS))
     for name, count, value, unit in registers.figures():
         tell(name, size=count, value=value, unit=unit)
