@@ -92,6 +92,7 @@ def content(number: int) -> dict[str, object]:
         "requirements": [
             {
                 "code": f"asked-{place}",
+                "title": {"ru": f"Условие {place}", "en": f"Requirement {place}"},
                 "ways": [
                     {
                         "kinds": [f"{PREFIX}-{place}"],
