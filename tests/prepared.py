@@ -28,6 +28,11 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
     return _made(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base, name, make)
 
 
+def demonstration(factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the small demonstration, loaded by the command; not to be changed."""
+    return made_once(factory, "demo", _load_demonstration)
+
+
 def copy_of(data: Path, target: Path) -> Path:
     """A data folder with the same database, for a test that changes it."""
     target.mkdir(exist_ok=True)
@@ -68,6 +73,12 @@ def _alone(lock: Path) -> Iterator[None]:
     with lock.open("w") as gate:
         fcntl.flock(gate, fcntl.LOCK_EX)
         yield
+
+
+def _load_demonstration(data: Path) -> None:
+    copy_of(tables(), data)
+    answer = rostok(data, "demo", "--load-only")
+    assert answer.code == 0, answer.text[-2000:]
 
 
 def _migrate(data: Path) -> None:

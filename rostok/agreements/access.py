@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, Model, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, Model, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rostok.agreements.models import Complaint, Dispute, Proposal, Registration
@@ -44,14 +44,19 @@ def visible_proposals(actor: Actor) -> QuerySet[Proposal]:
     return Proposal.objects.filter(is_organiser_of(actor) | is_institution_of(actor) | oversees(actor))
 
 
+def _is_of_seen(actor: Actor) -> Exists:
+    """For a query on what belongs to a proposal: it is visible. Asked for each, not of all proposals."""
+    return Exists(visible_proposals(actor).filter(pk=OuterRef("proposal")))
+
+
 def visible_complaints(actor: Actor) -> QuerySet[Complaint]:
     """Of visible proposals."""
-    return Complaint.objects.filter(proposal__in=visible_proposals(actor))
+    return Complaint.objects.filter(_is_of_seen(actor))
 
 
 def visible_disputes(actor: Actor) -> QuerySet[Dispute]:
     """Of visible proposals."""
-    return Dispute.objects.filter(proposal__in=visible_proposals(actor))
+    return Dispute.objects.filter(_is_of_seen(actor))
 
 
 def organisers_of(actor: Actor) -> QuerySet[Organisation]:
@@ -206,7 +211,7 @@ def _stands_for(footing: Footing, side: Side) -> bool:
 
 def visible_registrations(actor: Actor) -> QuerySet[Registration]:
     """Of visible proposals."""
-    return Registration.objects.filter(proposal__in=visible_proposals(actor))
+    return Registration.objects.filter(_is_of_seen(actor))
 
 
 def can_draft_registration(actor: Actor, proposal: Proposal, footing: Footing | None = None) -> Decision:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet, TextField
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, TextField
 from django.db.models.lookups import Lookup
 from django.utils.functional import Promise
 
@@ -92,5 +92,6 @@ def find(query: str, *, actor: Actor) -> QuerySet[SearchDoc]:
         return found
     allowed = Q(pk__in=[])  # without any kind nothing is open
     for kind in _kinds.values():
-        allowed |= Q(kind=kind.kind, object_id__in=kind.visible(actor).order_by().values("pk"))
+        seen = kind.visible(actor).order_by().filter(pk=OuterRef("object_id"))
+        allowed |= Q(kind=kind.kind) & Q(Exists(seen))  # asked of what matches, not of all that is seen
     return SearchDoc.objects.filter(Q(lemmas__matches=lemmas)).filter(allowed).order_by("title", "pk")

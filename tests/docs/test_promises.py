@@ -18,19 +18,13 @@ from rostok.parties.states import RoleKind
 from tests.cast import Cast
 from tests.config.running import Answer, rostok
 from tests.docs.reading import ROOT, code_in, read
-from tests.prepared import copy_of, made_once, tables
+from tests.prepared import copy_of, demonstration, made_once, tables
 from tests.shared import shared
 from tests.tools import check
 
 SLUGS = "operator methodologist leader officer funder respondent moderator expert visitor".split()
 OUTCOMES = ["created", "updated", "unchanged", "queued", "rejected", "blank"]
 SHAPES = {"desk", "list", "thing", "form", "sheet"}
-
-
-def load_demo(data: Path) -> None:
-    copy_of(tables(), data)
-    answer = rostok(data, "demo", "--load-only")
-    assert answer.code == 0, answer.text[-2000:]
 
 
 def install_packs(data: Path) -> None:
@@ -40,7 +34,7 @@ def install_packs(data: Path) -> None:
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the demonstration loaded by the command; not to be changed."""
-    return made_once(tmp_path_factory, "demo", load_demo)
+    return demonstration(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from rostok.assessment.access.footing import Footing
 from rostok.assessment.models import Appeal, Assessment, Campaign, Invitation, Result, Seat, Sharing
 from rostok.assessment.states import JUDGES, AssessmentState, SeatKind
 from rostok.foundation.actors import Actor
-from rostok.parties.access import is_home_of, is_led_by, organisations_under, roles_held
+from rostok.parties.access import is_home_of, is_led_by, is_under, organisations_under, roles_held
 from rostok.parties.models import Organisation
 from rostok.parties.states import RoleKind
 
@@ -67,9 +67,9 @@ def enterable_seats(actor: Actor) -> QuerySet[Seat]:
     if actor.user_id is None:
         return Seat.objects.none()
     mine = Seat.objects.filter(assessment=OuterRef("assessment"), person__user=actor.user_id)
-    scope = organisations_under(actor, RoleKind.METHODOLOGIST).values("pk")
+    scope = is_under(actor, RoleKind.METHODOLOGIST, at="assessment__organisation")
     found = Seat.objects.filter(
-        Q(Exists(mine.filter(kind=SeatKind.FACILITATOR))) | Q(assessment__organisation__in=scope),
+        Q(Exists(mine.filter(kind=SeatKind.FACILITATOR))) | scope,
         ~Exists(mine.exclude(kind=SeatKind.FACILITATOR)),
         Q(person__user=None) | Q(on_paper=True),
         ~is_home_of(actor, "assessment__organisation"),
@@ -94,15 +94,14 @@ def visible_assessments(actor: Actor) -> QuerySet[Assessment]:
     return found.filter(
         Q(Exists(visible_seats(actor).filter(assessment=OuterRef("pk"))))
         | is_led_by(actor)
-        | Q(organisation__in=organisations_under(actor, RoleKind.METHODOLOGIST).values("pk"))
+        | is_under(actor, RoleKind.METHODOLOGIST)
     )
 
 
 def assessments_to_staff(actor: Actor) -> QuerySet[Assessment]:
     """Assessments whose experts the actor names: overseen, and not of one's own organisation."""
     found = Assessment.objects.select_related("organisation", "campaign__instrument")
-    scope = organisations_under(actor, RoleKind.METHODOLOGIST).values("pk")
-    return found.filter(~is_home_of(actor), organisation__in=scope)
+    return found.filter(~is_home_of(actor), is_under(actor, RoleKind.METHODOLOGIST))
 
 
 def visible_results(actor: Actor) -> QuerySet[Result]:
@@ -124,9 +123,8 @@ def visible_appeals(actor: Actor) -> QuerySet[Appeal]:
         "made",
     )
     found = Appeal.objects.select_related(*joined, "result__assessment__organisation")
-    scope = organisations_under(actor, RoleKind.METHODOLOGIST)
     own = is_home_of(actor, at="result__organisation")
-    return found.filter(own | Q(result__organisation__in=scope.values("pk")))
+    return found.filter(own | is_under(actor, RoleKind.METHODOLOGIST, at="result__organisation"))
 
 
 def visible_sharings(actor: Actor) -> QuerySet[Sharing]:
@@ -160,7 +158,7 @@ def visible_invitations(actor: Actor) -> QuerySet[Invitation]:
     return Invitation.objects.filter(
         Q(Exists(moderates))
         | is_led_by(actor, at="assessment__organisation")
-        | Q(assessment__organisation__in=organisations_under(actor, RoleKind.METHODOLOGIST).values("pk"))
+        | is_under(actor, RoleKind.METHODOLOGIST, at="assessment__organisation")
     )
 
 

@@ -128,7 +128,8 @@ def roster(actor: Actor, search: str = "") -> list[Person]:
     has_judged = Exists(Seat.objects.filter(person=OuterRef("pk"), kind=SeatKind.EXPERT))
     found = Q(has_judged)
     if words := name_key(search):
-        found = Q(name_key__contains=words) & (Q(has_judged) | Q(pk__in=visible_people(actor).values("pk")))
+        seen = Exists(visible_people(actor).filter(pk=OuterRef("pk")))
+        found = Q(name_key__contains=words) & (Q(has_judged) | Q(seen))
     return list(Person.objects.filter(found).order_by("name_key", "pk")[:MOST_PEOPLE])
 
 

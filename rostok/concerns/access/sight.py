@@ -10,8 +10,8 @@ from rostok.concerns.models import Concern, Exclusion, Officer, Recipient
 from rostok.concerns.states import Duty
 from rostok.foundation.actors import Actor
 from rostok.parties.access import (
+    is_under,
     organisations_led_by,
-    organisations_under,
     roles_held,
     runs_network,
     territories_under,
@@ -84,11 +84,10 @@ def looks_after(actor: Actor) -> bool:
 
 def _in_care(actor: Actor) -> Q:
     """Officers inside the organisations in the methodologist's care, and those outside who serve them."""
-    care = organisations_under(actor, RoleKind.METHODOLOGIST)
     from_outside = Q(organisation=None) & (
         Q(territory=None) | Q(territory__in=territories_under(actor, RoleKind.METHODOLOGIST).values("pk"))
     )
-    return Q(organisation__in=care.values("pk")) | (
+    return is_under(actor, RoleKind.METHODOLOGIST) | (
         from_outside & Q(Exists(roles_held(actor, RoleKind.METHODOLOGIST)))
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from rostok.concerns.core.receipts import hash_of
@@ -26,7 +26,7 @@ def register_met(source: Source) -> None:
 
 def nameable_organisations(actor: Actor) -> QuerySet[Organisation]:
     """What the actor may choose in a message: organisations they see, and those their work brings them to."""
-    open_to = Q(pk__in=visible_organisations(actor).values("pk"))
+    open_to = Q(Exists(visible_organisations(actor).filter(pk=OuterRef("pk"))))
     for source in _met:
         open_to |= Q(pk__in=source(actor).values("pk"))
     return Organisation.objects.filter(open_to)

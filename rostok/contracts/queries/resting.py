@@ -1,6 +1,8 @@
 """How many proposals, registrations, agreements and contracts rest on a type, for the pages of the rules."""
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
+from typing import Any
+
+from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -35,17 +37,22 @@ def _agreements(actor: Actor, at: str) -> Combinable:
 
 def _entries(actor: Actor, at: str, kind: str) -> Combinable:
     shown = visible_entries(actor).filter(kind=kind).exclude(state=EntryState.OVER)
-    return _number(EntryType.objects.filter(type=OuterRef(at), entry__in=shown))
+    return _number(EntryType.objects.filter(_is_among(shown, "entry"), type=OuterRef(at)))
 
 
 def _contracts(actor: Actor, at: str) -> Combinable:
     seen = visible_contracts(actor).filter(kind=ContractKind.VOLUNTEER, state__in=[*OPEN])
-    return _number(ContractType.objects.filter(type=OuterRef(at), contract__in=seen))
+    return _number(ContractType.objects.filter(_is_among(seen, "contract"), type=OuterRef(at)))
 
 
 def _proposals(actor: Actor, at: str) -> Combinable:
     seen = visible_proposals(actor).filter(state__in=[*UNDECIDED])
-    return _number(ProposalType.objects.filter(type=OuterRef(at), proposal__in=seen))
+    return _number(ProposalType.objects.filter(_is_among(seen, "proposal"), type=OuterRef(at)))
+
+
+def _is_among(shown: QuerySet[Any], field: str) -> Exists:
+    """The row at `field` is one of these. Asked for each of the type, so that no register is read whole."""
+    return Exists(shown.order_by().filter(pk=OuterRef(field)))
 
 
 def _number(found: QuerySet[ProposalType] | QuerySet[ContractType] | QuerySet[EntryType]) -> Combinable:

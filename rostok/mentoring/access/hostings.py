@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
@@ -29,7 +29,7 @@ def visible_hostings(actor: Actor) -> QuerySet[Hosting]:
 
 def visible_visits(actor: Actor) -> QuerySet[Visit]:
     """Visits of the visible hostings."""
-    return Visit.objects.filter(hosting__in=visible_hostings(actor))
+    return Visit.objects.filter(Exists(visible_hostings(actor).filter(pk=OuterRef("hosting"))))
 
 
 @dataclass(frozen=True, slots=True)

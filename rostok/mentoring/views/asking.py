@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -52,9 +53,9 @@ def _form(
     windows = queries.free_windows(offer.pk, at=timezone.localdate())
     initial = {"point": point.code if point else "", "window": str(windows[0].pk) if windows else ""}
     points = queries.points_to_learn(organisation, instrument=offer.instrument_name)
-    seen = visible_points(request.actor).values("pk")
+    seen = Exists(visible_points(request.actor).filter(pk=OuterRef("pk")))
     kind = AskForm if is_own else AskOnBehalfForm
-    return kind(request.POST or None, initial=initial, windows=windows, points=points.filter(pk__in=seen))
+    return kind(request.POST or None, initial=initial, windows=windows, points=points.filter(seen))
 
 
 def _asked(

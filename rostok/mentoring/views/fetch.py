@@ -1,6 +1,6 @@
 """Things of this room for whoever may see them; for others they are not there."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.shortcuts import get_object_or_404
 
 from rostok.foundation.http import Request
@@ -27,8 +27,8 @@ def host_of(request: Request, code: str) -> Organisation:
     """An organisation that teaches or has a status, open to everybody; any other as `organisation_of`."""
     teaches = Offer.objects.filter(~access.is_barred(), state=OfferState.OPEN).values("organisation")
     named = HostStatus.objects.values("organisation")
-    seen = visible_organisations(request.actor).values("pk")
-    found = Organisation.objects.filter(Q(pk__in=teaches) | Q(pk__in=named) | Q(pk__in=seen))
+    seen = Exists(visible_organisations(request.actor).filter(pk=OuterRef("pk")))
+    found = Organisation.objects.filter(Q(pk__in=teaches) | Q(pk__in=named) | seen)
     return get_object_or_404(found.select_related("territory"), code=code)
 
 

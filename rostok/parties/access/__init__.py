@@ -1,7 +1,7 @@
 """Who sees which organisations and people, and who may do what to them.
 
 Rooms above build on `organisations_under`, `organisations_led_by`, `organisations_of`, `holds_role`, and in
-queries on things of organisations on `is_led_by`, `is_home_of`, `reaches`.
+queries on things of organisations on `is_led_by`, `is_home_of`, `is_under`, `reaches`.
 """
 
 from rostok.foundation.decisions import Rule
@@ -50,6 +50,7 @@ from rostok.parties.access.scopes import (
     holds_role,
     is_home_of,
     is_led_by,
+    is_under,
     kinds_over,
     memberships_held,
     organisations_led_by,
@@ -112,6 +113,7 @@ __all__ = [
     "is_home_of",
     "is_led_by",
     "is_open",
+    "is_under",
     "kinds_over",
     "memberships_held",
     "organisations_led_by",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, denied
-from rostok.parties.access.scopes import STAFF, kinds_over, organisations_under
+from rostok.parties.access.scopes import STAFF, is_under, kinds_over, organisations_under
 from rostok.parties.models import ComputerPlace, Membership, Organisation, Person, Role
 from rostok.parties.states import RoleKind
 
@@ -36,8 +36,8 @@ def can_register_computer(actor: Actor, organisation: Organisation) -> Decision:
 
 def visible_computers(actor: Actor) -> QuerySet[ComputerPlace]:
     """Computers of the organisations where the actor may register one."""
-    found = organisations_under(actor, *STAFF, RoleKind.LEADER).values("pk")
-    return ComputerPlace.objects.filter(organisation__in=found, computer__revoked_at=None)
+    cared = is_under(actor, *STAFF, RoleKind.LEADER)
+    return ComputerPlace.objects.filter(cared, computer__revoked_at=None)
 
 
 def roles_over_others(user_id: int) -> QuerySet[Role]:

@@ -91,6 +91,14 @@ def is_home_of(actor: Actor, at: str = "organisation") -> Q:
     return belongs | is_led_by(actor, at)
 
 
+def is_under(actor: Actor, *kinds: str, at: str = "organisation") -> Q:
+    """For a query on things of organisations: `organisations_under` holds the one at `at`.
+
+    Asked for each thing: `at__in` would have the database read all organisations for each statement.
+    """
+    return Q(Exists(organisations_under(actor, *kinds).filter(pk=OuterRef(at))))
+
+
 def reaches(at: str = "organisation") -> Q:
     """For a query on roles inside one on things of organisations: the role reaches the organisation at `at`.
 

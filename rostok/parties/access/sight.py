@@ -9,6 +9,7 @@ from rostok.parties.access.scopes import (
     STAFF,
     covers_organisation,
     is_home_of,
+    is_under,
     memberships_held,
     organisations_under,
     reaches,
@@ -72,9 +73,9 @@ def visible_people(actor: Actor) -> QuerySet[Person]:
     if actor.is_anonymous:
         return Person.objects.none()
     today = timezone.localdate()
-    seen = _organisations_with_people(actor).values("pk")
-    belongs = Membership.objects.held_at(today).filter(person=OuterRef("pk"), organisation__in=seen)
-    serves = Role.objects.held_at(today).filter(person=OuterRef("pk"), organisation__in=seen)
+    seen = Exists(_organisations_with_people(actor).filter(pk=OuterRef("organisation")))
+    belongs = Membership.objects.held_at(today).filter(seen, person=OuterRef("pk"))
+    serves = Role.objects.held_at(today).filter(seen, person=OuterRef("pk"))
     over_all = roles_held(actor, *STAFF).filter(territory=None, organisation=None)
     return Person.objects.filter(Q(user=actor.user_id) | Exists(over_all) | Exists(belongs) | Exists(serves))
 
@@ -86,8 +87,8 @@ def visible_invitations(actor: Actor) -> QuerySet[Invitation]:
     if actor.is_anonymous:
         return Invitation.objects.none()
     operates = roles_held(actor, RoleKind.OPERATOR).filter(territory=None, organisation=None)
-    cared = organisations_under(actor, *STAFF).values("pk")
-    return Invitation.objects.filter(Q(Exists(operates)) | Q(kind=RoleKind.LEADER, organisation__in=cared))
+    cared = is_under(actor, *STAFF)
+    return Invitation.objects.filter(Q(Exists(operates)) | (Q(kind=RoleKind.LEADER) & cared))
 
 
 def visible_territories(actor: Actor) -> QuerySet[Territory]:
@@ -111,13 +112,14 @@ def visible_rows(actor: Actor) -> QuerySet[RegisterRow]:
 
 def visible_pairs(actor: Actor) -> QuerySet[DuplicatePair]:
     """Pairs of which both organisations stand and are in the actor's care."""
-    cared = organisations_under(actor, *STAFF).values("pk")
-    return DuplicatePair.objects.filter(one__in=cared, other__in=cared)
+    return DuplicatePair.objects.filter(
+        is_under(actor, *STAFF, at="one"), is_under(actor, *STAFF, at="other")
+    )
 
 
 def visible_merges(actor: Actor) -> QuerySet[OrganisationMerge]:
     """Merges whose kept organisation is in the actor's care."""
-    return OrganisationMerge.objects.filter(winner__in=organisations_under(actor, *STAFF).values("pk"))
+    return OrganisationMerge.objects.filter(is_under(actor, *STAFF, at="winner"))
 
 
 def visible_orders(actor: Actor) -> QuerySet[ActingOrder]:

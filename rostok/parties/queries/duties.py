@@ -118,10 +118,12 @@ def _near(found: QuerySet[Any, Any], how: str) -> QuerySet[Any, Any]:
 def peers_of(person: Person, at: date) -> QuerySet[Person]:
     """Who may carry work of the network: its staff, people of resource centres, the person's colleagues."""
     staff = Role.objects.held_at(at).filter(kind__in=access.STAFF)
-    centres = Membership.objects.held_at(at).filter(organisation__kind=OrganisationKind.CENTRE)
+    centres = Membership.objects.held_at(at).filter(
+        person=OuterRef("pk"), organisation__kind=OrganisationKind.CENTRE
+    )
     own = Membership.objects.held_at(at).filter(person=person).values("organisation")
     near = Membership.objects.held_at(at).filter(organisation__in=own)
-    who = Q(pk__in=staff.values("person")) | Q(pk__in=centres.values("person"))
+    who = Q(pk__in=staff.values("person")) | Q(Exists(centres))
     found = Person.objects.filter(who | Q(pk__in=near.values("person")), user__is_active=True)
     return found.exclude(pk=person.pk).order_by("name_key", "pk")
 

@@ -111,15 +111,15 @@ class People:
 
 def people_of(organisation: Organisation, *, at: date, events: list[Event]) -> People:
     """Who belongs to the organisation on the day `at`, and the names its events need. One query."""
-    members = Membership.objects.held_at(at).filter(person=OuterRef("pk"), organisation=organisation)
-    leading = Role.objects.held_at(at).filter(
-        person=OuterRef("pk"), organisation=organisation, kind=RoleKind.LEADER
-    )
+    members_at = Membership.objects.held_at(at).filter(organisation=organisation)
+    leading_at = Role.objects.held_at(at).filter(organisation=organisation, kind=RoleKind.LEADER)
+    members, leading = members_at.filter(person=OuterRef("pk")), leading_at.filter(person=OuterRef("pk"))
     told = {event.facts["person_id"] for event in events if "person_id" in event.facts}
     acting = {event.actor_id for event in events if event.actor_id is not None}
     belongs = Q(Exists(members)) | Q(Exists(leading))
+    named = Q(pk__in=members_at.values("person")) | Q(pk__in=leading_at.values("person"))
     rows = (
-        Person.objects.filter(belongs | Q(pk__in=told) | Q(user__in=acting))
+        Person.objects.filter(named | Q(pk__in=told) | Q(user__in=acting))
         .annotate(
             position=Subquery(members.values("position")[:1]),
             since=Subquery(members.values("since")[:1]),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from rostok.foundation.actors import Actor
@@ -91,7 +91,7 @@ def memberships_seen(actor: Actor, person: Person) -> QuerySet[Membership]:
     found = Membership.objects.filter(person=person)
     if person.user_id is not None and person.user_id == actor.user_id:
         return found
-    return found.filter(organisation__in=access.visible_organisations(actor).values("pk"))
+    return found.filter(_is_seen(actor))
 
 
 def roles_seen(actor: Actor, person: Person) -> QuerySet[Role]:
@@ -101,23 +101,27 @@ def roles_seen(actor: Actor, person: Person) -> QuerySet[Role]:
     )
     if person.user_id is not None and person.user_id == actor.user_id:
         return found
-    seen = access.visible_organisations(actor).values("pk")
-    return found.filter(Q(organisation=None) | Q(organisation__in=seen))
+    return found.filter(Q(organisation=None) | Q(_is_seen(actor)))
+
+
+def _is_seen(actor: Actor) -> Exists:
+    """For a query on what binds people to an organisation: the actor sees it."""
+    return Exists(access.visible_organisations(actor).filter(pk=OuterRef("organisation")))
 
 
 def bonds_of(person: Person, *, actor: Actor) -> Bonds:
     """The newest first, those that ended too. Five queries, whatever their number."""
     memberships = memberships_seen(actor, person).select_related("organisation").order_by("-since", "-pk")
-    may_end = access.organisations_under(actor, *access.STAFF, RoleKind.LEADER).values("pk")
-    cared = access.organisations_under(actor, *access.STAFF).values("pk")
+    may_end = access.is_under(actor, *access.STAFF, RoleKind.LEADER)
+    cared = access.is_under(actor, *access.STAFF)
     operates = bool(access.can_operate(actor))
     roles = roles_seen(actor, person).order_by("-since", "-pk")
     own_role = Q(kind=RoleKind.OPERATOR, person__user=actor.user_id)
-    endable = ~own_role if operates else Q(kind=RoleKind.LEADER, organisation__in=cared)
+    endable = ~own_role if operates else Q(kind=RoleKind.LEADER) & cared
     return Bonds(
         tuple(
             Bond(row, row.until is None and row.is_mine_to_end)
-            for row in memberships.annotate(is_mine_to_end=_truth(Q(organisation__in=may_end)))
+            for row in memberships.annotate(is_mine_to_end=_truth(may_end))
         ),
         tuple(
             Bond(row, row.until is None and row.is_mine_to_end)

@@ -5,22 +5,34 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from django.db.models import Aggregate, Count, DecimalField, F, IntegerField, Q, QuerySet, Sum, Value
+from django.db.models import (
+    Aggregate,
+    Count,
+    DecimalField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Sum,
+    Value,
+)
 from django.db.models.functions import Cast, Round
 from django.utils import timezone
 
 from rostok.foundation.actors import Actor
 from rostok.mentoring.models import HomeStep, Hosting, Visit
 from rostok.mentoring.states import HostingState, VisitState
-from rostok.parties.access import organisations_under
-from rostok.parties.models import Territory
+from rostok.parties.access import is_under
+from rostok.parties.models import Organisation, Territory
 from rostok.parties.states import RoleKind
 from rostok.roadmaps.models import Goal, HelpRequest, RoadMap, Step
 from rostok.roadmaps.states import HelpOutcome, HelpState, StepState
 from rostok.stories.models import Story
 from rostok.stories.states import StoryState
 
-THROUGH: Final = "goal__growth_point__road_map__organisation__in"
+THROUGH: Final = "goal__growth_point__road_map__organisation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +51,31 @@ class Period:
 Rows = Callable[[Actor, Period], QuerySet[Any]]
 
 
-def scope(actor: Actor, period: Period) -> Any:
-    """Ids of the organisations that the actor cares for, in the territory of the report."""
-    found = organisations_under(actor, RoleKind.METHODOLOGIST)
-    if (place := period.territory) is not None:
-        found = found.filter(
-            Q(territory=place) | Q(territory__parent=place) | Q(territory__parent__parent=place)
-        )
-    return found.values("pk")
+def in_scope(actor: Actor, period: Period, at: str = "organisation") -> Q:
+    """The actor cares for the organisation at `at`, and it lies in the territory of the report."""
+    cared = is_under(actor, RoleKind.METHODOLOGIST, at=at)
+    if (place := period.territory) is None:
+        return cared
+    inside = Organisation.objects.filter(
+        Q(territory=place) | Q(territory__parent=place) | Q(territory__parent__parent=place)
+    )
+    return cared & Q(Exists(inside.filter(pk=OuterRef(at))))
 
 
 def _road_maps(actor: Actor, period: Period) -> QuerySet[Any]:
-    return RoadMap.objects.filter(period.of("created_at"), organisation__in=scope(actor, period))
+    return RoadMap.objects.filter(period.of("created_at"), in_scope(actor, period))
 
 
 def _goals(actor: Actor, period: Period) -> QuerySet[Any]:
     return Goal.objects.filter(
+        in_scope(actor, period, "growth_point__road_map__organisation"),
         period.of("growth_point__chosen_at"),
-        growth_point__road_map__organisation__in=scope(actor, period),
     )
 
 
 def _steps(actor: Actor, period: Period) -> QuerySet[Any]:
     return Step.objects.filter(
-        period.of("finished_at"), state=StepState.DONE, **{THROUGH: scope(actor, period)}
+        period.of("finished_at"), in_scope(actor, period, THROUGH), state=StepState.DONE
     )
 
 
@@ -76,20 +89,20 @@ def _late(actor: Actor, period: Period) -> QuerySet[Any]:
 
 def _overdue(actor: Actor, period: Period) -> QuerySet[Any]:
     return Step.objects.filter(
+        in_scope(actor, period, THROUGH),
         state__in=(StepState.PLANNED, StepState.DOING),
         due_on__gte=period.since,
         due_on__lte=min(period.until, timezone.localdate() - timedelta(days=1)),
-        **{THROUGH: scope(actor, period)},
     )
 
 
 def _asked(actor: Actor, period: Period) -> QuerySet[Any]:
-    found = HelpRequest.objects.filter(period.of("asked_at"), organisation__in=scope(actor, period))
+    found = HelpRequest.objects.filter(period.of("asked_at"), in_scope(actor, period))
     return found.exclude(state=HelpState.WITHDRAWN)
 
 
 def _answered(actor: Actor, period: Period) -> QuerySet[Any]:
-    return HelpRequest.objects.filter(period.of("answered_at"), organisation__in=scope(actor, period))
+    return HelpRequest.objects.filter(period.of("answered_at"), in_scope(actor, period))
 
 
 def _rated(outcome: str) -> Rows:
@@ -98,32 +111,32 @@ def _rated(outcome: str) -> Rows:
 
 def _agreed(actor: Actor, period: Period) -> QuerySet[Any]:
     return Hosting.objects.filter(
+        in_scope(actor, period),
         period.of("answered_at"),
         state__in=(HostingState.ACCEPTED, HostingState.FINISHED),
-        organisation__in=scope(actor, period),
     )
 
 
 def _visits(actor: Actor, period: Period) -> QuerySet[Any]:
     return Visit.objects.filter(
+        in_scope(actor, period, "hosting__organisation"),
         state=VisitState.HELD,
         on__gte=period.since,
         on__lte=period.until,
-        hosting__organisation__in=scope(actor, period),
     )
 
 
 def _at_home(actor: Actor, period: Period) -> QuerySet[Any]:
     return HomeStep.objects.filter(
+        in_scope(actor, period, "hosting__organisation"),
         period.of("step__finished_at"),
         step__state=StepState.DONE,
-        hosting__organisation__in=scope(actor, period),
     )
 
 
 def _stories(actor: Actor, period: Period) -> QuerySet[Any]:
     return Story.objects.filter(
-        period.of("published_at"), state=StoryState.PUBLISHED, organisation__in=scope(actor, period)
+        period.of("published_at"), in_scope(actor, period), state=StoryState.PUBLISHED
     )
 
 

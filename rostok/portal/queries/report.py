@@ -12,7 +12,7 @@ from rostok.assessment.queries import Outcome, Tally, outcomes_of, tallies_of
 from rostok.assessment.states import AssessmentState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.parties.models import Organisation, Person, Territory
-from rostok.portal.queries.activity import ACTIVITY, Period, scope
+from rostok.portal.queries.activity import ACTIVITY, Period, in_scope
 from rostok.proofs.models import Proof
 from rostok.roadmaps.models import GrowthPoint, Step
 from rostok.roadmaps.states import StepState
@@ -108,7 +108,7 @@ def _told(actor: Actor, period: Period) -> tuple[CampaignTold, ...]:
     """The campaigns of the period, the newest first. Four queries at most."""
     campaigns = list(_campaigns(actor, period).select_related("instrument"))
     begun = Assessment.objects.filter(
-        period.of("started_at"), campaign__in=campaigns, organisation__in=scope(actor, period)
+        period.of("started_at"), in_scope(actor, period), campaign__in=campaigns
     )
     tallies, outcomes = tallies_of(begun), outcomes_of(campaigns)
     return tuple(CampaignTold(one, tallies[one.pk], outcomes.get(one.pk)) for one in campaigns)
@@ -134,39 +134,39 @@ def repeats_among(actor: Actor, period: Period) -> frozenset[int]:
 
 def _handed_in(actor: Actor, period: Period) -> QuerySet[Seat]:
     return Seat.objects.filter(
+        in_scope(actor, period, "assessment__organisation"),
         period.of("locked_at"),
         person=OuterRef("pk"),
         kind=SeatKind.RESPONDENT,
-        assessment__organisation__in=scope(actor, period),
     )
 
 
 def _campaigns(actor: Actor, period: Period) -> QuerySet[Any]:
     begun = Assessment.objects.filter(
-        period.of("started_at"), campaign=OuterRef("pk"), organisation__in=scope(actor, period)
+        period.of("started_at"), in_scope(actor, period), campaign=OuterRef("pk")
     )
     return visible_campaigns(actor).filter(Exists(begun)).order_by("-created_at", "pk")
 
 
 def _organisations(actor: Actor, period: Period) -> QuerySet[Any]:
-    begun = Assessment.objects.filter(period.of("started_at"), organisation=OuterRef("pk"))
-    found = Organisation.objects.filter(Exists(begun), pk__in=scope(actor, period))
+    begun = Assessment.objects.filter(period.of("started_at")).order_by().values("organisation")
+    found = Organisation.objects.filter(in_scope(actor, period, at="pk"), pk__in=begun)
     return found.order_by("name_key", "pk")
 
 
 def _finished(actor: Actor, period: Period) -> QuerySet[Any]:
     found = Result.objects.filter(
+        in_scope(actor, period),
         period.of("made_at"),
         version=1,
         assessment__state=AssessmentState.READY,
-        organisation__in=scope(actor, period),
     )
     return found.select_related("organisation").order_by("organisation__name_key", "pk")
 
 
 def _points(actor: Actor, period: Period) -> QuerySet[Any]:
     found = GrowthPoint.objects.filter(
-        period.of("chosen_at"), road_map__organisation__in=scope(actor, period)
+        period.of("chosen_at"), in_scope(actor, period, "road_map__organisation")
     )
     return found.select_related("road_map__organisation").order_by("road_map__organisation__name_key", "pk")
 
@@ -174,13 +174,13 @@ def _points(actor: Actor, period: Period) -> QuerySet[Any]:
 def _steps(actor: Actor, period: Period) -> QuerySet[Any]:
     through = "goal__growth_point__road_map__organisation"
     found = Step.objects.filter(
-        period.of("finished_at"), state=StepState.DONE, **{f"{through}__in": scope(actor, period)}
+        period.of("finished_at"), in_scope(actor, period, through), state=StepState.DONE
     )
     return found.select_related(through).order_by(f"{through}__name_key", "pk")
 
 
 def _proofs(actor: Actor, period: Period) -> QuerySet[Any]:
-    found = Proof.objects.filter(period.of("confirmed_at"), organisation__in=scope(actor, period))
+    found = Proof.objects.filter(period.of("confirmed_at"), in_scope(actor, period))
     return found.select_related("organisation").order_by("organisation__name_key", "pk")
 
 

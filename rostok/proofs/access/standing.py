@@ -10,10 +10,9 @@ from rostok.foundation.proposals import ProposalState
 from rostok.parties.access import (
     MEMBER,
     is_home_of,
+    is_under,
     kinds_over,
     organisations_led_by,
-    organisations_of,
-    organisations_under,
     reaches,
     roles_held,
     runs_network,
@@ -41,10 +40,7 @@ def seen_people(actor: Actor) -> QuerySet[Person]:
 
 def seen_organisations(actor: Actor) -> QuerySet[Organisation]:
     """Organisations whose standing the actor reads: one's own, and those reached by a role that decides."""
-    reached = organisations_under(actor, *SUSPENDERS)
-    return Organisation.objects.filter(
-        Q(pk__in=reached.values("pk")) | Q(pk__in=organisations_of(actor).values("pk"))
-    )
+    return Organisation.objects.filter(is_under(actor, *SUSPENDERS, at="pk") | is_home_of(actor, at="pk"))
 
 
 def visible_exemption_requests(actor: Actor) -> QuerySet[ExemptionRequest]:

@@ -16,7 +16,8 @@ def expiring(
     people: QuerySet[Person], organisations: QuerySet[Organisation], *, at: date, days: int
 ) -> QuerySet[Expiry]:
     """Standings of these people and organisations that end within so many days from `at`."""
-    seen = Q(person__in=people.values("pk")) | Q(organisation__in=organisations.values("pk"))
+    named = Exists(organisations.filter(pk=OuterRef("organisation")))  # not a list of all that are seen
+    seen = Q(person__in=people.values("pk")) | Q(named)
     last = at + timedelta(days=days)
     found: QuerySet[Expiry] = Expiry.objects.filter(seen, ends_on__gte=at, ends_on__lte=last)
     return found

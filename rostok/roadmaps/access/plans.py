@@ -34,17 +34,22 @@ def visible_road_maps(actor: Actor) -> QuerySet[RoadMap]:
 
 def visible_points(actor: Actor) -> QuerySet[GrowthPoint]:
     """Growth points of the visible road maps."""
-    return GrowthPoint.objects.filter(road_map__in=visible_road_maps(actor))
+    return GrowthPoint.objects.filter(_is_of_seen(actor, "road_map"))
 
 
 def visible_goals(actor: Actor) -> QuerySet[Goal]:
     """Goals of the visible road maps."""
-    return Goal.objects.filter(growth_point__road_map__in=visible_road_maps(actor))
+    return Goal.objects.filter(_is_of_seen(actor, "growth_point__road_map"))
 
 
 def visible_steps(actor: Actor) -> QuerySet[Step]:
     """Steps of the visible road maps."""
-    return Step.objects.filter(goal__growth_point__road_map__in=visible_road_maps(actor))
+    return Step.objects.filter(_is_of_seen(actor, "goal__growth_point__road_map"))
+
+
+def _is_of_seen(actor: Actor, at: str) -> Exists:
+    """For a query on parts of road maps: the one at `at` is visible. Asked for each, not of all road maps."""
+    return Exists(visible_road_maps(actor).filter(pk=OuterRef(at)))
 
 
 def visible_drafts(actor: Actor) -> QuerySet[Draft]:

@@ -3,6 +3,7 @@
 from datetime import date
 from functools import lru_cache
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -38,7 +39,8 @@ def _road_maps(anyone: Actor, today: date) -> Prepared:
 
 def link_of_proof(actor: Actor, proof: Proof) -> Link | None:
     """From a proof to the step that became it. One query."""
-    made = StepProof.objects.filter(proof=proof, step__in=visible_steps(actor)).select_related("step").first()
+    seen = Exists(visible_steps(actor).filter(pk=OuterRef("step")))
+    made = StepProof.objects.filter(seen, proof=proof).select_related("step").first()
     if made is None:
         return None
     url = reverse("roadmaps:step-detail", args=[made.step.code])

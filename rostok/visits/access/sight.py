@@ -178,8 +178,8 @@ def visible_series(actor: Actor) -> QuerySet[Series]:
 
 def visible_institutions(actor: Actor) -> QuerySet[Organisation]:
     """Those whose calendar the actor may open: one's own, and where one has visits to see."""
-    seen = visible_visits(actor).values("institution")
-    return Organisation.objects.filter(Q(pk__in=homes(actor).values("pk")) | Q(pk__in=seen))
+    seen = Exists(visible_visits(actor).filter(institution=OuterRef("pk")))
+    return Organisation.objects.filter(Q(pk__in=homes(actor).values("pk")) | seen)
 
 
 def visible_quiet(actor: Actor) -> QuerySet[QuietTime]:
@@ -191,8 +191,10 @@ def visible_posts(actor: Actor) -> QuerySet[Post]:
     """One's own, and those of visits that one plans or brings people to."""
     if actor.is_system:
         return Post.objects.all()
-    run = Visit.objects.filter(is_run_by(actor)).values("pk") if actor.user_id else Visit.objects.none()
-    return Post.objects.filter(Q(person__user=actor.user_id, person__user__isnull=False) | Q(visit__in=run))
+    if actor.user_id is None:
+        return Post.objects.none()
+    run = Exists(Visit.objects.filter(is_run_by(actor), pk=OuterRef("visit")))  # not all that one runs
+    return Post.objects.filter(Q(person__user=actor.user_id) | run)
 
 
 def visible_mentorships(actor: Actor) -> QuerySet[Mentorship]:

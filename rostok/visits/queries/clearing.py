@@ -34,7 +34,8 @@ def with_clearance(
     """What the clearance of the person at the path `person` needs, and `is_told`: the actor may know why."""
     facts = with_facts(found, person=person, refusing=_refusing(visit), operators=organisers, at=visit.day)
     if actor.is_system:
-        return facts.annotate(is_told=Value(True))
+        all_of_it: QuerySet[Any] = facts.annotate(is_told=Value(True))
+        return all_of_it
     confirmed = Volunteer.objects.filter(
         person=OuterRef(person),
         state=VolunteerState.ACTIVE,
