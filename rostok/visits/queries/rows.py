@@ -22,6 +22,7 @@ from rostok.foundation.waiting import beginning_of
 from rostok.parties.models import Organisation, Person
 from rostok.parties.queries import is_named
 from rostok.visits.models import Offer, Post, Series, Visit, VisitChild
+from rostok.visits.queries.trials import own_trials
 from rostok.visits.queries.types import newest_title
 from rostok.visits.states import LIVE, PostState, VisitState
 
@@ -40,6 +41,7 @@ def visit_rows(actor: Actor, found: QuerySet[Visit]) -> QuerySet[Visit, Any]:
         is_individual=Exists(VisitChild.objects.filter(visit=OuterRef("pk"))),
         own=Subquery(own.values("state")[:1]),
         own_code=Subquery(own.values("code")[:1]),
+        own_curator=Subquery(own.values("curator__person__name")[:1]),
     )
 
 
@@ -90,9 +92,16 @@ def organiser_of(one: Visit | Series | Offer) -> Organisation | Person:
 
 
 def my_visits(actor: Actor, found: QuerySet[Visit], *, now: datetime) -> list[Any]:
-    """Where the actor stands on a roster or waits, from now on, the next first. One query."""
+    """Where the actor stands on a roster or waits, from now on, the next first; `trial`: the curator's name.
+
+    One query, more where there is a trial visit ahead.
+    """
     own = found.filter(asked_of_visits(mine=actor), ends_at__gte=now)
-    return list(visit_rows(actor, own).order_by("starts_at", "pk")[:50])
+    mine: list[Any] = list(visit_rows(actor, own).order_by("starts_at", "pk")[:50])
+    trials = own_trials(mine)
+    for one in mine:
+        one.trial = trials.get(one.pk, "")
+    return mine
 
 
 def open_visits(actor: Actor, found: QuerySet[Visit], *, now: datetime) -> list[Any]:
