@@ -86,6 +86,12 @@ def make_pair(cast: Cast, site: Site, visit: Visit, number: int = 1) -> tuple[Po
     return curator, put(cast, visit, new, curator=curator)
 
 
+def place_of(post: Post) -> Post:
+    """The place as pages read it."""
+    related = ("person__user", "curator__person__user", "visit__institution", "visit__type")
+    return Post.objects.select_related(*related).get(pk=post.pk)
+
+
 def clear_for_mentoring(cast: Cast, volunteer: Volunteer) -> None:
     check(cast, volunteer, "trial-visit", "trial-visit", "interview", "contract")
 

@@ -30,6 +30,7 @@ from tests.visits.factories import (
     make_new,
     make_pair,
     make_site,
+    place_of,
     plan,
     planner,
     put,
@@ -69,11 +70,6 @@ def hold(visit: Visit) -> Visit:
     held = Visit.objects.get(pk=visit.pk)
     actions.hold_visit(held, actor=SYSTEM)
     return held
-
-
-def place(post: Post) -> Post:
-    related = ("person__user", "curator__person__user", "visit__institution", "visit__type")
-    return Post.objects.select_related(*related).get(pk=post.pk)
 
 
 def coordinates(cast: Cast, person: Person) -> None:
@@ -188,10 +184,10 @@ def test_whoever_asks_for_herself_waits_for_a_curator_whom_the_coordinator_gives
     actions.move_up(visit)
     assert Post.objects.get(pk=post.pk).state == PostState.WAITING
     with pytest.raises(Incomplete):
-        actions.take_from_line(place(post), actor=cast.actor("colleague"))
+        actions.take_from_line(place_of(post), actor=cast.actor("colleague"))
     Letter.objects.all().delete()
-    actions.take_from_line(place(post), curator=curator, actor=cast.actor("colleague"))
-    taken = place(post)
+    actions.take_from_line(place_of(post), curator=curator, actor=cast.actor("colleague"))
+    taken = place_of(post)
     assert (taken.state, taken.curator_id) == (PostState.ON_ROSTER, curator.pk)
     told = {one.to: one.body for one in Letter.objects.all()}
     assert site.volunteer.person.name in told[cast.people["new"].email]
@@ -324,7 +320,7 @@ def test_curator_who_leaves_takes_off_whoever_is_on_trial_at_once(cast: Cast, si
 def test_curator_who_is_taken_off_by_hand_or_said_farewell(cast: Cast, site: Site) -> None:
     first, second = plan(cast, site), plan(cast, site, after=4)
     curator, one = make_pair(cast, site, first)
-    actions.take_off(place(curator), reason="Заболела", actor=planner(cast))
+    actions.take_off(place_of(curator), reason="Заболела", actor=planner(cast))
     _other, two = make_pair(cast, site, second, number=2)
     actions.free_after_farewell(site.volunteer.person, cast.berega)
     assert [state_of(one), state_of(two)] == [(PostState.TAKEN_OFF, Why.CURATOR)] * 2
@@ -392,7 +388,7 @@ def test_why_she_was_taken_off_is_read_by_her_and_her_coordinator_alone(cast: Ca
 def test_visit_that_was_not_held_gives_nothing(cast: Cast, site: Site) -> None:
     _curator, post = make_pair(cast, site, plan(cast, site))
     with pytest.raises(WrongState):
-        actions.tell_trial(place(post), words="Хорошо", actor=cast.actor("colleague"))
+        actions.tell_trial(place_of(post), words="Хорошо", actor=cast.actor("colleague"))
     assert not TrialReport.objects.exists()
 
 
@@ -400,8 +396,8 @@ def told(cast: Cast, site: Site, by: str = "expert_two") -> Post:
     visit = plan(cast, site)
     _curator, post = make_pair(cast, site, visit)
     hold(visit)
-    actions.tell_trial(place(post), words="Спокойна, слушает детей.", actor=cast.actor(by))
-    return place(post)
+    actions.tell_trial(place_of(post), words="Спокойна, слушает детей.", actor=cast.actor(by))
+    return place_of(post)
 
 
 def test_words_of_the_curator_wait_for_the_coordinator_who_makes_them_a_check_of_that_day(
@@ -432,7 +428,7 @@ def test_trial_visit_of_which_nobody_told_does_not_count(cast: Cast, site: Site)
     _curator, post = make_pair(cast, site, visit)
     hold(visit)
     with pytest.raises(WrongState):
-        actions.count_trial(place(post), actor=cast.actor("colleague"))
+        actions.count_trial(place_of(post), actor=cast.actor("colleague"))
 
 
 def test_trial_visit_that_does_not_count_is_settled_without_a_check(cast: Cast, site: Site) -> None:
@@ -452,10 +448,10 @@ def test_nobody_tells_of_or_counts_their_own_trial_visit(cast: Cast, site: Site)
     coordinates(cast, new.person)
     hold(visit)
     with pytest.raises(Refused):
-        actions.tell_trial(place(post), words="Отлично", actor=cast.actor("new"))
-    actions.tell_trial(place(post), words="Хорошо", actor=cast.actor("expert_two"))
+        actions.tell_trial(place_of(post), words="Отлично", actor=cast.actor("new"))
+    actions.tell_trial(place_of(post), words="Хорошо", actor=cast.actor("expert_two"))
     with pytest.raises(Refused):
-        actions.count_trial(place(post), actor=cast.actor("new"))
+        actions.count_trial(place_of(post), actor=cast.actor("new"))
 
 
 def test_curator_who_confirms_checks_counts_it_herself(cast: Cast, site: Site) -> None:
@@ -469,7 +465,7 @@ def test_whoever_was_taken_off_has_no_trial_visit(cast: Cast, site: Site) -> Non
     actions.leave_roster(curator, actor=cast.actor("expert_two"))
     hold(visit)
     with pytest.raises(WrongState):
-        actions.tell_trial(place(post), words="Хорошо", actor=cast.actor("colleague"))
+        actions.tell_trial(place_of(post), words="Хорошо", actor=cast.actor("colleague"))
 
 
 def test_what_waits_for_the_curator_and_then_for_the_coordinator(cast: Cast, site: Site) -> None:
@@ -482,9 +478,9 @@ def test_what_waits_for_the_curator_and_then_for_the_coordinator(cast: Cast, sit
     assert waits("expert_two") == set()
     hold(visit)
     assert (waits("expert_two"), waits("colleague"), waits("expert_one")) == ({"tell"}, {"tell"}, set())
-    actions.tell_trial(place(post), words="Хорошо", actor=cast.actor("expert_two"))
+    actions.tell_trial(place_of(post), words="Хорошо", actor=cast.actor("expert_two"))
     assert (waits("expert_two"), waits("colleague")) == (set(), {"settle"})
-    actions.count_trial(place(post), actor=cast.actor("colleague"))
+    actions.count_trial(place_of(post), actor=cast.actor("colleague"))
     assert (waits("expert_two"), waits("colleague")) == (set(), set())
 
 
@@ -584,7 +580,7 @@ def test_cancelled_visit_is_none(cast: Cast, site: Site) -> None:
     actions.cancel_visit(visit, reason="Карантин", actor=planner(cast))
     assert Visit.objects.get(pk=visit.pk).state == VisitState.CANCELLED
     with pytest.raises(WrongState):
-        actions.tell_trial(place(post), words="Хорошо", actor=cast.actor("colleague"))
+        actions.tell_trial(place_of(post), words="Хорошо", actor=cast.actor("colleague"))
 
 
 def test_registration_that_is_suspended_takes_no_trial_visit(cast: Cast, site: Site) -> None:

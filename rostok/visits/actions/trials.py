@@ -8,13 +8,12 @@ from rostok.foundation.actors import Actor
 from rostok.foundation.journal import publish
 from rostok.foundation.refusals import AlreadyDone, Incomplete, WrongState, refuse_unless
 from rostok.parties.queries import person_of
-from rostok.proofs.models import Proof, Qualification
+from rostok.proofs.models import Proof
 from rostok.visits.access import can_settle_trial, can_tell_trial, confirmed_rows
 from rostok.visits.events import TrialSettled, TrialTold
 from rostok.visits.models import Post, TrialReport, Visit
 from rostok.visits.states import PostState, VisitState
-from rostok.volunteers.actions import record_check
-from rostok.volunteers.core.kinds import TRIAL
+from rostok.volunteers.actions import record_trial
 from rostok.volunteers.models import Volunteer
 
 LONGEST = 1000
@@ -53,14 +52,7 @@ def count_trial(post: Post, *, actor: Actor) -> Proof:
     """
     report, volunteer = _to_settle(post, actor)
     by = "" if post.curator is None else post.curator.person.name
-    proof = record_check(
-        volunteer,
-        qualification=Qualification.objects.get(code=TRIAL),
-        checked_on=post.visit.day,
-        valid_until=None,
-        checked_by=by,
-        actor=actor,
-    )
+    proof = record_trial(volunteer, held_on=post.visit.day, curator=by, actor=actor)
     _settle(report, proof=proof, actor=actor)
     return proof
 
