@@ -2,12 +2,21 @@
 
 from collections.abc import Mapping
 
-from rostok.foundation.actors import SYSTEM
 from rostok.visits import actions
 from rostok.visits.models import VisitChild
 from tests.cast import Cast
 from tests.permissions.table import rows
-from tests.visits.factories import day, make_kept_child, make_pair, make_site, place_of, plan, planner, put
+from tests.visits.factories import (
+    day,
+    hold,
+    make_kept_child,
+    make_pair,
+    make_site,
+    place_of,
+    plan,
+    planner,
+    put,
+)
 from tests.visits.test_planning import begin, need_of, offer_of
 from tests.worlds import walked_once
 
@@ -170,10 +179,10 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, object]]:
     )
     tried = plan(cast, site, after=6)
     on_trial = make_pair(cast, site, tried)[1]
-    actions.hold_visit(tried, actor=SYSTEM)
+    hold(tried)
     told = plan(cast, site, after=7)
     report_of = make_pair(cast, site, told, number=2)[1]
-    actions.hold_visit(told, actor=SYSTEM)
+    hold(told)
     actions.tell_trial(place_of(report_of), words="Спокойна.", actor=cast.actor("colleague"))
     need = need_of(cast, site)
     offer, series = offer_of(cast, need), begin(cast, site)

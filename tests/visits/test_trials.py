@@ -1,7 +1,6 @@
 """Trial visits: who comes on trial, beside whom, and what becomes of it."""
 
 import itertools
-from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -25,6 +24,7 @@ from tests.visits.factories import (
     at,
     clear_for_mentoring,
     day,
+    hold,
     make_cleared,
     make_kept_child,
     make_new,
@@ -59,17 +59,6 @@ def state_of(post: Post) -> tuple[str, str]:
 
 def lose(person: Person, kind: str = "health-checked") -> None:
     revoke_proof(Proof.objects.get(person=person, qualification__code=kind), reason="Отозвано", actor=SYSTEM)
-
-
-def hold(visit: Visit) -> Visit:
-    """It began and ended a while ago, and took place."""
-    now = timezone.now()
-    Visit.objects.filter(pk=visit.pk).update(
-        starts_at=now - timedelta(hours=3), ends_at=now - timedelta(hours=1)
-    )
-    held = Visit.objects.get(pk=visit.pk)
-    actions.hold_visit(held, actor=SYSTEM)
-    return held
 
 
 def coordinates(cast: Cast, person: Person) -> None:
@@ -179,8 +168,10 @@ def test_whoever_asks_for_herself_waits_for_a_curator_whom_the_coordinator_gives
     curator = put(cast, visit, site.volunteer.person)
     cast.people["new"] = make_other(1)
     make_new(cast, site, cast.people["new"])
+    Letter.objects.all().delete()
     post = put(cast, visit, cast.people["new"], by="new")
     assert post.state == PostState.WAITING
+    assert [one.to for one in Letter.objects.all()] == ["colleague@example.org"]
     actions.move_up(visit)
     assert Post.objects.get(pk=post.pk).state == PostState.WAITING
     with pytest.raises(Incomplete):

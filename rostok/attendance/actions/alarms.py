@@ -77,7 +77,7 @@ def raise_suspended(person: Person, *, at: datetime) -> None:
     for post in inside_of(person, at=at):
         raise_alarm(post, cause=Cause.SUSPENDED, at=at)
         for one in inside_beside(post, at=at):
-            raise_alarm(one, cause=Cause.ALONE, at=at)
+            _raise_alone(one, at=at)
 
 
 @transaction.atomic
@@ -92,5 +92,10 @@ def watch(*, at: datetime) -> None:
     for post in suspended_inside(at=at):
         raise_alarm(post, cause=Cause.SUSPENDED, at=at)
     for post in alone_inside(at=at):
-        if Verdicts(post.visit.institution, known_at=at).of(post) is not Verdict.MAY:
-            raise_alarm(post, cause=Cause.ALONE, at=at)
+        _raise_alone(post, at=at)
+
+
+def _raise_alone(post: Any, *, at: datetime) -> None:
+    """About somebody on trial; whoever is cleared by now needs no curator."""
+    if Verdicts(post.visit.institution, known_at=at).of(post) is not Verdict.MAY:
+        raise_alarm(post, cause=Cause.ALONE, at=at)

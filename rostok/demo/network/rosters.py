@@ -45,7 +45,7 @@ def keep_rosters(parties: Parties, day: date) -> None:
     for place, actor in ((home, by), (other, actor_of(parties.leader(other)))):
         _quiet(place, day, actor)
         _need(place, day, actor)
-    people = [_known(home, name, day, by, PAPERS + (TRIAL,)) for name in NAMES]
+    people = [_known(home, name, day, by, (*PAPERS, TRIAL)) for name in NAMES]
     _visits(home, host, people, day, by)
     _duty(home, host, day, by)
     _mentor(home, vera, host, people[0], day)

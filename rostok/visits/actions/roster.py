@@ -27,7 +27,7 @@ from rostok.visits.models import Post, PostIncoming, Visit, VisitChild
 from rostok.visits.queries.children import child_rows, may_be_alone
 from rostok.visits.queries.clearing import clearance_for, confirmed_by, word_of
 from rostok.visits.queries.overlaps import overlapping
-from rostok.visits.queries.people import who_may_come
+from rostok.visits.queries.people import confirmers_of, who_may_come
 from rostok.visits.queries.types import TypeRules, organisers_at
 from rostok.visits.states import LIVE, PostState, VisitState
 
@@ -45,7 +45,7 @@ def put_on_roster(
     """The person is on the roster; when it is full, or a ban waits to be compared, on the waiting list.
 
     `curator`: the place of whoever goes with a person for whom only a trial visit is open; whoever asks for
-    herself without one waits for it in line.
+    herself without one waits for it in line, and her confirmers get a letter.
 
     `incoming`: of a visit that has begun, entered later from paper. `has_compared`: a keeper has compared
     this person with a ban of contact. Side effects: rows, events. Raises Refused, WrongState; Incomplete:
@@ -74,6 +74,8 @@ def put_on_roster(
         _tell_pair(post)
     else:
         publish(PersonQueued(subject_id=visit.pk, post_id=post.pk), actor=actor)
+        if is_tried and is_own:
+            tell(confirmers_of(person), visit, "asks_trial", who=person.name)
     return post
 
 

@@ -41,7 +41,6 @@ def visit_rows(actor: Actor, found: QuerySet[Visit]) -> QuerySet[Visit, Any]:
         is_individual=Exists(VisitChild.objects.filter(visit=OuterRef("pk"))),
         own=Subquery(own.values("state")[:1]),
         own_code=Subquery(own.values("code")[:1]),
-        own_curator=Subquery(own.values("curator__person__name")[:1]),
     )
 
 
@@ -97,7 +96,10 @@ def my_visits(actor: Actor, found: QuerySet[Visit], *, now: datetime) -> list[An
     One query, more where there is a trial visit ahead.
     """
     own = found.filter(asked_of_visits(mine=actor), ends_at__gte=now)
-    mine: list[Any] = list(visit_rows(actor, own).order_by("starts_at", "pk")[:50])
+    held = Post.objects.filter(visit=OuterRef("pk"), person__user=actor.user_id, state=PostState.ON_ROSTER)
+    beside = Subquery(held.order_by().values("curator__person__name")[:1])
+    rows = visit_rows(actor, own).annotate(own_curator=beside)
+    mine: list[Any] = list(rows.order_by("starts_at", "pk")[:50])
     trials = own_trials(mine)
     for one in mine:
         one.trial = trials.get(one.pk, "")

@@ -74,7 +74,7 @@ def place_on(visit: Visit, code: str) -> Post | None:
 
 
 def own_trials(visits: Iterable[Any]) -> dict[int, str]:
-    """By visit the name of the curator, where the reader comes on trial. `visits`: rows of `visit_rows`.
+    """By visit the name of the curator, where the reader comes on trial. `visits`: with `own_curator`.
 
     None for somebody who is cleared; else some queries for each trial visit ahead, of which there are few.
     """
