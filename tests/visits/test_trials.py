@@ -561,8 +561,10 @@ def test_trial_visit_entered_later_from_paper(cast: Cast, site: Site) -> None:
     person = make_new(cast, site, make_other(1)).person
     hold(visit)
     incoming = {"channel": "paper", "came_on": day(0), "number": "", "brought_by": "Вахтёр"}
+    Letter.objects.all().delete()
     post = put(cast, visit, person, incoming=incoming, curator=curator)
     assert (post.state, post.curator_id) == (PostState.ON_ROSTER, curator.pk)
+    assert not Letter.objects.exists()
 
 
 def test_cancelled_visit_is_none(cast: Cast, site: Site) -> None:

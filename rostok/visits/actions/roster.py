@@ -156,8 +156,8 @@ def _take(post: Post, *, actor: Actor) -> None:
 
 
 def _tell_pair(post: Post) -> None:
-    """A letter to whoever comes on trial and to the curator, each with the name of the other."""
-    if post.curator is not None:
+    """A letter to whoever comes on trial and to the curator, each with the name of the other; none later."""
+    if post.curator is not None and post.visit.starts_at > timezone.now():
         tell([post.person], post.visit, "on_trial", who=post.curator.person.name)
         tell([post.curator.person], post.visit, "curates", who=post.person.name)
 
