@@ -18,6 +18,7 @@ from rostok.foundation.exports import Column, Table
 Words = str | Promise
 VERDICTS: Final[dict[Verdict, tuple[Words, str]]] = {
     Verdict.MAY: (pgettext_lazy("at a door", "may come in"), "ok"),
+    Verdict.ON_TRIAL: (gettext_lazy("on a trial visit, only together with the curator"), "info"),
     Verdict.NOT_CLEARED: (gettext_lazy("no admission on this day"), "attention"),
     Verdict.SUSPENDED: (gettext_lazy("admission suspended"), "attention"),
 }
@@ -78,6 +79,8 @@ class ShownRow:
 def shown_row(row: SheetRow) -> ShownRow:
     """A line in the reader's language; to whom is «ребёнок» where it is one child."""
     verdict, verdict_badge = VERDICTS[row.verdict]
+    if row.curator is not None:
+        verdict = _("on a trial visit, only together with the curator: %(name)s") % {"name": row.curator.name}
     place, place_badge = PLACES[row.at_door.place]
     whom = _("a child") if row.is_individual else row.whom
     notes = [NOTES[one] for one in row.at_door.notes]

@@ -34,6 +34,7 @@ class Cause(models.TextChoices):
     SUSPENDED = "suspended", _("The admission is suspended, and the person is inside")
     REFUSED = "refused", _("“Came” was pressed without an admission")
     STILL_INSIDE = "still_inside", _("The visit is over, and the person is still inside")
+    ALONE = "alone", _("A trial visit, and the curator is not inside any more")
 
 
 class Side(models.TextChoices):

@@ -25,6 +25,7 @@ class Unit(models.TextChoices):
     DAYS = "days", _("days")
     WORKING_DAYS = "working_days", _("working days")
     YEARS = "years", _("years")
+    PEOPLE = "people", _("people")
 
 
 COUNTED: Final[Mapping[str, object]] = {
@@ -32,6 +33,7 @@ COUNTED: Final[Mapping[str, object]] = {
     Unit.HOURS: ngettext_lazy("%(n)s hour", "%(n)s hours", "n"),
     Unit.DAYS: ngettext_lazy("%(n)s day", "%(n)s days", "n"),
     Unit.WORKING_DAYS: ngettext_lazy("%(n)s working day", "%(n)s working days", "n"),
+    Unit.PEOPLE: ngettext_lazy("%(n)s person", "%(n)s people", "n"),
     Unit.YEARS: ngettext_lazy("%(n)s year", "%(n)s years", "n"),
 }
 

@@ -197,6 +197,18 @@ class PersonTakenOff(PostEvent):
     kind = "visits.person_taken_off"
 
 
+class TrialTold(PostEvent):
+    """It was said how a trial visit went; the words stand in the row."""
+
+    kind = "visits.trial_told"
+
+
+class TrialSettled(PostEvent):
+    """Whoever confirms her checks has decided whether a trial visit counts."""
+
+    kind = "visits.trial_settled"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentorshipEvent(DomainEvent):
     """Base: the subject is the mentorship; read by the mentor and the keepers of the child."""

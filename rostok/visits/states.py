@@ -75,6 +75,7 @@ class Why(models.TextChoices):
     BY_HAND = "by_hand", _("taken off by whoever plans")
     FAREWELL = "farewell", _("said farewell")
     CHILD = "child", _("the meeting does not take place")
+    CURATOR = "curator", _("the curator of the trial visit does not come")
 
 
 class MentorshipState(models.TextChoices):

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from rostok.visits.views import calendars, children, lists, mentorships, needs, planning, rosters, series
+from rostok.visits.views import (
+    calendars,
+    children,
+    lists,
+    mentorships,
+    needs,
+    planning,
+    rosters,
+    series,
+    trials,
+)
 
 app_name = "visits"
 urlpatterns = [
@@ -32,6 +42,10 @@ urlpatterns = [
     path("visits/posts/<slug:code>/leave/", rosters.post_leave, name="post-leave"),
     path("visits/posts/<slug:code>/take/", rosters.post_take, name="post-take"),
     path("visits/posts/<slug:code>/off/", rosters.post_off, name="post-off"),
+    path("visits/posts/<slug:code>/trial/", trials.trial_detail, name="trial-detail"),
+    path("visits/posts/<slug:code>/trial/tell/", trials.trial_tell, name="trial-tell"),
+    path("visits/posts/<slug:code>/trial/count/", trials.trial_count, name="trial-count"),
+    path("visits/posts/<slug:code>/trial/leave/", trials.trial_leave, name="trial-leave"),
     path("visits/<slug:code>/", planning.visit_detail, name="visit-detail"),
     path("visits/<slug:code>/print/", planning.visit_print, name="visit-print"),
     path("visits/<slug:code>/cancel/", planning.visit_cancel, name="visit-cancel"),

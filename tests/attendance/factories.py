@@ -48,6 +48,18 @@ def clear(cast: Cast, person: str = "expert_one") -> Person:
     return volunteer.person
 
 
+def make_tried(cast: Cast, curator: Post, number: int = 1) -> Post:
+    """Somebody on trial beside this person: nothing but the trial visit is missing."""
+    cast.people[f"tried_{number}"] = make_other(number)
+    volunteer = make_volunteer(cast, f"tried_{number}")
+    choose(cast, volunteer, "festival")
+    consent(cast, volunteer)
+    check(cast, volunteer, *GROUP)
+    post = make_post(curator.visit, volunteer.person)
+    Post.objects.filter(pk=post.pk).update(curator=curator)
+    return Post.objects.select_related("person__user", "visit__institution", "visit__type").get(pk=post.pk)
+
+
 def another_cleared(cast: Cast, number: int) -> Person:
     person = make_other(number)
     cast.people[f"other_{number}"] = person

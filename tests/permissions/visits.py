@@ -6,7 +6,17 @@ from rostok.visits import actions
 from rostok.visits.models import VisitChild
 from tests.cast import Cast
 from tests.permissions.table import rows
-from tests.visits.factories import day, make_kept_child, make_site, plan, planner, put
+from tests.visits.factories import (
+    day,
+    hold,
+    make_kept_child,
+    make_pair,
+    make_site,
+    place_of,
+    plan,
+    planner,
+    put,
+)
 from tests.visits.test_planning import begin, need_of, offer_of
 from tests.worlds import walked_once
 
@@ -56,6 +66,11 @@ ROWS = [
     *rows("visits:post-take", method="post", **{**RUN_SENT, "expert_two": 403}),
     *rows("visits:post-off", **RUN),
     *rows("visits:post-off", method="post", data=REASON, **RUN_SENT),
+    *rows("visits:trial-detail", colleague=200, expert_two=200, others=404),
+    *rows("visits:trial-tell", colleague=200, expert_two=200, others=404),
+    *rows("visits:trial-tell", method="post", data={"words": ""}, colleague=422, expert_two=422, others=404),
+    *rows("visits:trial-count", method="post", colleague=302, expert_two=403, others=404),
+    *rows("visits:trial-leave", method="post", colleague=302, expert_two=403, others=404),
     *rows("visits:child-name", expert_one=200, owner=403, colleague=403, expert_two=403, others=404),
     *rows(
         "visits:child-name",
@@ -162,6 +177,13 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, object]]:
     quiet = actions.add_quiet_time(
         site.institution, reason="Карантин", since=day(60), until=day(70), actor=planner(cast)
     )
+    tried = plan(cast, site, after=6)
+    on_trial = make_pair(cast, site, tried)[1]
+    hold(tried)
+    told = plan(cast, site, after=7)
+    report_of = make_pair(cast, site, told, number=2)[1]
+    hold(told)
+    actions.tell_trial(place_of(report_of), words="Спокойна.", actor=cast.actor("colleague"))
     need = need_of(cast, site)
     offer, series = offer_of(cast, need), begin(cast, site)
     own, of_child = {"code": visit.code}, {"code": alone.code}
@@ -173,6 +195,8 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, object]]:
         "visits:candidate-list": own,
         "visits:visit-put": own | {"person": cast.person("methodologist").code},
         **{f"visits:post-{verb}": {"code": post.code} for verb in ("leave", "take", "off")},
+        **{f"visits:trial-{verb}": {"code": on_trial.code} for verb in ("detail", "tell")},
+        **{f"visits:trial-{verb}": {"code": report_of.code} for verb in ("count", "leave")},
         "visits:child-name": of_child,
         "visits:child-leave-out": row,
         "visits:ban-compare": row,

@@ -21,7 +21,17 @@ from tests.agreements.test_registrations import make_registered
 from tests.cast import SINCE, Cast
 from tests.children.factories import ask, make_child, make_decider
 from tests.regulation.factories import kind
-from tests.volunteers.factories import GROUP, again, check, choose, consent, make_volunteer, name, show
+from tests.volunteers.factories import (
+    GROUP,
+    again,
+    check,
+    choose,
+    consent,
+    make_other,
+    make_volunteer,
+    name,
+    show,
+)
 from tests.worlds import walked_once
 
 STAFF = ("no-criminal-record", "health-checked", "staff-training", "safeguarding-training")
@@ -57,6 +67,40 @@ def clear(cast: Cast, volunteer: Volunteer) -> None:
     """Cleared for groups, for a year nearly."""
     check(cast, volunteer, *GROUP, "trial-visit")
     consent(cast, volunteer)
+
+
+def make_new(cast: Cast, site: Site, person: Person) -> Volunteer:
+    """A volunteer of «Берег» for whom nothing but the trial visit is open."""
+    volunteer = again(begin(person, organisation=cast.berega, actor=SYSTEM))
+    choose(cast, volunteer, "festival")
+    check(cast, volunteer, *GROUP)
+    consent(cast, volunteer)
+    return volunteer
+
+
+def make_pair(cast: Cast, site: Site, visit: Visit, number: int = 1) -> tuple[Post, Post]:
+    """The second expert on the roster and, beside her, somebody on trial."""
+    held = Post.objects.filter(visit=visit, person=site.volunteer.person, state="on_roster").first()
+    curator = held or put(cast, visit, site.volunteer.person)
+    new = make_new(cast, site, make_other(number)).person
+    return curator, put(cast, visit, new, curator=curator)
+
+
+def hold(visit: Visit) -> Visit:
+    """It began and ended a while ago, and took place."""
+    now = timezone.now()
+    Visit.objects.filter(pk=visit.pk).update(
+        starts_at=now - timedelta(hours=3), ends_at=now - timedelta(hours=1)
+    )
+    held = Visit.objects.get(pk=visit.pk)
+    actions.hold_visit(held, actor=SYSTEM)
+    return held
+
+
+def place_of(post: Post) -> Post:
+    """The place as pages read it."""
+    related = ("person__user", "curator__person__user", "visit__institution", "visit__type")
+    return Post.objects.select_related(*related).get(pk=post.pk)
 
 
 def clear_for_mentoring(cast: Cast, volunteer: Volunteer) -> None:

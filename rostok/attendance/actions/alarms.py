@@ -7,9 +7,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from rostok.attendance.actions.letters import tell_of_alarm
+from rostok.attendance.core.lines import Verdict
 from rostok.attendance.events import AlarmAcknowledged, AlarmEnded, AlarmRaised
 from rostok.attendance.models import Alarm
-from rostok.attendance.queries import inside_of, late_inside, suspended_inside
+from rostok.attendance.queries import (
+    Verdicts,
+    alone_inside,
+    inside_beside,
+    inside_of,
+    late_inside,
+    suspended_inside,
+)
 from rostok.attendance.states import AlarmState, Cause
 from rostok.foundation.actors import SYSTEM, Actor
 from rostok.foundation.journal import publish
@@ -49,23 +57,33 @@ def acknowledge(alarm: Alarm, *, actor: Actor) -> None:
 
 
 @transaction.atomic
-def end_alarms(post: Any, *, at: datetime) -> None:
-    """The person has left: open alarms about them are over. Side effects: states, events."""
-    for alarm in Alarm.objects.filter(post=post, state=AlarmState.OPEN):
+def end_alarms(post: Any, *, at: datetime, cause: Cause | None = None) -> None:
+    """The person has left: open alarms about them are over, or those of one cause alone.
+
+    Side effects: states, events.
+    """
+    found = Alarm.objects.filter(post=post, state=AlarmState.OPEN)
+    for alarm in found.filter(cause=cause) if cause else found:
         event = AlarmEnded(subject_id=alarm.post_id, alarm_id=alarm.pk)
         advance(alarm, "end", actor=SYSTEM, event=event)
 
 
 @transaction.atomic
 def raise_suspended(person: Person, *, at: datetime) -> None:
-    """Somebody is suspended: wherever they are inside now, an alarm. Side effects as `raise_alarm`."""
+    """Somebody is suspended: wherever they are inside now, an alarm, and about those on trial beside them.
+
+    Side effects as `raise_alarm`.
+    """
     for post in inside_of(person, at=at):
         raise_alarm(post, cause=Cause.SUSPENDED, at=at)
+        for one in inside_beside(post, at=at):
+            _raise_alone(one, at=at)
 
 
 @transaction.atomic
 def watch(*, at: datetime) -> None:
-    """What time alone brings: somebody still inside after the end, somebody suspended without an alarm yet.
+    """What time alone brings: somebody still inside after the end, somebody suspended without an alarm yet,
+    somebody on trial whose curator is not inside, whatever the order in which their marks arrived.
 
     Once for each; side effects as `raise_alarm`.
     """
@@ -73,3 +91,11 @@ def watch(*, at: datetime) -> None:
         raise_alarm(post, cause=Cause.STILL_INSIDE, at=at)
     for post in suspended_inside(at=at):
         raise_alarm(post, cause=Cause.SUSPENDED, at=at)
+    for post in alone_inside(at=at):
+        _raise_alone(post, at=at)
+
+
+def _raise_alone(post: Any, *, at: datetime) -> None:
+    """About somebody on trial; whoever is cleared by now needs no curator."""
+    if Verdicts(post.visit.institution, known_at=at).of(post) is not Verdict.MAY:
+        raise_alarm(post, cause=Cause.ALONE, at=at)

@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from rostok.attendance.access import can_mark, can_stand_at_door
 from rostok.attendance.actions.after import hold_visit, tell_hours
 from rostok.attendance.actions.alarms import end_alarms, raise_alarm
+from rostok.attendance.actions.beside import curator_is_back, curator_left
 from rostok.attendance.core.asked import Asked, Sending
 from rostok.attendance.core.door import EARLY, Kind
-from rostok.attendance.core.lines import Verdict
+from rostok.attendance.core.lines import Verdict, lets_in
 from rostok.attendance.events import CameRefused, Marked
 from rostok.attendance.models import Mark, Ticks
-from rostok.attendance.queries import Verdicts
+from rostok.attendance.queries import Verdicts, curator_is_inside
 from rostok.attendance.states import Cause
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import publish
@@ -49,6 +50,10 @@ NO_ADMISSION: Final[dict[Verdict, str | Promise]] = {
     Verdict.NOT_CLEARED: _(
         "No admission on this day: nobody is let in by this press. Whoever is inside already is led out; "
         "then press “Left”."
+    ),
+    Verdict.ON_TRIAL: _(
+        "A trial visit: this person comes in only together with the curator, who is not inside. Note the "
+        "arrival of the curator first. Whoever is inside already is led out; then press “Left”."
     ),
     Verdict.SUSPENDED: _(
         "The admission is suspended: nobody is let in by this press. Whoever is inside already is led out; "
@@ -98,18 +103,19 @@ def write_mark(
     asked: Asked,
     sending: Sending,
     *,
-    verdict: Verdict,
+    verdicts: Verdicts,
     at: datetime,
     actor: Actor,
     ticks: Ticks | None = None,
 ) -> Mark:
     """Write a mark of a locked post; «came» without an admission is written as refused, with an alarm.
 
+    On trial there is one while the curator is inside, by the marks that were written before.
     Side effects: the row, events, alarms, a visit that took place, hours told.
     """
     kind, told_at = asked.pressed()
-    is_refused = kind is Kind.CAME and verdict is not Verdict.MAY
-    mark = Mark.objects.create(
+    verdict = verdicts.of(post) if kind is Kind.CAME else Verdict.MAY
+    mark = Mark(
         post=post,
         kind=kind,
         key=uuid.UUID(asked.key),
@@ -118,20 +124,26 @@ def write_mark(
         told_at=told_at,
         sent_at=sending.sent_at,
         received_at=at,
-        is_refused=is_refused,
         entered_by_id=actor.user_id,
         ticks=ticks,
     )
-    if is_refused:
+    beside = verdict is Verdict.ON_TRIAL and curator_is_inside(mark)
+    mark.is_refused = not lets_in(verdict, is_curator_inside=beside)
+    mark.save()
+    if mark.is_refused:
         publish(CameRefused(subject_id=post.pk, mark_id=mark.pk), actor=actor)
         raise_alarm(post, cause=Cause.REFUSED, at=at, actor=actor)
         return mark
     publish(Marked(subject_id=post.pk, mark_id=mark.pk, mark_kind=mark.kind), actor=actor)
     if mark.kind == Kind.CAME:
         hold_visit(post.visit)
+        curator_is_back(post, at=at)
+        if beside:
+            end_alarms(post, at=at)  # of a press before the curator had come
     if mark.kind == Kind.LEFT:
         end_alarms(post, at=at)
         tell_hours(post, at=at)
+        curator_left(post, verdicts=verdicts, at=at)
     return mark
 
 
@@ -153,15 +165,14 @@ def _taken(
         return _again(known, asked, post, verdicts)
     if post is None or not can_mark(actor, post):
         return _said(asked, Outcome.FOREIGN)
-    verdict = verdicts.of(post) if asked.kind is Kind.CAME else Verdict.MAY
-    mark = write_mark(post, asked, sending, verdict=verdict, at=at, actor=actor)
-    return _refused(asked, verdict) if mark.is_refused else _said(asked, Outcome.TAKEN)
+    mark = write_mark(post, asked, sending, verdicts=verdicts, at=at, actor=actor)
+    return _refused(asked, verdicts.of(post)) if mark.is_refused else _said(asked, Outcome.TAKEN)
 
 
 def locked_post(institution: Organisation, code: str, at: datetime) -> Any:
     """The line at this door that may be marked now, held until the end of the transaction; or None."""
     found = Post.objects.select_for_update(of=("self",)).select_related(
-        "person", "visit__institution", "visit__type"
+        "person", "visit__institution", "visit__type", "curator__visit"
     )
     near = {"visit__starts_at__lte": at + EARLY, "visit__ends_at__gte": at - OPEN_FOR}
     return found.filter(code=code, visit__institution=institution, **near).first()

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,7 +14,6 @@ from rostok.attendance.access import can_mark, can_stand_at_door
 from rostok.attendance.actions.marking import write_mark
 from rostok.attendance.core.asked import Asked, Sending
 from rostok.attendance.core.door import Kind
-from rostok.attendance.core.lines import Verdict
 from rostok.attendance.events import TicksEntered
 from rostok.attendance.models import Mark, Ticks
 from rostok.attendance.queries import Verdicts
@@ -24,6 +23,8 @@ from rostok.foundation.journal import publish
 from rostok.foundation.refusals import Incomplete, refuse_unless
 from rostok.parties.models import Organisation
 from rostok.visits.models import Post
+
+ORDER: Final = (Kind.WELL, Kind.LOOKED, Kind.NOT_ADMITTED, Kind.CAME, Kind.LEFT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +68,19 @@ def enter_ticks(
         raise Incomplete(_("Nothing is ticked."), _("Enter at least one line of the paper."))
     ticks = Ticks.objects.create(institution=institution, day=day, entered_by_id=actor.user_id, **given)
     sheet, verdicts = _sheet(ticks, at), Verdicts(institution, known_at=at)
-    posts = _posts(institution, day, lines)
+    posts, marks = _posts(institution, day, lines), list[tuple[Any, Kind, datetime]]()
     for line in lines:
         post = posts.get(line.post)
         if post is None:
             raise Incomplete(_("There is no such line on the sheet of that day."))
         refuse_unless(can_mark(actor, post))
-        for asked in _asked(line, post, ticks, at):
-            if Mark.objects.filter(post=post, kind=asked.kind, is_refused=False).exists():
-                continue
-            verdict = verdicts.of(post) if asked.kind is Kind.CAME else Verdict.MAY
-            write_mark(post, asked, sheet, verdict=verdict, at=at, actor=actor, ticks=ticks)
+        marks += [(post, kind, moment) for kind, moment in _pressed(line, post, at)]
+    marks.sort(key=_place)
+    for number, (post, kind, moment) in enumerate(marks, 1):
+        if Mark.objects.filter(post=post, kind=kind, is_refused=False).exists():
+            continue
+        asked = Asked(str(uuid.uuid4()), post.code, kind, number, moment)
+        write_mark(post, asked, sheet, verdicts=verdicts, at=at, actor=actor, ticks=ticks)
     publish(TicksEntered(subject_id=institution.pk, ticks_id=ticks.pk), actor=actor)
     return ticks
 
@@ -87,7 +90,7 @@ def _posts(institution: Organisation, day: date, lines: Sequence[Ticked]) -> dic
     zone = timezone.get_default_timezone()
     first, last = datetime.combine(day, time.min, zone), datetime.combine(day, time.max, zone)
     found = Post.objects.select_for_update(of=("self",)).select_related(
-        "person", "visit__institution", "visit__type"
+        "person", "visit__institution", "visit__type", "curator__visit"
     )
     found = found.filter(visit__institution=institution, visit__starts_at__range=(first, last))
     return {one.code: one for one in found.filter(code__in=[line.post for line in lines]).order_by("pk")}
@@ -99,8 +102,15 @@ def _sheet(ticks: Ticks, at: datetime) -> Sending:
     return Sending(str(name), at, ())
 
 
-def _asked(line: Ticked, post: Any, ticks: Ticks, at: datetime) -> list[Asked]:
-    """The marks of one line in the order of its hours. Raises Incomplete: left before coming, still ahead."""
+def _place(mark: tuple[Any, Kind, datetime]) -> tuple[datetime, bool, int, int]:
+    """By the hour; of one minute whoever is on trial comes after the curator and leaves before."""
+    post, kind, moment = mark
+    is_left, is_tried = kind is Kind.LEFT, post.curator_id is not None
+    return moment, is_left, -is_tried if is_left else is_tried, ORDER.index(kind)
+
+
+def _pressed(line: Ticked, post: Any, at: datetime) -> list[tuple[Kind, datetime]]:
+    """What one line says with its hours. Raises Incomplete: left before coming, still ahead."""
     day, zone = timezone.localdate(post.visit.starts_at), timezone.get_default_timezone()
     came, left = (datetime.combine(day, one, zone) if one else None for one in (line.came, line.left))
     if came and left and left < came:
@@ -119,8 +129,4 @@ def _asked(line: Ticked, post: Any, ticks: Ticks, at: datetime) -> list[Asked]:
         (Kind.CAME, came) if came else None,
         (Kind.LEFT, left) if left else None,
     ]
-    pressed = [one for one in told if one is not None]
-    return [
-        Asked(str(uuid.uuid4()), post.code, kind, number, moment)
-        for number, (kind, moment) in enumerate(pressed, 1)
-    ]
+    return [one for one in told if one is not None]

@@ -143,6 +143,16 @@ def at_door(
     return _closed(found, minutes, notes, visit, at)
 
 
+def is_inside_before(mark: Mark, others: Iterable[Mark], visit: Visit) -> bool:
+    """Was somebody with the marks `others` inside when this mark of another person was made?"""
+    before: list[Mark] = []
+    for one in in_order([*others, mark], visit):
+        if one.mark.key == mark.key:
+            break
+        before.append(one.mark)
+    return at_door(before, visit, at=mark.received_at).place is Place.INSIDE
+
+
 def in_order(marks: Iterable[Mark], visit: Visit) -> list[_Placed]:
     """Each mark once: on one device by its running number, between devices by the moment as far as known.
 

@@ -10,6 +10,7 @@ class Verdict(StrEnum):
     """May somebody be let in on the day? Never why not (safety.md)."""
 
     MAY = "may"
+    ON_TRIAL = "on_trial"  # only together with a curator, who is inside already
     NOT_CLEARED = "not_cleared"
     SUSPENDED = "suspended"
 
@@ -38,6 +39,11 @@ class Changed:
 
     post: str
     change: Change
+
+
+def lets_in(verdict: Verdict, *, is_curator_inside: bool) -> bool:
+    """Does «came» let this person in now?"""
+    return verdict is Verdict.MAY or (verdict is Verdict.ON_TRIAL and is_curator_inside)
 
 
 def changes(before: Sequence[Line], now: Sequence[Line]) -> list[Changed]:

@@ -1,7 +1,14 @@
 """Named reads of the room."""
 
 from rostok.attendance.queries.hours import SHEET_MINUTES, sheet_hour
-from rostok.attendance.queries.inside import inside_of, late_inside, suspended_inside
+from rostok.attendance.queries.inside import (
+    alone_inside,
+    curator_is_inside,
+    inside_beside,
+    inside_of,
+    late_inside,
+    suspended_inside,
+)
 from rostok.attendance.queries.marks import marks_of
 from rostok.attendance.queries.people import door_people, guards_of, members_of
 from rostok.attendance.queries.saying import asked_of, not_asked_yet
@@ -15,10 +22,13 @@ __all__ = [
     "DayPage",
     "SheetRow",
     "Verdicts",
+    "alone_inside",
     "asked_of",
+    "curator_is_inside",
     "day_page",
     "door_people",
     "guards_of",
+    "inside_beside",
     "inside_of",
     "late_inside",
     "lines_of",

@@ -1,7 +1,7 @@
 """The sheet of a day: each line with whether somebody may be let in and where they are."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
@@ -10,16 +10,16 @@ from django.utils import timezone
 
 from rostok.attendance.core import door
 from rostok.attendance.core.door import AtDoor, Place, at_door
-from rostok.attendance.core.lines import Changed, Line, Verdict, changes
+from rostok.attendance.core.lines import Changed, Line, Verdict, changes, lets_in
 from rostok.attendance.models import Alarm, DaySheet, Mark
 from rostok.attendance.queries.marks import marks_of
-from rostok.attendance.queries.verdicts import suspended_since
+from rostok.attendance.queries.verdicts import suspended_since, verdicts_of_day
 from rostok.attendance.states import AlarmState
 from rostok.foundation.models import name_key
 from rostok.parties.models import Organisation
 from rostok.visits import queries as visits
 from rostok.visits.models import Post
-from rostok.visits.states import PostState, VisitState, Why
+from rostok.visits.states import PostState, VisitState
 
 FRESH: Final = timedelta(minutes=5)  # without a tick for so long the clearance is asked anew
 
@@ -39,11 +39,25 @@ class SheetRow:
     at_door: AtDoor
     alarms: Sequence[Alarm]
     is_individual: bool
+    curator: "SheetRow | None" = None  # of whoever comes on trial, only together with that person
 
     @property
     def may_come(self) -> bool:
         """Is the button «came» there?"""
-        return self.verdict is Verdict.MAY and self.at_door.place is not Place.INSIDE
+        beside = self.curator is not None and self.curator.at_door.place is Place.INSIDE
+        is_open = lets_in(self.verdict, is_curator_inside=beside)
+        return is_open and self.at_door.place is not Place.INSIDE
+
+    @property
+    def may_come_later(self) -> bool:
+        """May they come now, or once the curator is inside?"""
+        return self.may_come or bool(self.waits_for)
+
+    @property
+    def waits_for(self) -> str:
+        """The code of the line of the curator without whom «came» lets nobody in, or nothing."""
+        is_tried = self.verdict is Verdict.ON_TRIAL and self.at_door.place is not Place.INSIDE
+        return self.curator.post.code if is_tried and self.curator is not None else ""
 
     @property
     def is_red(self) -> bool:
@@ -89,9 +103,10 @@ def day_page(institution: Organisation, day: date, *, at: datetime, is_live: boo
     posts = _posts(institution, day)
     sheets = list(DaySheet.objects.filter(institution=institution, day=day).order_by("number"))
     printed, latest = (sheets[0], sheets[-1]) if sheets else (None, None)
-    cleared = None if is_live else _cleared_by(latest, posts, day, at)
-    if cleared is None:
-        cleared = _cleared_now(institution, day, at) if posts else set()
+    said = None if is_live else _said_by(latest, posts, day, at)
+    if said is None:
+        found = verdicts_of_day(institution, day, known_at=at) if posts else []
+        said = {post.code: verdict for post, verdict in found}
     marks = marks_of(one.pk for one in posts)
     since = suspended_since(one.person_id for one in posts)
     alarms = _alarms([one.pk for one in posts])
@@ -101,11 +116,12 @@ def day_page(institution: Organisation, day: date, *, at: datetime, is_live: boo
             marks[one.pk],
             since.get(one.person_id),
             alarms.get(one.pk, ()),
-            is_cleared=one.code in cleared and is_expected(one),
+            said=said.get(one.code, Verdict.NOT_CLEARED) if is_expected(one) else Verdict.NOT_CLEARED,
             at=at,
         )
         for one in posts
     ]
+    rows = _beside(rows)
     rows.sort(key=lambda row: (row.starts_at, name_key(row.name), row.post.pk))
     changed = changes(printed.lines, lines_of(rows)) if printed else []
     return DayPage(institution, day, rows, printed, latest, _named(changed, rows))
@@ -134,14 +150,16 @@ def _posts(institution: Organisation, day: date) -> list[Any]:
     first, last = datetime.combine(day, time.min, zone), datetime.combine(day, time.max, zone)
     marked = Exists(Mark.objects.filter(post=OuterRef("pk")))
     expected = Q(state=PostState.ON_ROSTER) & ~Q(visit__state=VisitState.CANCELLED)
-    stopped = Q(state=PostState.TAKEN_OFF, why__in=(Why.SUSPENDED, Why.LAPSED)) & ~visits.IS_BACK
+    stopped = Q(state=PostState.TAKEN_OFF, why__in=visits.STOPPED) & ~visits.IS_BACK
     found = Post.objects.filter(expected | stopped | marked, visit__institution=institution)
     found = found.filter(visit__starts_at__range=(first, last))
     return list(found.select_related("person", "visit__organisation", "visit__person").order_by("pk"))
 
 
-def _cleared_by(sheet: DaySheet | None, posts: Sequence[Any], day: date, at: datetime) -> set[str] | None:
-    """Codes of those who may be let in by a stored sheet; None where it is too old or lacks somebody."""
+def _said_by(
+    sheet: DaySheet | None, posts: Sequence[Any], day: date, at: datetime
+) -> dict[str, Verdict] | None:
+    """By code what a stored sheet says; None where it is too old or lacks somebody."""
     if sheet is None:
         return None
     lines = {one.post: one.verdict for one in sheet.lines}
@@ -150,12 +168,21 @@ def _cleared_by(sheet: DaySheet | None, posts: Sequence[Any], day: date, at: dat
         at - sheet.checked_at > FRESH or any(is_expected(one) and one.code not in lines for one in posts)
     ):
         return None
-    return {code for code, verdict in lines.items() if verdict is Verdict.MAY}
+    return lines
 
 
-def _cleared_now(institution: Organisation, day: date, at: datetime) -> set[str]:
-    found = visits.visits_of_day(institution, day, known_at=at)
-    return {row.post.code for one in found for row in one.rows if row.is_cleared and not row.is_suspended}
+def _beside(rows: Sequence[SheetRow]) -> list[SheetRow]:
+    """Whoever comes on trial with the line of the curator; without one who may come in nobody does."""
+    known = {row.post.pk: row for row in rows}
+    found = []
+    for row in rows:
+        if row.verdict is Verdict.ON_TRIAL:
+            curator = known.get(row.post.curator_id)
+            is_there = curator is not None and curator.verdict is Verdict.MAY
+            verdict = row.verdict if is_there else Verdict.NOT_CLEARED
+            row = replace(row, verdict=verdict, curator=curator if is_there else None)
+        found.append(row)
+    return found
 
 
 def _alarms(posts: Sequence[int]) -> dict[int, list[Alarm]]:
@@ -173,11 +200,11 @@ def _row(
     since: datetime | None,
     alarms: Sequence[Alarm],
     *,
-    is_cleared: bool,
+    said: Verdict,
     at: datetime,
 ) -> SheetRow:
     visit = post.visit
-    verdict = Verdict.SUSPENDED if since else Verdict.MAY if is_cleared else Verdict.NOT_CLEARED
+    verdict = Verdict.SUSPENDED if since else said
     state = at_door(marks, door.Visit(visit.starts_at, visit.ends_at), at=at, suspended_at=since)
     return SheetRow(
         post=post,

@@ -8,6 +8,7 @@ from rostok.attendance.core.lines import Verdict
 from rostok.parties.models import Organisation
 from rostok.proofs.models import Flag
 from rostok.visits import queries as visits
+from rostok.visits.models import Post
 from rostok.visits.states import PostState, VisitState
 
 
@@ -17,13 +18,29 @@ def suspended_since(people: Iterable[int]) -> dict[int, datetime]:
     return dict(held.values_list("person", "raised_at"))
 
 
+def verdicts_of_day(
+    institution: Organisation, day: date, *, known_at: datetime
+) -> list[tuple[Post, Verdict]]:
+    """Each place of the day by the clearance alone, with as many queries as the rooms below need."""
+    found = visits.visits_of_day(institution, day, known_at=known_at)
+    return [(row.post, _verdict(row)) for one in found for row in one.rows]
+
+
+def _verdict(row: visits.DayRow) -> Verdict:
+    if row.is_suspended:
+        return Verdict.NOT_CLEARED
+    if row.is_cleared:
+        return Verdict.MAY
+    return Verdict.NOT_CLEARED if row.curator is None else Verdict.ON_TRIAL
+
+
 class Verdicts:
     """Verdicts at the door of an institution, read once for each day that is asked for."""
 
     def __init__(self, institution: Organisation, *, known_at: datetime) -> None:
         self._institution = institution
         self._known_at = known_at
-        self._cleared: dict[date, dict[int, bool]] = {}
+        self._known: dict[date, dict[int, Verdict]] = {}
 
     def of(self, post: Any) -> Verdict:
         """May this person be let in? A suspension is asked anew each time: one query and those of the day."""
@@ -31,11 +48,15 @@ class Verdicts:
             return Verdict.SUSPENDED
         if post.state != PostState.ON_ROSTER or post.visit.state == VisitState.CANCELLED:
             return Verdict.NOT_CLEARED
-        return Verdict.MAY if self._of_day(post.visit.day).get(post.pk) else Verdict.NOT_CLEARED
+        verdict = self._of_day(post.visit.day).get(post.pk, Verdict.NOT_CLEARED)
+        if verdict is Verdict.ON_TRIAL and self.of(post.curator) is not Verdict.MAY:
+            return Verdict.NOT_CLEARED
+        return verdict
 
-    def _of_day(self, day: date) -> dict[int, bool]:
-        if day not in self._cleared:
-            found = visits.visits_of_day(self._institution, day, known_at=self._known_at)
-            rows = [row for one in found for row in one.rows]
-            self._cleared[day] = {row.post.pk: row.is_cleared and not row.is_suspended for row in rows}
-        return self._cleared[day]
+    def _of_day(self, day: date) -> dict[int, Verdict]:
+        if day not in self._known:
+            self._known[day] = {
+                post.pk: verdict
+                for post, verdict in verdicts_of_day(self._institution, day, known_at=self._known_at)
+            }
+        return self._known[day]

@@ -164,6 +164,11 @@ WORDS: dict[tuple[str, str, str], Words] = {
     ("attendance", "still_inside", "acknowledge"): Words(
         "attendance:alarm-detail", _("The visit is over, and the person is still inside"), _("Look")
     ),
+    ("attendance", "alone", "acknowledge"): Words(
+        "attendance:alarm-detail",
+        _("A trial visit, and the curator is not inside any more"),
+        _("Look at once"),
+    ),
     ("attendance", "feedback", "give"): Words(
         "attendance:feedback-give", _("How was the visit? Three questions"), _("Tell")
     ),
@@ -175,6 +180,10 @@ WORDS: dict[tuple[str, str, str], Words] = {
     ),
     ("visits", "interaction_visit", "settle"): Words(
         "visits:visit-detail", _("A duty went by: nobody said whether it took place"), _("Say it")
+    ),
+    ("visits", "trial", "tell"): Words("visits:trial-detail", _("How did the trial visit go?"), _("Say it")),
+    ("visits", "trial", "settle"): Words(
+        "visits:trial-detail", _("A trial visit was told of: does it count?"), _("Decide")
     ),
     ("agreements", "proposal", "decide"): Words(
         "agreements:proposal-detail", _("A proposal waits for the decision of the institution"), _("Decide")

@@ -1,7 +1,8 @@
 """Who plans in an institution, who brings people, who sees which visits. See docs/rooms/visits.md."""
 
+from rostok.foundation.decisions import Rule
+from rostok.visits.access import rules, trials
 from rostok.visits.access.rules import (
-    RULES,
     can_allow_alone,
     can_begin_mentorship,
     can_decide_offer,
@@ -38,6 +39,16 @@ from rostok.visits.access.sight import (
     visible_series,
     visible_visits,
 )
+from rostok.visits.access.trials import (
+    can_settle_trial,
+    can_tell_trial,
+    confirmed_rows,
+    is_confirmed_by,
+    is_of_trial,
+    visible_trials,
+)
+
+RULES: dict[str, Rule] = rules.RULES | trials.RULES
 
 __all__ = [
     "RULES",
@@ -56,11 +67,16 @@ __all__ = [
     "can_see_mentorship",
     "can_see_offer",
     "can_see_series",
+    "can_settle_trial",
     "can_take",
     "can_take_off",
+    "can_tell_trial",
     "children_named",
+    "confirmed_rows",
     "homes",
     "is_brought_by",
+    "is_confirmed_by",
+    "is_of_trial",
     "is_open_to",
     "is_planned_by",
     "is_run_by",
@@ -73,5 +89,6 @@ __all__ = [
     "visible_posts",
     "visible_quiet",
     "visible_series",
+    "visible_trials",
     "visible_visits",
 ]

@@ -15,6 +15,7 @@ from rostok.visits.actions.quiet import add_quiet_time, end_quiet_time
 from rostok.visits.actions.roster import leave_roster, move_up, put_on_roster, take_from_line
 from rostok.visits.actions.series import begin_series, end_series, make_ahead
 from rostok.visits.actions.taking_off import free_after_farewell, suspend_everywhere, take_off
+from rostok.visits.actions.trials import count_trial, leave_trial, tell_trial
 from rostok.visits.actions.unregistering import end_unregistered
 from rostok.visits.actions.watching import review_coming, watch_clearances
 
@@ -28,6 +29,7 @@ __all__ = [
     "compare_again",
     "compare_ban",
     "confirm_offer",
+    "count_trial",
     "decline_offer",
     "end_mentorship",
     "end_of_sealed",
@@ -39,6 +41,7 @@ __all__ = [
     "hold_visit",
     "leave_child_out",
     "leave_roster",
+    "leave_trial",
     "make_ahead",
     "make_offer",
     "move_up",
@@ -51,5 +54,6 @@ __all__ = [
     "suspend_everywhere",
     "take_from_line",
     "take_off",
+    "tell_trial",
     "watch_clearances",
 ]

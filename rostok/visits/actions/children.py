@@ -133,9 +133,11 @@ def _leave_out(row: VisitChild, *, actor: Actor) -> None:
 
 
 def _refuse_roster_alone(visit: Visit, child: Child, named: set[int]) -> None:
-    if named or visit.people > 1:
+    held = Post.objects.filter(visit=visit, state__in=LIVE)
+    tried = held.filter(curator__isnull=False).count()  # no adults for the child
+    if named or visit.people - tried > 1:
         return
-    for person in Post.objects.filter(visit=visit, state__in=LIVE).values_list("person", flat=True):
+    for person in held.filter(curator=None).values_list("person", flat=True):
         if not may_be_alone(child, person, visit.day):
             raise Incomplete(
                 _("No adult is alone with one child unless the psychologist has allowed it."),

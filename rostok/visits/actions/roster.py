@@ -18,6 +18,8 @@ from rostok.parties.models import Person
 from rostok.parties.queries import person_of
 from rostok.visits.access import can_run, can_see
 from rostok.visits.actions.checks import rules_for
+from rostok.visits.actions.curators import adults_left, refuse_curator
+from rostok.visits.actions.ending import leave_without_curator
 from rostok.visits.actions.letters import tell
 from rostok.visits.core.adults import would_be_alone
 from rostok.visits.events import PersonDeclined, PersonPut, PersonQueued
@@ -25,7 +27,7 @@ from rostok.visits.models import Post, PostIncoming, Visit, VisitChild
 from rostok.visits.queries.children import child_rows, may_be_alone
 from rostok.visits.queries.clearing import clearance_for, confirmed_by, word_of
 from rostok.visits.queries.overlaps import overlapping
-from rostok.visits.queries.people import who_may_come
+from rostok.visits.queries.people import confirmers_of, who_may_come
 from rostok.visits.queries.types import TypeRules, organisers_at
 from rostok.visits.states import LIVE, PostState, VisitState
 
@@ -37,48 +39,71 @@ def put_on_roster(
     *,
     incoming: Mapping[str, Any] | None = None,
     has_compared: bool = False,
+    curator: Post | None = None,
     actor: Actor,
 ) -> Post:
     """The person is on the roster; when it is full, or a ban waits to be compared, on the waiting list.
 
+    `curator`: the place of whoever goes with a person for whom only a trial visit is open; whoever asks for
+    herself without one waits for it in line, and her confirmers get a letter.
+
     `incoming`: of a visit that has begun, entered later from paper. `has_compared`: a keeper has compared
     this person with a ban of contact. Side effects: rows, events. Raises Refused, WrongState; Incomplete:
     not cleared on that day (the reason to the person and the confirmer alone), on another roster at that
-    hour, nobody's volunteer, on the roster already, a child's permission, alone with one child.
+    hour, nobody's volunteer, on the roster already, a child's permission, alone with one child; on trial
+    without a curator, or with one who cannot be it, or where too few adults are left.
     """
     is_own = actor.user_id is not None and person.user_id == actor.user_id
     refuse_unless(can_see(actor, visit) if is_own else can_run(actor, visit))
     visit = Visit.objects.select_for_update(of=("self",)).select_related("institution").get(pk=visit.pk)
     Person.objects.select_for_update(of=("self",)).get(pk=person.pk)  # one person, one hour
     kept = _began(visit, incoming, is_own=is_own)
-    _refuse_unfit(visit, person, actor=actor)
-    has_place = _free(visit) > 0 or kept is not None
-    is_open = has_place and _settled_with_children(visit, person, has_compared=has_compared, actor=actor)
-    post = Post.objects.create(visit=visit, person=person, put_by=person_of(actor))
+    is_tried = _refuse_unfit(visit, person, curator=curator, is_own=is_own, actor=actor)
+    has_place = (_free(visit) > 0 or kept is not None) and not (is_tried and curator is None)
+    beside = curator if is_tried and has_place else None
+    is_open = has_place and _settled_with_children(
+        visit, person, has_compared=has_compared, curator=beside, actor=actor
+    )
+    post = Post.objects.create(
+        visit=visit, person=person, put_by=person_of(actor), curator=beside if is_open else None
+    )
     if kept is not None:
         PostIncoming.objects.create(post=post, entered_by_id=actor.user_id, **kept)
     if is_open:
         _take(post, actor=actor)
+        _tell_pair(post)
     else:
         publish(PersonQueued(subject_id=visit.pk, post_id=post.pk), actor=actor)
+        if is_tried and is_own:
+            tell(confirmers_of(person), visit, "asks_trial", who=person.name)
     return post
 
 
 @transaction.atomic
-def take_from_line(post: Post, *, has_compared: bool = False, actor: Actor) -> None:
-    """Somebody who waits comes onto the roster, by whoever runs the visit. Raises as `put_on_roster`."""
+def take_from_line(
+    post: Post, *, has_compared: bool = False, curator: Post | None = None, actor: Actor
+) -> None:
+    """Somebody who waits comes onto the roster, by whoever runs the visit, on trial beside a curator.
+
+    Raises as `put_on_roster`.
+    """
     visit = Visit.objects.select_for_update(of=("self",)).select_related("institution").get(pk=post.visit_id)
     refuse_unless(can_run(actor, visit))
     _began(visit, None, is_own=False)
     if _free(visit) <= 0:
         raise Incomplete(_("The roster is full."), _("Somebody must leave it first."))
-    _refuse_unfit(visit, post.person, actor=actor, but=post)
-    if not _settled_with_children(visit, post.person, has_compared=has_compared, actor=actor):
+    is_tried = _refuse_unfit(visit, post.person, curator=curator, actor=actor, but=post)
+    beside = curator if is_tried else None
+    if not _settled_with_children(visit, post.person, has_compared=has_compared, curator=beside, actor=actor):
         raise Incomplete(
             _("A keeper of the records of children takes this person onto the roster."),
             _("Ask the coordinator who may see the records."),
         )
+    if beside is not None:
+        Post.objects.filter(pk=post.pk).update(curator=beside)
+        post.curator = beside
     _take(post, actor=actor)
+    _tell_pair(post)
 
 
 @transaction.atomic
@@ -89,6 +114,7 @@ def leave_roster(post: Post, *, actor: Actor) -> None:
         raise WrongState("decline", visit.state)
     event = PersonDeclined(subject_id=visit.pk, post_id=post.pk)
     advance(post, "decline", actor=actor, event=event, ended_at=timezone.now())
+    leave_without_curator(post)
     move_up(visit)
 
 
@@ -97,7 +123,7 @@ def move_up(visit: Visit) -> list[Post]:
     """Free places go to those who wait, the first in line first, if they are cleared and free at that hour.
 
     Side effects: states, events, a letter to each. Nobody moves up to a visit that has begun, nor past a
-    ban that must be compared.
+    ban that must be compared; whoever waits for a trial visit waits for a curator.
     """
     free = _free(visit)
     if free <= 0 or visit.state != VisitState.PLANNED or visit.starts_at <= timezone.now():
@@ -129,6 +155,13 @@ def _take(post: Post, *, actor: Actor) -> None:
     advance(post, "take", actor=judge, event=event, taken_at=timezone.now())
 
 
+def _tell_pair(post: Post) -> None:
+    """A letter to whoever comes on trial and to the curator, each with the name of the other; none later."""
+    if post.curator is not None and post.visit.starts_at > timezone.now():
+        tell([post.person], post.visit, "on_trial", who=post.curator.person.name)
+        tell([post.curator.person], post.visit, "curates", who=post.person.name)
+
+
 def _free(visit: Visit) -> int:
     return visit.people - Post.objects.filter(visit=visit, state=PostState.ON_ROSTER).count()
 
@@ -150,8 +183,19 @@ def _began(visit: Visit, incoming: Mapping[str, Any] | None, *, is_own: bool) ->
     return checked_incoming(incoming, not_before=visit.day, today=timezone.localdate())
 
 
-def _refuse_unfit(visit: Visit, person: Person, *, actor: Actor, but: Post | None = None) -> None:
-    """Raises Incomplete: twice, nobody's volunteer, not cleared, elsewhere at that hour."""
+def _refuse_unfit(
+    visit: Visit,
+    person: Person,
+    *,
+    actor: Actor,
+    curator: Post | None = None,
+    is_own: bool = False,
+    but: Post | None = None,
+) -> bool:
+    """Does this person come on trial only? That is known to herself and to her confirmer.
+
+    Raises Incomplete: twice, nobody's volunteer, not cleared, elsewhere at that hour, the curator.
+    """
     live = Post.objects.filter(visit=visit, person=person, state__in=LIVE)
     if live.exclude(pk=but.pk if but else 0).exists():
         raise Incomplete(_("This person is on the roster or waits already."), field="person")
@@ -165,7 +209,10 @@ def _refuse_unfit(visit: Visit, person: Person, *, actor: Actor, but: Post | Non
         raise Incomplete(
             _("Only volunteers of an organiser who is registered here may come."), field="person"
         )
-    if not found[person.pk].admits:
+    is_tried = is_told and found[person.pk].admits_on_trial
+    if is_tried:
+        refuse_curator(visit, person, curator, rules=rules, is_own=is_own)
+    elif not found[person.pk].admits:
         word = word_of(found[person.pk], is_whole=is_told)
         raise Incomplete(
             "%(word)s",
@@ -176,6 +223,7 @@ def _refuse_unfit(visit: Visit, person: Person, *, actor: Actor, but: Post | Non
         )
     if other := overlapping(visit, [person.pk]).get(person.pk):
         _refuse_busy(other, is_told=is_told)
+    return is_tried
 
 
 def _refuse_busy(other: Post, *, is_told: bool) -> None:
@@ -196,18 +244,23 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:].rstrip(".") + "."
 
 
-def _settled_with_children(visit: Visit, person: Person, *, has_compared: bool, actor: Actor) -> bool:
+def _settled_with_children(
+    visit: Visit, person: Person, *, has_compared: bool, curator: Post | None, actor: Actor
+) -> bool:
     """May this person come to the children of the visit? False: a keeper must compare with a ban first.
 
+    `curator`: of a person on trial, who is no adult for the children: the curator is.
     Raises Incomplete: a permission does not stand, the adult would be alone without leave.
     """
     rules = rules_for(visit.type)
     rows = child_rows(visit, rules)
+    adult = person if curator is None else curator.person
+    adults = adults_left(visit, rules, [one.row for one in rows], curator)
     if not rows:
         return True
     if any(not one.permission.stands for one in rows):
         raise Incomplete(_("The meeting does not take place."), field="person")
-    _refuse_alone(visit, person, rules, [one.row for one in rows], visit.day)
+    _refuse_alone(adults, adult, rules, [one.row for one in rows], visit.day)
     bans = [one.row for one in rows if one.has_ban]
     if not bans:
         return True
@@ -220,8 +273,8 @@ def _settled_with_children(visit: Visit, person: Person, *, has_compared: bool, 
     return True
 
 
-def _refuse_alone(visit: Visit, person: Person, rules: TypeRules, rows: list[VisitChild], day: date) -> None:
-    if not would_be_alone(visit.people, len(rows)):
+def _refuse_alone(adults: int, person: Person, rules: TypeRules, rows: list[VisitChild], day: date) -> None:
+    if not would_be_alone(adults, len(rows)):
         return
     if not rules.is_individual or not may_be_alone(rows[0].child, person.pk, day):
         raise Incomplete(

@@ -8,11 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import SYSTEM, Actor
 from rostok.foundation.refusals import Incomplete
-from rostok.foundation.workflow import advance
 from rostok.parties.models import Organisation, Person
+from rostok.visits.actions.ending import end_place, take_off_trial
 from rostok.visits.actions.letters import tell
 from rostok.visits.actions.roster import move_up
-from rostok.visits.events import PersonTakenOff
 from rostok.visits.models import Post
 from rostok.visits.queries.people import sides_of
 from rostok.visits.states import LIVE, VisitState, Why
@@ -26,7 +25,7 @@ def take_off(post: Post, *, reason: str, actor: Actor) -> None:
     """
     if not reason.strip():
         raise Incomplete(_("Say why."), _("The person will read it."), "reason")
-    _take_off(post, why=Why.BY_HAND, reason=reason.strip()[:300], actor=actor)
+    end_place(post, why=Why.BY_HAND, reason=reason.strip()[:300], actor=actor)
     tell([post.person], post.visit, "taken_off", reason=reason.strip())
     move_up(post.visit)
 
@@ -40,7 +39,7 @@ def suspend_everywhere(person: Person) -> int:
     """
     posts = _coming(person)
     for post in posts:
-        _take_off(post, why=Why.SUSPENDED, reason="", actor=SYSTEM)
+        end_place(post, why=Why.SUSPENDED, reason="", actor=SYSTEM)
         tell(sides_of(post.visit), post.visit, "suspended", who=person.name)
         move_up(post.visit)
     return len(posts)
@@ -55,7 +54,7 @@ def free_after_farewell(person: Person, organisation: Organisation) -> int:
         if organisation.pk in (one.visit.organisation_id, one.visit.institution_id)
     ]
     for post in posts:
-        _take_off(post, why=Why.FAREWELL, reason="", actor=SYSTEM)
+        end_place(post, why=Why.FAREWELL, reason="", actor=SYSTEM)
         tell(sides_of(post.visit), post.visit, "freed", who=person.name)
         move_up(post.visit)
     return len(posts)
@@ -63,10 +62,17 @@ def free_after_farewell(person: Person, organisation: Organisation) -> int:
 
 def take_off_lapsed(posts: Iterable[Post]) -> None:
     """What is asked has run out and the day is here. Side effects: states, events, letters."""
-    for post in posts:
-        _take_off(post, why=Why.LAPSED, reason="", actor=SYSTEM)
+    for post in filter(_is_live, posts):
+        end_place(post, why=Why.LAPSED, reason="", actor=SYSTEM)
         tell([post.person], post.visit, "lapsed")
         tell(sides_of(post.visit), post.visit, "no_admission", who=post.person.name)
+        move_up(post.visit)
+
+
+def take_off_trials(posts: Iterable[Post]) -> None:
+    """On trial beside a curator who is not cleared on the day. Side effects: states, events, letters."""
+    for post in filter(_is_live, posts):
+        take_off_trial(post)
         move_up(post.visit)
 
 
@@ -78,7 +84,6 @@ def _coming(person: Person) -> list[Post]:
     return list(joined.order_by("visit__starts_at", "pk"))
 
 
-def _take_off(post: Post, *, why: Why, reason: str, actor: Actor) -> None:
-    event = PersonTakenOff(subject_id=post.visit_id, post_id=post.pk)
-    given = {"why": why, "reason": reason, "ended_at": timezone.now()}
-    advance(post, "take_off", actor=actor, event=event, **given)
+def _is_live(post: Post) -> bool:
+    """Not ended meanwhile with its curator."""
+    return bool(Post.objects.filter(pk=post.pk, state__in=LIVE).exists())

@@ -11,18 +11,20 @@ from rostok.foundation.parameters import value_of
 from rostok.foundation.waiting import beginning_of
 from rostok.visits.actions.children import review_child
 from rostok.visits.actions.letters import tell
-from rostok.visits.actions.taking_off import take_off_lapsed
+from rostok.visits.actions.taking_off import take_off_lapsed, take_off_trials
 from rostok.visits.models import Post, Visit, VisitChild
 from rostok.visits.queries.clearing import clearance_for
 from rostok.visits.queries.people import sides_of, who_may_come
 from rostok.visits.queries.terms import WARNING_DAYS
+from rostok.visits.queries.trials import trials_of
 from rostok.visits.queries.types import organisers_at, rules_of
 from rostok.visits.states import PostState, VisitState
 
 
 def watch_clearances(at: datetime) -> tuple[int, int]:
-    """Of the coming days: (warned of, taken off today). A second call finds neither.
+    """Of the coming days: (warned of, taken off). A second call finds neither.
 
+    Taken off is on the day whoever is not cleared on it, and at once who would be on trial without a curator.
     Side effects: letters to the person (what) and to coordinators (that), states, events.
     """
     today = timezone.localdate(at)
@@ -35,13 +37,13 @@ def watch_clearances(at: datetime) -> tuple[int, int]:
         posts[post.visit_id].append(post)
     warned = off = 0
     for visit in visits:
-        without = _without(visit, posts[visit.pk], at)
-        if visit.day == today:
-            with transaction.atomic():
-                take_off_lapsed(without)
-            off += len(without)
-        else:
-            warned += sum(_warn(visit, post, at) for post in without)
+        without, alone = _without(visit, posts[visit.pk], at)
+        lapsed = without if visit.day == today else []
+        with transaction.atomic():
+            take_off_trials(alone)
+            take_off_lapsed(lapsed)
+        off += len(alone) + len(lapsed)
+        warned += sum(_warn(visit, post, at) for post in without if post not in lapsed)
     return warned, off
 
 
@@ -54,15 +56,25 @@ def review_coming(at: datetime) -> int:
     return sum(review_child(one) for one in children.order_by("pk"))
 
 
-def _without(visit: Visit, posts: list[Post], at: datetime) -> list[Post]:
-    """Those on the roster who are not cleared on the day of the visit, as it is known at the moment."""
+def _without(visit: Visit, posts: list[Post], at: datetime) -> tuple[list[Post], list[Post]]:
+    """Of the roster those who are not cleared on the day of the visit, as it is known at the moment.
+
+    Apart: those for whom a trial visit is open, whose curator is not cleared on that day.
+    """
     rules = rules_of([visit.type_id]).get(visit.type_id)
     if rules is None or not posts:
-        return posts
+        return posts, []
     organisers = organisers_at(visit.institution, visit.type, visit.day)
     people = who_may_come(visit, organisers).filter(pk__in=[one.person_id for one in posts])
     found = clearance_for(visit, rules, people, organisers=organisers, known_at=at)
-    return [one for one in posts if one.person_id not in found or not found[one.person_id].admits]
+    tried, without, alone = trials_of(posts, found), list[Post](), list[Post]()
+    for one in posts:
+        held = found.get(one.person_id)
+        if one.pk in tried or (held is not None and held.admits):
+            continue
+        is_alone = one.curator_id is not None and held is not None and held.admits_on_trial
+        (alone if is_alone else without).append(one)
+    return without, alone
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from rostok.visits.forms.people import (
     PaperForm,
     PersonForm,
     ReasonForm,
+    TrialForm,
 )
 from rostok.visits.forms.planning import (
     AnswerForm,
@@ -35,5 +36,6 @@ __all__ = [
     "QuietForm",
     "ReasonForm",
     "SeriesForm",
+    "TrialForm",
     "UntilForm",
 ]

@@ -12,6 +12,7 @@ from rostok.foundation.incoming import IncomingForm
 from rostok.parties.models import Person
 from rostok.regulation.models import TypeVersion
 from rostok.ui.inputs import LongText
+from rostok.visits.models import Post
 
 
 class ReasonForm(RefusableForm):
@@ -32,13 +33,37 @@ class PersonForm(RefusableForm):
 
 
 class PaperForm(IncomingForm, PersonForm):
-    """Somebody who came, entered later from paper."""
+    """Somebody who came, entered later from paper; `places`: those of the roster, one the curator's."""
 
-    field_order = ("person", "channel", "came_on", "number", "brought_by")
+    curator = forms.ChoiceField(
+        label=_("Curator of a trial visit"),
+        required=False,
+        help_text=_("Only where somebody came on a trial visit."),
+    )
+    field_order = ("person", "curator", "channel", "came_on", "number", "brought_by")
+
+    def __init__(self, *args: Any, places: Iterable[Post], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.places = {one.code: one for one in places}
+        named = [(code, one.person.name) for code, one in self.places.items()]
+        self.offer_choices("curator", [("", _("nobody")), *named])
 
     def given(self) -> dict[str, Any]:
         """What the action takes."""
-        return {"person": self.people[self.cleaned_data["person"]], "incoming": self.incoming()}
+        typed = self.cleaned_data
+        person, curator = self.people[typed["person"]], self.places.get(typed["curator"])
+        return {"person": person, "curator": curator, "incoming": self.incoming()}
+
+
+class TrialForm(RefusableForm):
+    """How a trial visit went."""
+
+    words = forms.CharField(
+        label=_("How did it go?"),
+        help_text=_("The person will read it. Without names and without codes of children."),
+        widget=LongText(attrs={"rows": 5}),
+        max_length=1000,
+    )
 
 
 class ChildForm(RefusableForm):

@@ -2,6 +2,7 @@
 
 from rostok.visits.models.mentorships import AloneGrant, Mentorship
 from rostok.visits.models.planning import Need, Offer, OfferDay, QuietTime, Series
+from rostok.visits.models.trials import TrialReport
 from rostok.visits.models.visits import Post, PostIncoming, Visit, VisitChild
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "PostIncoming",
     "QuietTime",
     "Series",
+    "TrialReport",
     "Visit",
     "VisitChild",
 ]

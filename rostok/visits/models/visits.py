@@ -98,6 +98,7 @@ class Post(models.Model):
     """One person at one visit. The place in the waiting list is by `asked_at`.
 
     `why` and `reason` are read by the person and by whoever confirms her clearance, by nobody else.
+    `curator`: the place, on the same roster, of whoever goes with a person on trial.
     """
 
     code = CodeField()
@@ -111,9 +112,11 @@ class Post(models.Model):
     why = models.CharField(max_length=10, choices=Why.choices, blank=True)
     reason = models.CharField(max_length=300, blank=True)
     warned_at = models.DateTimeField(null=True)
+    curator = models.ForeignKey("self", models.PROTECT, related_name="+", null=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(condition=~Q(curator=F("id")), name="post_curator_another"),
             models.UniqueConstraint(
                 fields=["visit", "person"], condition=Q(state__in=sorted(LIVE)), name="post_live_once"
             ),

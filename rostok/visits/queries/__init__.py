@@ -13,7 +13,7 @@ from rostok.visits.queries.needs import (
     offers_of,
     titles_in_force,
 )
-from rostok.visits.queries.overlaps import IS_BACK, posts_at
+from rostok.visits.queries.overlaps import IS_BACK, STOPPED, posts_at
 from rostok.visits.queries.people import coordinators_of, stood_on, volunteers_near
 from rostok.visits.queries.quiet import quiet_rows
 from rostok.visits.queries.rosters import (
@@ -21,9 +21,11 @@ from rostok.visits.queries.rosters import (
     Candidate,
     DayRow,
     DayVisit,
+    Roster,
     RosterRow,
     candidates_found,
     candidates_judged,
+    candidates_on_page,
     roster_of,
     visits_of_day,
 )
@@ -37,6 +39,7 @@ from rostok.visits.queries.rows import (
     visit_rows,
 )
 from rostok.visits.queries.terms import SETTINGS
+from rostok.visits.queries.trials import curators_now, on_roster, place_on, report_of
 from rostok.visits.queries.types import organisers_at, organisers_offered, rules_of, titles_of, types_at
 from rostok.visits.queries.waiting import waiting
 
@@ -44,19 +47,23 @@ __all__ = [
     "BY_PLACE",
     "IS_BACK",
     "SETTINGS",
+    "STOPPED",
     "Candidate",
     "ChildRow",
     "DayRow",
     "DayVisit",
     "Month",
+    "Roster",
     "RosterRow",
     "Word",
     "asked_of_visits",
     "candidates_found",
     "candidates_judged",
+    "candidates_on_page",
     "child_rows",
     "confirmed_by",
     "coordinators_of",
+    "curators_now",
     "days_to_offer",
     "history",
     "hours_of",
@@ -67,12 +74,15 @@ __all__ = [
     "need_rows",
     "needs_at",
     "offers_of",
+    "on_roster",
     "open_visits",
     "organiser_of",
     "organisers_at",
     "organisers_offered",
+    "place_on",
     "posts_at",
     "quiet_rows",
+    "report_of",
     "roster_of",
     "rules_of",
     "stood_on",

@@ -90,6 +90,19 @@ def confirmed_by(actor: Actor, people: Iterable[int]) -> set[int]:
     return set(rows.order_by().values_list("person", flat=True).union(own))
 
 
+def trial_word(curator: str) -> Word:
+    """Of somebody who comes on trial, for those who read the names of a roster."""
+    return Word("info", _("trial visit, with the curator %(name)s") % {"name": curator})
+
+
+def without_curator(word: Word, *, is_told: bool) -> Word:
+    """Of somebody on the roster for whom only a trial visit is open, and whose curator is not cleared."""
+    if not is_told:
+        return word
+    lacks = (_("a trial visit, and nobody who is cleared on this day is the curator"),)
+    return Word("neutral", _("no admission on this day"), lacks)
+
+
 def word_of(found: Clearance | None, *, is_whole: bool) -> Word:
     """Of somebody on the day. To others exactly the one sentence (safety.md)."""
     if found is None:
@@ -98,5 +111,7 @@ def word_of(found: Clearance | None, *, is_whole: bool) -> Word:
         return Word("attention", _("admission suspended"))
     if found.admits:
         return Word("ok", _("cleared"))
+    if is_whole and found.admits_on_trial:
+        return Word("wait", _("only a trial visit, with a curator"))
     lacks = tuple(found.lacking(today=timezone.localdate())) if is_whole else ()
     return Word("neutral", _("no admission on this day"), lacks)

@@ -19,6 +19,8 @@ WORDS: Final[dict[str, str | Promise]] = {
     events.PersonQueued.kind: _("Somebody waits for a place"),
     events.PersonDeclined.kind: _("Somebody does not come"),
     events.PersonTakenOff.kind: _("Somebody was taken off"),
+    events.TrialTold.kind: _("It was said how a trial visit went"),
+    events.TrialSettled.kind: _("It was decided whether a trial visit counts"),
     events.ChildNamed.kind: _("A child was named"),
     events.ChildLeftOut.kind: _("A child was left out"),
     events.BanCompared.kind: _("A ban of contact was compared"),

@@ -13,11 +13,12 @@ from rostok.visits.models import Post, Visit
 from rostok.visits.states import PostState, VisitState, Why
 
 ALIVE: Final = (VisitState.PLANNED, VisitState.HELD)
+STOPPED: Final = (Why.SUSPENDED, Why.LAPSED, Why.CURATOR)  # still to be met at a door
 IS_BACK: Final = Exists(  # taken off, and put on the same roster again
     Post.objects.filter(visit=OuterRef("visit"), person=OuterRef("person"), state=PostState.ON_ROSTER)
 )
 EXPECTED: Final = Q(state=PostState.ON_ROSTER) | (
-    Q(state=PostState.TAKEN_OFF, why__in=[Why.SUSPENDED, Why.LAPSED], taken_at__isnull=False) & ~IS_BACK
+    Q(state=PostState.TAKEN_OFF, why__in=STOPPED, taken_at__isnull=False) & ~IS_BACK
 )
 
 

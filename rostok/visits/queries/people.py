@@ -35,6 +35,14 @@ def coordinators_of(organisations: Iterable[Organisation | int | None]) -> list[
     return list(found.values())
 
 
+def confirmers_of(person: Person) -> list[Person]:
+    """Coordinators of today of whoever this person volunteers for, never the person. One query."""
+    active = Volunteer.objects.filter(person=person, state=VolunteerState.ACTIVE)
+    held = Coordinator.objects.held_at(timezone.localdate()).exclude(person=person)
+    rows = held.filter(organisation__in=active.values("organisation")).select_related("person__user")
+    return [one.person for one in rows.order_by("pk")]
+
+
 def sides_of(visit: Visit) -> list[Person]:
     """Whom a change of the roster concerns: coordinators of both sides, or the person who comes alone."""
     people = coordinators_of([visit.institution_id, visit.organisation_id])

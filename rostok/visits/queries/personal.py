@@ -39,6 +39,15 @@ PERSONAL: Final = Personal(
             erased=BY_REQUEST,
         ),
         Kept(
+            what=_("how your trial visit went, and whether it counts"),
+            fields=("TrialReport.words written_at settled_at",),
+            operator=ORGANISER,
+            purpose=_("who comes to children on which day"),
+            ground=CONSENT,
+            term=WITH_THING,
+            erased=BY_REQUEST,
+        ),
+        Kept(
             what=_("whose mentor you are, from when, and how it ended"),
             fields=("Mentorship.since least_until ended_on reason for_child",),
             operator=INSTITUTION,

@@ -1,7 +1,7 @@
 """The roster of a visit in words for its reader; candidates; all visits of a day for the door."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -15,10 +15,19 @@ from rostok.foundation.waiting import beginning_of
 from rostok.parties.models import Organisation, Person
 from rostok.proofs.queries import seems_in_order
 from rostok.visits.models import Post, Visit
-from rostok.visits.queries.clearing import Word, clearance_for, clearance_of, with_clearance, word_of
+from rostok.visits.queries.clearing import (
+    Word,
+    clearance_for,
+    clearance_of,
+    trial_word,
+    with_clearance,
+    without_curator,
+    word_of,
+)
 from rostok.visits.queries.overlaps import EXPECTED, at_that_hour
 from rostok.visits.queries.people import who_may_come
 from rostok.visits.queries.rows import organiser_of, to_whom, visit_rows
+from rostok.visits.queries.trials import curators_at, trials_of, with_side
 from rostok.visits.queries.types import TypeRules, organisers_found, rules_of
 from rostok.visits.states import LIVE, PostState, VisitState
 from rostok.volunteers.models import Volunteer
@@ -36,16 +45,31 @@ class RosterRow:
     post: Post
     word: Word
     is_own: bool
-    is_told: bool  # may know why somebody was taken off
+    is_told: bool  # may know why somebody was taken off, and that a trial visit is open
+    may_try: bool = False  # and it is
+    curator: str = ""  # of whoever comes on trial, the name
+    tried: Sequence[Post] = ()  # beside this person
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Everybody of a visit, and who may be the curator of one more; nobody where nobody waits for one."""
+
+    rows: Sequence[RosterRow]
+    curators: Sequence[Post]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody who might be put on the roster: cleared on the day, free at that hour."""
+    """Somebody who might be put on the roster: cleared on the day, free at that hour.
+
+    `may_try`: on trial, which is known to the confirmer alone.
+    """
 
     person: Person
     word: Word
     is_busy: bool
+    may_try: bool = False
 
     @property
     def fits(self) -> bool:
@@ -67,6 +91,7 @@ class DayRow:
     is_cleared: bool
     is_suspended: bool
     is_off: bool  # taken off because of it: not admitted, and still to be met at the door
+    curator: Post | None = None  # of whoever comes on trial, only together with that person
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +105,46 @@ class DayVisit:
     rows: Sequence[DayRow]
 
 
-def roster_of(actor: Actor, visit: Visit, rules: TypeRules | None) -> list[RosterRow]:
-    """The roster, then the line, then posts that ended. Three or four queries, for any number."""
+def roster_of(actor: Actor, visit: Visit, rules: TypeRules | None) -> Roster:
+    """The roster, then the line, then posts that ended. Three or four queries, for any number.
+
+    One more where somebody of whom the reader may know it waits for a trial visit.
+    """
     organisers = organisers_found(visit.institution, visit.type, visit.day)
     found = Post.objects.filter(visit=visit).select_related("person").order_by("asked_at", "pk")
-    posts: list[Any] = list(with_clearance(actor, visit, found, organisers, person="person"))
+    sided = with_side(found, visit)
+    posts: list[Any] = list(with_clearance(actor, visit, sided, organisers, person="person"))
     facts = {one.person_id: one for one in posts if one.state in LIVE}
     cleared = clearance_of(visit, rules, facts, known_at=timezone.now()) if rules and facts else {}
+    live = {one.pk: one for one in posts if one.state in LIVE}
+    tried = trials_of(live.values(), cleared)
+    names = {pk: live[beside].person.name for pk, beside in tried.items()}
     rows = [
         RosterRow(
             post=one,
-            word=word_of(cleared.get(one.person_id), is_whole=one.is_told),
+            word=_word(one, cleared.get(one.person_id), names.get(one.pk, "")),
             is_own=actor.user_id is not None and one.person.user_id == actor.user_id,
             is_told=one.is_told,
+            may_try=one.state == PostState.WAITING
+            and one.is_told
+            and one.person_id in cleared
+            and cleared[one.person_id].admits_on_trial,
+            curator=names.get(one.pk, ""),
+            tried=[live[pk] for pk, beside in tried.items() if beside == one.pk],
         )
         for one in posts
     ]
-    return sorted(rows, key=lambda row: ORDER.index(PostState(row.post.state)))
+    rows.sort(key=lambda row: ORDER.index(PostState(row.post.state)))
+    is_asked = any(row.may_try for row in rows)
+    return Roster(rows, curators_at(visit, live.values(), cleared) if is_asked else [])
+
+
+def _word(post: Any, found: Clearance | None, curator: str) -> Word:
+    if curator:
+        return trial_word(curator)
+    word = word_of(found, is_whole=post.is_told)
+    is_alone = post.state == PostState.ON_ROSTER and found is not None and found.admits_on_trial
+    return without_curator(word, is_told=post.is_told) if is_alone else word
 
 
 def candidates_found(
@@ -132,8 +180,39 @@ def candidates_judged(visit: Visit, rules: TypeRules, found: Iterable[Any]) -> l
     """
     rows = list(found)
     cleared = clearance_of(visit, rules, {one.pk: one for one in rows}, known_at=timezone.now())
-    shown = [Candidate(one, word_of(cleared[one.pk], is_whole=one.is_told), one.is_busy) for one in rows]
-    return sorted(shown, key=lambda row: not row.fits)
+    return _candidates(rows, cleared)
+
+
+def candidates_on_page(
+    visit: Visit, rules: TypeRules, found: Iterable[Any]
+) -> tuple[list[Candidate], list[Post]]:
+    """The same, and who of the roster may be the curator of somebody for whom only a trial visit is open.
+
+    One query more, two where there is such a one.
+    """
+    rows = list(found)
+    organisers = organisers_found(visit.institution, visit.type, visit.day)
+    held = Post.objects.filter(visit=visit, state=PostState.ON_ROSTER).select_related("person")
+    sided = with_side(held, visit).order_by("person__name_key", "pk")
+    posts: list[Any] = list(with_clearance(SYSTEM, visit, sided, organisers, person="person"))
+    facts = {one.person_id: one for one in posts} | {one.pk: one for one in rows}
+    cleared = clearance_of(visit, rules, facts, known_at=timezone.now())
+    shown = _candidates(rows, cleared)
+    is_asked = any(one.may_try for one in shown)
+    return shown, curators_at(visit, posts, cleared) if is_asked else []
+
+
+def _candidates(rows: Iterable[Any], cleared: Mapping[int, Clearance]) -> list[Candidate]:
+    shown = [
+        Candidate(
+            one,
+            word_of(cleared[one.pk], is_whole=one.is_told),
+            one.is_busy,
+            may_try=one.is_told and cleared[one.pk].admits_on_trial and not one.is_busy,
+        )
+        for one in rows
+    ]
+    return sorted(shown, key=lambda row: (not row.fits, not row.may_try))
 
 
 def visits_of_day(
@@ -157,13 +236,7 @@ def visits_of_day(
     rules = rules_of({one.type_id for one in visits})
     cleared = _cleared_on_day(visits, posts, rules, known_at or timezone.now())
     return [
-        DayVisit(
-            one,
-            one.title,
-            to_whom(one),
-            str(organiser_of(one)),
-            [_day_row(one, post, cleared.get((one.pk, post.person_id))) for post in posts[one.pk]],
-        )
+        DayVisit(one, one.title, to_whom(one), str(organiser_of(one)), _day_rows(one, posts[one.pk], cleared))
         for one in visits
     ]
 
@@ -190,7 +263,18 @@ def _cleared_on_day(
     return found
 
 
-def _day_row(visit: Any, post: Post, found: Clearance | None) -> DayRow:
+def _day_rows(
+    visit: Any, posts: Sequence[Post], cleared: Mapping[tuple[int, int], Clearance]
+) -> list[DayRow]:
+    found = {pk: one for (of, pk), one in cleared.items() if of == visit.pk}
+    known, tried = {one.pk: one for one in posts}, trials_of(posts, found)
+    return [
+        _day_row(visit, one, found.get(one.person_id), known[tried[one.pk]] if one.pk in tried else None)
+        for one in posts
+    ]
+
+
+def _day_row(visit: Any, post: Post, found: Clearance | None, curator: Post | None) -> DayRow:
     return DayRow(
         post=post,
         person=post.person,
@@ -202,4 +286,5 @@ def _day_row(visit: Any, post: Post, found: Clearance | None) -> DayRow:
         is_cleared=found is not None and found.admits and post.state == PostState.ON_ROSTER,
         is_suspended=found is not None and found.is_suspended,
         is_off=post.state != PostState.ON_ROSTER,
+        curator=curator,
     )

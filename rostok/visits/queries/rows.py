@@ -22,6 +22,7 @@ from rostok.foundation.waiting import beginning_of
 from rostok.parties.models import Organisation, Person
 from rostok.parties.queries import is_named
 from rostok.visits.models import Offer, Post, Series, Visit, VisitChild
+from rostok.visits.queries.trials import own_trials
 from rostok.visits.queries.types import newest_title
 from rostok.visits.states import LIVE, PostState, VisitState
 
@@ -90,10 +91,20 @@ def organiser_of(one: Visit | Series | Offer) -> Organisation | Person:
 
 
 def my_visits(actor: Actor, found: QuerySet[Visit], *, now: datetime) -> list[Any]:
-    """Where the actor stands on a roster or waits, from now on, the next first. One query."""
+    """Where the actor stands on a roster or waits, from now on, the next first; `trial`: the curator's name.
+
+    One query, more where there is a trial visit ahead.
+    """
     live = Post.objects.filter(person__user=actor.user_id, state__in=LIVE).order_by()
     own = found.filter(pk__in=live.values("visit"), ends_at__gte=now)
-    return list(visit_rows(actor, own).order_by("starts_at", "pk")[:50])
+    held = Post.objects.filter(visit=OuterRef("pk"), person__user=actor.user_id, state=PostState.ON_ROSTER)
+    beside = Subquery(held.order_by().values("curator__person__name")[:1])
+    rows = visit_rows(actor, own).annotate(own_curator=beside)
+    mine: list[Any] = list(rows.order_by("starts_at", "pk")[:50])
+    trials = own_trials(mine)
+    for one in mine:
+        one.trial = trials.get(one.pk, "")
+    return mine
 
 
 def open_visits(actor: Actor, found: QuerySet[Visit], *, now: datetime) -> list[Any]:

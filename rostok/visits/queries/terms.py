@@ -4,6 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from rostok.foundation.models import Confidence
 from rostok.foundation.parameters import Declared, Unit
 
 PRACTICE: Final = _("Practice of the resource centre")
@@ -23,4 +24,13 @@ WARNING_DAYS: Final = Declared(
     act=PRACTICE,
     most=60,
 )
-SETTINGS: Final = (AHEAD_DAYS, WARNING_DAYS)
+TRIAL_PER_CURATOR: Final = Declared(
+    "visits.trial_per_curator",
+    _("Trial visit: people with one curator"),
+    Unit.PEOPLE,
+    default=1,
+    act=PRACTICE,
+    confidence=Confidence.UNVERIFIED,
+    most=10,
+)
+SETTINGS: Final = (AHEAD_DAYS, WARNING_DAYS, TRIAL_PER_CURATOR)

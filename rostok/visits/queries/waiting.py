@@ -3,15 +3,27 @@
 from datetime import date, timedelta
 from typing import Any, Final
 
-from django.db.models import Count, DateField, F, Min, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models import (
+    Count,
+    DateField,
+    Exists,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+)
 from django.db.models.functions import Coalesce, Concat, TruncDate
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.proposals import ProposalState
 from rostok.foundation.waiting import beginning_of, none_waiting, waiting_rows
 from rostok.parties.queries import shown_name
-from rostok.visits.access import is_brought_by, is_planned_by
-from rostok.visits.models import Offer, OfferDay, Post, Visit
+from rostok.visits.access import is_brought_by, is_confirmed_by, is_of_trial, is_planned_by
+from rostok.visits.models import Offer, OfferDay, Post, TrialReport, Visit
 from rostok.visits.states import PostState, VisitState
 
 ROOM: Final = "visits"
@@ -23,11 +35,14 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
     """What waits for the actor, as one union of the six columns.
 
     kind (verb): interaction_offer (decide) for whoever plans; interaction_visit (fill: too few people within
-    a week, settle: a recurring duty whose day went by and nobody said that it was held) for both sides.
+    a week, settle: a recurring duty whose day went by and nobody said that it was held) for both sides;
+    trial (tell: how a trial visit went, for its curator and whoever confirms her checks; settle: whether it
+    counts, for the latter).
     """
     if actor.user_id is None:
         return none_waiting(Visit)
-    return _of_offers(actor).union(_to_fill(actor, at), _to_settle(actor, at), all=True)
+    parts = (_to_fill(actor, at), _to_settle(actor, at), _trials(actor, at), _told_trials(actor, at))
+    return _of_offers(actor).union(*parts, all=True)
 
 
 def _of_offers(actor: Actor) -> QuerySet[Any, Any]:
@@ -67,6 +82,40 @@ def _to_settle(actor: Actor, at: date) -> QuerySet[Any, Any]:
         starts_at__gte=beginning_of(at - LOOKED_BACK),
     )
     return _of_visits(gone, "settle")
+
+
+def _trials(actor: Actor, at: date) -> QuerySet[Any, Any]:
+    untold = ~Exists(TrialReport.objects.filter(post=OuterRef("pk")))
+    return _of_trials(_held_trials(actor, at).filter(is_of_trial(actor), untold), "tell")
+
+
+def _told_trials(actor: Actor, at: date) -> QuerySet[Any, Any]:
+    told = Exists(TrialReport.objects.filter(post=OuterRef("pk"), settled_at=None))
+    return _of_trials(_held_trials(actor, at).filter(is_confirmed_by(actor), told), "settle")
+
+
+def _held_trials(actor: Actor, at: date) -> QuerySet[Post]:
+    held = Post.objects.filter(
+        curator__isnull=False,
+        state=PostState.ON_ROSTER,
+        visit__state=VisitState.HELD,
+        visit__starts_at__gte=beginning_of(at - LOOKED_BACK),
+    )
+    return held.exclude(person__user=actor.user_id, person__user__isnull=False)
+
+
+def _of_trials(found: QuerySet[Post], verb: str) -> QuerySet[Any, Any]:
+    return waiting_rows(
+        found,
+        room=ROOM,
+        kind="trial",
+        code=F("code"),
+        title=Concat(
+            F("person__name"), Value(" → "), shown_name("visit__institution"), output_field=TextField()
+        ),
+        due_on=TruncDate("visit__starts_at"),
+        verb=verb,
+    )
 
 
 def _of_visits(found: QuerySet[Visit], verb: str) -> QuerySet[Any, Any]:

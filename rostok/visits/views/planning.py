@@ -1,5 +1,6 @@
 """A visit is planned, shown with its roster, printed, held, cancelled."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -21,6 +22,7 @@ from rostok.foundation.refusals import refuse_unless
 from rostok.parties.models import Organisation
 from rostok.visits import access, actions, queries
 from rostok.visits.forms import PlanForm, ReasonForm
+from rostok.visits.models import Post
 from rostok.visits.states import PostState, VisitState
 from rostok.visits.views.fetch import (
     calendar_of,
@@ -115,7 +117,9 @@ def _shown(request: Request, visit: Any) -> dict[str, Any]:
     is_keeper = may_keep and bool(access.can_see_children(actor, visit))
     may_name = is_keeper and bool(access.can_name_child(actor, visit))
     sees = runs or visit.host.user_id == actor.user_id
-    rows = queries.roster_of(actor, visit, rules) if sees or queries.stood_on(visit, actor) else []
+    is_shown = sees or queries.stood_on(visit, actor)
+    found = queries.roster_of(actor, visit, rules) if is_shown else queries.Roster((), ())
+    rows = found.rows
     here = {one.post.person_id for one in rows if not one.post.ended_at}
     has_begun = visit.starts_at <= now
     return {
@@ -125,6 +129,9 @@ def _shown(request: Request, visit: Any) -> dict[str, Any]:
         "hours": queries.hours_of(visit),
         "organiser": queries.organiser_of(visit),
         "runs": runs,
+        "own": next((one for one in rows if one.is_own and not one.post.ended_at), None),
+        "curators": found.curators,
+        "trials": _trials(rows) if visit.state == VisitState.HELD else [],
         "roster": [one for one in rows if one.post.state == PostState.ON_ROSTER],
         "line": [one for one in rows if one.post.state == PostState.WAITING],
         "gone": [one for one in rows if one.post.ended_at and one.post.person_id not in here],
@@ -136,3 +143,10 @@ def _shown(request: Request, visit: Any) -> dict[str, Any]:
         "may_join": visit.own is None and not has_begun and visit.state == VisitState.PLANNED,
         "history": queries.history(visit, sees_children=is_keeper) if runs else [],
     }
+
+
+def _trials(rows: Sequence[queries.RosterRow]) -> list[Post]:
+    """Trial visits of which the reader tells or reads how they went."""
+    own = {one.post.pk for one in rows if one.is_own}
+    held = [one for one in rows if one.post.curator_id and one.post.state == PostState.ON_ROSTER]
+    return [one.post for one in held if one.is_told or one.is_own or one.post.curator_id in own]

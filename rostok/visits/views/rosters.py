@@ -53,17 +53,19 @@ def candidate_list(request: Request, code: str) -> HttpResponseBase:
         if file := exported(request, CANDIDATES, rows):
             return file
     page = page_of(found, by=queries.BY_PLACE, after=request.GET.get("after", ""))
-    page = replace(page, rows=queries.candidates_judged(visit, rules, page.rows))
-    return render(request, "visits/candidate_list.html", {"visit": visit, "page": page})
+    rows, curators = queries.candidates_on_page(visit, rules, page.rows)
+    context = {"visit": visit, "page": replace(page, rows=rows), "curators": curators}
+    return render(request, "visits/candidate_list.html", context)
 
 
 @login_required
 @require_POST
 def visit_put(request: Request, code: str, person: str) -> HttpResponse:
-    """Somebody is put on the roster."""
+    """Somebody is put on the roster, on trial beside a curator."""
     visit = visit_run(request, code)
     found = get_object_or_404(Person.objects.select_related("user"), code=person)
-    _put(request, visit, found, has_compared=request.POST.get("compared") == "on")
+    has_compared, curator = request.POST.get("compared") == "on", _curator(request, visit)
+    _put(request, visit, found, has_compared=has_compared, curator=curator)
     return redirect("visits:candidate-list", code=visit.code)
 
 
@@ -73,7 +75,7 @@ def visit_paper(request: Request, code: str) -> HttpResponse:
     visit = visit_run(request, code)
     rules, homes = rules_for(visit.type), access.homes(request.actor)
     people = queries.candidates_found(request.actor, visit, rules, homes).order_by(*queries.BY_PLACE)
-    form = PaperForm(request.POST or None, people=people)
+    form = PaperForm(request.POST or None, people=people, places=queries.on_roster(visit))
     sheet = Sheet(
         _("Enter from paper"),
         _("Who came, as the sheet says. The incoming day and who brought the sheet stay with it."),
@@ -100,8 +102,9 @@ def post_take(request: Request, code: str) -> HttpResponse:
     """Out of the line onto the roster."""
     post = post_seen(request, code)
     has_compared = request.POST.get("compared") == "on"
+    curator = _curator(request, post.visit)
     try:
-        actions.take_from_line(post, has_compared=has_compared, actor=request.actor)
+        actions.take_from_line(post, has_compared=has_compared, curator=curator, actor=request.actor)
     except Incomplete as refusal:
         messages.error(request, refusal.decision.sentence())
     else:
@@ -122,10 +125,14 @@ def post_off(request: Request, code: str) -> HttpResponse:
     return of_visit(request, visit, form, act, sheet)
 
 
-def _put(request: Request, visit: Any, person: Person, *, has_compared: bool = False) -> None:
+def _curator(request: Request, visit: Any) -> Post | None:
+    return queries.place_on(visit, request.POST.get("curator", "")[:20])
+
+
+def _put(request: Request, visit: Any, person: Person, **given: Any) -> None:
     """A refusal is said on the page where the button was."""
     try:
-        post: Post = actions.put_on_roster(visit, person, has_compared=has_compared, actor=request.actor)
+        post: Post = actions.put_on_roster(visit, person, actor=request.actor, **given)
     except Incomplete as refusal:
         messages.error(request, refusal.decision.sentence())
         return

@@ -1,6 +1,6 @@
 """Every write of the room."""
 
-from rostok.volunteers.actions.checking import record_check, refuse_check, suspend
+from rostok.volunteers.actions.checking import record_check, record_trial, refuse_check, suspend
 from rostok.volunteers.actions.consenting import give_consent, withdraw_consent
 from rostok.volunteers.actions.coordinating import end_coordinator, name_coordinator
 from rostok.volunteers.actions.forgetting import forget_left
@@ -53,6 +53,7 @@ __all__ = [
     "read_interview",
     "record_check",
     "record_interview",
+    "record_trial",
     "refuse_check",
     "suspend",
     "tell_hours",

@@ -15,7 +15,7 @@ from rostok.proofs.models import Proof, Qualification
 from rostok.proofs.states import ProofKind
 from rostok.volunteers.access import can_check, can_suspend
 from rostok.volunteers.core.ages import YOUNGEST, age_at, is_minor
-from rostok.volunteers.core.kinds import ADULT, CONSENT, PARENT
+from rostok.volunteers.core.kinds import ADULT, CONSENT, PARENT, TRIAL
 from rostok.volunteers.events import CheckRecorded, CheckRefused, VolunteerSuspended
 from rostok.volunteers.models import CheckRefusal, Volunteer, Youth
 from rostok.volunteers.states import VolunteerState
@@ -60,6 +60,18 @@ def record_check(
     held.filter(qualification=qualification, ended_at=None).update(ended_at=timezone.now())
     publish(CheckRecorded(subject_id=volunteer.pk, proof_id=proof.pk), actor=actor)
     return proof
+
+
+def record_trial(volunteer: Volunteer, *, held_on: date, curator: str, actor: Actor) -> Proof:
+    """A trial visit of that day that counts: a check of its kind. Effects and errors as `record_check`."""
+    return record_check(
+        volunteer,
+        qualification=Qualification.objects.get(code=TRIAL),
+        checked_on=held_on,
+        valid_until=None,
+        checked_by=curator,
+        actor=actor,
+    )
 
 
 @transaction.atomic

@@ -22,6 +22,8 @@ CONSENT: Final = "data-consent"
 ADULT: Final = "adult-seen"
 PARENT: Final = "parent-consent"
 INTERVIEW: Final = "interview"
+TRIAL: Final = "trial-visit"
+BEFORE_ANY: Final = frozenset({CONSENT, ADULT, PARENT})  # nobody comes without these, on trial neither
 SORTS: Final[Mapping[str, StepKind]] = {
     "identity-seen": StepKind.SEEN,
     ADULT: StepKind.SEEN,
@@ -36,8 +38,13 @@ SORTS: Final[Mapping[str, StepKind]] = {
     "outing-briefing": StepKind.TRAINING,
     "hospital-briefing": StepKind.TRAINING,
     INTERVIEW: StepKind.INTERVIEW,
-    "trial-visit": StepKind.TRIAL,
+    TRIAL: StepKind.TRIAL,
 }
+
+
+def is_trial(kinds: tuple[str, ...]) -> bool:
+    """Is it shown by nothing but trial visits?"""
+    return bool(kinds) and all(SORTS.get(one) is StepKind.TRIAL for one in kinds)
 
 
 def sort_of(kinds: tuple[str, ...]) -> StepKind:

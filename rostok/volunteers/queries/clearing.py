@@ -31,6 +31,11 @@ class Clearance:
         return self.row.admits
 
     @property
+    def admits_on_trial(self) -> bool:
+        """Not yet, but on a trial visit, only together with a curator?"""
+        return self.row.admits_on_trial
+
+    @property
     def is_suspended(self) -> bool:
         """Is the admission suspended?"""
         return self.row.way.overall == Overall.SUSPENDED

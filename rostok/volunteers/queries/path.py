@@ -78,6 +78,11 @@ class TypeRow:
         """May they do it today?"""
         return self.way.admits and not self.closed
 
+    @property
+    def admits_on_trial(self) -> bool:
+        """Not yet, but beside a curator, on a trial visit?"""
+        return self.way.admits_on_trial and not self.closed
+
 
 @dataclass(frozen=True, slots=True)
 class Path:
@@ -189,7 +194,7 @@ def _asked(one: Mapping[str, Any], stages: list[str]) -> Asked:
     others = dict.fromkeys(each["policy"] for each in one["ways"] if each.get("policy"))
     stage = one.get("stage")
     place = stages.index(stage) if stage in stages else max(0, len(stages) - 1)
-    return Asked(tuple(kinds), tuple(others), place)
+    return Asked(tuple(kinds), tuple(others), place, bool(one.get("for_safety")))
 
 
 def _rows(whole: Way, book: Book, kinds: Mapping[str, Kind], days: Mapping[StepKind, int]) -> list[StepRow]:

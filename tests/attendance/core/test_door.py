@@ -7,15 +7,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rostok.attendance.core.door import AtDoor, Kind, Mark, Note, Place, Told, Visit, at_door
-from rostok.attendance.core.lines import Line, Verdict, changes, due_moment
+from rostok.attendance.core.door import (
+    AtDoor,
+    Kind,
+    Mark,
+    Note,
+    Place,
+    Told,
+    Visit,
+    at_door,
+    is_inside_before,
+)
+from rostok.attendance.core.lines import Line, Verdict, changes, due_moment, lets_in
 from tests.tables import Row, case_tables, worked_tables
 
 CASES = case_tables(__file__, "door")
 DAY = datetime(2026, 11, 26, tzinfo=UTC)
 PRESSED = {"+": "came", "-": "left", "x": "not_admitted", "w": "well", "d": "document_looked"}
 MARK = re.compile(r"([A-C])(\d)([-+xwd])(!?)(\d\d:\d\d(?:[+-]1d)?)(?:@(\d\d:\d\d))?")
-VERDICTS = {"m": Verdict.MAY, "n": Verdict.NOT_CLEARED, "s": Verdict.SUSPENDED}
+VERDICTS = {
+    "m": Verdict.MAY,
+    "t": Verdict.ON_TRIAL,
+    "n": Verdict.NOT_CLEARED,
+    "s": Verdict.SUSPENDED,
+}
 
 
 def moment(text: str) -> datetime:
@@ -67,6 +82,18 @@ def test_where_somebody_is(row: Row) -> None:
     minutes = "—" if found.minutes is None else str(found.minutes)
     told = [found.place, shown(found.came), shown(found.left), minutes, beside(found)]
     assert told == [row[name] for name in ("place", "came", "left", "minutes", "beside")]
+
+
+@pytest.mark.parametrize("row", CASES["On trial"], ids=lambda row: f"{row['curator']} {row['hers']}")
+def test_whether_a_press_lets_in_somebody_on_trial(row: Row) -> None:
+    others = (
+        [] if row["curator"] == "—" else [made(word, row["arrive"], {}) for word in row["curator"].split()]
+    )
+    hers = made(row["hers"], row["arrive"], {})
+    beside = is_inside_before(hers, others, VISIT)
+    assert beside == is_inside_before(hers, others[::-1], VISIT)
+    verdict = VERDICTS[row["verdict"]]
+    assert lets_in(verdict, is_curator_inside=beside) == (row["let in"] == "yes")
 
 
 TIMES = st.integers(-2000, 3000).map(lambda minutes: VISIT.starts_at + timedelta(minutes=minutes))

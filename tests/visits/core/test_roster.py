@@ -4,10 +4,11 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from rostok.visits.core.adults import adults_needed, would_be_alone
+from rostok.visits.core.adults import adults_needed, trial_places, would_be_alone
 from rostok.visits.core.duties import Duty, past_due
 from rostok.visits.core.terms import months_later
 from rostok.visits.core.times import Hours, Quiet, Span, is_free, nearest_free
+from rostok.visits.core.trials import Stood, trials, with_room
 from tests.tables import case_tables, worked_tables
 
 CASES = case_tables(__file__, "roster")
@@ -73,6 +74,35 @@ def test_past_due_days_are_as_in_the_table(row: dict[str, str]) -> None:
 def test_adults_are_as_in_the_table(row: dict[str, str]) -> None:
     per_adult = None if row["per adult"] == "—" else int(row["per adult"])
     assert adults_needed(int(row["children"]), per_adult) == int(row["adults"])
+
+
+@pytest.mark.parametrize("row", CASES["Trial places"], ids=lambda row: "-".join(row.values()))
+def test_trial_places_are_as_in_the_table(row: dict[str, str]) -> None:
+    per_adult = None if row["per adult"] == "—" else int(row["per adult"])
+    found = trial_places(int(row["people"]), int(row["children"]), per_adult, alone=row["alone"] == "yes")
+    assert found == int(row["places"])
+
+
+def stood(text: str) -> Stood:
+    """`B t->A`: the place B, only a trial visit open, not on the roster any more, beside A."""
+    name, told = text.split()
+    how, _, curator = told.partition(">")
+    return Stood(
+        post=ord(name),
+        is_on_roster="-" not in how,
+        is_cleared=how[0] == "c",
+        may_try=how[0] == "t",
+        curator=ord(curator) if curator else None,
+    )
+
+
+@pytest.mark.parametrize("row", CASES["Beside whom"], ids=lambda row: row["places"])
+def test_trials_are_as_in_the_table(row: dict[str, str]) -> None:
+    places = [stood(one) for one in row["places"].split(", ")]
+    tried = ", ".join(f"{chr(one)}>{chr(beside)}" for one, beside in sorted(trials(places).items())) or "—"
+    room = ", ".join(chr(one) for one in sorted(with_room(places, 1))) or "—"
+    assert (tried, room) == (row["on trial"], row["room"])
+    assert trials(reversed(places)) == trials(places)
 
 
 @pytest.mark.parametrize("row", CASES["Months"], ids=lambda row: row["day"])

@@ -58,8 +58,16 @@ function show(words = "") {
     note.hidden = mine.length === 0;
     const left = row.querySelector("[data-after-came]"); // who came without a network may leave without one
     if (left) left.hidden = !mine.some((one) => one.kind === "came");
+    const came = row.querySelector("[data-after-curator]"); // on trial: after the curator, whose press may wait too
+    if (came) came.hidden = !isComing(marks, came.dataset.afterCurator);
     note.textContent = mine.length ? said.wordKept.replace("{marks}", mine.map((one) => wordOf(row, one.kind)).join(", ")) : "";
   }
+}
+
+/* Of the marks that wait the last one of this line brings inside. */
+function isComing(marks, post) {
+  const placed = marks.filter((one) => one.post === post && (one.kind === "came" || one.kind === "left"));
+  return placed.length > 0 && placed[placed.length - 1].kind === "came";
 }
 
 const wordOf = (row, kind) => (row.querySelector(`button[value="${kind}"]`) || { textContent: kind }).textContent.trim();

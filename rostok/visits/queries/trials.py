@@ -1,0 +1,113 @@
+"""Who of a roster comes on a trial visit, and who may be the curator of one more."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from rostok.foundation.parameters import value_of
+from rostok.visits.core.trials import Stood, trials, with_room
+from rostok.visits.models import Post, TrialReport, Visit
+from rostok.visits.queries.clearing import clearance_for
+from rostok.visits.queries.people import who_may_come
+from rostok.visits.queries.terms import TRIAL_PER_CURATOR
+from rostok.visits.queries.types import TypeRules, organisers_found, rules_of
+from rostok.visits.states import PostState
+from rostok.volunteers.models import Volunteer
+from rostok.volunteers.queries import Clearance
+from rostok.volunteers.states import VolunteerState
+
+
+def stood(posts: Iterable[Post], found: Mapping[int, Clearance]) -> list[Stood]:
+    """Places as the calculation takes them; `found`: clearances by person."""
+    return [
+        Stood(
+            post=one.pk,
+            is_on_roster=one.state == PostState.ON_ROSTER,
+            is_cleared=(held := found.get(one.person_id)) is not None and held.admits,
+            may_try=held is not None and held.admits_on_trial,
+            curator=one.curator_id,
+        )
+        for one in posts
+    ]
+
+
+def trials_of(posts: Iterable[Post], found: Mapping[int, Clearance]) -> dict[int, int]:
+    """By place of whoever comes on trial that of the curator. No query."""
+    return trials(stood(posts, found))
+
+
+def with_side(found: QuerySet[Post], visit: Visit) -> QuerySet[Any, Any]:
+    """With `is_sided`: a volunteer of the organiser of the visit or of the institution, or who brings it."""
+    sides = [visit.institution_id, visit.organisation_id or visit.institution_id]
+    active = Volunteer.objects.filter(
+        person=OuterRef("person"), organisation__in=sides, state=VolunteerState.ACTIVE
+    )
+    is_sided = Q(Exists(active)) | Q(person=visit.person_id or 0)
+    return found.annotate(is_sided=ExpressionWrapper(is_sided, BooleanField()))
+
+
+def curators_at(visit: Visit, posts: Iterable[Any], found: Mapping[int, Clearance]) -> list[Post]:
+    """Of these places those whose people may be the curator of one more; of `with_side`. One query."""
+    known = list(posts)
+    free = with_room(stood(known, found), value_of(TRIAL_PER_CURATOR, visit.day)) if known else set()
+    return [one for one in known if one.pk in free and one.is_sided]
+
+
+def curators_now(visit: Visit, rules: TypeRules) -> list[Post]:
+    """The same of the roster as it stands. Four or five queries more."""
+    posts = on_roster(visit)
+    return curators_at(visit, posts, cleared_now(visit, rules, posts)) if posts else []
+
+
+def on_roster(visit: Visit) -> list[Post]:
+    """Places of the roster with their people. One query."""
+    held = Post.objects.filter(visit=visit, state=PostState.ON_ROSTER).select_related("person__user")
+    return list(with_side(held, visit).order_by("person__name_key", "pk"))
+
+
+def place_on(visit: Visit, code: str) -> Post | None:
+    """A place of the visit by its code. One query, none without a code."""
+    held = Post.objects.filter(visit=visit, code=code).select_related("person__user")
+    return held.first() if code else None
+
+
+def own_trials(visits: Iterable[Any]) -> dict[int, str]:
+    """By visit the name of the curator, where the reader comes on trial. `visits`: with `own_curator`.
+
+    None for somebody who is cleared; else some queries for each trial visit ahead, of which there are few.
+    """
+    curated = [one for one in visits if one.own == PostState.ON_ROSTER and one.own_curator]
+    rules = rules_of({one.type_id for one in curated}) if curated else {}
+    found = {}
+    for one in curated:
+        posts = on_roster(one)
+        cleared = cleared_now(one, rules[one.type_id], posts) if one.type_id in rules else {}
+        if any(post.code == one.own_code and post.pk in trials_of(posts, cleared) for post in posts):
+            found[one.pk] = one.own_curator
+    return found
+
+
+def cleared_now(visit: Visit, rules: TypeRules, posts: Iterable[Post]) -> dict[int, Clearance]:
+    """Clearances of these people on the day of the visit, as it is known now. Three or four queries."""
+    organisers = organisers_found(visit.institution, visit.type, visit.day)
+    people = who_may_come(visit, organisers).filter(pk__in=[one.person_id for one in posts])
+    return clearance_for(visit, rules, people, organisers=organisers, known_at=timezone.now())
+
+
+def cleared_at(visit: Visit, people: Iterable[int]) -> set[int]:
+    """Of these people those who are cleared on the day of the visit. As many queries, one for the type."""
+    rules = rules_of([visit.type_id]).get(visit.type_id)
+    if rules is None:
+        return set()
+    organisers = organisers_found(visit.institution, visit.type, visit.day)
+    known = who_may_come(visit, organisers).filter(pk__in=list(people))
+    found = clearance_for(visit, rules, known, organisers=organisers, known_at=timezone.now())
+    return {pk for pk, one in found.items() if one.admits}
+
+
+def report_of(post: Post) -> TrialReport | None:
+    """How the trial visit went, where it was told. One query."""
+    held = TrialReport.objects.filter(post=post).select_related("written_by", "settled_by")
+    return held.first()
