@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from rostok.assessment import queries
+from rostok.assessment.access import visible_assessments
 from rostok.assessment.queries.timelines import result_timeline
 from rostok.assessment.views.fetch import result_of
 from rostok.assessment.views.papers import paper_rows, reader_language
@@ -33,6 +34,8 @@ def result_detail(request: Request, code: str) -> HttpResponse:
     context = {
         "page": page,
         "result": result,
+        "sees_assessment": result.is_led
+        or visible_assessments(request.actor).filter(pk=result.assessment_id).exists(),
         "reading": reading_of(page),
         "picture": picture_of(page),
         "links": links_for(KIND, request.actor, result),
@@ -48,7 +51,7 @@ def result_detail(request: Request, code: str) -> HttpResponse:
 def result_line(request: Request, code: str, indicator: str) -> HttpResponse:
     """One indicator of a result, down to the proofs behind its number."""
     result = result_of(request, code)
-    page = queries.result_page(result, with_evidence=True)
+    page = queries.result_page(result, with_evidence=True, reader=request.actor)
     line = next((one for one in page.lines if one.card.code == indicator), None)
     if line is None:
         raise Http404

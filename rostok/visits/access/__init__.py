@@ -19,6 +19,8 @@ from rostok.visits.access.rules import (
     can_see_series,
     can_take,
     can_take_off,
+    homes_to_allow_in,
+    homes_to_begin_in,
 )
 from rostok.visits.access.sight import (
     children_named,
@@ -60,6 +62,8 @@ __all__ = [
     "can_take_off",
     "children_named",
     "homes",
+    "homes_to_allow_in",
+    "homes_to_begin_in",
     "is_brought_by",
     "is_open_to",
     "is_planned_by",
