@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rostok.agreements.actions import ProposalWords
 from rostok.agreements.states import ORGANISERS
@@ -97,7 +98,9 @@ class AskForm(RefusableForm):
 class AnswerForm(RefusableForm):
     """What the organiser answers."""
 
-    answer = text_field(5, label=_("Answer"), max_length=5000, help_text=NO_CHILDREN)
+    answer = text_field(
+        5, label=pgettext_lazy("what was said", "Answer"), max_length=5000, help_text=NO_CHILDREN
+    )
 
 
 class PaperAnswerForm(AnswerForm):

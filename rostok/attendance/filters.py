@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rostok.attendance.models import Feedback
 from rostok.attendance.states import Scale, Side
@@ -15,7 +16,9 @@ class FeedbackFilter(forms.Form):
     """By the institution, by the side, those that tell of difficulties."""
 
     text = forms.CharField(label=_("Institution"), required=False, max_length=100)
-    side = forms.ChoiceField(label=_("Whose words"), required=False, choices=[("", _("any")), *Side.choices])
+    side = forms.ChoiceField(
+        label=_("Whose words"), required=False, choices=[("", pgettext_lazy("words", "any")), *Side.choices]
+    )
     hard = forms.BooleanField(label=_("With difficulties"), required=False)
 
     def narrow(self, found: QuerySet[Feedback]) -> QuerySet[Feedback]:

@@ -82,7 +82,7 @@ class AnswerForm(RefusableForm):
 
     what = forms.ChoiceField(label=pgettext_lazy("what it is about", "About"), choices=What.choices)
     is_yes = forms.TypedChoiceField(
-        label=_("Answer"),
+        label=pgettext_lazy("what was said", "Answer"),
         choices=[("yes", _("yes")), ("no", _("no"))],
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
@@ -165,7 +165,7 @@ class OpinionForm(RefusableForm):
 class NoteForm(RefusableForm):
     """A note."""
 
-    words = _text(label=_("Note"), help_text=NO_NAMES)
+    words = _text(label=pgettext_lazy("about a child", "Note"), help_text=NO_NAMES)
     day = _today_field(label=_("Day"))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rostok.contracts.models import Contract, RegisterEntry
 from rostok.contracts.queries import narrowed, narrowed_entries, types_in_register
@@ -19,11 +20,13 @@ class ContractFilter(forms.Form):
     """By the name of a side, kind and state."""
 
     text = forms.CharField(label=_("Name of a side"), required=False, max_length=100)
-    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("any")), *ContractKind.choices])
+    kind = forms.ChoiceField(
+        label=_("Kind"), required=False, choices=[("", pgettext_lazy("kind", "any")), *ContractKind.choices]
+    )
     state = forms.ChoiceField(
         label=_("State"),
         required=False,
-        choices=[("", _("any")), ("anew", _("waits to be accepted anew")), *ContractState.choices],
+        choices=[("", _("any")), ("anew", _("waits to be accepted again")), *ContractState.choices],
     )
     type = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
 
@@ -56,7 +59,7 @@ class RegisterFilter(forms.Form):
         regions = [(code, str(title)) for code, title in rows.values_list("code", "title")]
         for name, given in (
             ("territory", [("", _("all regions")), *regions]),
-            ("type", [("", _("any")), *types_in_register()]),
+            ("type", [("", pgettext_lazy("kind", "any")), *types_in_register()]),
         ):
             self.fields[name].choices = given  # type: ignore[attr-defined]  # by declaration
 

@@ -40,12 +40,12 @@ def pages() -> list[FoundPage]:
 
 
 def _pages_of(role: DemoRole) -> Iterator[FoundPage]:
-    client = _client_of(role)
+    client = client_of(role)
     waiting, seen = deque(STARTS), set(STARTS)
     looked, told = Counter[str](), set[tuple[str, str]]()
     while waiting:
         url = waiting.popleft()
-        name = _name(url)
+        name = name_of(url)
         if name is None or looked[name] >= PER_NAME:
             continue
         looked[name] += 1
@@ -60,27 +60,30 @@ def _pages_of(role: DemoRole) -> Iterator[FoundPage]:
         if shape and (name, shape[1]) not in told:
             told.add((name, shape[1]))
             yield FoundPage(url, name, role.slug, shape[1])
-        for link in _links(url, body):
+        for link in links_of(url, body):
             if link not in seen:
                 seen.add(link)
                 waiting.append(link)
 
 
-def _client_of(role: DemoRole) -> Client:
+def client_of(role: DemoRole) -> Client:
+    """A browser of the invented person of this role."""
     client = Client()
     if role.slug != VISITOR:
         client.force_login(User.objects.get(email=role.email), backend=BACKEND)
     return client
 
 
-def _name(url: str) -> str | None:
+def name_of(url: str) -> str | None:
+    """The URL name of an address of ours; None for one that leads nowhere."""
     try:
         return resolve(urlsplit(url).path).view_name
     except Resolver404:
         return None
 
 
-def _links(base: str, body: str) -> Iterator[str]:
+def links_of(base: str, body: str) -> Iterator[str]:
+    """Addresses of ours that a page draws, but for its files."""
     for href in _LINK.findall(body):
         target = urljoin(base, href.replace("&amp;", "&"))
         parts = urlsplit(target)

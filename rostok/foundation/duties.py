@@ -1,6 +1,6 @@
 """What somebody answers for: the eight columns that each room offers to the page of a handover."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,6 +9,8 @@ from typing import Any
 from django.db.models import BigIntegerField, DateField, QuerySet, TextField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
+
+from rostok.foundation.actors import Actor
 
 
 class Takers(StrEnum):
@@ -31,12 +33,17 @@ class Givers(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DutyKind:
-    """How duties of one kind go over. `may_lapse`: they may end without a taker; `url_name`: their page."""
+    """How duties of one kind go over. `may_lapse`: they may end without a taker; `url_name`: their page.
+
+    `opens`: rows behind that page that an actor may open, by the code of the duty; without it everybody who
+    sees the duty may.
+    """
 
     takers: Takers = Takers.COLLEAGUES
     givers: Givers = Givers.NEAR
     may_lapse: bool = False
     url_name: str = ""
+    opens: Callable[[Actor], QuerySet[Any]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,10 @@ class refusals_as_pages:  # noqa: N801 - a middleware, named as the others
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.content and not is_for_program(request):
+            return wrong_method(request, response.headers.get("Allow", ""))
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Django calls this when a view raises."""
@@ -111,12 +114,21 @@ def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, status: int, reason: str, way_out: str, *, typed: Sequence[tuple[str, str]] = ()
+    request: HttpRequest,
+    status: int,
+    reason: str,
+    way_out: str,
+    *,
+    typed: Sequence[tuple[str, str]] = (),
+    heading: str = "",
 ) -> HttpResponse:
-    """The page of a refusal, or its fragment for htmx; the way back leads to our own pages only."""
+    """The page of a refusal, or its fragment for htmx; the way back leads to our own pages only.
+
+    `heading`: where the one of the status would mislead.
+    """
     if is_for_program(request):
         return problem(status, reason)
-    context = {"status": status, "reason": reason, "way_out": way_out, "typed": typed}
+    context = {"status": status, "reason": reason, "way_out": way_out, "typed": typed, "heading": heading}
     template = "ui/_refusal.html" if getattr(request, "htmx", False) else "ui/error.html"
     return render(request, template, context | {"back_url": _way_back(request)}, status=status)
 
@@ -145,7 +157,24 @@ def foreign_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form without our mark (CSRF): an old page, switched-off cookies, another site."""
     sentence = _("The form was open for too long, or the browser keeps no cookies: it was not accepted.")
     way_out = _("Go back, open the page again and repeat your step.")
-    return _page(request, 403, sentence, way_out, typed=typed_text(request))
+    heading = _("The form was not accepted")
+    return _page(request, 403, sentence, way_out, typed=typed_text(request), heading=heading)
+
+
+def wrong_method(request: HttpRequest, allowed: str = "") -> HttpResponse:
+    """405: the address of a button was opened as a page, or a page was sent something."""
+    if request.method in {"GET", "HEAD"}:
+        sentence = _(
+            "This address does what a button asks for; by itself it shows no page. Nothing was changed."
+        )
+        way_out = _("Open the page with the button and press it there.")
+    else:
+        sentence = _("This page is only read: nothing can be sent to it. Nothing was changed.")
+        way_out = _("Open the page again and use its buttons.")
+    heading = _("There is no page at this address")
+    response = _page(request, 405, sentence, way_out, typed=typed_text(request), heading=heading)
+    response.headers["Allow"] = allowed
+    return response
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -157,6 +186,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
             413,
             _("More than %(limit)s MB of text was sent at once.") % {"limit": limit},
             _("Go back: the browser keeps what you typed. Shorten it, or attach it as a file."),
+            heading=_("Too much was sent at once"),
         )
     return _page(request, 400, _("The request could not be read."), _("Go back and try again."))
 

@@ -31,12 +31,14 @@ INTEREST: Final = _("lawful interest: 152-FZ, article 6 part 1 (7)")
 
 WHILE_USED: Final = _("while the account is used")
 WHILE_SERVING: Final = _("while the duty is held, then as long as decisions may be disputed")
-WITH_THING: Final = _("as long as the thing it stands in")
-BY_SETTING: Final = _("a dated setting")
+WITH_THING: Final = _("as long as what it belongs to")
+BY_SETTING: Final = _("as long as a dated setting says")
 
 BY_REQUEST: Final = _("by the operator on request, within the term of the law")
 BY_ITSELF: Final = _("by itself after the term")
-EMPTIED: Final = _("emptied, a tombstone stays, replayed after a restore")
+EMPTIED: Final = _(
+    "the words are erased and only a mark of it stays, so that they do not return from a backup"
+)
 BY_WITHDRAWAL: Final = _("at once by withdrawal")
 
 PEOPLE: Final = ("parties.Person", "accounts.User", "children.Child")

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import name_key
@@ -29,7 +30,7 @@ class OfferFilter(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         form, territory = self.fields["form"], self.fields["territory"]
-        form.choices = [("", _("any")), *OfferForm.choices]  # type: ignore[attr-defined]  # by declaration
+        form.choices = [("", pgettext_lazy("form", "any")), *OfferForm.choices]  # type: ignore[attr-defined]  # by declaration
         territory.choices = region_choices()  # type: ignore[attr-defined]  # by declaration
 
     def narrow(self, found: QuerySet[Offer]) -> QuerySet[Offer]:

@@ -40,7 +40,7 @@ def can_read_register(actor: Actor, thing: object = None) -> Decision:
     return denied(
         "not_operator",
         _("The register of personal data is read by the operator of the system."),
-        _("What is held about you stands on a page of your own."),
+        _("What is kept about you is on a page of your own."),
     )
 
 

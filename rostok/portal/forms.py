@@ -60,7 +60,7 @@ class ParameterForm(RefusableForm):
     """An edition of a dated setting."""
 
     value = forms.IntegerField(label=_("Value"))
-    since = day_field(label=_("Holds from"))
+    since = day_field(label=_("Valid from"))
     until = day_field(
         label=_("Holds until"), required=False, help_text=_("Leave it empty when it has no end.")
     )

@@ -3,13 +3,11 @@
 from typing import Any, Final
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.files import ALLOWED
 from rostok.foundation.forms import RefusableForm, day_field
-from rostok.parties.models import Person
 from rostok.proofs.states import ProofKind, Sensitivity
 from rostok.ui.choices import Described
 from rostok.ui.inputs import LongText
@@ -152,25 +150,9 @@ class SuspensionForm(RefusableForm):
 
 
 class AdultForm(RefusableForm):
-    """Who lives with the person, and since when."""
+    """Since when the adult who was chosen lives with the person."""
 
-    adult = forms.CharField(
-        label=_("Code of the other adult"),
-        max_length=8,
-        help_text=_("It stands in the address of their page of standing."),
-    )
     since = day_field(label=_("Living together since"))
-
-    def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.people = people
-
-    def clean_adult(self) -> Person:
-        """The person of that code whom the reader may see."""
-        found = self.people.filter(code=self.cleaned_data["adult"].strip().upper()).first()
-        if found is None:
-            raise forms.ValidationError(_("There is nobody with this code."))
-        return found
 
 
 class AdultEndForm(RefusableForm):

@@ -95,7 +95,7 @@ class OrderForm(RefusableForm):
     ordered_on = day_field(label=_("Day of the order"), initial=timezone.localdate)
     effective_on = day_field(
         label=_("In force from"),
-        help_text=_("What holds now ends on that day by itself."),
+        help_text=_("What is in force now ends on that day by itself."),
     )
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rostok.foundation.lemmas import lemmatise
 from rostok.foundation.models import SearchDoc, name_key
@@ -46,7 +47,9 @@ class HelpFilter(forms.Form):
     text = forms.CharField(label=_("Organisation or topic"), required=False, max_length=100)
     state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("any")), *HelpState.choices])
     outcome = forms.ChoiceField(
-        label=_("Outcome"), required=False, choices=[("", _("any")), *HelpOutcome.choices]
+        label=pgettext_lazy("of an answer", "Outcome"),
+        required=False,
+        choices=[("", pgettext_lazy("outcome", "any")), *HelpOutcome.choices],
     )
 
     def narrow(self, found: QuerySet[HelpRequest]) -> QuerySet[HelpRequest]:

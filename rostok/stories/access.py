@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.assessment.models import Seat
 from rostok.assessment.states import SeatKind
+from rostok.attendance.access import guards_held
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
 from rostok.parties.access import MEMBER, Kinds, is_home_of, kinds_over, reaches, roles_held
@@ -33,15 +34,23 @@ def workable_stories(actor: Actor) -> QuerySet[Story]:
 
 
 def can_write(actor: Actor, organisation: Organisation, held: Kinds | None = None) -> Decision:
-    """People of the organisation."""
+    """Whoever may speak for the organisation: its leader and its people, but not who stands at its door."""
     kinds = kinds_over(actor, organisation) if held is None else held
-    if actor.is_system or kinds & OUR_PEOPLE:
+    if actor.is_system or RoleKind.LEADER in kinds:
         return ALLOWED
-    return denied("not_member", _("A story is written by the people of the organisation."))
+    if MEMBER not in kinds:
+        return denied("not_member", _("A story is written by the people of the organisation."))
+    if guards_held(actor).filter(institution=organisation).exists():
+        return denied(
+            "guard",
+            _("A guard does not write in the name of the organisation."),
+            _("Tell its leader what the story should say."),
+        )
+    return ALLOWED
 
 
 def can_edit_story(actor: Actor, story: Story, held: Kinds | None = None) -> Decision:
-    """The same for a story that stands."""
+    """The same for a story that is there already."""
     return can_write(actor, story.organisation, held)
 
 

@@ -1,6 +1,6 @@
 """Shape of what people type about a story."""
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.db.models import QuerySet
@@ -12,6 +12,11 @@ from rostok.parties.models import Person
 from rostok.stories.queries import topics_for
 from rostok.stories.states import Part, Shown
 from rostok.ui.inputs import LongText
+
+MARKS: Final = _(
+    "A mark in double square brackets, such as [[steps]], becomes a number from your records; "
+    "the list is below."
+)
 
 
 def part_field(rows: int, **given: Any) -> forms.CharField:
@@ -29,7 +34,7 @@ class StoryForm(RefusableForm):
         label=Part.BEFORE.label,
         help_text=_("Paragraphs are separated by an empty line. Children are neither named nor told apart."),
     )
-    did = part_field(10, label=Part.DID.label)
+    did = part_field(10, label=Part.DID.label, help_text=MARKS)
     after = part_field(6, label=Part.AFTER.label)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

@@ -9,6 +9,7 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 NBSP = "\u00a0"
+MOSCOW = 3  # hours from UTC, all year
 
 
 def day_words(day: date, *, today: date) -> str:
@@ -65,6 +66,19 @@ def by_weekday(day: date) -> str:
         pgettext("by what day", "Sunday"),
     )
     return names[day.weekday()]
+
+
+def moment_words(moment: datetime, *, today: date) -> str:
+    """сегодня в 14:02 (московское время): a moment from which a term is counted, with its clock."""
+    words = when_words(moment, today=today)
+    return f"{words} ({zone_words(moment)})" if ":" in words else words
+
+
+def zone_words(moment: datetime) -> str:
+    """московское время, else the distance from it: МСК+2."""
+    here = timezone.localtime(moment).utcoffset()
+    apart = int((here.total_seconds() if here else 0) // 3600) - MOSCOW
+    return _("Moscow time") if apart == 0 else _("Moscow time %(hours)+d h") % {"hours": apart}
 
 
 def when_words(moment: date, *, today: date) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rostok.accounts.states import Language
 from rostok.foundation.forms import RefusableForm, day_field
@@ -32,7 +33,7 @@ class InviteForm(RefusableForm):
 class LinkForm(RefusableForm):
     """The limits of an open invitation."""
 
-    until = day_field(label=_("Open until"))
+    until = day_field(label=pgettext_lazy("an invitation", "Open until"))
     most = forms.IntegerField(label=_("For how many people"), min_value=1, max_value=200)
 
 
@@ -283,7 +284,9 @@ class InterviewForm(RefusableForm):
 
     held_by = forms.CharField(label=_("Who talked"), max_length=200)
     held_on = day_field(label=_("On which day"))
-    outcome = forms.ChoiceField(label=_("Outcome"), choices=Outcome.choices, widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(
+        label=pgettext_lazy("of a talk", "Outcome"), choices=Outcome.choices, widget=forms.RadioSelect
+    )
     decided = forms.CharField(
         label=_("What was decided"),
         widget=LongText(attrs={"rows": 2}),

@@ -59,6 +59,9 @@ OF_THE_ISSUE = [
     Planted(
         "messages", "rostok/parties/templates/parties/planted.html", '{% translate "Planted" %}', "no Russian"
     ),
+    Planted(
+        "messages", "rostok/parties/planted.py", '_("Begin a mentorship")\n', "takes its Russian from visits"
+    ),
     Planted("sizes", "rostok/parties/queries.py", LONG_FUNCTION, "f has 61 lines"),
     Planted("imports", "rostok/assessment/core/planted.py", "import django\n", "may not import django"),
 ]

@@ -172,12 +172,14 @@ def test_nobody_ticked_is_said_on_the_page(cast: Cast, campaign: Campaign) -> No
     assert "Отметьте хотя бы одну" in html(page)
 
 
-def test_a_foreign_organisation_by_its_code_is_not_found_and_nobody_joins(
-    cast: Cast, campaign: Campaign
+@pytest.mark.parametrize("code", ["tihiy", "no such code", "NOBODY00"])
+def test_a_tick_that_cannot_be_read_is_said_on_the_page_and_nobody_joins(
+    cast: Cast, campaign: Campaign, code: str
 ) -> None:
-    data = {"organisation": [cast.berega.code, cast.tihiy.code]}
+    data = {"organisation": [cast.berega.code, cast.tihiy.code if code == "tihiy" else code]}
     page = cast.client("methodologist").post(url("organisations-add", campaign.code), data)
-    assert page.status_code == 404
+    assert page.status_code == 422
+    assert "Одна из отметок не относится ни к одной организации" in html(page)
     assert not joined(campaign)
 
 

@@ -244,6 +244,8 @@ def test_a_form_without_our_mark_is_refused_and_gives_back_what_was_typed() -> N
     page = answer.content.decode()
     assert answer.status_code == 403
     assert "The form was open for too long" in page
+    assert "<title>The form was not accepted" in page
+    assert "This is not open to you" not in page
     assert TYPED in page
     assert "correct horse" not in page
 
@@ -322,3 +324,24 @@ def test_head_of_a_stream_takes_nothing_from_it(cast: Cast) -> None:
 
 def test_head_where_nothing_is_to_be_read_is_refused(client: Client) -> None:
     assert client.head(reverse("portal:language")).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "english", "russian"),
+    [
+        ("get", "portal:language", "This address does what a button asks for", "выполняется действие кнопки"),
+        ("post", "portal:home", "This page is only read", "Эту страницу только читают"),
+    ],
+)
+def test_a_wrong_method_is_told_and_shows_the_way_out(
+    client: Client, method: str, address: str, english: str, russian: str
+) -> None:
+    for language, sentence in (("en", english), ("ru", russian)):
+        answer = getattr(client, method)(reverse(address), headers={"accept-language": language})
+        page = answer.content.decode()
+        assert answer.status_code == 405
+        assert answer.headers["Allow"]
+        assert sentence in page
+        assert 'class="error-way-out"' in page
+        assert "our fault" not in page
+        assert "наша вина" not in page

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from rostok.foundation.actors import ANONYMOUS, SYSTEM
@@ -283,3 +284,20 @@ def test_the_list_costs_the_same_with_one_row_and_three(cast: Cast) -> None:
     assert_flat(more, lambda: client.get("/hostings/"), queries=4)
     assert "Тихий дом" in client.get("/hostings/?format=csv").getvalue().decode("utf-8-sig")
     assert "Тихий дом" in client.get("/hostings/?text=тихий&state=asked").content.decode()
+
+
+@pytest.mark.parametrize("step", ["cancel", "decline", "visits/new", "diary", "feedback"])
+def test_a_form_of_a_hosting_that_is_called_off_says_that_it_is_over(cast: Cast, step: str) -> None:
+    hosting = make_accepted(cast)
+    addresses = {
+        "cancel": "mentoring:hosting-cancel",
+        "decline": "mentoring:hosting-decline",
+        "visits/new": "mentoring:visit-plan",
+        "diary": "mentoring:diary-write",
+        "feedback": "mentoring:feedback-give",
+    }
+    client, address = cast.client("outsider"), reverse(addresses[step], args=[hosting.code])
+    actions.cancel_hosting(hosting, reason="Карантин", actor=cast.actor("owner"))
+    page = client.get(address, follow=True)
+    assert page.redirect_chain == [(reverse("mentoring:hosting-detail", args=[hosting.code]), 302)]
+    assert "Стажировка отменена: делать по ней больше нечего." in page.content.decode()

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from rostok.accounts.models import User
 from rostok.foundation.actors import SYSTEM, Actor
@@ -128,3 +129,14 @@ def test_an_account_with_another_name_gets_a_person_of_its_own(cast: Cast) -> No
     paper = actions.create_person(name="Вера Лугова", email="vera@example.org", actor=SYSTEM)
     user = User.objects.create(email="vera@example.org", language="ru")
     assert actions.person_for_user(user, name="Глеб Лугов", actor=Actor(user.pk)) != paper
+
+
+def test_a_last_day_before_the_first_is_refused_at_its_field_before_work_is_handed_over(cast: Cast) -> None:
+    person = cast.person("colleague")
+    membership = Membership.objects.get(person=person)
+    address = reverse("parties:membership-end", args=[person.code, membership.pk])
+    page = cast.client("owner").post(address, {"until": "2019-01-01"})
+    assert page.status_code == 422
+    assert 'aria-invalid="true"' in page.content.decode()
+    membership.refresh_from_db()
+    assert membership.until is None

@@ -364,4 +364,4 @@ def test_no_handover_costs_more_than_ten_queries(cast: Cast) -> None:
         assert len(queries) <= 10, str(queries)
 
 
-HANDOVER = 7  # session, account, person, duties, people near, reach, name and roles
+HANDOVER = 9  # session, account, person, duties, people near, reach, proofs and steps to open, name and roles

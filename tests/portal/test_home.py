@@ -13,6 +13,7 @@ import pytest
 import time_machine
 from django.db.models import F, Value
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from rostok.foundation.actors import Actor
@@ -23,6 +24,7 @@ from rostok.portal.queries.words import WORDS, task_rows
 from rostok.proofs.models import Proof
 from rostok.proofs.states import ProofKind
 from rostok.roadmaps.models import Step
+from tests.attendance.factories import make_guard
 from tests.cast import NAMES, Cast
 from tests.counting import assert_flat, counted
 from tests.roadmaps.factories import make_road_map, make_step
@@ -94,7 +96,7 @@ def test_no_desk_costs_more_than_ten_queries(cast: Cast, name: str) -> None:
     assert len(queries) <= 10, str(queries)
 
 
-DESK = 4  # session, account, what waits, name and roles
+DESK = 5  # session, account, what waits, doors guarded, name and roles
 
 SIZES = (
     1,
@@ -238,3 +240,14 @@ def test_every_address_of_the_navigation_opens(cast: Cast, name: str) -> None:
     assert addresses
     for address in addresses:
         assert client.get(address).status_code == 200, address
+
+
+def test_a_guard_finds_the_sheet_of_today_first(cast: Cast) -> None:
+    make_guard(cast, "expert_two")
+    page = cast.client("expert_two").get("/").content.decode().partition("<main")[2]
+    sheet = reverse("attendance:sheet-show", args=[cast.berega.code])
+    links = re.findall(r'<a [^>]*class="button[^>]*href="([^"]+)"|href="([^"]+)"[^>]*class="button', page)
+    assert sheet in links[0]
+    assert "Сегодня на входе" in page
+    assert "Ничего не ждёт" not in page
+    assert "Сегодня на входе" not in cast.client("owner").get("/").content.decode()

@@ -265,13 +265,30 @@ def test_the_methodologist_enters_an_adult_and_the_last_day(hosted: Cast, client
     client.force_login(hosted.person("methodologist").user)
     owner, other = hosted.person("owner"), hosted.person("colleague")
     address = reverse("proofs:family-add", args=[owner.code])
-    wrong = client.post(address, {"adult": "NOBODY00", "since": today().isoformat()})
+    asked = client.get(address, {"q": other.name.split()[1][:4].upper()}).content.decode()
+    assert f'href="?adult={other.code}"' in asked
+    chosen = f"{address}?adult={other.code}"
+    assert other.name in client.get(chosen).content.decode()
+    wrong = client.post(chosen, {"since": in_days(1).isoformat()})
     assert wrong.status_code == 422
-    assert client.post(address, {"adult": other.code, "since": today().isoformat()}).status_code == 302
+    assert client.post(chosen, {"since": today().isoformat()}).status_code == 302
     row = row_of(hosted, "colleague")
     gone = reverse("proofs:family-end", args=[owner.code, row.code])
     assert client.post(gone, {"until": today().isoformat()}).status_code == 302
     assert client.get(gone).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["owner", "methodologist"])
+def test_neither_the_person_nor_whoever_enters_it_is_offered(hosted: Cast, client: Client, name: str) -> None:
+    over_network(hosted, "methodologist")
+    client.force_login(hosted.person("methodologist").user)
+    address, person = reverse("proofs:family-add", args=[hosted.person("owner").code]), hosted.person(name)
+    found = client.get(address, {"q": person.name}).content.decode()
+    assert f"?adult={person.code}" not in found
+    before = FamilyAdult.objects.count()
+    refused = client.post(f"{address}?adult={person.code}", {"since": today().isoformat()})
+    assert (refused.status_code, FamilyAdult.objects.count()) == (200, before)
+    assert 'role="alert"' in refused.content.decode()
 
 
 def test_the_command_asks_of_a_site(hosted: Cast) -> None:

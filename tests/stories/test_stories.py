@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from rostok.attendance.actions import end_guard
 from rostok.foundation.models import SearchDoc
 from rostok.foundation.refusals import Conflict, Incomplete, Refused
 from rostok.parties.models import Membership
@@ -12,6 +13,7 @@ from rostok.stories import access, actions
 from rostok.stories.models import Comment, Paragraph, Story
 from rostok.stories.queries import story_page
 from rostok.stories.states import StoryState
+from tests.attendance.factories import make_guard
 from tests.cast import NAMES, SINCE, Cast
 from tests.counting import assert_flat
 from tests.roadmaps.factories import today
@@ -45,6 +47,23 @@ def test_who_reads_writes_and_comments(cast: Cast, name: str) -> None:
     actions.publish_story(story, actor=cast.actor("methodologist"))
     assert access.visible_stories(actor).exists()
     assert access.workable_stories(actor).exists() is reads
+
+
+def test_a_guard_does_not_write_for_the_organisation(cast: Cast) -> None:
+    story = make_story(cast)
+    guard = make_guard(cast, "expert_two")
+    actor, client = cast.actor("expert_two"), cast.client("expert_two")
+    assert access.can_edit_story(actor, story).code == "guard"
+    assert client.post(f"/stories/{story.code}/write/", {"title": "Другая"}).status_code == 403
+    assert f"/stories/{story.code}/write/" not in client.get(f"/stories/{story.code}/work/").content.decode()
+    end_guard(guard, actor=cast.actor("owner"))
+    assert access.can_edit_story(actor, story)
+
+
+def test_the_form_says_what_a_mark_becomes(cast: Cast) -> None:
+    page = cast.client("owner").get(f"/stories/new/{cast.berega.code}/").content.decode()
+    assert page.count("[[steps]]") == 3  # what it becomes, how to write it, the list
+    assert "станет числом из ваших записей" in page
 
 
 def test_comments_stay_at_their_paragraphs_and_lost_ones_are_kept_apart(cast: Cast) -> None:

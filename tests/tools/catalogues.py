@@ -109,6 +109,7 @@ def faults(root: Path) -> Iterator[Fault]:
         if message not in written:
             yield Fault(places[0].file, places[0].line, f"message “{message.text}” has no Russian")
     yield from disagreements(root, catalogues)
+    yield from borrowed(root, standing, catalogues)
     for room, catalogue in catalogues.items():
         file = str(catalogue_path(root, room).relative_to(root))
         for entry in catalogue:
@@ -149,6 +150,45 @@ def disagreements(root: Path, catalogues: dict[str, polib.POFile]) -> Iterator[F
             if known != translation:
                 file = str(catalogue_path(root, room).relative_to(root))
                 yield Fault(file, entry.linenum, f"message “{entry.msgid}” has other Russian in {other}")
+
+
+def borrowed(
+    root: Path, standing: dict[Message, list[Place]], catalogues: dict[str, polib.POFile]
+) -> Iterator[Fault]:
+    """Messages whose Russian a second room takes from the first, unread: each has one sense, or a context."""
+    for room, catalogue in catalogues.items():
+        for entry in catalogue:
+            places = standing.get(message_of(entry), [])
+            others = sorted({place.room for place in places} - {room})
+            if room != SHARED_ROOM and others:
+                place = next(place for place in places if place.room == others[0])
+                text = (
+                    f"message “{entry.msgid}” takes its Russian from {room}: “{_russian(entry)}”. "
+                    "If it says the same here, ./run messages --share “…”, else give it a context"
+                )
+                yield Fault(place.file, place.line, text)
+
+
+def share(root: Path, text: str) -> int:
+    """Moves a message into the shared catalogue, in each of its contexts. Returns how many. Writes .po."""
+    catalogues, moved = read_catalogues(root), 0
+    shared = catalogues.setdefault(SHARED_ROOM, polib.POFile(wrapwidth=110))
+    for room, catalogue in catalogues.items():
+        taken = [entry for entry in catalogue if entry.msgid == text and room != SHARED_ROOM]
+        for entry in taken:
+            catalogue.remove(entry)
+            shared.append(entry)
+            moved += 1
+        if taken:
+            catalogue.save(str(catalogue_path(root, room)))
+    path = catalogue_path(root, SHARED_ROOM)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shared.save(str(path))
+    return moved
+
+
+def _russian(entry: polib.POEntry) -> str:
+    return entry.msgstr or next(iter(entry.msgstr_plural.values()), "")
 
 
 def compiled_faults(root: Path, file: str, catalogue: polib.POFile) -> Iterator[Fault]:

@@ -10,7 +10,12 @@ def main(arguments: list[str], root: Path) -> int:
     """0 when the Russian is complete, else 1 and one line per message. Without --check writes .po and .mo."""
     parser = argparse.ArgumentParser(prog="./run messages", description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing, only report")
+    parser.add_argument(
+        "--share", action="append", default=[], metavar="TEXT", help="several rooms say TEXT in one sense"
+    )
     options = parser.parse_args(arguments)
+    for text in options.share:
+        print(f"{catalogues.share(root, text)} moved to {catalogues.SHARED_ROOM}: “{text}”")
     if not options.check:
         done = catalogues.complete(root)
         print(f"{len(done.added)} messages added")

@@ -141,6 +141,23 @@ def test_two_rooms_may_not_translate_one_message_differently(tree: Path) -> None
     assert any("has other Russian in parties" in line for line in complaints(tree))
 
 
+def test_a_second_room_does_not_take_a_word_unread(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tree / "rostok/parties/templates/parties/page.html").unlink()
+    catalogues.complete(tree)
+    write_russian(tree, Save="Сохранить")
+    other = tree / "rostok/proofs/views.py"
+    other.parent.mkdir()
+    other.write_text('title = _("Save")\n')
+    borrowing = [line for line in complaints(tree) if "takes its Russian from parties: “Сохранить”" in line]
+    assert [line.split(": message")[0] for line in borrowing] == ["rostok/proofs/views.py:1"]
+    other.write_text('title = pgettext("a life", "Save")\n')
+    assert not [line for line in complaints(tree) if "takes its Russian" in line]
+    other.write_text('title = _("Save")\n')
+    main(["--share", "Save"], tree)
+    assert "1 moved to ui" in capsys.readouterr().out
+    assert not [line for line in complaints(tree) if "“Save”" in line]
+
+
 def test_no_text_holds_a_letter_for_how_sure_its_source_is() -> None:
     """People read in words that an act was not compared; [K] belongs into comments and documents."""
     room = next(ROOMS.glob("children/locale/ru/LC_MESSAGES/django.po"))

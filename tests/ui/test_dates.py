@@ -93,3 +93,14 @@ def test_every_weekday_stands_in_the_genitive() -> None:
 def test_the_day_stands_before_the_month_on_papers_too(language: str, words: str) -> None:
     with translation.override(language):
         assert date_format(date(2026, 5, 1)) == words
+
+
+def test_a_moment_of_a_term_says_by_which_clock() -> None:
+    at = datetime(2026, 5, 11, 14, 3, tzinfo=UTC)
+    with translation.override("ru"):
+        assert plain(dates.moment_words(at, today=TODAY)) == "сегодня в 17:03 (московское время)"
+        with timezone.override("Asia/Yekaterinburg"):
+            assert plain(dates.moment_words(at, today=TODAY)) == "сегодня в 19:03 (московское время +2 ч)"
+        assert plain(dates.moment_words(at, today=TODAY + timedelta(days=40))) == "11 мая"
+    with translation.override("en"):
+        assert plain(dates.moment_words(at, today=TODAY)) == "today at 17:03 (Moscow time)"

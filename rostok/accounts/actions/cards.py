@@ -100,9 +100,9 @@ def choose_pin(card: Card, pin: str, *, actor: Actor) -> None:
     if not is_pin(pin):
         raise Incomplete(_("A PIN is six digits."), field="pin")
     if is_guessed_first(pin):
-        raise Incomplete(_("This PIN would be guessed."), _("Choose another one."), field="pin")
+        raise Incomplete(_("This PIN would be guessed."), _("Choose another PIN."), field="pin")
     if not card.is_own_pin and card.pin and check_password(pin, card.pin):
-        raise Incomplete(_("This PIN was printed on the paper."), _("Choose another one."), field="pin")
+        raise Incomplete(_("This PIN was printed on the paper."), _("Choose another PIN."), field="pin")
     card.pin, card.is_own_pin = make_password(pin), True
     card.save(update_fields=["pin", "is_own_pin"])
     CardTry.objects.filter(code_hash=card.code_hash).delete()

@@ -35,7 +35,7 @@ def make_token(
     if not scopes or not set(scopes) <= set(Scope.values):
         raise Incomplete(_("Choose what the token opens."), field="scopes")
     if days not in TOKEN_DAYS:
-        raise Incomplete(_("Choose how long the token holds."), field="days")
+        raise Incomplete(_("Choose how long the token is valid."), field="days")
     User.objects.select_for_update().get(pk=user.pk)  # of two at once the second waits
     today = timezone.localdate(at)
     if queries.tokens_of(user.pk, at=today).count() >= TOKENS:

@@ -18,7 +18,7 @@ class TokenForm(forms.Form):
     scopes = forms.MultipleChoiceField(
         label=_("What it opens"), choices=Scope.choices, widget=forms.CheckboxSelectMultiple
     )
-    days = forms.TypedChoiceField(label=_("How long it holds"), coerce=int, initial=TOKEN_DAYS[1])
+    days = forms.TypedChoiceField(label=_("How long it is valid"), coerce=int, initial=TOKEN_DAYS[1])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

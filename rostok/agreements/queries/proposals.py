@@ -47,7 +47,7 @@ WORDS: Final[dict[str, Promise]] = {
     events.ComplaintFiled.kind: _("A complaint went to the founder body"),
     events.ComplaintLeft.kind: _("The founder body lets the decision stand"),
     events.ComplaintReturned.kind: _("The founder body wants a new decision"),
-    events.ProposalReturned.kind: _("The institution decides anew"),
+    events.ProposalReturned.kind: _("The institution decides again"),
     events.DisputeRaised.kind: _("A side wants a clause otherwise"),
     events.DisputeCountered.kind: _("The other side words the clause otherwise"),
     events.DisputeSettled.kind: _("The words of a clause are settled"),

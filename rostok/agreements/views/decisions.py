@@ -47,7 +47,7 @@ def refuse(request: Request, code: str) -> HttpResponse:
         _("Refuse the proposal"),
         _("Only on grounds that the rules name. The organiser may complain to the authority."),
         _("Refuse"),
-        _("The refusal stands with its grounds."),
+        _("The refusal is saved with its grounds."),
     )
     form = RefuseForm(request.POST or None, grounds=queries.grounds_of(proposal.regulation))
     return of_proposal(request, proposal, form, partial(actions.refuse_proposal, proposal), sheet)

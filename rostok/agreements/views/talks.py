@@ -5,6 +5,7 @@ from functools import partial
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from rostok.agreements import access, actions
 from rostok.agreements.forms import AnswerForm, AskForm, PaperAnswerForm
@@ -24,8 +25,8 @@ def ask(request: Request, code: str) -> HttpResponse:
     sheet = Sheet(
         _("Ask for more"),
         _("This can be done once. The term of the decision becomes longer by it."),
-        _("Ask"),
-        _("The question is sent; the new last day stands on the page."),
+        pgettext("a question", "Ask"),
+        _("The question is sent; the new last day is on the page."),
     )
     return of_proposal(
         request, proposal, AskForm(request.POST or None), partial(actions.ask_more, proposal), sheet

@@ -143,7 +143,9 @@ def _attach(
     organisation: Organisation, instrument: str, code: str, proof: Proof, aspect: str, actor: Actor
 ) -> Evidence:
     if proof.organisation_id != organisation.pk:
-        raise Incomplete(_("The proof is not of this organisation."), _("Choose another one."), field="proof")
+        raise Incomplete(
+            _("The proof is not of this organisation."), _("Choose another proof."), field="proof"
+        )
     if aspect not in set(Aspect):
         raise Incomplete(_("Say what the proof shows."), field="aspect")
     evidence, _is_new = Evidence.objects.update_or_create(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Q, QuerySet, TextField
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -15,6 +15,7 @@ from rostok.assessment.states import OVER, AssessmentState
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import Bilingual, bilingual
 from rostok.foundation.prepared import Prepared, left_open
+from rostok.proofs.access import visible_proofs
 from rostok.proofs.models import Disclosure, Proof
 from rostok.proofs.states import ProofState
 
@@ -135,9 +136,12 @@ def evidence_of(assessment: Assessment) -> QuerySet[Evidence]:
     ).order_by("indicator_code", "-proof__issued_on", "pk")
 
 
-def own_evidence(assessment: Assessment, *, answering: Actor | None = None) -> Evidenced:
+def own_evidence(
+    assessment: Assessment, *, answering: Actor | None = None, reader: Actor | None = None
+) -> Evidenced:
     """Indicator code → what the organisation has, rejected and revoked proofs left out. One query.
 
+    `reader`: whose links to the proofs are drawn; others name a proof and lead nowhere.
     `answering`: somebody who still answers alone sees what was there before, and what they attached
     themselves. An assessment that is over keeps to what was there when its sheet was closed.
     """
@@ -147,7 +151,11 @@ def own_evidence(assessment: Assessment, *, answering: Actor | None = None) -> E
     if answering is not None and assessment.state == AssessmentState.ANSWERING:
         mine = Q(attached_by__user=answering.user_id, attached_by__user__isnull=False)
         rows = rows.filter(Q(attached_at__lt=assessment.started_at) | mine)
-    return _by_indicator((row.indicator_code, _row(row, assessment)) for row in rows)
+    if reader is not None:
+        rows = rows.annotate(opens=Exists(visible_proofs(reader).filter(pk=OuterRef("proof"))))
+    return _by_indicator(
+        (row.indicator_code, _row(row, assessment, is_open=getattr(row, "opens", False))) for row in rows
+    )
 
 
 def disclosed_evidence(seat: Seat, findings: Mapping[int, tuple[str, str]]) -> Evidenced:
@@ -172,8 +180,11 @@ def disclosed_proofs(seat: Seat) -> QuerySet[Proof]:
     return found
 
 
-def _row(row: Evidence, assessment: Assessment, verdict: str = "", note: str = "") -> EvidenceRow:
-    return EvidenceRow(row.proof, row.aspect, row.attached_at < assessment.started_at, verdict, note)
+def _row(
+    row: Evidence, assessment: Assessment, verdict: str = "", note: str = "", *, is_open: bool = True
+) -> EvidenceRow:
+    is_earlier = row.attached_at < assessment.started_at
+    return EvidenceRow(row.proof, row.aspect, is_earlier, verdict, note, is_open)
 
 
 def _by_indicator(found: Iterable[tuple[str, EvidenceRow]]) -> Evidenced:

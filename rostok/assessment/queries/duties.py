@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from django.db.models import F, Q, QuerySet, Value
 
+from rostok.assessment.access import assessments_to_staff
 from rostok.assessment.models import Seat
 from rostok.assessment.states import UNDER_WAY, AssessmentState, CampaignState, SeatKind
 from rostok.foundation.duties import DutyKind, Givers, Takers, duty_rows
@@ -18,7 +19,9 @@ DUTY_KINDS: Final = {
     SeatKind.MODERATOR.value: DutyKind(may_lapse=True),
     SeatKind.FACILITATOR.value: DutyKind(Takers.PEERS, Givers.CARE, may_lapse=True),
     # an expert is replaced on a page of its own, where conflicts are asked for
-    SeatKind.EXPERT.value: DutyKind(Takers.ELSEWHERE, Givers.CARE, url_name="assessment:experts"),
+    SeatKind.EXPERT.value: DutyKind(
+        Takers.ELSEWHERE, Givers.CARE, url_name="assessment:experts", opens=assessments_to_staff
+    ),
 }
 
 

@@ -29,6 +29,7 @@ from rostok.assessment.queries.shapes import (
 )
 from rostok.assessment.queries.stored import means_from_json, profile_from_json
 from rostok.assessment.states import AssessmentState
+from rostok.foundation.actors import Actor
 from rostok.foundation.models import bilingual
 from rostok.foundation.prepared import Prepared, left_open
 from rostok.parties.models import Organisation
@@ -58,11 +59,11 @@ def profile_of(result: Result) -> Profile:
     return profile_from_json(result.profile)
 
 
-def result_page(result: Result, *, with_evidence: bool = False) -> ResultPage:
+def result_page(result: Result, *, with_evidence: bool = False, reader: Actor | None = None) -> ResultPage:
     """The whole result, for its own organisation (ask `visible_results` first), with the wave before.
 
-    `with_evidence`: each line carries its proofs. Three queries, with proofs four, when assessment, campaign
-    with its reliability, instrument and organisation are joined.
+    `with_evidence`: each line carries its proofs, those that `reader` may open with a link. Three queries,
+    with proofs four, when assessment, campaign with its reliability, instrument and organisation are joined.
     """
     layers = result.own_layers
     own = Own(
@@ -70,7 +71,7 @@ def result_page(result: Result, *, with_evidence: bool = False) -> ResultPage:
         consensus_means=means_from_json(layers["consensus"]),
         consensus=layers["consensus_choices"],
         respondents=layers["respondents"],
-        evidence=own_evidence(result.assessment) if with_evidence else {},
+        evidence=own_evidence(result.assessment, reader=reader) if with_evidence else {},
         feedback=_feedback(result.assessment),
         previous=_wave_before(result),
     )

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from rostok.assessment.access import (
     Footing,
+    can_attach_evidence,
     can_moderate,
     footing,
     nameless_marks,
@@ -72,7 +73,9 @@ def sheet(seat: Seat, *, actor: Actor) -> Sheet:
     assessment, campaign = seat.assessment, seat.assessment.campaign
     saved = saved_by_code(own_marks(actor, assessment))
     rows = sheet_rows(
-        light_cards(assessment, function=seat.function), saved, own_evidence(assessment, answering=actor)
+        light_cards(assessment, function=seat.function),
+        saved,
+        own_evidence(assessment, answering=actor, reader=actor),
     )
     may_answer = campaign.state == CampaignState.OPEN and assessment.state == AssessmentState.ANSWERING
     is_open = may_answer and seat.locked_at is None
@@ -104,14 +107,15 @@ def consensus_sheet(assessment: Assessment, *, with_evidence: bool = True, actor
         raise Refused(can_moderate(actor, assessment))
     spreads = spread_of(assessment, actor, held)
     saved = saved_by_code(visible_consensus(actor, assessment, held))
-    evidence = own_evidence(assessment) if with_evidence else {}
+    evidence = own_evidence(assessment, reader=actor) if with_evidence else {}
     rank = {code: place for place, code in enumerate(spreads)}
     cards = sorted(light_cards(assessment), key=lambda card: rank.get(card.code, len(rank)))
     rows = tuple(_consensus_row(card, spreads, saved, evidence) for card in cards)
     missing = tuple(sorted(unanswered(rows)))
     is_open = assessment.state == AssessmentState.AGREEING
     due = last_day(assessment, AssessmentState.AGREEING)
-    return ConsensusSheet(assessment, rows, missing, due, is_open)
+    may_attach = bool(can_attach_evidence(actor, assessment, held))
+    return ConsensusSheet(assessment, rows, missing, due, is_open, may_attach)
 
 
 def _consensus_row(

@@ -6,7 +6,7 @@ from typing import Final
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -43,7 +43,8 @@ SHOWN: Final = 20  # names on the page that asks whether to add all of them
 def organisations_add(request: Request, code: str) -> HttpResponseBase:
     """Organisations that may join, filtered by the address; POST adds those that were ticked."""
     campaign = _growing(request, code)
-    if request.method == "POST" and (chosen := _ticked(request)):
+    chosen, is_readable = _ticked(request)
+    if chosen and is_readable:
         return _added(request, campaign, chosen)
     filters, found = _found(request, campaign)
     shown = found.select_related("territory")
@@ -55,7 +56,8 @@ def organisations_add(request: Request, code: str) -> HttpResponseBase:
         "page": page_of(shown, by=BY_NAME, after=request.GET.get("after", "")),
         "total": _bounded(found),
         "most": AT_ONCE,
-        "is_unticked": request.method == "POST",
+        "is_unticked": request.method == "POST" and is_readable,
+        "is_unreadable": not is_readable,
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "assessment/organisations_add.html", context, status=status)
@@ -131,13 +133,11 @@ def _bounded(found: QuerySet[Organisation]) -> int:
     return found.order_by()[: AT_ONCE + 1].count()
 
 
-def _ticked(request: Request) -> list[Organisation]:
-    """Those of the form; 404 where one is not in the reader's scope."""
-    codes = {code[:8] for code in request.POST.getlist("organisation")[:AT_ONCE]}
-    chosen = list(organisations_to_take_in(request.actor).filter(code__in=codes))
-    if len(chosen) != len(codes):
-        raise Http404
-    return chosen
+def _ticked(request: Request) -> tuple[list[Organisation], bool]:
+    """Those of the form, and whether each tick is of an organisation in the reader's scope."""
+    codes = {code.replace("\0", "")[:9] for code in request.POST.getlist("organisation")[:AT_ONCE]}
+    chosen = list(organisations_to_take_in(request.actor).filter(code__in=codes)) if codes else []
+    return chosen, len(chosen) == len(codes)
 
 
 def _left(lines: Sequence[PastedLine]) -> list[str]:

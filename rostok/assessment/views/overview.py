@@ -105,5 +105,5 @@ def _evidence(page: AssessmentPage, actor: Actor) -> list[tuple[str, EvidenceRow
     if page.footing.judges or not page.footing.belongs:
         return None
     answers = SeatKind.RESPONDENT in page.footing.seats
-    found = own_evidence(page.assessment, answering=actor if answers else None)
+    found = own_evidence(page.assessment, answering=actor if answers else None, reader=actor)
     return [(code, row) for code in sorted(found, key=natural_key) for row in found[code]]

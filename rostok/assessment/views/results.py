@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from rostok.assessment import queries
+from rostok.assessment.access import visible_assessments
 from rostok.assessment.queries.timelines import result_timeline
 from rostok.assessment.views.fetch import result_of
 from rostok.assessment.views.papers import paper_rows, reader_language
@@ -18,6 +19,7 @@ from rostok.assessment.views.reading import reading_of
 from rostok.assessment.views.result_rows import gate_level
 from rostok.assessment.views.telling import told
 from rostok.assessment.views.walking import opened
+from rostok.foundation.actors import Actor
 from rostok.foundation.http import Request
 from rostok.foundation.links import links_for
 
@@ -33,6 +35,7 @@ def result_detail(request: Request, code: str) -> HttpResponse:
     context = {
         "page": page,
         "result": result,
+        "sees_assessment": _sees_assessment(request.actor, result),
         "reading": reading_of(page),
         "picture": picture_of(page),
         "links": links_for(KIND, request.actor, result),
@@ -48,13 +51,18 @@ def result_detail(request: Request, code: str) -> HttpResponse:
 def result_line(request: Request, code: str, indicator: str) -> HttpResponse:
     """One indicator of a result, down to the proofs behind its number."""
     result = result_of(request, code)
-    page = queries.result_page(result, with_evidence=True)
+    page = queries.result_page(result, with_evidence=True, reader=request.actor)
     line = next((one for one in page.lines if one.card.code == indicator), None)
     if line is None:
         raise Http404
     line = opened(line, result.assessment)
     context = {"page": page, "result": result, "one": line, "gate_level": gate_level(line)}
     return render(request, "assessment/result_line.html", context)
+
+
+def _sees_assessment(actor: Actor, result: Any) -> bool:
+    """A member without a seat reads the result, not the work that led to it. No query for the leader."""
+    return result.is_led or visible_assessments(actor).filter(pk=result.assessment_id).exists()
 
 
 def _appeal_until(result: Any) -> date | None:

@@ -44,7 +44,7 @@ WORDS: Final[dict[Outcome, str | Promise]] = {
     Outcome.TAKEN: "",
     Outcome.KNOWN: "",
     Outcome.UNREADABLE: _("This mark cannot be read: nothing was written. Open the sheet and press again."),
-    Outcome.FOREIGN: _("There is no such line at this door now: nothing was written. Open the sheet anew."),
+    Outcome.FOREIGN: _("There is no such line at this door now: nothing was written. Open the sheet again."),
 }
 NO_ADMISSION: Final[dict[Verdict, str | Promise]] = {
     Verdict.NOT_CLEARED: _(

@@ -133,7 +133,7 @@ def hand_over_concern(concern: Concern, *, to: Officer, words: str, at: datetime
         raise Refused(decision)
     day = timezone.localdate(at)
     if not queries.takers_for(concern, day).filter(pk=to.pk).exists():
-        raise Incomplete(_("This officer cannot take it."), _("Choose another one."), "to")
+        raise Incomplete(_("This officer cannot take it."), _("Choose another person."), "to")
     entry = Entry.objects.create(
         concern=concern, kind=EntryKind.HANDOVER, words=words, by=person_of(actor), taker=to, at=at
     )

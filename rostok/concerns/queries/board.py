@@ -21,7 +21,7 @@ WORDS: dict[str, Text] = {
     events.ConcernOpened.kind: _("Opened"),
     events.MeasureTaken.kind: _("A measure was written down"),
     events.ConcernClosed.kind: _("Closed"),
-    events.ConcernResumed.kind: _("Received anew"),
+    events.ConcernResumed.kind: _("Received again"),
     events.AdditionReceived.kind: _("The reporter added something"),
     events.ConcernEscalated.kind: _("Nobody had opened it in time: it went further"),
     events.ConcernRouted.kind: _("An officer got it"),

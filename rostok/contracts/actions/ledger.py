@@ -34,7 +34,7 @@ def show_in_ledger(contract: Contract) -> None:
 
 def _take_back(contract: Contract) -> None:
     if contract.proof is not None:
-        revoke_proof(contract.proof, reason=str(_("The contract does not hold on this day.")), actor=SYSTEM)
+        revoke_proof(contract.proof, reason=str(_("The contract is not in force on this day.")), actor=SYSTEM)
 
 
 def _show(contract: Contract) -> None:

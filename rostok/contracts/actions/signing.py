@@ -83,7 +83,7 @@ def _newest(contract: Contract, number: int) -> ContractVersion:
         raise WrongState("sign", contract.state)
     version = newest_version(contract)
     if version.number != number:
-        raise Incomplete(_("It was worded anew meanwhile."), _("Read the new version, then sign it."))
+        raise Incomplete(_("Its text has been changed meanwhile."), _("Read the new version, then sign it."))
     return version
 
 

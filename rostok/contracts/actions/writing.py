@@ -134,7 +134,7 @@ def write_contract(
     _check(facts, starts_on, ends_on)
     if contracts_between(organisation.pk, person.pk).exists():
         raise Incomplete(
-            _("There is a contract already."), _("Word it anew, or end it first."), field="works"
+            _("There is a contract already."), _("Change its text, or end it first."), field="works"
         )
     regulation, wanted = regulation_for(organisation), set(types)
     if regulation is None:
@@ -208,7 +208,7 @@ def word_again(contract: Contract, *, day: date, actor: Actor) -> None:
 
 @transaction.atomic
 def drop_contract(contract: Contract, *, actor: Actor) -> None:
-    """Give it up before both have signed; its proposals may have another agreement.
+    """Drop it before both have signed; its proposals may have another agreement.
 
     Side effects: the state, an event. Raises WrongState, Refused.
     """

@@ -37,10 +37,10 @@ RELATED: Final = (
 )
 WORDS: Final[dict[str, Promise]] = {
     events.VersionWritten.kind: _("A version was worded"),
-    events.ReacceptanceAsked.kind: _("New rules: both sides are asked to accept anew"),
+    events.ReacceptanceAsked.kind: _("New rules: both sides are asked to accept again"),
     events.VersionSigned.kind: _("A side signed"),
     events.ContractConcluded.kind: _("In force: both sides have signed"),
-    events.VersionAccepted.kind: _("The new version holds: both sides have signed"),
+    events.VersionAccepted.kind: _("The new version is in force: both sides have signed"),
     events.ContractRestoredByAcceptance.kind: _("In force again: the new version was accepted"),
     events.ContractLapsed.kind: _("Suspended: the new version was not accepted by the day"),
     events.ContractSuspended.kind: _("Suspended with a reason"),

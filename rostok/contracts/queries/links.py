@@ -5,12 +5,22 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.agreements.models import Proposal
 from rostok.agreements.states import ProposalState
+from rostok.contracts.access import can_write_agreement, visible_contracts
+from rostok.contracts.queries.contracts import agreement_of
 from rostok.foundation.actors import Actor
 from rostok.foundation.links import Link
 
 
-def to_agreement(_actor: Actor, proposal: Proposal) -> Link | None:
-    """From an accepted proposal to its agreement, there or still to be worded. No query."""
+def to_agreement(actor: Actor, proposal: Proposal) -> Link | None:
+    """From an accepted proposal to its agreement: one that the reader sees, or the form to word it."""
     if proposal.state != ProposalState.ACCEPTED:
+        return None
+    known = agreement_of(proposal)
+    opens = (
+        can_write_agreement(actor, proposal)
+        if known is None
+        else visible_contracts(actor).filter(pk=known.pk).exists()
+    )
+    if not opens:
         return None
     return Link(_("The agreement"), reverse("contracts:agreement-write", args=[proposal.code]))

@@ -78,7 +78,10 @@ def suspend(request: Request, code: str) -> HttpResponse:
 def revoke(request: Request, code: str) -> HttpResponse:
     """Before its term, with a reason."""
     sheet = Sheet(
-        _("Break it off"), _("This cannot be taken back."), _("Break it off"), _("It is broken off.")
+        _("Terminate it early"),
+        _("This cannot be taken back."),
+        _("Terminate it early"),
+        _("It is terminated."),
     )
     return _with_reason(request, code, "revoke", actions.revoke_contract, sheet)
 
@@ -87,7 +90,7 @@ def revoke(request: Request, code: str) -> HttpResponse:
 @require_POST
 def restore(request: Request, code: str) -> HttpResponse:
     """Whoever suspended it."""
-    return _pressed(request, code, actions.restore_contract, _("It is in force again."))
+    return _pressed(request, code, actions.restore_contract, pgettext("a contract", "It is in force again."))
 
 
 @login_required
@@ -106,7 +109,7 @@ def hide(request: Request, code: str) -> HttpResponse:
         raise Http404
     is_hidden = request.POST.get("hidden") == "yes"
     actions.hide_institution(contract.institution, is_hidden=is_hidden, actor=request.actor)
-    words = _("It stands in no public list any more.") if is_hidden else _("It stands in public lists again.")
+    words = _("It is in no public list any more.") if is_hidden else _("It is in public lists again.")
     messages.success(request, words)
     return redirect("contracts:contract-detail", code=contract.code)
 

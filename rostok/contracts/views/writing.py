@@ -154,8 +154,8 @@ def write_anew(request: Request, code: str) -> HttpResponse:
     kind = AgreementForm if contract.is_agreement else ContractForm
     form: WordsForm = kind(request.POST or None, initial=initial)
     sheet = Sheet(
-        _("Word it anew"),
-        _("Both sides sign the new text. Until they have, what they signed before holds."),
+        _("Change the text"),
+        _("Both sides sign the new text. Until then, what they signed before is in force."),
         _("Make the text"),
         _("The text is ready: both sides are asked to sign."),
     )

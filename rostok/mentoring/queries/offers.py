@@ -24,7 +24,7 @@ from rostok.parties.models import Organisation, Person
 SHOWN_EVENTS: Final = 30
 OFFER_WORDS: Final[dict[str, Promise]] = {
     events.OfferMade.kind: _("The offer was made"),
-    events.OfferChanged.kind: _("The offer was told anew"),
+    events.OfferChanged.kind: _("The description was changed"),
     events.OfferClosed.kind: _("The offer was closed"),
     events.OfferReopened.kind: _("The offer was opened again"),
     events.WindowOpened.kind: _("Dates and places were added"),

@@ -1,16 +1,36 @@
 """What the forms about a hosting or an offer have in common: the way back and what stands above."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from rostok.foundation.filling import Crumb, Sheet, filled_in
 from rostok.foundation.forms import RefusableForm
 from rostok.foundation.http import Request
 from rostok.mentoring.models import Hosting, Offer
+from rostok.mentoring.states import HostingState
+
+CLOSED: Final = {
+    HostingState.ASKED: gettext_lazy("The host has not answered yet: this comes later."),
+    HostingState.ACCEPTED: gettext_lazy("The hosting is still going on: this comes later."),
+    HostingState.DECLINED: gettext_lazy("The host has declined this request: nothing more is done in it."),
+    HostingState.CANCELLED: gettext_lazy("The hosting was called off: nothing more is done in it."),
+    HostingState.FINISHED: gettext_lazy("The hosting is finished: this cannot be done any more."),
+}
+
+
+def closed(request: Request, hosting: Hosting, *open_in: HostingState) -> HttpResponse | None:
+    """Where a form would lead nowhere: the page of the hosting, which says why. None when it is open."""
+    if request.method != "GET" or hosting.state in open_in:
+        return None
+    messages.info(request, CLOSED[HostingState(hosting.state)])
+    return redirect("mentoring:hosting-detail", code=hosting.code)
 
 
 def of_hosting(

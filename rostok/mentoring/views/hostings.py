@@ -17,7 +17,6 @@ from rostok.foundation.filling import Sheet
 from rostok.foundation.http import Request
 from rostok.foundation.paging import page_of
 from rostok.foundation.refusals import refuse_unless
-from rostok.foundation.workflow import may
 from rostok.mentoring import access, actions, queries
 from rostok.mentoring.documents import HOSTINGS
 from rostok.mentoring.filters import HostingFilter
@@ -25,7 +24,7 @@ from rostok.mentoring.forms import DiaryForm, ReasonForm
 from rostok.mentoring.models import Hosting
 from rostok.mentoring.states import HostingState
 from rostok.mentoring.views.fetch import hosting_of
-from rostok.mentoring.views.filling import learns_what, of_hosting
+from rostok.mentoring.views.filling import closed, learns_what, of_hosting
 
 NEWEST: Final = ("-asked_at", "-id")
 
@@ -85,7 +84,9 @@ def accept(request: Request, code: str) -> HttpResponse:
 def decline(request: Request, code: str) -> HttpResponse:
     """The host says no, with a reason."""
     hosting = hosting_of(request, code)
-    refuse_unless(may(hosting, "decline", actor=request.actor))
+    refuse_unless(access.can_answer_hosting(request.actor, hosting))
+    if over := closed(request, hosting, HostingState.ASKED):
+        return over
     verb, said = _("Decline the request"), _("The answer is sent with its reason.")
     return _with_reason(request, hosting, actions.decline_hosting, verb, said)
 
@@ -94,7 +95,9 @@ def decline(request: Request, code: str) -> HttpResponse:
 def cancel(request: Request, code: str) -> HttpResponse:
     """One side calls it off, with a reason."""
     hosting = hosting_of(request, code)
-    refuse_unless(may(hosting, "cancel", actor=request.actor))
+    refuse_unless(access.can_cancel_hosting(request.actor, hosting))
+    if over := closed(request, hosting, HostingState.ASKED, HostingState.ACCEPTED):
+        return over
     verb, said = _("Call it off"), _("It is called off, and the place is free again.")
     return _with_reason(request, hosting, actions.cancel_hosting, verb, said)
 

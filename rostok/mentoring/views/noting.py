@@ -13,8 +13,9 @@ from rostok.foundation.http import Request
 from rostok.foundation.refusals import Incomplete, refuse_unless
 from rostok.mentoring import access, actions, queries
 from rostok.mentoring.forms import DiaryForm, FeedbackForm, HomeStepForm
+from rostok.mentoring.states import HostingState
 from rostok.mentoring.views.fetch import hosting_of
-from rostok.mentoring.views.filling import learns_what, of_hosting
+from rostok.mentoring.views.filling import closed, learns_what, of_hosting
 from rostok.roadmaps.access import can_edit_road_map
 from rostok.roadmaps.queries import possible_owners
 
@@ -26,8 +27,10 @@ def diary(request: Request, code: str) -> HttpResponse:
     """A line of the diary; the form stands on the page of the hosting too."""
     hosting = hosting_of(request, code)
     refuse_unless(access.can_write_diary(request.actor, hosting))
+    if over := closed(request, hosting, HostingState.ACCEPTED, HostingState.FINISHED):
+        return over
     form = DiaryForm(request.POST or None, initial={"on": timezone.localdate()})
-    words = learns_what(hosting), _("Write it down"), _("It stands in the diary.")
+    words = learns_what(hosting), _("Write it down"), _("It is in the diary.")
     act = partial(actions.write_diary, hosting)
     return of_hosting(request, hosting, form, act, Sheet(_("Diary"), *words))
 
@@ -37,6 +40,8 @@ def feedback(request: Request, code: str) -> HttpResponse:
     """What it gave."""
     hosting = hosting_of(request, code)
     refuse_unless(access.can_write_diary(request.actor, hosting))
+    if over := closed(request, hosting, HostingState.FINISHED):
+        return over
     sheet = Sheet(
         _("What it gave"),
         _("The other side reads it once both have spoken. The methodologist reads both."),
@@ -71,6 +76,6 @@ def at_home(request: Request, code: str) -> HttpResponse:
         _("Do it so at home"),
         f"{point.indicator_code} {point.title}. {why}",
         _("Plan the step"),
-        _("The step stands on the road map. Finished, it becomes a proof."),
+        _("The step is on the road map. Finished, it becomes a proof."),
     )
     return of_hosting(request, hosting, form, partial(actions.plan_at_home, hosting), sheet)

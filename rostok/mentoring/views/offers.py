@@ -90,7 +90,7 @@ def make(request: Request, code: str) -> HttpResponse:
     initial = {"starts_on": today, "ends_on": today + FIRST_DATES, "places": 1}
     form = OfferMakeForm(request.POST or None, initial=initial, by_level=by_level, others=others)
     if form.is_valid() and (offer := _made(request, organisation, form)):
-        messages.success(request, _("The offer stands. Organisations that work on this will see it."))
+        messages.success(request, _("The offer is open. Organisations that work on this will see it."))
         return redirect("mentoring:offer-detail", code=offer.code)
     context = {
         "organisation": organisation,
@@ -108,7 +108,7 @@ def change(request: Request, code: str) -> HttpResponse:
     refuse_unless(access.can_edit_offer(request.actor, offer))
     initial = {"about": offer.about, "conditions": offer.conditions}
     form = OfferAboutForm(request.POST or None, initial=initial)
-    sheet = Sheet(_("Tell it anew"), taught_topic(offer), _("Save"), _("The offer is changed."))
+    sheet = Sheet(_("Change the description"), taught_topic(offer), _("Save"), _("The offer is changed."))
     return of_offer(request, offer, form, partial(actions.change_offer, offer), sheet)
 
 

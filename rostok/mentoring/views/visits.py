@@ -19,8 +19,9 @@ from rostok.foundation.workflow import may
 from rostok.mentoring import access, actions
 from rostok.mentoring.forms import ReasonForm, VisitForm
 from rostok.mentoring.models import Visit
+from rostok.mentoring.states import HostingState
 from rostok.mentoring.views.fetch import hosting_of, visit_of
-from rostok.mentoring.views.filling import learns_what, of_hosting
+from rostok.mentoring.views.filling import closed, learns_what, of_hosting
 from rostok.ui.dates import day_words
 
 
@@ -29,6 +30,8 @@ def plan(request: Request, code: str) -> HttpResponse:
     """A day and a place."""
     hosting = hosting_of(request, code)
     refuse_unless(access.can_take_part(request.actor, hosting))
+    if over := closed(request, hosting, HostingState.ACCEPTED):
+        return over
     today = timezone.localdate()
     window = hosting.window
     words = {

@@ -35,7 +35,7 @@ def name_deputy(
     if until < since or until < timezone.localdate():
         raise Incomplete(_("The last day is before the first one, or has passed."), field="until")
     if person.pk not in {one.pk for one in queries.able_to_fill(role, timezone.localdate())}:
-        raise Incomplete(_("This person cannot stand in here."), _("Choose another one."), field="person")
+        raise Incomplete(_("This person cannot stand in here."), _("Choose another person."), field="person")
     order = ActingOrder.objects.create(role=role, person=person, since=since, until=until)
     publish(events.DeputyNamed(subject_kind="acting_order", subject_id=order.pk), actor=actor)
     if order_number.strip() or ordered_on:

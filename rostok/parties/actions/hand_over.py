@@ -50,7 +50,7 @@ def _give(role: Role, to: Person, today: date, actor: Actor) -> None:
     if not decision:
         raise Refused(decision)
     if to.pk == role.person_id or (to.user is not None and not to.user.is_active):
-        raise Incomplete(_("This person cannot take it."), _("Choose another one."))
+        raise Incomplete(_("This person cannot take it."), _("Choose another person."))
     start_role(
         to,
         kind=role.kind,

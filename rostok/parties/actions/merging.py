@@ -28,7 +28,7 @@ def merge_organisations(
         if not decision:
             raise Refused(decision)
     if loser.pk == winner.pk:
-        raise Incomplete(_("This is one and the same organisation."), _("Choose another one."))
+        raise Incomplete(_("This is one and the same organisation."), _("Choose another organisation."))
     if not reason.strip():
         raise Incomplete(_("The reason is empty."), _("Say how you know that they are one."), field="reason")
     _lock(loser, winner)

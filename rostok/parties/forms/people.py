@@ -1,6 +1,7 @@
 """Members, roles, invitations, absence."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -30,9 +31,20 @@ class MemberForm(RefusableForm):
 
 
 class EndForm(RefusableForm):
-    """The last day of a membership or a role."""
+    """The last day of a membership or a role; `since`: its first one."""
 
     until = DayField(label=_("Last day"))
+
+    def __init__(self, *args: Any, since: date | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.since = since
+
+    def clean_until(self) -> date:
+        """Said at the field, before any work is handed over."""
+        until: date = self.cleaned_data["until"]
+        if self.since is not None and until < self.since:
+            raise forms.ValidationError(_("The last day is before the first one."))
+        return until
 
 
 class VacancyForm(RefusableForm):

@@ -55,7 +55,7 @@ def membership_end(request: Request, code: str, pk: int) -> HttpResponse:
         queries.memberships_seen(request.actor, person).select_related("organisation__territory", "person"),
         pk=pk,
     )
-    form = EndForm(request.POST)
+    form = EndForm(request.POST, since=membership.since)
     if form.is_valid():
         if onward := _to_hand_over(request, membership, form.cleaned_data["until"]):
             return onward
@@ -75,7 +75,7 @@ def role_end(request: Request, code: str, pk: int) -> HttpResponse:
     """The last day of a role."""
     person = _visible(request, code)
     role = get_object_or_404(queries.roles_seen(request.actor, person), pk=pk)
-    form = EndForm(request.POST)
+    form = EndForm(request.POST, since=role.since)
     if form.is_valid():
         if onward := _to_hand_over(request, role, form.cleaned_data["until"]):
             return onward

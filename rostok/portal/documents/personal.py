@@ -26,7 +26,7 @@ HELD: Final = Table(
     (
         Column(gettext_lazy("Part"), lambda one: one[0].title),
         Column(gettext_lazy("What it is"), lambda one: one[1].what),
-        Column(gettext_lazy("Rows"), lambda one: one[1].rows),
+        Column(gettext_lazy("Records"), lambda one: one[1].rows),
         Column(gettext_lazy("Operator"), lambda one: one[1].operator),
         Column(gettext_lazy("Purpose"), lambda one: one[1].purpose),
         Column(gettext_lazy("Term"), lambda one: one[1].term),

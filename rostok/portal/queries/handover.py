@@ -85,7 +85,7 @@ def _united(parts: Iterable[QuerySet[Any, Any]]) -> list[Duty]:
 def handover_of(person: Person, at: date, *, actor: Actor) -> Handover:
     """The duties that the actor may see: all of one's own, of another person those one may hand over.
 
-    Four queries at most, whatever the number of duties.
+    Four queries at most, and one for each kind with a page of its own, whatever the number of duties.
     """
     found = duties_of(person, at)
     places = {duty.organisation_id for duty in found if duty.organisation_id is not None}
@@ -94,11 +94,12 @@ def handover_of(person: Person, at: date, *, actor: Actor) -> Handover:
     places |= {one.organisation_id for one in own if one.organisation_id is not None}
     reach = parties.reach_of(actor, person, places)
     shown = [duty for duty in found if reach.is_self or reach.may_give(duty)]
+    opened = _opened(shown, actor)
     peers: tuple[Taker, ...] = ()
     if any(duty.way.takers == Takers.PEERS for duty in shown):
         peers = tuple(Taker(one.pk, one.name) for one in parties.peers_of(person, at))
     return Handover(
-        rows=tuple(_row(duty, person, near, peers, reach) for duty in shown),
+        rows=tuple(_row(duty, person, near, peers, reach, is_open=duty.key in opened) for duty in shown),
         memberships=tuple(
             Membership(one.bond_id, one.organisation)
             for one in own
@@ -108,7 +109,32 @@ def handover_of(person: Person, at: date, *, actor: Actor) -> Handover:
     )
 
 
-def _row(duty: Duty, person: Person, near: list[Near], peers: tuple[Taker, ...], reach: Reach) -> DutyRow:
+def _opened(shown: Iterable[Duty], actor: Actor) -> set[str]:
+    """Keys of the duties whose page the reader may open."""
+    by_kind: dict[tuple[str, str], list[Duty]] = {}
+    for duty in shown:
+        if duty.way.url_name:
+            by_kind.setdefault((duty.room, duty.kind), []).append(duty)
+    found: set[str] = set()
+    for duties in by_kind.values():
+        opens = duties[0].way.opens
+        codes = {duty.code for duty in duties}
+        if opens is not None:
+            codes = set(opens(actor).filter(code__in=codes).values_list("code", flat=True))
+        found |= {duty.key for duty in duties if duty.code in codes}
+    return found
+
+
+def _row(
+    duty: Duty,
+    person: Person,
+    near: list[Near],
+    peers: tuple[Taker, ...],
+    reach: Reach,
+    *,
+    is_open: bool,
+) -> DutyRow:
+    """`is_open`: the reader may open the page of the duty."""
     there = [
         one for one in near if one.organisation_id == duty.organisation_id and one.person_id != person.pk
     ]
@@ -120,7 +146,7 @@ def _row(duty: Duty, person: Person, near: list[Near], peers: tuple[Taker, ...],
     known = {one.pk for one in takers}
     able = [pk for pk in _in_line(there) if pk in known]
     may = duty.way.takers != Takers.ELSEWHERE and reach.may_give(duty)
-    return DutyRow(duty, takers, able[0] if able else None, may, _url(duty))
+    return DutyRow(duty, takers, able[0] if able else None, may, _url(duty) if is_open else "")
 
 
 def _in_line(there: Iterable[Near]) -> list[int]:

@@ -48,7 +48,7 @@ WORDS: dict[tuple[str, str, str], Words] = {
         "proofs:proof-detail", _("A proof waits for confirmation"), _("Look at it")
     ),
     ("proofs", "proof", "replace"): Words(
-        "proofs:proof-detail", _("The proof was rejected: the reason stands there"), _("Read the reason")
+        "proofs:proof-detail", _("The proof was rejected: the reason is there"), _("Read the reason")
     ),
     ("proofs", "proof", "renew"): Words("proofs:proof-detail", _("The proof soon lapses"), _("Renew")),
     ("proofs", "exemption", "decide"): Words(

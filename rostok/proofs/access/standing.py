@@ -104,7 +104,7 @@ def can_decide_exemption(actor: Actor, request: ExemptionRequest) -> Decision:
     return denied(
         "not_methodologist",
         _("Exemptions are decided on by the methodologist."),
-        _("Wait for the decision: it stands on the page of the request."),
+        _("Wait for the decision: it will be on the page of the request."),
     )
 
 

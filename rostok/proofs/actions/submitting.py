@@ -126,7 +126,7 @@ def _check(
         raise ValueError(f"unknown kind or sensitivity: {kind}, {sensitivity}")
     if issued_on > timezone.localdate():
         raise Incomplete(
-            _("The day of issue has not come yet."), _("Give the day that stands on it."), "issued_on"
+            _("The day of issue has not come yet."), _("Give the day written on it."), "issued_on"
         )
     if valid_until is not None and valid_until < issued_on:
         raise Incomplete(_("It would end before it was issued."), _("Check both days."), "valid_until")

@@ -10,10 +10,11 @@ from django.db.models import F, Q, QuerySet, Value
 
 from rostok.foundation.duties import DutyKind, duty_rows
 from rostok.parties.models import Person
+from rostok.proofs.access import visible_proofs
 from rostok.proofs.models import Proof
 from rostok.proofs.queries.waiting import to_mend
 
-DUTY_KINDS: Final = {"proof": DutyKind(may_lapse=True, url_name="proofs:proof-detail")}
+DUTY_KINDS: Final = {"proof": DutyKind(may_lapse=True, url_name="proofs:proof-detail", opens=visible_proofs)}
 
 
 def duties(person: Person, at: date) -> QuerySet[Any, Any]:

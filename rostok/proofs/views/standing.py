@@ -1,5 +1,6 @@
 """How somebody stands: the own page, that of others, what shows a requirement, who runs out soon."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from rostok.foundation.actors import Actor
 from rostok.foundation.exports import exported
 from rostok.foundation.filling import Sheet, filled_in
 from rostok.foundation.http import Request
@@ -24,6 +26,7 @@ from rostok.proofs.documents import EXPIRIES
 from rostok.proofs.filters import ExpiryFilter
 from rostok.proofs.forms import QualificationForm
 from rostok.proofs.models import Qualification
+from rostok.proofs.queries.cards import Card
 from rostok.proofs.states import PartyKind, ProofKind
 
 BY_DAY: Final = ("ends_on", "id")
@@ -60,18 +63,27 @@ def standing(request: Request, code: str) -> HttpResponse:
         is_own=is_own,
         adults=[str(one.person) for one in family],
     )
+    keeps_family = isinstance(party, Person) and bool(access.can_keep_family(request.actor, party))
     context = {
         "party": party,
         "is_own": is_own,
         "is_whole": is_whole,
         "cards": cards,
         "family": family,
-        "may_keep_family": isinstance(party, Person) and access.can_keep_family(request.actor, party),
+        "may_keep_family": keeps_family,
         "homes": list(organisations_of(request.actor).order_by("name_key", "pk")[:10]) if is_own else [],
+        "may_ask_exemption": is_own or keeps_family or _may_ask(request.actor, party, cards),
         "flags": queries.open_flags(party) if decides else [],
         "may_suspend": decides or (not is_own and isinstance(party, Person)),
     }
     return render(request, "proofs/standing.html", context)
+
+
+def _may_ask(actor: Actor, party: access.Party, cards: Iterable[Card]) -> bool:
+    """Asked only where something may be exempted at all."""
+    if not any(line.may_be_exempt for card in cards for line in card.lines):
+        return False
+    return bool(access.can_propose_exemption(actor, party))
 
 
 @login_required

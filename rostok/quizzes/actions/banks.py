@@ -38,7 +38,7 @@ def save_bank(bank: Bank | None, *, title: Bilingual, about: Bilingual, code: st
         raise Incomplete(_("A bank is named by small Latin letters, digits and hyphens."), field="code")
     made, is_new = Bank.objects.get_or_create(code=code, defaults={"title": title, "about": about})
     if not is_new:
-        raise Incomplete(_("There is a bank of this name already."), _("Choose another one."), "code")
+        raise Incomplete(_("There is a bank of this name already."), _("Choose another name."), "code")
     publish(BankMade(subject_id=made.pk), actor=actor)
     return made
 

@@ -74,7 +74,7 @@ def _new(code: str) -> Quiz:
     if not CODE.match(code):
         raise Incomplete(_("A quiz is named by small Latin letters, digits and hyphens."), field="code")
     if Quiz.objects.filter(code=code).exists():
-        raise Incomplete(_("There is a quiz of this name already."), _("Choose another one."), "code")
+        raise Incomplete(_("There is a quiz of this name already."), _("Choose another name."), "code")
     return Quiz(code=code)
 
 
@@ -100,4 +100,4 @@ def _check(parts: Parts, given: dict[str, Any]) -> None:
     if shows is not None and shows.of != PartyKind.PERSON:
         raise Incomplete(_("A quiz shows something about a person."), field="qualification")
     if shows is not None and shows.is_personal and not given["validity_months"]:
-        raise Incomplete(_("Say for how long it holds."), field="validity_months")
+        raise Incomplete(_("Say for how long it is valid."), field="validity_months")

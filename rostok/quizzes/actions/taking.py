@@ -150,7 +150,7 @@ def check_chance(quiz: Quiz, tries: list[Attempt], at: datetime) -> None:
         raise Refused(denied("closed", _("This quiz is closed."), WAY_OUT))
     found = chance_of(quiz, tries, at)
     if found.answer == Answer.PASSED:
-        raise Refused(denied("passed", _("You have passed it: the result still holds.")))
+        raise Refused(denied("passed", _("You have passed it: the result is still valid.")))
     if found.answer == Answer.NONE_LEFT:
         raise Refused(denied("none_left", _("No attempts are left."), WAY_OUT))
     if found.answer == Answer.PAUSE and found.from_at is not None:

@@ -150,7 +150,7 @@ class QuizForm(RefusableForm):
         empty_label=_("nothing"),
     )
     validity_months = forms.IntegerField(
-        label=_("Holds for, months, 0 for no end"), min_value=0, max_value=240, initial=12
+        label=_("Valid for, months, 0 for no end"), min_value=0, max_value=240, initial=12
     )
     points = _line(_("Points of rules it rests on"), 300, help_text=_("Keys, separated by commas."))
     rule_changed_on = day_field(

@@ -77,14 +77,14 @@ def write_point(
     others = others.exclude(pk=point.pk) if point else others
     if others.filter(number=number).exists():
         raise Incomplete(
-            _("Point %(number)s stands already."),
+            _("There is a point %(number)s already."),
             _("Choose another number."),
             field="number",
             number=number,
         )
     if point is None:
         if others.count() >= MOST_POINTS:
-            raise Incomplete(_("This is too long for one set of rules."), _("Make two of it."))
+            raise Incomplete(_("This is too long for one set of rules."), _("Make two sets of rules of it."))
         point = Point(edition=edition, key=key or f"p-{get_random_string(6, KEY_SIGNS)}")
     point.number, point.text = number, Bilingual(text.ru.strip(), text.en.strip())
     point.save()

@@ -43,7 +43,7 @@ def check_version(version: TypeVersion, effective_on: date) -> None:
     latest = editions.order_by("-effective_on").first()
     if latest is None:
         raise Incomplete(
-            _("No edition of the rules holds on this day."),
+            _("No edition of the rules is in force on this day."),
             _("Approve the edition first."),
             "effective_on",
         )
@@ -52,5 +52,5 @@ def check_version(version: TypeVersion, effective_on: date) -> None:
     if missing:
         raise Incomplete(
             _("The edition that holds on this day has no point that the type cites."),
-            _("Change the draft: choose the points anew."),
+            _("Change the draft: choose the points again."),
         )

@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from typing import Final
 
 from rostok.kernel.natural import natural_key
+
+FEW: Final = 2  # kept words between two changes that are shown as a part of both
 
 
 class Kind(StrEnum):
@@ -96,4 +99,24 @@ def pieces(old: str, new: str) -> list[Piece]:
             found.append(Piece(" ".join(before[a:b]), Part.GONE))
         if c < d:
             found.append(Piece(" ".join(after[c:d]), Part.NEW))
-    return found
+    return _readable(found)
+
+
+def _readable(found: list[Piece]) -> list[Piece]:
+    """Changes with one or two kept words between them become one: single words here and there read badly."""
+    kept_at = [at for at, one in enumerate(found) if one.part == Part.KEPT]
+    breaks = [at for at in kept_at if at in {0, len(found) - 1} or len(found[at].text.split()) > FEW]
+    joined: list[Piece] = []
+    start = 0
+    for end in [*breaks, len(found)]:
+        joined += _one_change(found[start:end])
+        joined += found[end : end + 1]
+        start = end + 1
+    return joined
+
+
+def _one_change(run: list[Piece]) -> list[Piece]:
+    gone = " ".join(one.text for one in run if one.part != Part.NEW)
+    new = " ".join(one.text for one in run if one.part != Part.GONE)
+    sides = [(Part.GONE, gone), (Part.NEW, new)]
+    return [Piece(text, part) for part, text in sides if text]

@@ -18,13 +18,13 @@ WORDS: Final[dict[str, str | Promise]] = {
     events.EditionDropped.kind: _("The draft was given up"),
     events.EditionApproved.kind: _("An edition was approved by an order"),
     events.EditionInForce.kind: _("An edition came into force"),
-    events.EditionWithdrawn.kind: _("An edition holds no more"),
+    events.EditionWithdrawn.kind: _("An edition is no longer in force"),
     events.TypeDrafted.kind: _("A version is being written"),
     events.TypeWritten.kind: _("The draft was changed"),
     events.TypeDropped.kind: _("The draft was given up"),
     events.TypeApproved.kind: _("A version was approved by an order"),
     events.TypeInForce.kind: _("A version came into force"),
-    events.TypeWithdrawn.kind: _("A version holds no more"),
+    events.TypeWithdrawn.kind: _("A version is no longer in force"),
 }
 NEWEST: Final = 60
 

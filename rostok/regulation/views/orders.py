@@ -70,7 +70,7 @@ def _approve(request: Request, thing: Ruled) -> HttpResponse:
     refuse_unless(may(thing, "approve", actor=request.actor))
     sheet = Sheet(
         title=_("Approve by an order"),
-        lead=_("It holds from the day you enter, and does not change any more."),
+        lead=_("It is in force from the day you enter, and does not change any more."),
         verb=_("Approve"),
         said=_("The order is entered."),
     )
@@ -83,7 +83,7 @@ def _withdraw(request: Request, thing: Ruled) -> HttpResponse:
         raise WrongState("withdraw", thing.state)
     sheet = Sheet(
         title=_("Withdraw by an order"),
-        lead=_("It does not hold from today on. Whoever works by it is shown so."),
+        lead=_("It is not in force from today on. Whoever works by it is told so."),
         verb=_("Withdraw"),
         said=_("It is withdrawn."),
     )

@@ -31,7 +31,7 @@ def add(request: Request, code: str) -> HttpResponse:
         title=_("A new point"),
         lead=_("It gets a key that stays with it when its number changes."),
         verb=_("Add the point"),
-        said=_("The point stands in the draft."),
+        said=_("The point is in the draft."),
     )
     return _written(request, edition, PointForm(request.POST or None), partial(_save, edition, None), sheet)
 
@@ -60,7 +60,11 @@ def repeal(request: Request, code: str, key: str) -> HttpResponse:
     edition = edition_of(request, code)
     point = point_of(edition, key)
     actions.repeal_point(point, is_repealed=not point.is_repealed, actor=request.actor)
-    said = _("The point stands again.") if point.is_repealed else _("The point is repealed by this edition.")
+    said = (
+        _("The point is in the draft again.")
+        if point.is_repealed
+        else _("The point is repealed by this edition.")
+    )
     messages.success(request, said)
     return redirect("regulation:edition-detail", code=edition.code)
 

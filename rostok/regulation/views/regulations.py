@@ -74,7 +74,7 @@ def begin(request: Request) -> HttpResponse:
         authorities=authorities.order_by("name_key", "pk"),
     )
     if form.is_valid() and (regulation := _begun(request, form)):
-        messages.success(request, _("The draft stands. It holds after its order is entered."))
+        messages.success(request, _("The draft is saved. It comes into force after its order is entered."))
         return redirect("regulation:regulation-detail", code=regulation.code)
     return render(
         request, "regulation/regulation_begin.html", {"form": form}, status=422 if form.is_bound else 200

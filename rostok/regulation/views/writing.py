@@ -30,7 +30,9 @@ def begin(request: Request, code: str) -> HttpResponse:
         except Incomplete as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, _("The draft of the type stands. It holds after its order is entered."))
+            messages.success(
+                request, _("The draft of the type is saved. It comes into force after its order is entered.")
+            )
             return redirect("regulation:version-detail", code=version.code)
     context = {"form": form, "regulation": regulation, "version": None}
     return render(request, "regulation/type_write.html", context, status=422 if form.is_bound else 200)
@@ -41,7 +43,7 @@ def begin(request: Request, code: str) -> HttpResponse:
 def draft(request: Request, code: str) -> HttpResponse:
     """The next version begins with what holds."""
     version = actions.draft_version(type_of(request, code), actor=request.actor)
-    messages.success(request, _("The draft begins with what holds now. Change what is new."))
+    messages.success(request, _("The draft begins with what is in force now. Change what is new."))
     return redirect("regulation:version-detail", code=version.code)
 
 

@@ -16,7 +16,7 @@ from rostok.roadmaps.access.help import (
     visible_consultants,
     visible_help,
 )
-from rostok.roadmaps.access.needs import HOME, can_meet_need, can_withdraw_need, visible_needs
+from rostok.roadmaps.access.needs import HOME, can_meet_need, can_withdraw_need, meetable_needs, visible_needs
 from rostok.roadmaps.access.plans import (
     OUR_PEOPLE,
     can_change_step,
@@ -55,6 +55,7 @@ __all__ = [
     "consultants_held",
     "is_answered_by",
     "is_cared_for_by",
+    "meetable_needs",
     "tells_for_others",
     "visible_answers",
     "visible_consultants",

@@ -32,7 +32,7 @@ HELP: Final = Table(
         Column(_("State"), lambda one: one.get_state_display()),
         Column(_("Consultant"), lambda one: one.consultant.name if one.consultant else ""),
         Column(_("Hours"), lambda one: one.hours),
-        Column(_("Outcome"), lambda one: one.get_outcome_display()),
+        Column(pgettext_lazy("of an answer", "Outcome"), lambda one: one.get_outcome_display()),
         Column(_("Code"), lambda one: one.code),
     ),
     names_people=True,

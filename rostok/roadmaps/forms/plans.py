@@ -75,7 +75,7 @@ class FinishForm(RefusableForm):
     """What exists now: it becomes a proof."""
 
     title = forms.CharField(label=_("What exists now"), max_length=300)
-    issued_on = day_field(label=_("Since what day"), help_text=_("The day that stands on the paper."))
+    issued_on = day_field(label=_("Since what day"), help_text=_("The day on the paper."))
     file = forms.FileField(
         label=_("File"),
         required=False,

@@ -8,12 +8,13 @@ from django.db.models import F, Q, QuerySet
 from rostok.foundation.duties import DutyKind, duty_rows
 from rostok.parties.models import Person
 from rostok.parties.queries import is_gone
+from rostok.roadmaps.access import visible_steps
 from rostok.roadmaps.models import Step
 from rostok.roadmaps.queries.choice import OPEN
 from rostok.roadmaps.queries.waiting import in_readers_language
 from rostok.roadmaps.states import RoadMapState
 
-DUTY_KINDS: Final = {"step": DutyKind(url_name="roadmaps:step-detail")}
+DUTY_KINDS: Final = {"step": DutyKind(url_name="roadmaps:step-detail", opens=visible_steps)}
 ROAD_MAP: Final = "goal__growth_point__road_map"
 
 

@@ -1,5 +1,6 @@
 """What steps need: the list of the centre, one more, met, taken back."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from django.contrib import messages
@@ -19,6 +20,7 @@ from rostok.roadmaps.documents import NEEDS
 from rostok.roadmaps.filters import NeedFilter
 from rostok.roadmaps.forms import MeetForm, NeedForm
 from rostok.roadmaps.models import Need
+from rostok.roadmaps.states import NeedState
 from rostok.roadmaps.views.fetch import refuse_unless, step_of
 
 NEWEST: Final = ("-told_at", "-id")
@@ -32,7 +34,15 @@ def need_list(request: Request) -> HttpResponseBase:
     if file := exported(request, NEEDS, found, by=NEWEST):
         return file
     page = page_of(found, by=NEWEST, after=request.GET.get("after", ""))
-    return render(request, "roadmaps/need_list.html", {"page": page, "filters": filters})
+    context = {"page": page, "filters": filters, "meetable": meetable(request, page.rows)}
+    return render(request, "roadmaps/need_list.html", context)
+
+
+def meetable(request: Request, rows: Iterable[Need]) -> set[int]:
+    """Which of the shown needs the reader may say to be met. One query, none where none is open."""
+    shown = [need.pk for need in rows if need.state == NeedState.OPEN]
+    found = access.meetable_needs(request.actor).filter(pk__in=shown)
+    return set(found.values_list("pk", flat=True)) if shown else set()
 
 
 @login_required

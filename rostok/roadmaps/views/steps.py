@@ -24,6 +24,7 @@ from rostok.roadmaps.forms import ASPECTS, DaysForm, FinishForm, ReasonForm, Ste
 from rostok.roadmaps.models import Goal, Step
 from rostok.roadmaps.queries import StepTemplate
 from rostok.roadmaps.views.fetch import goal_of, refuse_unless, step_of
+from rostok.roadmaps.views.needs import meetable
 
 TEXTS = ("title", "how", "result")
 
@@ -60,6 +61,7 @@ def detail(request: Request, code: str) -> HttpResponse:
         get_object_or_404(queries.with_proof(Step.objects.filter(pk=step.pk))), at=timezone.localdate()
     )
     is_open = row.is_open
+    needs = list(queries.needs_of(step))
     context = {
         "step": step,
         "row": row,
@@ -70,7 +72,8 @@ def detail(request: Request, code: str) -> HttpResponse:
         "may_work": is_open and access.can_work_on_step(request.actor, step, held),
         "may_change": is_open and access.can_change_step(request.actor, step, held),
         "drafts": queries.drafts_for(step.goal.growth_point) if is_open else [],
-        "needs": list(queries.needs_of(step)),
+        "needs": needs,
+        "meetable": meetable(request, needs),
         "need_links": links_for("roadmaps.step", request.actor, step) if is_open else [],
         "history": queries.history(road_map, step=step) if is_member else [],
     }

@@ -27,7 +27,8 @@ def story_list(request: Request) -> HttpResponseBase:
         return file
     page = page_of(found, by=NEWEST, after=request.GET.get("after", ""))
     ours = None if request.actor.is_anonymous else organisations_of(request.actor).first()
-    context = {"page": page, "filters": filters, "ours": ours}
+    may_write = ours is not None and access.can_write(request.actor, ours)
+    context = {"page": page, "filters": filters, "ours": ours if may_write else None}
     return render(request, "stories/story_list.html", context)
 
 

@@ -77,7 +77,7 @@ def comment(request: Request, code: str, key: int) -> HttpResponse:
         except Incomplete as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, _("The comment stands at its paragraph."))
+            messages.success(request, _("The comment is at its paragraph."))
             return redirect("stories:story-work", code=story.code)
     context = {"story": story, "paragraph": paragraph, "form": form}
     return render(request, "stories/comment_write.html", context, status=422 if form.is_bound else 200)

@@ -52,6 +52,12 @@ def when(moment: date | None) -> str:
 
 
 @register.filter
+def moment(at: datetime | None) -> str:
+    """Today at 14:02 (Moscow time)."""
+    return dates.moment_words(at, today=timezone.localdate()) if at else ""
+
+
+@register.filter
 def days(number: int | None) -> str:
     """3 дня."""
     return "" if number is None else dates.days_words(int(number))

@@ -20,6 +20,8 @@ from rostok.visits.access.rules import (
     can_see_series,
     can_take,
     can_take_off,
+    homes_to_allow_in,
+    homes_to_begin_in,
 )
 from rostok.visits.access.sight import (
     children_named,
@@ -74,6 +76,8 @@ __all__ = [
     "children_named",
     "confirmed_rows",
     "homes",
+    "homes_to_allow_in",
+    "homes_to_begin_in",
     "is_brought_by",
     "is_confirmed_by",
     "is_of_trial",

@@ -1,6 +1,6 @@
 """Who plans, brings people, hosts, names children, and who may be alone with one."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rostok.children.access import keepers_held
@@ -114,6 +114,17 @@ def can_see_children(actor: Actor, visit: Visit) -> Decision:
     if actor.is_system or keepers_held(actor).filter(institution=visit.institution_id).exists():
         return ALLOWED
     return denied("not_keeper", _("Which child it is, only keepers of the records know."))
+
+
+def homes_to_allow_in(actor: Actor) -> QuerySet[Organisation]:
+    """Institutions of `can_allow_alone`, in one query."""
+    held = keepers_held(actor).filter(duty=Duty.PSYCHOLOGIST)
+    return Organisation.objects.filter(pk__in=held.values("institution"))
+
+
+def homes_to_begin_in(actor: Actor) -> QuerySet[Organisation]:
+    """Institutions of `can_begin_mentorship`, in one query."""
+    return homes(actor).filter(pk__in=keepers_held(actor).values("institution"))
 
 
 def can_allow_alone(actor: Actor, institution: Organisation) -> Decision:

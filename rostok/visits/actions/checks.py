@@ -23,7 +23,7 @@ def rules_for(type_: InteractionType) -> TypeRules:
     """Raises Incomplete for a type that is not in force."""
     found = rules_of([type_.pk]).get(type_.pk)
     if found is None:
-        raise Incomplete(_("This type is not in force."), _("Choose another one."), "type")
+        raise Incomplete(_("This type is not in force."), _("Choose another type."), "type")
     return found
 
 

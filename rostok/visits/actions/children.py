@@ -46,7 +46,7 @@ def name_child(visit: Visit, *, child: Child, actor: Actor) -> VisitChild:
         raise Incomplete(_("This child is named already."), field="child")
     if not permission_of(child, rules, visit.day).stands:
         raise Incomplete(
-            _("The permission does not stand on that day."), _("The record of the child says why."), "child"
+            _("There is no permission on that day."), _("The record of the child says why."), "child"
         )
     refuse_few_adults(rules, visit.people, len(named) + 1)
     _refuse_roster_alone(visit, child, named)

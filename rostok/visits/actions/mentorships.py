@@ -46,7 +46,7 @@ def begin_mentorship(
         refuse_unregistered(child.institution, organisation, of_type, since)
     if not may_many([child], What.MENTORING, since, banned=())[child.pk].stands:
         raise Incomplete(
-            _("The permission does not stand on that day."), _("The record of the child says why."), "child"
+            _("There is no permission on that day."), _("The record of the child says why."), "child"
         )
     try:
         with transaction.atomic():

@@ -36,7 +36,8 @@ def mentorship_list(request: Request) -> HttpResponse:
     shown = [(one, titles.get(one.type_id, ""), one.child_id in kept) for one in rows]
     context = {
         "page": slice_of(shown, after=request.GET.get("after", "")),
-        "kept": list(institutions_kept(request.actor).order_by("name_key", "pk")),
+        "begin_in": list(access.homes_to_begin_in(request.actor).order_by("name_key", "pk")),
+        "allow_in": list(access.homes_to_allow_in(request.actor).order_by("name_key", "pk")),
         "today": timezone.localdate(),
     }
     return render(request, "visits/mentorship_list.html", context)

@@ -128,7 +128,7 @@ def offer_confirm(request: Request, code: str) -> HttpResponse:
     refuse_unless(may(offer, "confirm", actor=request.actor))
     form = ConfirmOfferForm(request.POST or None, people=members_of(offer.need.institution))
     sheet = Sheet(
-        _("Confirm the offer"), offer.reason, _("Confirm"), _("Confirmed: the visits stand in the calendar.")
+        _("Confirm the offer"), offer.reason, _("Confirm"), _("Confirmed: the visits are in the calendar.")
     )
     act = given_by(form, partial(actions.confirm_offer, offer))
     return _of_need(request, offer.need, form, act, sheet)

@@ -55,7 +55,7 @@ def visit_plan(request: Request, code: str) -> HttpResponse:
         _("Plan a visit"),
         _("Quiet time and the hours of the type are kept to; only whoever is cleared on that day may come."),
         _("Plan"),
-        _("The visit stands in the calendar."),
+        _("The visit is in the calendar."),
     )
     act = given_by(form, partial(actions.plan_visit, institution))
     back = calendar_of(institution)

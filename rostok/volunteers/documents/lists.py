@@ -22,7 +22,7 @@ VOLUNTEERS: Final = Table(
         Column(_("First name and surname"), lambda one: one.volunteer.person.name),
         Column(_("Organisation"), lambda one: str(one.volunteer.organisation)),
         Column(_("Since"), lambda one: one.volunteer.began_on),
-        Column(_("How it stands"), _types),
+        Column(_("Admission now"), _types),
         Column(_("Ends on"), lambda one: one.ends_on),
     ),
     names_people=True,
@@ -32,7 +32,7 @@ HOSTS: Final = Table(
     _("Who may host volunteers"),
     (
         Column(_("First name and surname"), lambda one: one[0].name),
-        Column(_("How it stands"), lambda one: f"{one[1].word} {one[1].text}".strip()),
+        Column(_("Admission now"), lambda one: f"{one[1].word} {one[1].text}".strip()),
     ),
     names_people=True,
 )

@@ -73,7 +73,7 @@ def volunteer_hours_tell(request: Request, code: str) -> HttpResponse:
 
     sheet = Sheet(
         _("Tell hours") if own else _("Hours from a sheet"),
-        _("They stand once a coordinator of the host has confirmed them."),
+        _("They count once a coordinator of the host has confirmed them."),
         _("Tell hours") if own else pgettext("from paper", "Enter"),
         _("The hours are told."),
     )

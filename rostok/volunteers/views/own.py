@@ -92,7 +92,7 @@ def volunteer_types(request: Request, code: str) -> HttpResponse:
         _("What would you like to do?"),
         _("What needs no meeting with children is open first. You may change this at any time."),
         _("Choose"),
-        _("Chosen: the way is counted anew."),
+        _("Chosen: the way is worked out again."),
     )
     back = page_of_volunteer(volunteer)
     return filled_in(request, form, act, sheet, back=back, crumbs=crumbs_to(volunteer))

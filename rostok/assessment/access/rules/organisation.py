@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from rostok.assessment.access.footing import footing
+from rostok.assessment.access.footing import Footing, footing
 from rostok.assessment.access.rules.denials import ASK_LEADER, ASK_METHODOLOGIST, is_own
 from rostok.assessment.access.rules.seats import FROM_OUTSIDE
 from rostok.assessment.models import Assessment, Seat
@@ -54,9 +54,9 @@ def can_begin_interview(actor: Actor, assessment: Assessment) -> Decision:
     return denied("not_methodologist", _("An interview is arranged by the methodologist."), ASK_METHODOLOGIST)
 
 
-def can_attach_evidence(actor: Actor, assessment: Assessment) -> Decision:
+def can_attach_evidence(actor: Actor, assessment: Assessment, known: Footing | None = None) -> Decision:
     """People of the organisation who sit in the assessment, its members and its leader."""
-    held = footing(actor, assessment)
+    held = known or footing(actor, assessment)
     if actor.is_system or (not held.seats.intersection(FROM_OUTSIDE) and held.is_party):
         return ALLOWED
     return denied("not_member", _("Evidence is attached by people of the organisation."), ASK_LEADER)

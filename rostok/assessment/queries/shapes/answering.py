@@ -88,13 +88,17 @@ class ConsensusRow:
 
 @dataclass(frozen=True, slots=True)
 class ConsensusSheet:
-    """The organisation's sheet: rows stand in the order to talk about them (by disagreement only)."""
+    """The organisation's sheet: rows stand in the order to talk about them (by disagreement only).
+
+    may_attach: the reader may attach proofs; somebody from outside only leads the talk.
+    """
 
     assessment: Assessment
     rows: tuple[ConsensusRow, ...]
     missing: tuple[str, ...]
     due_on: date | None
     is_open: bool
+    may_attach: bool
 
     @property
     def total(self) -> int:

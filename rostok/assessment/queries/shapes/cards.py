@@ -58,6 +58,7 @@ class EvidenceRow:
 
     is_earlier: it was there before this assessment began (an earlier wave, a finished step of the road map).
     verdict, note: the reading expert's own finding; always empty for others.
+    is_open: the reader may open the proof.
     """
 
     proof: Proof
@@ -65,3 +66,4 @@ class EvidenceRow:
     is_earlier: bool
     verdict: str = ""
     note: str = ""
+    is_open: bool = True
