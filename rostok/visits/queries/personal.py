@@ -81,7 +81,7 @@ PERSONAL: Final = Personal(
     apart=(
         "Need.day group opened_at reason since until weekdays words",
         "OfferDay.day",
-        "Series.duty_phone group place since until",
+        "Series.duty_phone ended_at group place since until",
         "Visit.duty_phone ends_at group place planned_at reason starts_at",
         "VisitChild.compared_at",
     ),
