@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from rostok.visits.views import calendars, children, lists, mentorships, needs, planning, rosters, series
+from rostok.visits.views import (
+    calendars,
+    children,
+    lists,
+    mentorships,
+    needs,
+    offers,
+    planning,
+    rosters,
+    series,
+    sheets,
+)
 
 app_name = "visits"
 urlpatterns = [
@@ -18,10 +29,15 @@ urlpatterns = [
     path("visits/needs/new/<slug:code>/", needs.need_open, name="need-open"),
     path("visits/needs/<slug:code>/", needs.need_detail, name="need-detail"),
     path("visits/needs/<slug:code>/close/", needs.need_close, name="need-close"),
-    path("visits/needs/<slug:code>/offer/", needs.offer_make, name="offer-make"),
-    path("visits/offers/<slug:code>/", needs.offer_detail, name="offer-detail"),
-    path("visits/offers/<slug:code>/confirm/", needs.offer_confirm, name="offer-confirm"),
-    path("visits/offers/<slug:code>/decline/", needs.offer_decline, name="offer-decline"),
+    path("visits/needs/<slug:code>/offer/", offers.offer_make, name="offer-make"),
+    path("visits/needs/<slug:code>/offer/paper/", sheets.offer_take_in, name="offer-take-in"),
+    path("visits/needs/<slug:code>/offer/blank/", sheets.offer_blank, name="offer-blank"),
+    path("visits/offers/", offers.offer_list, name="offer-list"),
+    path("visits/offers/<slug:code>/", offers.offer_detail, name="offer-detail"),
+    path("visits/offers/<slug:code>/confirm/", offers.offer_confirm, name="offer-confirm"),
+    path("visits/offers/<slug:code>/decline/", offers.offer_decline, name="offer-decline"),
+    path("visits/offers/<slug:code>/print/", sheets.offer_print, name="offer-print"),
+    path("visits/offers/<slug:code>/sheet/", sheets.offer_file, name="offer-file"),
     path("visits/series/", series.series_list, name="series-list"),
     path("visits/series/new/<slug:code>/", series.series_begin, name="series-begin"),
     path("visits/series/<slug:code>/end/", series.series_end, name="series-end"),

@@ -8,8 +8,10 @@ from rostok.visits.queries.months import Month, month_of
 from rostok.visits.queries.needs import (
     days_to_offer,
     narrowed_needs,
+    narrowed_offers,
     need_rows,
     needs_at,
+    offer_rows,
     offers_of,
     titles_in_force,
 )
@@ -37,7 +39,14 @@ from rostok.visits.queries.rows import (
     visit_rows,
 )
 from rostok.visits.queries.terms import SETTINGS
-from rostok.visits.queries.types import organisers_at, organisers_offered, rules_of, titles_of, types_at
+from rostok.visits.queries.types import (
+    organisers_at,
+    organisers_by_name,
+    organisers_offered,
+    rules_of,
+    titles_of,
+    types_at,
+)
 from rostok.visits.queries.waiting import waiting
 
 __all__ = [
@@ -64,12 +73,15 @@ __all__ = [
     "month_of",
     "my_visits",
     "narrowed_needs",
+    "narrowed_offers",
     "need_rows",
     "needs_at",
+    "offer_rows",
     "offers_of",
     "open_visits",
     "organiser_of",
     "organisers_at",
+    "organisers_by_name",
     "organisers_offered",
     "posts_at",
     "quiet_rows",
