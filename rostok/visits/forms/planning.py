@@ -130,6 +130,11 @@ class PaperOfferForm(IncomingForm, OfferForm):
 
     field_order = ("organiser", "days", "people", "reason", "channel", "came_on", "number", "brought_by")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(code, str(one)) for code, one in self.organisers.items()]
+        self.offer_choices("organiser", [("", "—"), *named])  # nobody by chance
+
     def given(self) -> dict[str, Any]:
         """What the action takes."""
         names = ("organiser", "days", "people", "reason")

@@ -14,7 +14,9 @@ from rostok.foundation.personal import (
     WITH_THING,
     Kept,
     Personal,
+    Stays,
 )
+from rostok.proofs.queries import KEPT
 
 PERSONAL: Final = Personal(
     "visits",
@@ -28,6 +30,7 @@ PERSONAL: Final = Personal(
             ground=CONSENT,
             term=WITH_THING,
             erased=BY_REQUEST,
+            own=("Post.person",),
         ),
         Kept(
             what=_("that you were entered later from paper, and who brought the sheet"),
@@ -46,6 +49,8 @@ PERSONAL: Final = Personal(
             ground=LAW,
             term=WITH_THING,
             erased=BY_REQUEST,
+            own=("Mentorship.person",),
+            stays=Stays(KEPT, ("Mentorship.ended_on",)),
         ),
         Kept(
             what=_("that you may be alone with a child, until when"),
@@ -67,6 +72,7 @@ PERSONAL: Final = Personal(
             ground=CONSENT,
             term=WITH_THING,
             erased=BY_REQUEST,
+            own=("Offer.person",),
         ),
         Kept(
             what=_("whom to call about a need of an institution"),

@@ -18,6 +18,7 @@ from rostok.foundation.filling import Sheet, filled_in
 from rostok.foundation.http import Request
 from rostok.foundation.incoming import Channel
 from rostok.foundation.refusals import AlreadyDone, refuse_unless
+from rostok.ui.dates import month_and_weekday
 from rostok.visits import access, actions, queries
 from rostok.visits.forms import FiledForm, PaperOfferForm
 from rostok.visits.models import Need, Offer
@@ -66,7 +67,7 @@ def offer_blank(request: Request, code: str) -> HttpResponse:
     days = queries.days_to_offer(need, today=timezone.localdate())
     context = {
         "need": need,
-        "days": days[:MOST_ON_PAPER],
+        "days": [f"{day.day}\N{NO-BREAK SPACE}{month_and_weekday(day)}" for day in days[:MOST_ON_PAPER]],
         "has_more": len(days) > MOST_ON_PAPER,
         "address": settings.SITE_URL + reverse("visits:offer-take-in", args=[need.code]),
         "back_url": page_of_need(need),
