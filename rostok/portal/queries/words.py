@@ -217,6 +217,9 @@ WORDS: dict[tuple[str, str, str], Words] = {
     ("volunteers", "hours", "decide"): Words(
         "volunteers:hours-detail", _("A volunteer has answered about disputed hours"), _("Decide")
     ),
+    ("portal", "erasure", "do"): Words(
+        "portal:erasure-detail", _("Somebody asks to have their data erased"), _("Look and erase")
+    ),
     ("volunteers", "way", "renew"): Words(
         "volunteers:volunteer-detail", _("Your clearance ends soon"), _("See what to renew")
     ),
