@@ -1,6 +1,6 @@
 """What an erasure would empty, what a law keeps and until when, what stands in the way."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -16,6 +16,7 @@ from rostok.children.models import Keeper
 from rostok.foundation.forgetting import Counted, Mine, counted, named_rows
 from rostok.foundation.models import Confidence, name_key
 from rostok.foundation.parameters import Declared, Unit, edition_of
+from rostok.foundation.personal import Kept, Personal
 from rostok.foundation.refusals import Incomplete
 from rostok.foundation.waiting import none_waiting, waiting_rows
 from rostok.foundation.workdays import work_calendar
@@ -69,6 +70,15 @@ class Hindrance:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """Rows kept for one purpose, over all its models."""
+
+    room: Personal
+    kept: Kept
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """What goes and what stays; `named`: rows of others that name the person; `stays_until`: the last day.
 
@@ -76,7 +86,7 @@ class Preview:
     is_suspended: a suspension for safety holds, which must go on to find its person.
     """
 
-    goes: list[Counted]
+    goes: list[Line]
     stays: list[Counted]
     named: int
     hindrances: list[Hindrance]
@@ -109,7 +119,7 @@ def preview_of(person: Person, at: date) -> Preview:
     name_stays = is_suspended or bool(staying)
     ends = [one.until for one in staying]
     return Preview(
-        goes=[one for one in found if one.rows > one.staying and not (name_stays and _is_name(one))],
+        goes=_lines(one for one in found if not (name_stays and _is_name(one))),
         stays=staying,
         named=0 if name_stays else sum(named_rows(values_of(person, facts)).values()),
         hindrances=[*_held(facts), *_open(person, at)],
@@ -117,6 +127,16 @@ def preview_of(person: Person, at: date) -> Preview:
         is_suspended=is_suspended,
         stays_until=None if is_suspended or None in ends else max((one for one in ends if one), default=None),
     )
+
+
+def _lines(found: Iterable[Counted]) -> list[Line]:
+    by_purpose: dict[int, Line] = {}
+    for one in found:
+        if number := one.rows - one.staying:
+            before = by_purpose.get(id(one.own.kept))
+            rows = number + (before.rows if before else 0)
+            by_purpose[id(one.own.kept)] = Line(one.own.room, one.own.kept, rows)
+    return list(by_purpose.values())
 
 
 def _is_name(one: Counted) -> bool:
