@@ -10,7 +10,7 @@ from ninja import Router
 
 from rostok.contracts import queries
 from rostok.contracts.access import visible_entries
-from rostok.contracts.models import EntryMoment, EntryType, RegisterEntry
+from rostok.contracts.models import EntryMoment, RegisterEntry
 from rostok.contracts.states import EntryKind, EntryState
 from rostok.foundation.actors import ANONYMOUS
 from rostok.foundation.api import (
@@ -91,7 +91,7 @@ def register_entry(request: HttpRequest, code: Code) -> HttpResponse:
 def _rows(entries: Any) -> list[dict[str, Any]]:
     rows = list(entries)
     kinds: dict[int, list[str]] = {}
-    covered = EntryType.objects.filter(entry__in=rows).order_by("type")
+    covered = queries.standing_types().filter(entry__in=rows).order_by("type")
     for entry, code in covered.values_list("entry", "type__code"):
         kinds.setdefault(entry, []).append(code)
     return [_row(one, kinds.get(one.pk, [])) for one in rows]

@@ -27,6 +27,11 @@ ROLES = (
         "methodologist", _("Methodologist"), _("Runs the campaign of a resource centre, confirms proofs.")
     ),
     DemoRole(
+        "second-methodologist",
+        _("Second methodologist"),
+        _("Decides with the first where the rules ask for two people: lifts a suspension."),
+    ),
+    DemoRole(
         "leader", _("Leader of an NPO"), _("Sees the result of the organisation and chooses growth points.")
     ),
     DemoRole("respondent", _("Respondent"), _("Answers alone, from a phone, in twenty minutes.")),

@@ -21,11 +21,16 @@ from rostok.foundation.sealed import sealed_fields
 FILE = "erased.jsonl"
 
 _also: dict[str, Callable[[Any], None]] = {}
+_keys: dict[str, str] = {}  # by which field a tombstone names the row, where it is not `row_key`
 
 
-def register_erasure(model: type[models.Model], also: Callable[[Any], None]) -> None:
-    """What else goes with a row of this model, now and in a replay. Called in `apps.ready`."""
+def register_erasure(model: type[models.Model], also: Callable[[Any], None], *, key: str = "row_key") -> None:
+    """What else goes with a row of this model, now and in a replay. Called in `apps.ready`.
+
+    key: the unique field by which a tombstone names the row.
+    """
     _also[model._meta.label_lower] = also
+    _keys[model._meta.label_lower] = key
 
 
 def erase_rows(rows: Iterable[Any], *, ground: str, actor: Actor) -> None:
@@ -36,9 +41,10 @@ def erase_rows(rows: Iterable[Any], *, ground: str, actor: Actor) -> None:
     for row in rows:
         _empty(row)
         values = {"row_kind": row._meta.label_lower, "ground": ground, "actor_id": actor.user_id}
-        _stone, is_new = Tombstone.objects.get_or_create(row_key=row.row_key, defaults=values)
+        key = str(getattr(row, _key_of(row._meta.label_lower)))
+        _stone, is_new = Tombstone.objects.get_or_create(row_key=key, defaults=values)
         if is_new:
-            line = json.dumps({"kind": row._meta.label_lower, "key": row.row_key, "ground": ground})
+            line = json.dumps({"kind": row._meta.label_lower, "key": key, "ground": ground})
             transaction.on_commit(partial(_append, line))
 
 
@@ -53,7 +59,8 @@ def replay() -> int:
 def _again(line: dict[str, str]) -> int:
     if Tombstone.objects.filter(row_key=line["key"]).exists():
         return 0
-    row = apps.get_model(line["kind"])._default_manager.filter(row_key=line["key"]).first()
+    named = {_key_of(line["kind"]): line["key"]}
+    row = apps.get_model(line["kind"])._default_manager.filter(**named).first()
     if row is None:
         return 0
     _empty(row)
@@ -62,11 +69,15 @@ def _again(line: dict[str, str]) -> int:
 
 
 def _empty(row: Any) -> None:
-    names = sealed_fields(type(row))
-    for name in names:
-        setattr(row, name, "")
-    row.save(update_fields=names)
+    if names := sealed_fields(type(row)):
+        for name in names:
+            setattr(row, name, "")
+        row.save(update_fields=names)
     _also.get(row._meta.label_lower, _nothing)(row)
+
+
+def _key_of(kind: str) -> str:
+    return _keys.get(kind, "row_key")
 
 
 def _nothing(row: Any) -> None:

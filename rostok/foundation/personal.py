@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.fields import CodeField
+from rostok.foundation.parameters import Declared
 from rostok.foundation.sealed import SealedTextField
 
 Words = str | Promise
@@ -49,10 +50,24 @@ _TOLD: Final = (models.CharField, models.TextField, models.DateField, models.Fil
 
 
 @dataclass(frozen=True, slots=True)
+class Stays:
+    """What keeps rows although somebody asks to be erased: years by a dated setting, which names its act.
+
+    `since`: "Model.field", one for each model of `own`: the day from which the years count; rows without that
+    day still run.
+    """
+
+    setting: Declared
+    since: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """Fields kept for one purpose. `fields`: "Model.field other" — the field and further ones of the model.
 
     `is_shown`: the page about oneself tells of them; it does not where the very row is a secret before them.
+    `own`: "Model.way": through which keys a row is somebody's own, whose request empties its words; without
+    one the rows are others', or hold days and ids, which tell nothing once the person is erased.
     """
 
     what: Words
@@ -63,6 +78,8 @@ class Kept:
     term: Words
     erased: Words
     is_shown: bool = True
+    own: tuple[str, ...] = ()
+    stays: Stays | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,20 @@ def can_read_register(actor: Actor, thing: object = None) -> Decision:
     )
 
 
+def can_erase(actor: Actor, thing: object = None) -> Decision:
+    """The operator of the whole network: does what somebody asks of them by 152-FZ."""
+    if runs_network(actor, RoleKind.OPERATOR):
+        return ALLOWED
+    return denied(
+        "not_operator",
+        _("What is held of somebody is erased by the operator of the system."),
+        _("Ask the operator: in words, by letter or on paper."),
+    )
+
+
 RULES: dict[str, Rule] = {
     "report": can_report,
     "keep_parameters": can_keep_parameters,
     "read_register": can_read_register,
+    "erase": can_erase,
 }

@@ -32,3 +32,25 @@ class DutyUnowned(DutyEvent):
     """A person is gone and nobody can take the duty by itself: those who care for it were told."""
 
     kind: ClassVar[str] = "portal.duty_unowned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErasureEvent(DomainEvent):
+    """Base: the subject is the person; read by the operator."""
+
+    audience: ClassVar[str] = "portal.erase"
+
+    subject_kind: str = "person"
+    request_id: int
+
+
+class ErasureAsked(ErasureEvent):
+    """Somebody asked to have erased what is held about them."""
+
+    kind: ClassVar[str] = "portal.erasure_asked"
+
+
+class PersonErased(ErasureEvent):
+    """It was erased as far as no law keeps it; a tombstone stays."""
+
+    kind: ClassVar[str] = "portal.person_erased"

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from rostok.foundation.actors import Actor
 from rostok.foundation.duties import Duty, Takers
 from rostok.foundation.forms import RefusableForm, day_field
+from rostok.foundation.incoming import IncomingForm
 from rostok.foundation.personal import rooms_declared
 from rostok.parties.models import Membership, Person, Territory
 from rostok.portal.actions import Leaving, hand_over_work
@@ -178,3 +179,19 @@ class RoomFilter(forms.Form):
         """The room, empty for all and for what is none."""
         self.is_valid()
         return str(self.cleaned_data.get("room") or "")
+
+
+class ErasureAskedForm(IncomingForm, RefusableForm):
+    """How a request to be erased came."""
+
+    def given(self) -> dict[str, Any]:
+        """What the action takes."""
+        return {"incoming": self.incoming()}
+
+
+class ErasureForm(RefusableForm):
+    """The preview was read."""
+
+    is_read = forms.BooleanField(
+        label=_("I have read what goes and what stays"), help_text=_("It cannot be taken back.")
+    )

@@ -30,3 +30,9 @@ def make_report(paper_id: int) -> None:
 def keep_owners(at: datetime) -> None:
     """No task without an owner: what somebody left goes to the next responsible one, who is told."""
     actions.take_care(at)
+
+
+@periodic("portal.erasures")
+def erase_what_was_kept(at: datetime) -> None:
+    """What a law kept of somebody who asked to be erased goes when its years are over."""
+    actions.erase_rest(at)

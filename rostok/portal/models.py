@@ -2,10 +2,12 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
+from rostok.foundation.incoming import AbstractIncoming
 from rostok.foundation.models import CodeField
-from rostok.parties.models import Territory
+from rostok.parties.models import Person, Territory
 
 
 class CalendarAddress(models.Model):
@@ -40,3 +42,26 @@ class ReportPaper(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class ErasureRequest(AbstractIncoming):
+    """Somebody asks to have erased what is held about them. `brought_by` goes with the rest.
+
+    `due_on`: by when it is answered. `erased_at`: when it was done. `look_on`: while a law keeps a part, the
+    day on which it is looked at again and the rest is erased.
+    """
+
+    code = CodeField()
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    due_on = models.DateField()
+    erased_at = models.DateTimeField(null=True)
+    look_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person"], condition=Q(erased_at=None), name="erasure_asked_once")
+        ]
+        indexes = [models.Index(fields=["-entered_at", "-id"], name="erasure_newest")]
+
+    def __str__(self) -> str:
+        return f"erasure request {self.pk}"

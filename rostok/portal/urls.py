@@ -3,7 +3,7 @@
 from django.urls import path
 
 from rostok.portal import feeds
-from rostok.portal.views import calendars, handover, pages, parameters, personal, reports
+from rostok.portal.views import calendars, erasing, handover, pages, parameters, personal, reports
 
 app_name = "portal"
 urlpatterns = [
@@ -23,6 +23,11 @@ urlpatterns = [
     path("calendar/<str:token>.ics", feeds.calendar_feed, name="calendar-feed"),
     path("personal-data/", personal.personal_list, name="personal-list"),
     path("personal-data/mine/", personal.personal_mine, name="personal-mine"),
+    path("personal-data/erasures/", erasing.erasure_list, name="erasure-list"),
+    path("personal-data/erasures/blank/", erasing.erasure_blank, name="erasure-blank"),
+    path("personal-data/erasures/of/<slug:code>/", erasing.erasure_ask, name="erasure-ask"),
+    path("personal-data/erasures/<slug:code>/", erasing.erasure_detail, name="erasure-detail"),
+    path("personal-data/erasures/<slug:code>/print/", erasing.erasure_print, name="erasure-print"),
     path("parameters/", parameters.parameter_list, name="parameter-list"),
     path("parameters/<str:key>/", parameters.parameter_detail, name="parameter-detail"),
     path("parameters/<str:key>/confirm/<int:pk>/", parameters.parameter_confirm, name="parameter-confirm"),

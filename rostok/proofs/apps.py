@@ -23,7 +23,7 @@ class ProofsConfig(AppConfig):
         from rostok.proofs.access import RULES, visible_proofs
         from rostok.proofs.models import ExemptionRequest, FlagLift, Proof
         from rostok.proofs.packs import POLICIES
-        from rostok.proofs.queries import EXEMPTION_DAYS, REMINDER_DAYS
+        from rostok.proofs.queries import EXEMPTION_DAYS, KEPT, REMINDER_DAYS
         from rostok.proofs.queries.calendar import calendar_dates
         from rostok.proofs.queries.links import link_of_person
         from rostok.proofs.queries.personal import PERSONAL
@@ -36,6 +36,6 @@ class ProofsConfig(AppConfig):
         register_machine(FLAG_LIFT, FlagLift)
         register_pack_kind(POLICIES)
         register_link("parties.person", link_of_person)
-        declare(EXEMPTION_DAYS, REMINDER_DAYS)
+        declare(EXEMPTION_DAYS, REMINDER_DAYS, KEPT)
         register_dates(calendar_dates)
         searchable("proof", label=_("proof"), visible=visible_proofs, url_name="proofs:proof-detail")

@@ -44,6 +44,22 @@ NEEDS: Final = Table(
         Column(_("Code"), lambda one: one.code),
     ),
 )
+OFFERS: Final = Table(
+    _("Offers to come"),
+    (
+        Column(_("Institution"), lambda one: str(one.need.institution)),
+        Column(_("Who comes"), lambda one: str(organiser_of(one))),
+        Column(_("Type of interaction"), lambda one: str(one.title)),
+        Column(_("First day"), lambda one: one.first_day),
+        Column(_("How many days"), lambda one: one.day_count),
+        Column(_("State"), lambda one: one.get_state_display()),
+        Column(_("How it came"), lambda one: one.get_channel_display()),
+        Column(_("Incoming number"), lambda one: one.number),
+        Column(_("On which day it came"), lambda one: one.came_on),
+        Column(_("Code"), lambda one: one.code),
+    ),
+    names_people=True,
+)
 SERIES: Final = Table(
     _("Recurring duties"),
     (

@@ -62,6 +62,12 @@ class OfferApplied(OfferEvent):
     kind = "visits.offer_applied"
 
 
+class OfferFiled(OfferEvent):
+    """Its signed sheet came; number, day and bringer stand in the row."""
+
+    kind = "visits.offer_filed"
+
+
 class OfferDeclined(OfferEvent):
     """The institution declined; the reason stands in the row."""
 

@@ -11,8 +11,9 @@ from django.utils.translation import pgettext_lazy
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.forms import day_field
-from rostok.visits.models import Need
-from rostok.visits.queries import asked_of_visits, narrowed_needs
+from rostok.foundation.proposals import ProposalState
+from rostok.visits.models import Need, Offer
+from rostok.visits.queries import asked_of_visits, narrowed_needs, narrowed_offers
 from rostok.visits.states import NeedState, VisitState
 
 
@@ -60,3 +61,18 @@ class NeedFilter(forms.Form):
         asked = self.cleaned_data
         state = NeedState.CLOSED if asked.get("state") == "closed" else ""
         return narrowed_needs(found, state=state, type_code=asked.get("type", ""), today=timezone.localdate())
+
+
+class OfferFilter(forms.Form):
+    """By state; those that came on paper."""
+
+    state = forms.ChoiceField(
+        label=_("State"), required=False, choices=[("", _("any")), *ProposalState.choices]
+    )
+    paper = forms.BooleanField(label=_("Not through an account"), required=False)
+
+    def narrow(self, found: QuerySet[Offer]) -> QuerySet[Offer]:
+        """Those of `found` that were asked for."""
+        self.is_valid()
+        asked = self.cleaned_data
+        return narrowed_offers(found, state=asked.get("state", ""), is_paper=bool(asked.get("paper")))

@@ -20,7 +20,7 @@ class VolunteersConfig(AppConfig):
         from rostok.volunteers.access import RULES, organisations_coordinated, volunteers_of
         from rostok.volunteers.actions import accept_invitation
         from rostok.volunteers.models import Hours, Volunteer, VolunteerInvitation
-        from rostok.volunteers.queries import DAYS, KEPT_YEARS, offer_words
+        from rostok.volunteers.queries import CONSENT_YEARS, DAYS, KEPT_YEARS, offer_words
         from rostok.volunteers.queries.personal import PERSONAL
         from rostok.volunteers.states import HOURS, INVITATION, VOLUNTEER
 
@@ -29,7 +29,7 @@ class VolunteersConfig(AppConfig):
         register_machine(VOLUNTEER, Volunteer)
         register_machine(INVITATION, VolunteerInvitation)
         register_machine(HOURS, Hours)
-        declare(*DAYS.values(), KEPT_YEARS)
+        declare(*DAYS.values(), KEPT_YEARS, CONSENT_YEARS)
         register_coordinators(organisations_coordinated, volunteers_of)
         register_invitations(
             InvitationKind(

@@ -10,6 +10,7 @@ urlpatterns = [
     path("volunteers/mine/", lists.volunteer_mine, name="volunteer-mine"),
     path("volunteers/join/<str:token>/", inviting.link_join, name="link-join"),
     path("volunteers/of/<slug:code>/", inviting.circle_detail, name="circle-detail"),
+    path("volunteers/of/<slug:code>/ways/", lists.circle_ways, name="circle-ways"),
     path("volunteers/of/<slug:code>/hosts/", lists.circle_hosts, name="circle-hosts"),
     path("volunteers/of/<slug:code>/invite/", inviting.circle_invite, name="circle-invite"),
     path("volunteers/of/<slug:code>/link/", inviting.circle_link, name="circle-link"),

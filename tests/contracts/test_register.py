@@ -7,18 +7,20 @@ import pytest
 from django.test import Client
 
 from rostok.agreements import actions as agreements
-from rostok.contracts import actions
+from rostok.contracts import actions, queries
 from rostok.contracts.documents import extract_pdf
-from rostok.contracts.models import Contract, EntryMoment, Extract, RegisterEntry
+from rostok.contracts.models import Contract, ContractType, EntryMoment, EntryType, Extract, RegisterEntry
 from rostok.contracts.states import EntryState
 from rostok.foundation.refusals import Refused
 from rostok.parties.models import Organisation
 from rostok.parties.states import OrganisationKind
+from rostok.regulation.models import InteractionType, Regulation, TypeVersion
 from tests.agreements.factories import today
 from tests.agreements.test_registrations import make_registered
 from tests.cast import Cast
 from tests.contracts.factories import make_agreement, make_contract, read, sign
 from tests.counting import assert_flat
+from tests.regulation.factories import kind
 
 SECRET_WORDS = "Жалоба соседей."
 
@@ -151,3 +153,51 @@ def test_the_cost_of_the_register_does_not_grow(cast: Cast) -> None:
     assert_flat(lambda n: make_entries(cast, n, first), lambda: Client().get(named), queries=6)
     assert_flat(lambda n: make_entries(cast, n, first), lambda: Client().get("/api/register"), queries=2)
     assert_flat(lambda n: make_entries(cast, n, first), lambda: Client().get(address), queries=4)
+
+
+def listed(address: str = "/register/") -> str:
+    """The rows, without the choices of the filter."""
+    return page(address).partition("<tbody")[2]
+
+
+def test_a_past_day_shows_the_types_that_stood_then(cast: Cast) -> None:
+    contract = make_agreement(cast)
+    RegisterEntry.objects.update(since=today() - timedelta(days=30))
+    EntryMoment.objects.update(day=today() - timedelta(days=30))
+    row = ContractType.objects.select_related("type").get(contract=contract)
+    other = kind(Regulation.objects.get(), "household")
+    former, added = title(row.type), title(other)
+    row.delete()
+    ContractType.objects.create(contract=contract, type=other)
+    actions.note_contract(contract)
+    assert (former in listed(), added in listed()) == (False, True)
+    past = f"/register/?on={today() - timedelta(days=5)}"
+    assert (former in listed(past), added in listed(past)) == (True, False)
+    told = page(f"{past}&format=csv")
+    assert (former in told, added in told) == (True, False)
+    by_type = f"{past}&type={row.type.code}"
+    assert cast.berega.name in listed(by_type)
+    assert cast.berega.name not in listed(f"/register/?type={row.type.code}")
+    found = Client().get("/api/register").json()["rows"][0]["types"]
+    assert found == [other.code]
+
+
+def test_a_type_that_comes_back_stands_from_that_day(cast: Cast) -> None:
+    contract = make_agreement(cast)
+    row = ContractType.objects.select_related("type").get(contract=contract)
+    RegisterEntry.objects.update(since=today() - timedelta(days=30))
+    row.delete()
+    actions.note_contract(contract)
+    EntryType.objects.update(left_on=today() - timedelta(days=10))
+    ContractType.objects.create(contract=contract, type=row.type)
+    actions.note_contract(contract)
+    entry = RegisterEntry.objects.get()
+    stood = [
+        queries.standing_types(today() - timedelta(days=ago)).filter(entry=entry).count()
+        for ago in (20, 10, 5, 0)
+    ]
+    assert stood == [1, 0, 0, 1]
+
+
+def title(of: InteractionType) -> str:
+    return str(TypeVersion.objects.filter(type=of).latest("number").title.ru)

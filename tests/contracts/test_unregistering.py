@@ -5,8 +5,8 @@ import pytest
 from rostok.agreements import actions as agreements
 from rostok.agreements.models import Registration, RegistrationType
 from rostok.contracts import actions
-from rostok.contracts.models import Contract, ContractType, EntryType, RegisterEntry
-from rostok.contracts.queries import contract_page, types_covered
+from rostok.contracts.models import Contract, ContractType, RegisterEntry
+from rostok.contracts.queries import contract_page, standing_types, types_covered
 from rostok.contracts.states import ContractState, EntryState
 from rostok.foundation.models import Letter
 from rostok.regulation.models import Regulation
@@ -93,7 +93,7 @@ def test_with_other_types_left_it_is_worded_anew_without_those(
     assert (page.newest.number, page.newest.is_renewal) == (2, True)
     assert contract.waits_for_signature
     assert contract.sign_by is not None
-    shown = EntryType.objects.filter(entry__contract=contract).values_list("type__key", flat=True)
+    shown = standing_types().filter(entry__contract=contract).values_list("type__key", flat=True)
     assert list(shown) == ["household"]
     sign_all(cast, contract)
     assert contract_page(contract, "ru").newest.since == today()

@@ -4,8 +4,8 @@ import pytest
 
 from rostok.agreements.models import Proposal
 from rostok.contracts import actions
-from rostok.contracts.models import AddedProposal, Contract, ContractType, EntryType
-from rostok.contracts.queries import agreement_of, newest_version, text_of, types_covered
+from rostok.contracts.models import AddedProposal, Contract, ContractType
+from rostok.contracts.queries import agreement_of, newest_version, standing_types, text_of, types_covered
 from rostok.contracts.states import ContractState
 from rostok.foundation.refusals import Incomplete, Refused, WrongState
 from rostok.portal.queries import waiting_for
@@ -41,7 +41,7 @@ def keys(contract: Contract) -> list[str]:
 
 
 def registered(contract: Contract) -> set[str]:
-    return set(EntryType.objects.filter(entry__contract=contract).values_list("type__key", flat=True))
+    return set(standing_types().filter(entry__contract=contract).values_list("type__key", flat=True))
 
 
 def worded(contract: Contract) -> list[str]:

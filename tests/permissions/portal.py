@@ -6,7 +6,7 @@ from datetime import date
 from django.utils import timezone
 
 from rostok.foundation.models import Parameter
-from rostok.portal.actions import renew_calendar, request_report
+from rostok.portal.actions import ask_erasure, renew_calendar, request_report
 from tests.cast import Cast
 from tests.permissions.table import rows
 from tests.worlds import walked_once
@@ -41,6 +41,13 @@ ROWS = [
     *rows("portal:parameter-list", operator=200, others=403),
     *rows("portal:personal-list", operator=200, others=403),
     *rows("portal:personal-mine", others=200),
+    *rows("portal:erasure-list", operator=200, others=403),
+    *rows("portal:erasure-blank", others=200),
+    *rows("portal:erasure-ask", operator=200, others=403),
+    *rows("portal:erasure-ask", method="post", data={"channel": "pigeon"}, operator=422, others=403),
+    *rows("portal:erasure-detail", operator=200, others=403),
+    *rows("portal:erasure-detail", method="post", operator=422, others=403),
+    *rows("portal:erasure-print", operator=200, others=403),
     *rows("portal:parameter-detail", operator=200, others=403),
     *rows("portal:parameter-detail", method="post", data=EDITION, operator=302, others=403),
     *rows("portal:parameter-confirm", method="post", operator=302, others=403),
@@ -57,9 +64,13 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
         key="concerns.outside_hours", value=1, since=date(2029, 1, 1), act="Приказ № 6"
     )
     setting = {"key": edition.key}
+    came = {"channel": "paper", "came_on": day, "number": "", "brought_by": ""}
+    asked = ask_erasure(cast.person("expert_one"), incoming=came, actor=cast.actor("operator"))
     return {
         "portal:parameter-detail": setting,
         "portal:parameter-confirm": setting | {"pk": str(edition.pk)},
+        "portal:erasure-ask": {"code": cast.person("expert_two").code},
+        **{f"portal:erasure-{verb}": {"code": asked.code} for verb in ("detail", "print")},
         "portal:report-list": {"what": "people"},
         "portal:report-paper": {"code": paper.code},
         "portal:calendar-feed": {"token": renew_calendar(actor=cast.actor("owner"))},

@@ -74,6 +74,7 @@ ROWS = [
     ),
     *rows("volunteers:circle-detail", owner=200, colleague=200, others=404),
     *rows("volunteers:circle-hosts", owner=200, colleague=200, others=404),
+    *rows("volunteers:circle-ways", owner=302, colleague=302, others=404),
     *rows("volunteers:circle-invite", **COORDINATE, others=404),
     *rows(
         "volunteers:circle-invite",
@@ -194,7 +195,10 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
     return {
         **{f"volunteers:volunteer-{verb}": own for verb in verbs},
         **{f"volunteers:volunteer-{verb}": kind for verb in ("check", "refuse")},
-        **{f"volunteers:circle-{verb}": circle for verb in ("detail", "hosts", "invite", "link", "paper")},
+        **{
+            f"volunteers:circle-{verb}": circle
+            for verb in ("detail", "hosts", "ways", "invite", "link", "paper")
+        },
         **{
             f"volunteers:hours-{verb}": told
             for verb in ("detail", "confirm", "withdraw", "dispute", "answer")

@@ -187,4 +187,4 @@ def test_reading_costs_the_same_with_many_days(cast: Cast) -> None:
         for _step in range(number):
             make_step(cast, road_map)
 
-    assert_flat(more, lambda: Client().get(url), queries=11)
+    assert_flat(more, lambda: Client().get(url), queries=9)

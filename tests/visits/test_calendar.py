@@ -108,4 +108,4 @@ def test_its_cost_does_not_grow(cast: Cast, site: Site) -> None:
         for _ in range(number):
             put(cast, plan(cast, site, after=next(days)), site.volunteer.person)
 
-    assert_flat(more, lambda: Client().get(url), queries=11)
+    assert_flat(more, lambda: Client().get(url), queries=9)

@@ -1,15 +1,20 @@
 """A registration is over: what happens to coming visits and duties of its organiser."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from rostok.agreements import actions as agreements
 from rostok.agreements.states import RegistrationState
 from rostok.foundation.models import Letter
-from rostok.visits import actions
+from rostok.foundation.refusals import Incomplete
+from rostok.visits import actions, queries
 from rostok.visits.models import Series, Visit
+from rostok.visits.queries.duties import duty_of
 from rostok.visits.states import VisitState
 from tests.cast import Cast
-from tests.visits.factories import Site, day, make_site, plan, put, registration_of
+from tests.visits.factories import Site, day, make_site, plan, planner, put, registration_of
 from tests.visits.test_planning import begin
 
 
@@ -49,8 +54,35 @@ def test_duties_end_with_the_registration(cast: Cast, site: Site) -> None:
     series = begin(cast, site)
     agreements.end_registration(registration_of(site), actor=cast.actor("owner"))
     assert registration_of(site).state == RegistrationState.ENDED
-    assert Series.objects.get(pk=series.pk).until <= max(day(0), series.since)
+    assert Series.objects.get(pk=series.pk).until == day(0)
     assert not Visit.objects.filter(series=series, state=VisitState.PLANNED).exists()
+
+
+@pytest.mark.parametrize("first", [1, 40])
+def test_duty_whose_first_day_has_not_come_never_comes_round(cast: Cast, site: Site, first: int) -> None:
+    series = begin(cast, site, since=day(first))
+    registration = registration_of(site)
+    type(registration).objects.filter(pk=registration.pk).update(since=day(-9))
+    agreements.end_registration(registration_of(site), actor=cast.actor("owner"))
+    type(registration).objects.filter(pk=registration.pk).update(state=RegistrationState.IN_FORCE)
+    series.refresh_from_db()
+    later = timezone.now() + timedelta(days=first)
+    assert duty_of(series).days(day(0), day(90)) == []
+    assert actions.make_ahead(series, at=later) == 0, "registered again: the duty is over all the same"
+    assert queries.missed_days([series], day(first + 30)) == {series.pk: []}
+    assert not Visit.objects.filter(series=series, state=VisitState.PLANNED).exists()
+
+
+def test_duty_is_ended_by_hand_before_its_first_day(cast: Cast, site: Site) -> None:
+    series = begin(cast, site, since=day(40))
+    with pytest.raises(Incomplete):
+        actions.end_series(series, until=day(-2), actor=planner(cast))
+    actions.end_series(series, until=day(3), actor=planner(cast))
+    series.refresh_from_db()
+    assert series.until == day(3)
+    assert duty_of(series).days(day(0), day(90)) == []
+    shown = cast.client("expert_one").get("/visits/series/", headers={"accept-language": "ru"})
+    assert "до первого дня" in shown.content.decode()
 
 
 def test_suspended_registration_cancels_nothing(cast: Cast, site: Site) -> None:

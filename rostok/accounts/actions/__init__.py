@@ -24,6 +24,7 @@ from rostok.accounts.actions.users import (
     close_account,
     create_card_user,
     create_user,
+    forget_account,
     set_language,
     set_theme,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "close_account",
     "create_card_user",
     "create_user",
+    "forget_account",
     "invitation_address",
     "issue_card",
     "link_subject",

@@ -1,6 +1,8 @@
 """Accounts and what their holders choose."""
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -8,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rostok.accounts.actions.tokens import revoke_tokens
-from rostok.accounts.models import User
+from rostok.accounts.models import Card, Phone, User
 from rostok.accounts.states import Language, Theme
 from rostok.foundation.actors import Actor
 from rostok.foundation.refusals import Incomplete
@@ -75,3 +77,15 @@ def close_account(user: User, *, actor: Actor) -> None:
     revoke_tokens(user, at=timezone.now(), actor=actor)
     User.objects.filter(pk=user.pk).update(is_active=False)
     user.is_active = False
+
+
+@transaction.atomic
+def forget_account(user: User, *, actor: Actor) -> None:
+    """The account is closed and bare: no address, no way to sign in. Again: nothing new."""
+    close_account(user, actor=actor)
+    for held in (Phone, Card, EmailAddress, SocialAccount, Authenticator):
+        held._default_manager.filter(user=user).delete()
+    user.email = None
+    user.set_unusable_password()
+    user.last_login = None
+    user.save(update_fields=["email", "password", "last_login"])

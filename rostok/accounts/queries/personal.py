@@ -45,6 +45,7 @@ PERSONAL: Final = Personal(
             ground=INTEREST,
             term=WHILE_USED,
             erased=BY_REQUEST,
+            own=("ApiToken.user",),
         ),
     ),
     apart=("ApiToken.prefix scopes",),

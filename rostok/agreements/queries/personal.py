@@ -21,6 +21,7 @@ PERSONAL: Final = Personal(
             ground=CONTRACT,
             term=WITH_THING,
             erased=BY_REQUEST,
+            own=("Proposal.person",),
         ),
         Kept(
             what=_("complaints and disputed clauses"),

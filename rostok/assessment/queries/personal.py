@@ -27,6 +27,14 @@ PERSONAL: Final = Personal(
             ground=INTEREST,
             term=WITH_THING,
             erased=BY_REQUEST,
+            own=(
+                "Seat.person",
+                "Mark.seat__person",
+                "ExpertMark.seat__person",
+                "ProofCheck.seat__person",
+                "Afterthought.seat__person",
+                "Attendance.person",
+            ),
         ),
         Kept(
             what=_("conflicts of interest that you stated"),

@@ -36,6 +36,7 @@ PERSONAL: Final = Personal(
             ground=INTEREST,
             term=WITH_THING,
             erased=BY_REQUEST,
+            own=("Feedback.person",),
         ),
     ),
 )

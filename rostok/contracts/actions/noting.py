@@ -73,10 +73,11 @@ def note_contract(contract: Contract) -> None:
     wanted = set(
         ContractType.objects.filter(contract=contract, is_added=False).values_list("type", flat=True)
     )
-    covered = EntryType.objects.filter(entry=entry)
+    covered = EntryType.objects.filter(entry=entry, left_on=None)
     known = set() if is_new else set(covered.values_list("type", flat=True))
-    covered.filter(type__in=known - wanted).delete()
-    _cover(entry, sorted(wanted - known))
+    today = timezone.localdate()
+    covered.filter(type__in=known - wanted).update(left_on=today)
+    _cover(entry, sorted(wanted - known), added_on=None if is_new else today)
     _moment(entry, state, _day(contract))
 
 
@@ -90,8 +91,8 @@ def note_past_ones() -> int:
     return len(rows)
 
 
-def _cover(entry: RegisterEntry, kinds: Any) -> None:
-    EntryType.objects.bulk_create(EntryType(entry=entry, type_id=pk) for pk in kinds)
+def _cover(entry: RegisterEntry, kinds: Any, *, added_on: date | None = None) -> None:
+    EntryType.objects.bulk_create(EntryType(entry=entry, type_id=pk, added_on=added_on) for pk in kinds)
 
 
 def _day(one: Registration | Contract) -> date:

@@ -66,13 +66,22 @@ class RegisterEntry(models.Model):
 
 
 class EntryType(models.Model):
-    """A type by which one works there."""
+    """A type by which one works there. What has left stays, so that a past day shows what stood then.
+
+    `added_on`: the day from which it stands, empty: as long as the entry; `left_on`: the first one without.
+    """
 
     entry = models.ForeignKey(RegisterEntry, models.PROTECT, related_name="+")
     type = models.ForeignKey(InteractionType, models.PROTECT, related_name="+")
+    added_on = models.DateField(null=True)
+    left_on = models.DateField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["entry", "type"], name="entry_type_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entry", "type"], condition=Q(left_on=None), name="entry_type_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.entry_id} {self.type_id}"

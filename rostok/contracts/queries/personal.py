@@ -4,7 +4,8 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from rostok.foundation.personal import BY_REQUEST, CONTRACT, LAW, ORGANISER, WITH_THING, Kept, Personal
+from rostok.contracts.queries.terms import KEPT
+from rostok.foundation.personal import BY_REQUEST, CONTRACT, LAW, ORGANISER, WITH_THING, Kept, Personal, Stays
 
 PERSONAL: Final = Personal(
     "contracts",
@@ -21,6 +22,8 @@ PERSONAL: Final = Personal(
             ground=CONTRACT,
             term=WITH_THING,
             erased=BY_REQUEST,
+            own=("Contract.person", "ContractVersion.contract__person"),
+            stays=Stays(KEPT, ("Contract.ended_on", "ContractVersion.contract__ended_on")),
         ),
         Kept(
             what=_("your signatures, on paper or in the system"),
@@ -30,6 +33,8 @@ PERSONAL: Final = Personal(
             ground=CONTRACT,
             term=WITH_THING,
             erased=BY_REQUEST,
+            own=("Signature.version__contract__person",),
+            stays=Stays(KEPT, ("Signature.version__contract__ended_on",)),
         ),
         Kept(
             what=_("that you took an institution out of public lists"),

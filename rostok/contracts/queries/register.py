@@ -57,7 +57,7 @@ def narrowed_entries(
         place = "institution__territory"
         found = found.filter(Q(**{f"{place}__code": territory}) | Q(**{f"{place}__parent__code": territory}))
     if type_code:
-        found = found.filter(Exists(EntryType.objects.filter(entry=OuterRef("pk"), type__code=type_code)))
+        found = found.filter(Exists(standing_types(on).filter(entry=OuterRef("pk"), type__code=type_code)))
     shown = _standing(found, on)
     return shown.filter(stood=state) if state else shown
 
@@ -71,20 +71,32 @@ def _standing(found: QuerySet[RegisterEntry], on: date | None) -> QuerySet[Any]:
     return found.annotate(stood=Subquery(latest, output_field=CharField())).filter(stood__isnull=False)
 
 
-def register_rows(entries: Iterable[RegisterEntry]) -> list[Shown]:
-    """Rows as they are shown; each was read with its sides and `stood`. One query for all of them."""
+def standing_types(on: date | None = None) -> QuerySet[EntryType]:
+    """Types by which one works today, or worked on a day."""
+    if on is None:
+        return EntryType.objects.filter(left_on=None)
+    return EntryType.objects.filter(
+        Q(added_on=None) | Q(added_on__lte=on), Q(left_on=None) | Q(left_on__gt=on)
+    )
+
+
+def register_rows(entries: Iterable[RegisterEntry], *, on: date | None = None) -> list[Shown]:
+    """Rows as they are shown, with the types of today or of a day; each was read with its sides and `stood`.
+
+    Two queries for all of them.
+    """
     rows = list(entries)
-    titles = types_by_entry(rows)
+    titles = types_by_entry(rows, on=on)
     return [Shown(one, titles.get(one.pk, ()), getattr(one, "stood", one.state)) for one in rows]
 
 
 def types_by_entry(
-    entries: Sequence[RegisterEntry] | QuerySet[RegisterEntry],
+    entries: Sequence[RegisterEntry] | QuerySet[RegisterEntry], *, on: date | None = None
 ) -> Mapping[int, Sequence[str]]:
-    """Titles of types by row, as a visitor reads them. Two queries."""
+    """Titles of types by row, as a visitor reads them: of today, or of a day. Two queries."""
     which: Any = entries.values("pk") if isinstance(entries, QuerySet) else entries
     covered: dict[int, list[int]] = {}
-    for entry, kind in EntryType.objects.filter(entry__in=which).values_list("entry", "type"):
+    for entry, kind in standing_types(on).filter(entry__in=which).values_list("entry", "type"):
         covered.setdefault(entry, []).append(kind)
     wanted = {kind for kinds in covered.values() for kind in kinds}
     titles = {one.type_id: str(one.title) for one in _versions(wanted)}

@@ -13,6 +13,7 @@ from rostok.agreements.models import ProposalType
 from rostok.agreements.states import UNDECIDED
 from rostok.contracts.access import visible_contracts, visible_entries
 from rostok.contracts.models import ContractType, EntryType
+from rostok.contracts.queries.register import standing_types
 from rostok.contracts.states import OPEN, ContractKind, EntryKind, EntryState
 from rostok.foundation.actors import Actor
 from rostok.regulation.models import InteractionType
@@ -37,7 +38,7 @@ def _agreements(actor: Actor, at: str) -> Combinable:
 
 def _entries(actor: Actor, at: str, kind: str) -> Combinable:
     shown = visible_entries(actor).filter(kind=kind).exclude(state=EntryState.OVER)
-    return _number(EntryType.objects.filter(_is_among(shown, "entry"), type=OuterRef(at)))
+    return _number(standing_types().filter(_is_among(shown, "entry"), type=OuterRef(at)))
 
 
 def _contracts(actor: Actor, at: str) -> Combinable:

@@ -24,7 +24,16 @@ def _setting(name: str, title: Promise, default: int, unit: Unit = Unit.WORKING_
 SIGN: Final = _setting("sign_days", _("Contract of a volunteer: both sides sign"), 10)
 ACCEPT: Final = _setting("accept_days", _("A new version after a change of rules: both sides accept"), 10)
 REMIND: Final = _setting("remind_days", _("A new version: a reminder before the last day"), 3, Unit.DAYS)
-SETTINGS: Final = (SIGN, ACCEPT, REMIND)
+KEPT: Final = Declared(
+    "contracts.kept_years",
+    _("Agreements and contracts are kept after they have ended"),
+    Unit.YEARS,
+    default=5,
+    act=_("Rosarkhiv order 236 of 20.12.2019, article 11"),
+    confidence=Confidence.UNVERIFIED,
+    most=75,
+)
+SETTINGS: Final = (SIGN, ACCEPT, REMIND, KEPT)
 
 
 def sign_by(setting: Declared, start: date) -> Term:

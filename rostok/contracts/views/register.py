@@ -30,11 +30,16 @@ def register(request: Request) -> HttpResponseBase:
         "institution", "organisation"
     )
     if request.GET.get("format"):
-        table = register_table(queries.types_by_entry(found))
+        table = register_table(queries.types_by_entry(found, on=filters.day))
         if file := exported(request, table, found, by=NEWEST):
             return file
     page = page_of(found, by=NEWEST, after=request.GET.get("after", ""))
-    context = {"page": page, "rows": queries.register_rows(page.rows), "filters": filters, "day": filters.day}
+    context = {
+        "page": page,
+        "rows": queries.register_rows(page.rows, on=filters.day),
+        "filters": filters,
+        "day": filters.day,
+    }
     return render(request, "contracts/register.html", context)
 
 

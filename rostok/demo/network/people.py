@@ -156,3 +156,13 @@ def _network_people(parties: Parties, names: Names, since: date, experts: int) -
         actions.give_role(parties.roles[slug], kind=slug, territory=territory, since=since, actor=SYSTEM)
     parties.experts = [names.person({0: "expert", 1: "second-expert"}.get(n, "")) for n in range(experts)]
     parties.roles["safeguarding"] = names.person("safeguarding")
+    _second_methodologist(parties, names, since)
+
+
+def _second_methodologist(parties: Parties, names: Names, since: date) -> None:
+    """What two people decide has its second: nobody lifts a suspension alone (safety.md)."""
+    slug = "second-methodologist"
+    person = parties.roles[slug] = names.person(slug)
+    home = parties.homes["methodologist"]
+    actions.add_membership(person, organisation=home, position="", since=since, actor=SYSTEM)
+    actions.give_role(person, kind=RoleKind.METHODOLOGIST, since=since, actor=SYSTEM)

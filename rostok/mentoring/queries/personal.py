@@ -22,6 +22,7 @@ PERSONAL: Final = Personal(
             ground=INTEREST,
             term=WITH_THING,
             erased=BY_REQUEST,
+            own=("Hosting.asked_by", "DiaryEntry.author", "Feedback.author"),
         ),
         Kept(
             what=_("how a request came on paper"),

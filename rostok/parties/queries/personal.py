@@ -22,13 +22,24 @@ PERSONAL: Final = Personal(
     _("People and organisations"),
     (
         Kept(
-            what=_("your name, e-mail and telephone"),
-            fields=("Person.name email phone",),
+            what=_("your name"),
+            fields=("Person.name",),
             operator=CENTRE,
             purpose=_("people of the network know each other and are reached"),
             ground=INTEREST,
             term=WHILE_USED,
             erased=BY_REQUEST,
+            own=("Person.pk",),
+        ),
+        Kept(
+            what=_("your e-mail and telephone"),
+            fields=("Person.email phone",),
+            operator=CENTRE,
+            purpose=_("people of the network know each other and are reached"),
+            ground=INTEREST,
+            term=WHILE_USED,
+            erased=BY_REQUEST,
+            own=("Person.pk",),
         ),
         Kept(
             what=_("where you belong and which duties you have"),
@@ -42,6 +53,7 @@ PERSONAL: Final = Personal(
             ground=INTEREST,
             term=WHILE_SERVING,
             erased=BY_REQUEST,
+            own=("Membership.person",),
         ),
         Kept(
             what=_("letters that invite to a role"),

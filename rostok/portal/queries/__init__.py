@@ -2,6 +2,16 @@
 
 from rostok.portal.queries.calendars import calendar_of, calendar_with, entries_for
 from rostok.portal.queries.desk import Group, groups_of, only, unread
+from rostok.portal.queries.erasing import (
+    ERASE_DAYS,
+    due_by,
+    facts_of,
+    mine_of,
+    people_named,
+    preview_of,
+    request_rows,
+    values_of,
+)
 from rostok.portal.queries.held import Held, HeldRoom, held_about, purpose_rows, register_rows
 from rostok.portal.queries.parameters import EditionRow, editions_of, parameter_rows, parameters_at
 from rostok.portal.queries.reader import DOORS, KEEPS, RECEIVES, Reader, reader_of
@@ -10,6 +20,7 @@ from rostok.portal.queries.words import Found, Task, found_rows, task_rows
 
 __all__ = [
     "DOORS",
+    "ERASE_DAYS",
     "KEEPS",
     "LIMIT",
     "RECEIVES",
@@ -23,18 +34,25 @@ __all__ = [
     "Waiting",
     "calendar_of",
     "calendar_with",
+    "due_by",
     "editions_of",
     "entries_for",
+    "facts_of",
     "found_rows",
     "groups_of",
     "held_about",
+    "mine_of",
     "only",
     "parameter_rows",
     "parameters_at",
+    "people_named",
+    "preview_of",
     "purpose_rows",
     "reader_of",
     "register_rows",
+    "request_rows",
     "task_rows",
     "unread",
+    "values_of",
     "waiting_for",
 ]

@@ -29,6 +29,7 @@ HOLDING: Final[tuple[Kind, ...]] = (
     ("proofs", "lift", "decide"),
     ("volunteers", "circle", "confirm"),
     ("volunteers", "hours", "decide"),
+    ("volunteers", "circle", "check"),
 )
 TITLES: Final[dict[str, Text]] = {  # in the order of the desk
     "overdue": _("The date has passed"),

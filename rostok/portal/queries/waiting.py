@@ -20,6 +20,7 @@ from rostok.foundation.actors import Actor
 from rostok.foundation.prepared import Prepared, anyone_like
 from rostok.mentoring import queries as mentoring
 from rostok.parties import queries as parties
+from rostok.portal.queries import erasing
 from rostok.proofs import queries as proofs
 from rostok.quizzes import queries as quizzes
 from rostok.roadmaps import queries as roadmaps
@@ -60,6 +61,7 @@ ROOMS: dict[str, Any] = {
     "attendance": attendance,
     "visits": visits,
     "volunteers": volunteers,
+    "portal": erasing,
 }
 
 

@@ -226,6 +226,22 @@ WORDS: dict[tuple[str, str, str], Words] = {
     ("volunteers", "hours", "decide"): Words(
         "volunteers:hours-detail", _("A volunteer has answered about disputed hours"), _("Decide")
     ),
+    ("portal", "erasure", "do"): Words(
+        "portal:erasure-detail", _("Somebody asks to have their data erased"), _("Look and erase")
+    ),
+    ("volunteers", "way", "consent"): Words(
+        "volunteers:volunteer-detail",
+        _("The next step of your way: a consent to keep your data"),
+        _("Read and give it"),
+    ),
+    ("volunteers", "way", "learn"): Words(
+        "volunteers:volunteer-detail", _("The next step of your way: a training with a quiz"), _("Take it")
+    ),
+    ("volunteers", "circle", "check"): Words(
+        "volunteers:circle-ways",
+        _("Volunteers have done their part: checks are left to enter"),
+        _("See who and what"),
+    ),
     ("volunteers", "way", "renew"): Words(
         "volunteers:volunteer-detail", _("Your clearance ends soon"), _("See what to renew")
     ),

@@ -50,13 +50,14 @@ from rostok.proofs.queries.reasons import (
     steps_left,
 )
 from rostok.proofs.queries.standing import standing_of, standings, standings_of, standings_of_page
-from rostok.proofs.queries.terms import EXEMPTION_DAYS, REMINDER_DAYS
+from rostok.proofs.queries.terms import EXEMPTION_DAYS, KEPT, REMINDER_DAYS
 from rostok.proofs.queries.waiting import RENEW_DAYS, waiting
 
 __all__ = [
     "BADGES",
     "DUTY_KINDS",
     "EXEMPTION_DAYS",
+    "KEPT",
     "LAPSING_DAYS",
     "OVERALL",
     "REASONS",

@@ -13,7 +13,9 @@ from rostok.foundation.personal import (
     WITH_THING,
     Kept,
     Personal,
+    Stays,
 )
+from rostok.proofs.queries.terms import KEPT
 
 PERSONAL: Final = Personal(
     "proofs",
@@ -31,6 +33,8 @@ PERSONAL: Final = Personal(
             ground=LAW,
             term=WITH_THING,
             erased=BY_REQUEST,
+            own=("Proof.person", "FileVersion.proof__person"),
+            stays=Stays(KEPT, ("Proof.submitted_at", "FileVersion.added_at")),
         ),
         Kept(
             what=_("to whom a proof is open"),
@@ -53,6 +57,8 @@ PERSONAL: Final = Personal(
             ground=LAW,
             term=WITH_THING,
             erased=BY_REQUEST,
+            own=("ExemptionRequest.person",),
+            stays=Stays(KEPT, ("ExemptionRequest.proposed_at",)),
         ),
         Kept(
             what=_("suspensions and denials, and their lifting"),
@@ -66,6 +72,8 @@ PERSONAL: Final = Personal(
             ground=LAW,
             term=WITH_THING,
             erased=_("not while it protects children"),
+            own=("Flag.person", "FlagLift.flag__person"),
+            stays=Stays(KEPT, ("Flag.lifted_at", "FlagLift.applied_at")),
         ),
         Kept(
             what=_("with which adults you live, where rules ask each adult of a family"),

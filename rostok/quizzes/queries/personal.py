@@ -30,6 +30,7 @@ PERSONAL: Final = Personal(
             ground=INTEREST,
             term=WITH_THING,
             erased=BY_REQUEST,
+            own=("AttemptIncoming.attempt__person",),
         ),
         Kept(
             what=_("questions that you wrote"),

@@ -1,11 +1,14 @@
 """Days of road maps for a calendar: titles tell where, and nothing of what is done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any, Final
 
-from django.db.models import Q
+from django.db.models import DateField, F, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
@@ -17,10 +20,16 @@ from rostok.roadmaps.queries.choice import OPEN
 from rostok.roadmaps.queries.waiting import to_answer
 from rostok.roadmaps.states import RoadMapState
 
+STEP, CHECK_IN, HELP = "step", "check-in", "help"
+TOLD: Final[Mapping[str, tuple[Promise, str]]] = {  # by kind: the title, the page
+    STEP: (_("Last day of a step"), "roadmaps:step-detail"),
+    CHECK_IN: (_("Say how the road map goes"), "roadmaps:check-in"),
+    HELP: (_("Last day to answer a question"), "roadmaps:help-detail"),
+}
+
 
 def calendar_dates(actor: Actor, since: date, until: date) -> Iterator[Dated]:
-    """Open steps that the actor owns, check-ins on road maps that the actor leads, questions. Three
-    queries."""
+    """Open steps that the actor owns, check-ins on road maps that the actor leads, questions. One query."""
     if actor.user_id is None:
         return
     road_map, days = "goal__growth_point__road_map", (since, until)
@@ -31,20 +40,24 @@ def calendar_dates(actor: Actor, since: date, until: date) -> Iterator[Dated]:
         state__in=OPEN,
         due_on__range=days,
     )
-    for code, day, about in steps.values_list("code", "due_on", shown_name(f"{road_map}__organisation")):
-        path = reverse("roadmaps:step-detail", args=[code])
-        yield Dated(f"step-{code}", day, _("Last day of a step"), path, about)
     asked = RoadMap.objects.filter(is_led_by(actor), state=RoadMapState.AGREED, check_in_due_on__range=days)
-    for code, asked_on, about in asked.values_list("code", "check_in_due_on", shown_name()):
-        path = reverse("roadmaps:check-in", args=[code])
-        if asked_on is not None:  # the range has seen to it; the column may be empty
-            yield Dated(f"check-in-{code}", asked_on, _("Say how the road map goes"), path, about)
-    yield from _questions(actor, days)
+    questions = to_answer(actor, timezone.localdate()).filter(due_on__range=days)
+    found = _rows(steps, STEP, "due_on", shown_name(f"{road_map}__organisation")).union(
+        _rows(asked, CHECK_IN, "check_in_due_on", shown_name()),
+        _rows(questions, HELP, "due_on", shown_name()),
+        all=True,
+    )
+    for kind, code, day, about in found:
+        title, page = TOLD[kind]
+        yield Dated(f"{kind}-{code}", day, title, reverse(page, args=[code]), about)
 
 
-def _questions(actor: Actor, days: tuple[date, date]) -> Iterator[Dated]:
-    """Questions to the help desk that the actor answers."""
-    found = to_answer(actor, timezone.localdate()).filter(due_on__range=days)
-    for code, day, about in found.values_list("code", "due_on", shown_name()):
-        path = reverse("roadmaps:help-detail", args=[code])
-        yield Dated(f"help-{code}", day, _("Last day to answer a question"), path, about)
+def _rows(found: QuerySet[Any, Any], kind: str, day: str, about: Any) -> QuerySet[Any, Any]:
+    columns = {
+        "c_kind": Cast(Value(kind), TextField()),
+        "c_code": Cast(F("code"), TextField()),
+        "c_day": Cast(F(day), DateField()),
+        "c_about": Cast(about, TextField()),
+    }
+    rows: QuerySet[Any, Any] = found.order_by().annotate(**columns).values_list(*columns)
+    return rows

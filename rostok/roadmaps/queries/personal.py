@@ -31,6 +31,7 @@ PERSONAL: Final = Personal(
             ground=INTEREST,
             term=WITH_THING,
             erased=BY_REQUEST,
+            own=("CheckIn.made_by", "Need.told_by"),
         ),
         Kept(
             what=_("questions to the help desk and their answers"),
@@ -43,6 +44,7 @@ PERSONAL: Final = Personal(
             ground=INTEREST,
             term=WITH_THING,
             erased=BY_REQUEST,
+            own=("HelpRequest.asked_by",),
         ),
         Kept(
             what=_("how a check-in came on paper"),

@@ -27,6 +27,7 @@ PERSONAL: Final = Personal(
             ground=CONSENT,
             term=_("until you withdraw it"),
             erased=BY_WITHDRAWAL,
+            own=("Consent.person",),
         ),
         Kept(
             what=_("stories and comments that you wrote"),
@@ -40,6 +41,7 @@ PERSONAL: Final = Personal(
             ground=INTEREST,
             term=WITH_THING,
             erased=BY_REQUEST,
+            own=("Comment.author",),
         ),
     ),
 )

@@ -9,7 +9,14 @@ from rostok.visits.actions.children import (
     review_child,
 )
 from rostok.visits.actions.mentorships import begin_mentorship, end_mentorship, end_of_sealed, follow_child
-from rostok.visits.actions.needs import close_need, confirm_offer, decline_offer, make_offer, open_need
+from rostok.visits.actions.needs import (
+    close_need,
+    confirm_offer,
+    decline_offer,
+    file_offer,
+    make_offer,
+    open_need,
+)
 from rostok.visits.actions.planning import cancel_visit, hold_visit, plan_visit
 from rostok.visits.actions.quiet import add_quiet_time, end_quiet_time
 from rostok.visits.actions.roster import leave_roster, move_up, put_on_roster, take_from_line
@@ -36,6 +43,7 @@ __all__ = [
     "end_quiet_time",
     "end_series",
     "end_unregistered",
+    "file_offer",
     "follow_child",
     "free_after_farewell",
     "hold_visit",

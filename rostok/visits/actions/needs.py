@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
+from rostok.foundation.incoming import checked_incoming
 from rostok.foundation.journal import publish
 from rostok.foundation.proposals import applying, deciding, declining, opening
-from rostok.foundation.refusals import Incomplete, WrongState, refuse_unless
+from rostok.foundation.refusals import AlreadyDone, Incomplete, WrongState, refuse_unless
 from rostok.foundation.workflow import advance
 from rostok.parties.models import Organisation, Person
 from rostok.parties.queries import person_of
@@ -25,6 +26,7 @@ from rostok.visits.events import (
     OfferApplied,
     OfferConfirmed,
     OfferDeclined,
+    OfferFiled,
     OfferMade,
 )
 from rostok.visits.models import Need, Offer, OfferDay, Visit
@@ -103,8 +105,9 @@ def make_offer(
 ) -> Offer:
     """An organiser would come on these days with so many people each.
 
-    `incoming`: brought on paper, entered by whoever plans in the institution. Side effects: rows, an event.
-    Raises Refused, WrongState (closed), Incomplete: not registered, days that the need does not name.
+    `incoming`: brought on paper, entered by whoever plans in the institution; not before the need was said.
+    Side effects: rows, an event. Raises Refused, WrongState (closed), Incomplete: not registered, days that
+    the need does not name, an incoming record that cannot be.
     """
     organisation = organiser if isinstance(organiser, Organisation) else None
     if incoming is not None:
@@ -120,11 +123,26 @@ def make_offer(
         need=need,
         organisation=organisation,
         person=organiser if isinstance(organiser, Person) else None,
-        **opening(actor, reason=reason, incoming=incoming),
+        **opening(actor, reason=reason, incoming=incoming, not_before=timezone.localdate(need.opened_at)),
     )
     OfferDay.objects.bulk_create(OfferDay(offer=offer, day=day, people=people) for day in chosen)
     publish(OfferMade(subject_id=offer.pk), actor=actor)
     return offer
+
+
+@transaction.atomic
+def file_offer(offer: Offer, *, incoming: Mapping[str, Any], actor: Actor) -> None:
+    """The signed sheet of an offer has come: how, on which day, under which number, by whom. Once.
+
+    Side effects: the row, an event. Raises Refused, AlreadyDone (a sheet is filed), Incomplete: a day to come
+    or before the need was said.
+    """
+    refuse_unless(can_plan(actor, offer.need.institution))
+    begun = timezone.localdate(offer.need.opened_at)
+    came = checked_incoming(incoming, not_before=begun, today=timezone.localdate())
+    if not Offer.objects.filter(pk=offer.pk, came_on=None).update(**came):
+        raise AlreadyDone("file", offer.state)
+    publish(OfferFiled(subject_id=offer.pk), actor=actor)
 
 
 @transaction.atomic

@@ -80,14 +80,14 @@ def begin_series(
 
 @transaction.atomic
 def end_series(series: Series, *, until: date, actor: Actor) -> None:
-    """It ends before its last day; visits that are planned already are cancelled by hand.
+    """It ends before its last day, or before its first one; planned visits are cancelled by hand.
 
     Side effects: the row, an event. Raises Refused, Incomplete.
     """
     refuse_unless(can_plan(actor, series.institution))
     if not timezone.localdate() - timedelta(days=1) <= until <= series.until:
         raise Incomplete(_("The new last day lies between yesterday and the former one."), field="until")
-    Series.objects.filter(pk=series.pk).update(until=max(until, series.since))
+    Series.objects.filter(pk=series.pk).update(until=until, ended_at=timezone.now())
     publish(SeriesEnded(subject_id=series.pk), actor=actor)
 
 

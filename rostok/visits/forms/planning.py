@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.forms import RefusableForm, day_field
+from rostok.foundation.incoming import IncomingForm
 from rostok.parties.models import Organisation, Person
 from rostok.ui.dates import month_and_weekday
 from rostok.ui.inputs import LongText
@@ -122,6 +123,31 @@ class OfferForm(RefusableForm):
         days = [date.fromisoformat(one) for one in self.cleaned_data["days"]]
         organiser = self.organisers[self.cleaned_data["organiser"]]
         return {**self.cleaned_data, "organiser": organiser, "days": days}
+
+
+class PaperOfferForm(IncomingForm, OfferForm):
+    """The same, brought on paper or told by phone."""
+
+    field_order = ("organiser", "days", "people", "reason", "channel", "came_on", "number", "brought_by")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(code, str(one)) for code, one in self.organisers.items()]
+        self.offer_choices("organiser", [("", "—"), *named])  # nobody by chance
+
+    def given(self) -> dict[str, Any]:
+        """What the action takes."""
+        names = ("organiser", "days", "people", "reason")
+        given = {name: value for name, value in super().given().items() if name in names}
+        return {**given, "incoming": self.incoming()}
+
+
+class FiledForm(IncomingForm, RefusableForm):
+    """How a signed sheet came."""
+
+    def given(self) -> dict[str, Any]:
+        """What the action takes."""
+        return {"incoming": self.incoming()}
 
 
 class ConfirmOfferForm(HostedForm):

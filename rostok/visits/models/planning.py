@@ -112,7 +112,11 @@ class QuietTime(models.Model):
 
 
 class Series(models.Model):
-    """A duty that recurs every so many weeks on the weekday of `since`; the tick makes its visits."""
+    """A duty that recurs every so many weeks on the weekday of `since`; the tick makes its visits.
+
+    `ended_at`: it was ended before its last day; `until` is then the new one, before `since` where the first
+    day had not come yet: it never came round.
+    """
 
     code = CodeField()
     institution = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
@@ -130,11 +134,14 @@ class Series(models.Model):
     people = models.PositiveSmallIntegerField()
     host = models.ForeignKey(Person, models.PROTECT, related_name="+")
     duty_phone = models.CharField(max_length=40)
+    ended_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(organisation=None) ^ Q(person=None), name="series_of_one"),
-            models.CheckConstraint(condition=Q(until__gte=F("since")), name="series_dates"),
+            models.CheckConstraint(
+                condition=Q(until__gte=F("since")) | Q(ended_at__isnull=False), name="series_dates"
+            ),
             models.CheckConstraint(condition=Q(time_to__gt=F("time_from")), name="series_hours"),
             models.CheckConstraint(condition=Q(every_weeks__gte=1), name="series_weeks"),
         ]

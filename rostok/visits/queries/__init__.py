@@ -8,8 +8,10 @@ from rostok.visits.queries.months import Month, month_of
 from rostok.visits.queries.needs import (
     days_to_offer,
     narrowed_needs,
+    narrowed_offers,
     need_rows,
     needs_at,
+    offer_rows,
     offers_of,
     titles_in_force,
 )
@@ -40,7 +42,14 @@ from rostok.visits.queries.rows import (
 )
 from rostok.visits.queries.terms import SETTINGS
 from rostok.visits.queries.trials import curators_now, on_roster, place_on, report_of
-from rostok.visits.queries.types import organisers_at, organisers_offered, rules_of, titles_of, types_at
+from rostok.visits.queries.types import (
+    organisers_at,
+    organisers_by_name,
+    organisers_offered,
+    rules_of,
+    titles_of,
+    types_at,
+)
 from rostok.visits.queries.waiting import waiting
 
 __all__ = [
@@ -71,13 +80,16 @@ __all__ = [
     "month_of",
     "my_visits",
     "narrowed_needs",
+    "narrowed_offers",
     "need_rows",
     "needs_at",
+    "offer_rows",
     "offers_of",
     "on_roster",
     "open_visits",
     "organiser_of",
     "organisers_at",
+    "organisers_by_name",
     "organisers_offered",
     "place_on",
     "posts_at",

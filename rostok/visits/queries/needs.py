@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import Bilingual
@@ -76,6 +76,22 @@ def offers_of(need: Need, seen: QuerySet[Offer]) -> list[OfferRow]:
     for row in OfferDay.objects.filter(offer__in=offers).order_by("day"):
         days[row.offer_id].append(row)
     return [OfferRow(one, days[one.pk]) for one in offers]
+
+
+def offer_rows(found: QuerySet[Offer]) -> QuerySet[Offer, Any]:
+    """With `title` of the type, `first_day` and how many days (`day_count`) are offered."""
+    days = OfferDay.objects.filter(offer=OuterRef("pk")).order_by().values("offer")
+    return found.select_related("need__institution", "need__type", "organisation", "person").annotate(
+        title=newest_title("need__type"),
+        first_day=Subquery(days.annotate(first=Min("day")).values("first")),
+        day_count=Subquery(days.annotate(n=Count("pk")).values("n")),
+    )
+
+
+def narrowed_offers(found: QuerySet[Offer], *, state: str = "", is_paper: bool = False) -> QuerySet[Offer]:
+    """By state; only those that came on paper, by phone or in person."""
+    found = found.filter(state=state) if state else found
+    return found.filter(came_on__isnull=False) if is_paper else found
 
 
 def days_to_offer(need: Need, *, today: date, most: int = 60) -> list[date]:

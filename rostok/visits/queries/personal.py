@@ -14,7 +14,9 @@ from rostok.foundation.personal import (
     WITH_THING,
     Kept,
     Personal,
+    Stays,
 )
+from rostok.proofs.queries import KEPT
 
 PERSONAL: Final = Personal(
     "visits",
@@ -28,6 +30,7 @@ PERSONAL: Final = Personal(
             ground=CONSENT,
             term=WITH_THING,
             erased=BY_REQUEST,
+            own=("Post.person",),
         ),
         Kept(
             what=_("that you were entered later from paper, and who brought the sheet"),
@@ -55,6 +58,8 @@ PERSONAL: Final = Personal(
             ground=LAW,
             term=WITH_THING,
             erased=BY_REQUEST,
+            own=("Mentorship.person",),
+            stays=Stays(KEPT, ("Mentorship.ended_on",)),
         ),
         Kept(
             what=_("that you may be alone with a child, until when"),
@@ -76,6 +81,7 @@ PERSONAL: Final = Personal(
             ground=CONSENT,
             term=WITH_THING,
             erased=BY_REQUEST,
+            own=("Offer.person",),
         ),
         Kept(
             what=_("whom to call about a need of an institution"),
@@ -90,7 +96,7 @@ PERSONAL: Final = Personal(
     apart=(
         "Need.day group opened_at reason since until weekdays words",
         "OfferDay.day",
-        "Series.duty_phone group place since until",
+        "Series.duty_phone ended_at group place since until",
         "Visit.duty_phone ends_at group place planned_at reason starts_at",
         "VisitChild.compared_at",
     ),

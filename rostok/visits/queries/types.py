@@ -75,6 +75,12 @@ def organisers_at(institution: Organisation, type_: InteractionType, day: date) 
     return set(organisers_found(institution, type_, day).values_list("pk", flat=True))
 
 
+def organisers_by_name(institution: Organisation, type_: InteractionType, day: date) -> list[Organisation]:
+    """Whoever is registered there for the type on the day, without the institution itself. One query."""
+    found = Organisation.objects.filter(pk__in=organisers_found(institution, type_, day))
+    return list(found.exclude(pk=institution.pk).order_by("name_key", "pk"))
+
+
 def organisers_found(
     institution: Organisation, type_: InteractionType, day: date
 ) -> QuerySet[Organisation, Any]:

@@ -48,6 +48,7 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
 def _of_offers(actor: Actor) -> QuerySet[Any, Any]:
     first = OfferDay.objects.filter(offer=OuterRef("pk")).order_by().values("offer").annotate(day=Min("day"))
     found = Offer.objects.filter(is_planned_by(actor, "need__institution"), state=ProposalState.PROPOSED)
+    found = found.exclude(proposed_by_id=actor.user_id)  # somebody else decides
     organiser = Coalesce(shown_name("organisation"), F("person__name"))
     return waiting_rows(
         found,

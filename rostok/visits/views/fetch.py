@@ -89,6 +89,16 @@ def page_of_need(need: Need) -> str:
     return reverse("visits:need-detail", args=[need.code])
 
 
+def page_of_offer(offer: Offer) -> str:
+    """Its address."""
+    return reverse("visits:offer-detail", args=[offer.code])
+
+
+def all_offers() -> Crumb:
+    """The way back to the offers."""
+    return reverse("visits:offer-list"), _("Offers to come")
+
+
 def all_visits() -> Crumb:
     """The way back to the list."""
     return reverse("visits:visit-list"), _("Visits")
@@ -110,6 +120,24 @@ def of_visit(
     """A form about a visit."""
     back = page_of_visit(visit)
     crumbs = (all_visits(), (back, f"{visit.title}"))
+    return filled_in(request, form, act, sheet, back=back, crumbs=crumbs)
+
+
+def of_need(
+    request: Request, need: Need, form: RefusableForm, act: Callable[..., Any], sheet: Sheet
+) -> HttpResponse:
+    """A form about a need."""
+    back = page_of_need(need)
+    crumbs = (all_needs(), (back, str(need.institution)))
+    return filled_in(request, form, act, sheet, back=back, crumbs=crumbs)
+
+
+def of_offer(
+    request: Request, offer: Offer, form: RefusableForm, act: Callable[..., Any], sheet: Sheet
+) -> HttpResponse:
+    """A form about an offer."""
+    back = page_of_offer(offer)
+    crumbs = (all_offers(), (back, str(offer.organisation or offer.person)))
     return filled_in(request, form, act, sheet, back=back, crumbs=crumbs)
 
 

@@ -40,7 +40,7 @@ from rostok.volunteers.queries.records import (
     record_page,
     records_of,
 )
-from rostok.volunteers.queries.terms import DAYS, KEPT_YEARS, kept_for
+from rostok.volunteers.queries.terms import CONSENT_YEARS, DAYS, KEPT_YEARS, kept_for
 from rostok.volunteers.queries.types import chosen_types, open_types
 from rostok.volunteers.queries.waiting import waiting
 from rostok.volunteers.queries.words import (
@@ -54,6 +54,7 @@ from rostok.volunteers.queries.words import (
 )
 
 __all__ = [
+    "CONSENT_YEARS",
     "DAYS",
     "KEPT_YEARS",
     "WHO",

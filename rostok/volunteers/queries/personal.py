@@ -17,7 +17,10 @@ from rostok.foundation.personal import (
     WITH_THING,
     Kept,
     Personal,
+    Stays,
 )
+from rostok.proofs.queries import KEPT
+from rostok.volunteers.queries.terms import CONSENT_YEARS
 
 PERSONAL: Final = Personal(
     "volunteers",
@@ -40,6 +43,8 @@ PERSONAL: Final = Personal(
             ground=LAW,
             term=_("three years after withdrawal (not yet compared with the act)"),
             erased=BY_REQUEST,
+            own=("Consent.person",),
+            stays=Stays(CONSENT_YEARS, ("Consent.withdrawn_at",)),
         ),
         Kept(
             what=_("checks that were not accepted here, and why"),
@@ -49,6 +54,8 @@ PERSONAL: Final = Personal(
             ground=LAW,
             term=WITH_THING,
             erased=BY_REQUEST,
+            own=("CheckRefusal.person",),
+            stays=Stays(KEPT, ("CheckRefusal.until",)),
         ),
         Kept(
             what=_("interviews: what was decided, and a sealed note of those who coordinate"),
@@ -58,6 +65,8 @@ PERSONAL: Final = Personal(
             ground=LAW,
             term=WITH_THING,
             erased=BY_REQUEST,
+            own=("Interview.volunteer__person",),
+            stays=Stays(KEPT, ("Interview.held_on",)),
         ),
         Kept(
             what=_("the day on which a minor comes of age"),
@@ -76,6 +85,7 @@ PERSONAL: Final = Personal(
             ground=CONSENT,
             term=BY_SETTING,
             erased=BY_ITSELF,
+            own=("Hours.person",),
         ),
         Kept(
             what=_("your number in DOBRO.RU"),
@@ -103,6 +113,7 @@ PERSONAL: Final = Personal(
             ground=INTEREST,
             term=BY_SETTING,
             erased=BY_ITSELF,
+            own=("Farewell.volunteer__person",),
         ),
         Kept(
             what=_("how your papers came"),
@@ -115,6 +126,7 @@ PERSONAL: Final = Personal(
             ground=INTEREST,
             term=BY_SETTING,
             erased=BY_ITSELF,
+            own=("VolunteerIncoming.volunteer__person", "HoursIncoming.hours__person"),
         ),
         Kept(
             what=_("letters that invite somebody, open addresses"),

@@ -43,6 +43,17 @@ KEPT_YEARS: Final = Declared(
 )
 
 
+CONSENT_YEARS: Final = Declared(
+    "volunteers.consent_years",
+    _("Consent to keep data: the paper is kept after it was withdrawn"),
+    Unit.YEARS,
+    default=3,
+    act=_("Rosarkhiv order 236 of 20.12.2019, article 441"),
+    confidence=Confidence.UNVERIFIED,
+    most=75,
+)
+
+
 def kept_for() -> str:
     """The term of today in words, marked where nobody has compared it with its act. One query."""
     return edition_of(KEPT_YEARS, timezone.localdate()).told()

@@ -3,7 +3,20 @@
 from datetime import date, timedelta
 from typing import Any, Final
 
-from django.db.models import Case, DateField, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    DateField,
+    Exists,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast
 
 from rostok.foundation.actors import Actor
@@ -13,6 +26,7 @@ from rostok.proofs.models import Expiry
 from rostok.proofs.queries import RENEW_DAYS
 from rostok.volunteers.access import organisations_coordinated
 from rostok.volunteers.models import Hours, Volunteer
+from rostok.volunteers.queries.next_steps import lacks_check, lacks_consent, lacks_quiz, on_the_way
 from rostok.volunteers.states import HoursState, VolunteerState
 
 ROOM: Final = "volunteers"
@@ -23,11 +37,13 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
 
     kind (verb): circle (confirm) for a coordinator of the host, one row however many hours wait; hours
     (answer) for the person whose hours are disputed, (decide) for the host whom they have answered; way
-    (renew) for the person whose clearance ends soon.
+    (renew) for the person whose clearance ends soon, (consent, learn) where the next step is their own;
+    circle (check) for a coordinator of an organisation where what is left is theirs to enter, one row.
     """
     if actor.user_id is None:
         return none_waiting(Volunteer)
-    return _told(actor).union(_disputed(actor), _renewals(actor, at), all=True)
+    parts = (_disputed(actor), _renewals(actor, at), _next_steps(actor, at), _checks(actor, at))
+    return _told(actor).union(*parts, all=True)
 
 
 def _told(actor: Actor) -> QuerySet[Any, Any]:
@@ -72,6 +88,41 @@ def _renewals(actor: Actor, at: date) -> QuerySet[Any, Any]:
         title=shown_name(),
         due_on=F("first_end"),
         verb="renew",
+    )
+
+
+def _next_steps(actor: Actor, at: date) -> QuerySet[Any, Any]:
+    """One row for each way: a consent first, then what a quiz shows."""
+    own = on_the_way(at).filter(person__user=actor.user_id)
+    turn = Case(
+        When(lacks_consent(at), then=Value("consent")),
+        When(lacks_quiz(at), then=Value("learn")),
+        default=Value(""),
+        output_field=TextField(),
+    )
+    return waiting_rows(
+        own.annotate(turn=turn).exclude(turn=""),
+        room=ROOM,
+        kind="way",
+        code=F("code"),
+        title=shown_name(),
+        due_on=_no_day(),
+        verb=F("turn"),
+    )
+
+
+def _checks(actor: Actor, at: date) -> QuerySet[Any, Any]:
+    """Nobody enters the own ones."""
+    own = Q(person__user=actor.user_id)
+    stuck = on_the_way(at).filter(lacks_check(at), organisation=OuterRef("pk")).exclude(own)
+    return waiting_rows(
+        organisations_coordinated(actor).filter(Exists(stuck)),
+        room=ROOM,
+        kind="circle",
+        code=F("code"),
+        title=shown_name(""),
+        due_on=_no_day(),
+        verb="check",
     )
 
 

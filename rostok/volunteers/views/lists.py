@@ -5,7 +5,9 @@ from typing import Final
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
@@ -53,6 +55,15 @@ def volunteer_mine(request: Request) -> HttpResponse:
     now = timezone.now()
     ways = queries.own_ways(own, at=timezone.localdate(now), known_at=now) if codes else []
     return render(request, "volunteers/volunteer_mine.html", {"ways": ways})
+
+
+@login_required
+@require_safe
+def circle_ways(request: Request, code: str) -> HttpResponse:
+    """From the desk: the list of the organisation, where each stands."""
+    organisation = circle_seen(request, code)
+    address = reverse("volunteers:volunteer-list", query={"organisation": organisation.code})
+    return redirect(address)
 
 
 @login_required

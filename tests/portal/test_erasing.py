@@ -1,0 +1,340 @@
+"""Somebody asks to be erased: what goes, what a law keeps, what stands in the way, what a restore does."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.apps import apps
+from django.db.models import CharField, JSONField, TextField
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from rostok.accounts.models import User
+from rostok.foundation import erasing
+from rostok.foundation.actors import SYSTEM
+from rostok.foundation.forgetting import unname
+from rostok.foundation.models import Event, Letter, SearchDoc, Tombstone
+from rostok.foundation.refusals import AlreadyDone, Incomplete, Refused
+from rostok.parties.models import Membership, Person
+from rostok.portal import actions, queries
+from rostok.portal.models import ErasureRequest
+from rostok.portal.queries import waiting_for
+from rostok.proofs.models import Flag, Proof
+from rostok.visits.models import Need, Offer
+from rostok.volunteers.actions import leave
+from rostok.volunteers.models import Consent, Hours
+from tests.cast import Cast
+from tests.counting import assert_flat, counted
+from tests.visits.factories import make_site
+from tests.visits.test_planning import need_of, offer_of
+from tests.volunteers.factories import consent, make_rules, make_volunteer
+
+pytestmark = pytest.mark.django_db
+
+NAME, PHONE = "Инна Вересова", "+7 912 000-00-77"
+EMAIL = "expert-two@example.org"
+LONG_AGO = timedelta(days=366 * 20)
+
+
+@pytest.fixture(autouse=True)
+def data(settings: Any, tmp_path: Any) -> None:
+    settings.DATA = tmp_path
+
+
+@pytest.fixture
+def person(cast: Cast) -> Person:
+    """The second expert, who belongs to nobody and answers for nothing."""
+    found = cast.person("expert_two")
+    Person.objects.filter(pk=found.pk).update(phone=PHONE)
+    found.refresh_from_db()
+    EmailAddress.objects.create(user=found.user, email=EMAIL, verified=True, primary=True)
+    return found
+
+
+def sheet(**given: Any) -> dict[str, Any]:
+    return {"channel": "paper", "came_on": timezone.localdate(), "number": "4-з", "brought_by": NAME} | given
+
+
+def ask(cast: Cast, person: Person, **given: Any) -> ErasureRequest:
+    return actions.ask_erasure(person, incoming=sheet(**given), actor=cast.actor("operator"))
+
+
+def erase(cast: Cast, person: Person) -> ErasureRequest:
+    request = ask(cast, person)
+    actions.erase_person(request, actor=cast.actor("operator"))
+    request.refresh_from_db()
+    return request
+
+
+def where(*values: str) -> set[str]:
+    """Model.field of every text of the database in which one of the values stands."""
+    found = set()
+    for model in apps.get_models():
+        for field in model._meta.concrete_fields:
+            if isinstance(field, CharField | TextField | JSONField):
+                rows = model._base_manager.values_list(field.name, flat=True)
+                if any(value in str(held) for held in rows for value in values):
+                    found.add(f"{model.__name__}.{field.name}")
+    return found
+
+
+def told_everywhere(cast: Cast, person: Person) -> None:
+    """Rows of hers and rows of others that name her."""
+    today = timezone.localdate()
+    Membership.objects.create(
+        person=person, organisation=cast.berega, position=f"помощница {NAME}", since="2020-01-01",
+        until=today - timedelta(days=9),
+    )  # fmt: skip
+    Hours.objects.create(
+        person=person, host=cast.berega, organiser=cast.berega, day=today, minutes=60,
+        work=f"Читала сказки, {NAME}", reason="Спор", state="withdrawn",
+    )  # fmt: skip
+    Letter.objects.create(to=EMAIL, language="ru", subject=f"{NAME}, здравствуйте", body=NAME)
+
+
+def test_nothing_of_her_values_remains_where_no_law_keeps_it(cast: Cast, person: Person) -> None:
+    told_everywhere(cast, person)
+    before = where(NAME, EMAIL, PHONE)
+    assert {"Person.name", "User.email", "Letter.to", "Hours.work", "Membership.position"} <= before
+    request = erase(cast, person)
+    assert where(NAME, EMAIL, PHONE) == set()
+    assert request.look_on is None
+    person.refresh_from_db()
+    user = User.objects.get(pk=person.user_id)
+    assert (user.is_active, user.email, user.has_usable_password()) == (False, None, False)
+    assert Hours.objects.get().minutes == 60, "what was done stays, without a word"
+
+
+def test_a_name_that_others_wrote_gives_way_to_a_dash(cast: Cast, person: Person) -> None:
+    site = make_site(cast)
+    need = need_of(cast, site, called=f"{cast.person('owner').name} или {NAME}")
+    offer = offer_of(cast, need)
+    Offer.objects.filter(pk=offer.pk).update(brought_by=NAME)
+    unname([NAME])
+    assert Need.objects.get().called == f"{cast.person('owner').name} или —"
+    assert Offer.objects.get().brought_by == "—"
+
+
+def values(person: Person) -> list[str]:
+    return queries.values_of(person, queries.facts_of(person, timezone.localdate()))
+
+
+def test_namesake_keeps_her_name_in_texts(cast: Cast, person: Person) -> None:
+    Person.objects.create(name=NAME)
+    assert NAME not in values(person)
+    Person.objects.filter(user=None).delete()
+    assert NAME in values(person)
+
+
+def test_events_hold_ids_alone(cast: Cast, person: Person) -> None:
+    told_everywhere(cast, person)
+    erase(cast, person)
+    for event in Event.objects.all():
+        assert not any(value in str(event.facts) for value in (NAME, EMAIL, PHONE))
+    told = Event.objects.filter(subject_id=person.pk, subject_kind="person")
+    kinds = set(told.values_list("kind", flat=True))
+    assert {"portal.erasure_asked", "portal.person_erased"} <= kinds
+
+
+def test_what_a_law_keeps_is_named_with_its_act_and_term_and_goes_afterwards(
+    cast: Cast, person: Person
+) -> None:
+    made = Proof.objects.create(person=person, kind="document", title="Справка", issued_on="2024-05-05")
+    today = timezone.localdate()
+    (kept,) = [one for one in queries.preview_of(person, today).stays if one.own.model is Proof]
+    assert kept.edition is not None
+    assert kept.until == today.replace(year=today.year + kept.edition.value)
+    with translation.override("ru"):
+        assert "Гражданский кодекс" in str(kept.edition.act)
+    request = erase(cast, person)
+    made.refresh_from_db()
+    person.refresh_from_db()
+    assert (made.title, person.name) == ("Справка", NAME), "the name stays with it"
+    assert (person.email, person.phone) == ("", ""), "how she is reached does not"
+    assert request.look_on == kept.until + timedelta(days=1)
+    Proof.objects.update(submitted_at=timezone.now() - LONG_AGO)
+    assert actions.erase_rest(timezone.now()) == 0, "its day has not come"
+    ErasureRequest.objects.update(look_on=today)
+    assert actions.erase_rest(timezone.now()) == 1
+    made.refresh_from_db()
+    person.refresh_from_db()
+    assert (made.title, person.name) == ("—", "—")
+    assert actions.erase_rest(timezone.now()) == 0, "again: nothing"
+
+
+def test_suspension_for_safety_keeps_finding_its_person(cast: Cast, person: Person) -> None:
+    Flag.objects.create(
+        person=person, kind="suspended", is_safety=True, reason="Позвонила мать", since="2026-01-01"
+    )
+    request = erase(cast, person)
+    person.refresh_from_db()
+    assert person.name == NAME
+    assert Flag.objects.get().reason == "Позвонила мать"
+    assert request.look_on is not None
+    assert person.email == ""
+    page = cast.client("operator").get(f"/personal-data/erasures/{request.code}/").content.decode()
+    assert "приостановка" in page
+    Flag.objects.update(lifted_at=timezone.now() - LONG_AGO)
+    ErasureRequest.objects.update(look_on=timezone.localdate())
+    actions.erase_rest(timezone.now())
+    person.refresh_from_db()
+    assert (person.name, Flag.objects.get().reason) == ("—", "—")
+
+
+def test_nobody_is_erased_who_still_answers_for_something(cast: Cast) -> None:
+    request = ask(cast, cast.person("colleague"))
+    with pytest.raises(Incomplete):
+        actions.erase_person(request, actor=cast.actor("operator"))
+    assert Person.objects.get(pk=cast.person("colleague").pk).name == "Кира Седова"
+    Membership.objects.filter(person=cast.person("colleague")).update(
+        until=timezone.localdate() - timedelta(1)
+    )
+    actions.erase_person(request, actor=cast.actor("operator"))
+    assert Person.objects.get(pk=cast.person("colleague").pk).name == "—"
+
+
+def test_volunteer_says_farewell_first_and_her_consent_is_kept_by_law(cast: Cast) -> None:
+    make_rules(cast)
+    volunteer = make_volunteer(cast)
+    consent(cast, volunteer)
+    person, today = cast.person("expert_one"), timezone.localdate()
+    request = ask(cast, person)
+    with pytest.raises(Incomplete) as refused:
+        actions.erase_person(request, actor=cast.actor("operator"))
+    with translation.override("ru"):
+        assert "волонтёр" in refused.value.decision.sentence()
+    leave(volunteer, keys_returned=True, told_by="воспитатель", thanks="Спасибо", actor=SYSTEM)
+    actions.erase_person(request, actor=cast.actor("operator"))
+    given = Consent.objects.get()
+    assert given.withdrawn_at is not None
+    assert given.sheet, "the paper of the consent is kept for its years"
+    stays = {one.own.model for one in queries.preview_of(person, today).stays}
+    assert Consent in stays
+
+
+def test_tombstone_stays_and_a_restore_is_erased_again(cast: Cast, person: Person) -> None:
+    erase(cast, person)
+    stone = Tombstone.objects.get()
+    assert (stone.row_kind, stone.row_key) == ("parties.person", person.code)
+    # a restore brings the rows from before it
+    Tombstone.objects.all().delete()
+    Person.objects.filter(pk=person.pk).update(name=NAME, phone=PHONE)
+    User.objects.filter(pk=person.user_id).update(email=EMAIL, is_active=True)
+    line = {"kind": "parties.person", "key": person.code, "ground": "request"}
+    erasing._path().write_text(json.dumps(line) + "\n", encoding="utf-8")
+    assert erasing.replay() == 1
+    assert where(NAME, EMAIL, PHONE) == set()
+    assert not User.objects.get(pk=person.user_id).is_active
+    assert erasing.replay() == 0
+
+
+def test_line_of_the_tombstone_is_written_with_the_commit(
+    cast: Cast, person: Person, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        erase(cast, person)
+    assert person.code in erasing._path().read_text(encoding="utf-8")
+
+
+def test_search_finds_an_erased_person_no_more(cast: Cast, person: Person) -> None:
+    SearchDoc.objects.create(kind="person", object_id=person.pk, code=person.code, title=NAME, lemmas="инна")
+    erase(cast, person)
+    assert not SearchDoc.objects.filter(object_id=person.pk, kind="person").exists()
+
+
+def waits(cast: Cast, who: str) -> list[object]:
+    rows = waiting_for(cast.actor(who), at=timezone.localdate())
+    return [(one.code, one.verb, one.due_on) for one in rows if one.room == "portal"]
+
+
+def test_request_runs_its_clock_from_the_day_on_which_it_came_and_waits_for_the_operator(
+    cast: Cast, person: Person
+) -> None:
+    came = timezone.localdate() - timedelta(days=3)
+    request = ask(cast, person, came_on=came)
+    assert came + timedelta(days=10) <= request.due_on <= came + timedelta(days=30)
+    rows = [
+        one for one in waiting_for(cast.actor("operator"), at=timezone.localdate()) if one.room == "portal"
+    ]
+    assert [(one.code, one.verb, one.due_on) for one in rows] == [(request.code, "do", request.due_on)]
+    assert not [one for one in waiting_for(cast.actor("owner"), at=came) if one.room == "portal"]
+    with pytest.raises(Incomplete):
+        ask(cast, person)
+    actions.erase_person(request, actor=cast.actor("operator"))
+    assert not waits(cast, "operator")
+    request.refresh_from_db()
+    with pytest.raises(AlreadyDone):
+        actions.erase_person(request, actor=cast.actor("operator"))
+    assert request.number == "4-з"
+    assert request.brought_by == "—"
+
+
+@pytest.mark.parametrize(
+    "given", [{"channel": "pigeon"}, {"came_on": timezone.localdate() + timedelta(days=1)}]
+)
+def test_request_that_cannot_be_is_refused(cast: Cast, person: Person, given: dict[str, Any]) -> None:
+    with pytest.raises(Incomplete):
+        ask(cast, person, **given)
+
+
+def test_nobody_but_the_operator_erases(cast: Cast, person: Person) -> None:
+    request = ask(cast, person)
+    for who in ("methodologist", "owner", "expert_two"):
+        with pytest.raises(Refused):
+            actions.erase_person(request, actor=cast.actor(who))
+        with pytest.raises(Refused):
+            actions.ask_erasure(cast.person("funder"), incoming=sheet(), actor=cast.actor(who))
+
+
+def test_the_whole_way_by_the_pages(cast: Cast, person: Person) -> None:
+    client = cast.client("operator")
+    found = client.get("/personal-data/erasures/?q=вересова").content.decode()
+    assert reverse("portal:erasure-ask", args=[person.code]) in found
+    data = sheet(came_on=timezone.localdate().isoformat())
+    answer = client.post(reverse("portal:erasure-ask", args=[person.code]), data)
+    request = ErasureRequest.objects.get()
+    address = reverse("portal:erasure-detail", args=[request.code])
+    assert answer.headers["Location"] == address
+    assert client.post(address, {}).status_code == 422
+    assert client.post(address, {"is_read": "on"}).status_code == 302
+    assert ErasureRequest.objects.get().erased_at is not None
+    paper = client.get(f"{address}print/").content.decode()
+    assert 'class="qr"' in paper
+    blank = cast.client("owner").get("/personal-data/erasures/blank/")
+    assert blank.context["address"].endswith("/personal-data/erasures/")
+
+
+def test_pages_cost_the_same_with_one_and_with_three(cast: Cast, person: Person) -> None:
+    request, client = ask(cast, person), cast.client("operator")
+
+    def more(number: int) -> None:
+        for _ in range(number):
+            Membership.objects.create(
+                person=person, organisation=cast.berega, position="помощница", since="2020-01-01",
+                until="2020-02-01",
+            )  # fmt: skip
+
+    address = f"/personal-data/erasures/{request.code}/"
+    assert_flat(more, lambda: client.get(address), queries=10)
+    assert_flat(more, lambda: client.get(f"{address}print/"), queries=10)
+
+    def kept(number: int) -> None:
+        for _ in range(number):
+            Proof.objects.create(person=person, kind="document", title="Справка", issued_on="2024-05-05")
+
+    assert_flat(kept, lambda: client.get(address), queries=9)
+
+    def people(number: int) -> None:
+        for one in range(number):
+            made = Person.objects.create(name=f"Проситель {one}")
+            ask(cast, made)
+
+    assert_flat(people, lambda: client.get("/personal-data/erasures/?q=проситель"), queries=6)
+
+
+def test_preview_reads_all_tables_in_a_few_statements(cast: Cast, person: Person) -> None:
+    with counted() as seen:
+        queries.preview_of(person, timezone.localdate())
+    assert len(seen) <= 5, str(seen)
