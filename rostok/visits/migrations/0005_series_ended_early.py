@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('parties', '0010_near_names_of_any_region'),
         ('regulation', '0001_regulation'),
-        ('visits', '0003_newest_first'),
+        ('visits', '0004_trial_visits'),
     ]
 
     operations = [
