@@ -90,7 +90,7 @@ def test_the_list_costs_the_same_with_many_needs_and_leaves_as_a_file(cast: Cast
             make_need(cast, step)
 
     client = cast.client("methodologist")
-    assert_flat(more, lambda: client.get("/needs/"), queries=4)
+    assert_flat(more, lambda: client.get("/needs/"), queries=5)
     file = b"".join(client.get("/needs/?format=csv")).decode("utf-8-sig")
     assert file.count(ABOUT) == 3
 

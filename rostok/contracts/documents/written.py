@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from rostok.contracts.models import ContractVersion
 from rostok.contracts.queries import text_of
@@ -27,7 +28,10 @@ def facts_of(version: ContractVersion) -> list[tuple[str, str]]:
     contract = version.contract
     made = date_format(version.made_at, "DATE_FORMAT")
     return [
-        (_("Version"), _("%(number)s of %(day)s") % {"number": version.number, "day": made}),
+        (
+            pgettext("a contract", "Version"),
+            _("%(number)s of %(day)s") % {"number": version.number, "day": made},
+        ),
         (_("Number"), contract.number or "____________"),
         (_("Code"), contract.code),
     ]
