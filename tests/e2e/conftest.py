@@ -1,5 +1,10 @@
-"""One served demonstration and one browser for the tests of this folder, of each process that runs them."""
+"""One served demonstration and one browser for the tests of this folder, of each process that runs them.
 
+The demonstration is loaded once in a run; every process serves a copy of its own. The pages of all roles are
+walked once, and looked at in a copy that nobody changes, so that they are there as they were told.
+"""
+
+import json
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -8,7 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.e2e.site import Site, served_demo
+from tests.e2e.site import LOADED_AT, Site, copy_demo, environment, load_demo, said_by, served_demo
+from tests.prepared import made_once
 
 CHROMIUM = os.environ.get("ROSTOK_CHROMIUM", "/usr/bin/chromium")
 FLAGS = [
@@ -25,23 +31,60 @@ DESKTOP = {"width": 1280, "height": 900}
 Enter = Callable[..., Page]
 
 
-READERS = {"test_pages"}  # change nothing, so that several demonstrations may share them
-LONGEST = "test_whole_way"
+READERS = {"test_exports", "test_pages"}  # change nothing: both demonstrations may be read by them
+FIRST = [
+    "test_whole_way.py",  # the longest
+    "test_shapes.py",  # asks for no demonstration, while it is being loaded
+    "test_pages.py::test_each_page_is_seen_in_both_languages",  # the pages are walked before others wait
+]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Two at once: a file stays with one demonstration, whose state its tests share; the longest begins."""
+    """Two at once: a file stays with one demonstration, whose state its tests share; readers come last."""
     here = [item for item in items if item.path.parent == Path(__file__).parent]
     for item in here:
         if item.path.stem not in READERS:
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
-    items.sort(key=lambda item: item.path.stem != LONGEST)
+    items.sort(key=place)
+
+
+def place(item: pytest.Item) -> int:
+    """When it is its turn; xdist keeps to it with --no-loadscope-reorder."""
+    told = (number for number, name in enumerate(FIRST) if name in item.nodeid)
+    return next(told, len(FIRST) + (item.path.stem in READERS))
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with served_demo(Path(tmp_path_factory.mktemp("site"))) as served:
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of a demonstration as it was loaded; not to be changed."""
+    return made_once(tmp_path_factory, "demonstration", load_demo)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, loaded: Path) -> Iterator[Site]:
+    """The demonstration that the tests of this process change."""
+    with served_demo(tmp_path_factory.mktemp("site"), loaded) as served:
         yield served
+
+
+@pytest.fixture(scope="session")
+def still(tmp_path_factory: pytest.TempPathFactory, loaded: Path) -> Iterator[Site]:
+    """Another one, for tests that look and change nothing: the `site` of those files."""
+    with served_demo(tmp_path_factory.mktemp("still"), loaded) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def told(tmp_path_factory: pytest.TempPathFactory, loaded: Path) -> list[dict[str, str]]:
+    """What `rostok pages --json` tells of the demonstration as it was loaded."""
+
+    def walk(folder: Path) -> None:
+        copy_demo(loaded, folder, LOADED_AT)
+        said = said_by(environment(folder, LOADED_AT), "pages", "--json")
+        (folder / "pages.json").write_text(said.splitlines()[-1], encoding="utf-8")
+
+    walked = made_once(tmp_path_factory, "walked", walk) / "pages.json"
+    return list(json.loads(walked.read_text(encoding="utf-8")))
 
 
 def tell_where(pages: list[Page]) -> None:

@@ -49,29 +49,45 @@ RECORDS: Final = (
 MARK = re.compile(r"\[\[.*?\]\]")
 
 
+BROKEN: Final = """async rules => {
+  const found = await axe.run(document, {runOnly: rules, resultTypes: ["violations"]});
+  return found.violations.map((each) => [each.id, each.nodes[0].html.slice(0, 160)]);
+}"""
+
+
 def axe_violations(page: Page) -> list[str]:
-    """Rule and the first element that breaks it; the policy of the page does not bind the debugger."""
-    page.evaluate(AXE)
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-    return [f"axe {each['id']}: {each['nodes'][0]['html'][:160]}" for each in found["violations"]]
+    """Rule and the first element that breaks it; the policy of the page does not bind the debugger.
+
+    What holds is not brought over: axe describes each element that keeps a rule, at greater length than the
+    page itself. Who looks at many pages saves time by `page.add_init_script(AXE)` before them.
+    """
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    return [f"axe {rule}: {html}" for rule, html in page.evaluate(BROKEN, RULES)]
+
+
+STANDS: Final = """() => ({
+  shape: document.body.dataset.shape ?? null,
+  fits: document.documentElement.scrollWidth <= innerWidth,
+  language: document.documentElement.lang,
+  text: `${document.title}\\n${document.body.innerText}`,
+  kept: [...document.querySelectorAll("code, [translate=no]")].map((each) => each.innerText),
+})"""
 
 
 def faults(page: Page, language: str, own_words: tuple[str, ...]) -> list[str]:
     """Everything wrong with the page as it stands, each in one line."""
-    found = axe_violations(page)
-    shape = page.locator("body").get_attribute("data-shape")
-    if shape not in SHAPES:
-        found.append(f"shape {shape!r}")
-    if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
+    found, seen = axe_violations(page), page.evaluate(STANDS)
+    if seen["shape"] not in SHAPES:
+        found.append(f"shape {seen['shape']!r}")
+    if not seen["fits"]:
         found.append("scrolls sideways")
-    if page.locator("html").get_attribute("lang") != language:
+    if seen["language"] != language:
         found.append("speaks another language")
-    text = f"{page.title()}\n{page.evaluate('document.body.innerText')}"
     # commands, and words told in secret: these are sealed in the database
-    kept = page.locator("code, [translate=no]").all_inner_texts()
-    lines = (plainly(line) for one in kept for line in one.splitlines())
+    lines = (plainly(line) for one in seen["kept"] for line in one.splitlines())
     commands = tuple(sorted(filter(None, lines), key=len, reverse=True))  # what is folded away has no words
-    strange = foreign_words(text, language, (*commands, *own_words))
+    strange = foreign_words(seen["text"], language, (*commands, *own_words))
     return found + [f"foreign: {line}" for line in strange]
 
 

@@ -23,10 +23,16 @@ EXCEPT = {  # as in tests/ui/test_exports.py
 MET = {"parties:organisation-list", "proofs:proof-list", "roadmaps:road-map-list"}  # by the methodologist
 
 
-@pytest.fixture(scope="module")
-def lists(site: Site) -> list[dict[str, str]]:
+@pytest.fixture(scope="session")
+def site(still: Site) -> Site:
+    """Nothing is changed here."""
+    return still
+
+
+@pytest.fixture(scope="session")
+def lists(told: list[dict[str, str]]) -> list[dict[str, str]]:
     """Pages of the shape list, as each role meets them."""
-    return [one for one in site.pages() if one["shape"] == "list" and one["name"] not in EXCEPT]
+    return [one for one in told if one["shape"] == "list" and one["name"] not in EXCEPT]
 
 
 @pytest.mark.parametrize("role", [role.slug for role in ROLES])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -46,9 +47,9 @@ INSIDE = 30  # minutes
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(tmp_path_factory: pytest.TempPathFactory, loaded: Path) -> Iterator[Site]:
     """A demonstration of its own: what changes here would change the door of others."""
-    with served_demo(tmp_path_factory.mktemp("site")) as served:
+    with served_demo(tmp_path_factory.mktemp("site"), loaded) as served:
         yield served
 
 

@@ -1,6 +1,7 @@
 """A new edition of the rules: written on a phone, in force on its day, told to whoever it touches."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -20,9 +21,9 @@ TOLD = "Текст изменился, примите его заново"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(tmp_path_factory: pytest.TempPathFactory, loaded: Path) -> Iterator[Site]:
     """A demonstration of its own: what changes here would change the days of others."""
-    with served_demo(tmp_path_factory.mktemp("site")) as served:
+    with served_demo(tmp_path_factory.mktemp("site"), loaded) as served:
         yield served
 
 

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -21,9 +22,9 @@ AHEAD, AT = 5, "16:00–17:30"  # the visit that wants four people: days until i
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(tmp_path_factory: pytest.TempPathFactory, loaded: Path) -> Iterator[Site]:
     """A demonstration of its own: what changes here would change the days of others."""
-    with served_demo(tmp_path_factory.mktemp("site")) as served:
+    with served_demo(tmp_path_factory.mktemp("site"), loaded) as served:
         yield served
 
 
