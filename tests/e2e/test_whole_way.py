@@ -161,7 +161,15 @@ def leader_reads_the_result(page: Page) -> None:
 
 
 def leader_grows(page: Page) -> str:
-    """Points are chosen with reasons, a goal is set, a step is finished. The address of its proof."""
+    """Points are chosen with reasons, a goal is set, a step is finished. The address of its proof.
+
+    The worker proposes them soon after the result is approved: the page may have been opened before.
+    """
+    for _turn in range(120):
+        if verb(page, "Choose growth points").count():
+            break
+        page.wait_for_timeout(500)
+        page.reload()
     press(page, "Choose growth points")
     road_map = page.url.partition("#")[0]
     for part in ("#strengths", "#gaps"):
