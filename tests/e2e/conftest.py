@@ -50,8 +50,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def place(item: pytest.Item) -> int:
     """When it is its turn, among files of one test: xdist takes the files of several before them.
 
-    Some of those begin where the whole way ends what they need; while the shapes, the largest of them, are
-    looked at by one process the other loads the demonstration.
+    While the shapes, the largest of those, are looked at by one process the other loads the demonstration.
     """
     told = (number for number, name in enumerate(FIRST) if name in item.nodeid)
     return next(told, len(FIRST) + (item.path.stem in READERS))
