@@ -34,7 +34,6 @@ Enter = Callable[..., Page]
 READERS = {"test_exports", "test_pages"}  # change nothing: both demonstrations may be read by them
 FIRST = [
     "test_whole_way.py",  # the longest
-    "test_shapes.py",  # asks for no demonstration, while it is being loaded
     "test_pages.py::test_each_page_is_seen_in_both_languages",  # the pages are walked before others wait
 ]
 
@@ -49,7 +48,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def place(item: pytest.Item) -> int:
-    """When it is its turn; xdist keeps to it with --no-loadscope-reorder."""
+    """When it is its turn, among files of one test: xdist takes the files of several before them.
+
+    While the shapes, the largest of those, are looked at by one process the other loads the demonstration.
+    """
     told = (number for number, name in enumerate(FIRST) if name in item.nodeid)
     return next(told, len(FIRST) + (item.path.stem in READERS))
 

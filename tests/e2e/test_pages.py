@@ -96,8 +96,11 @@ def test_letters_of_a_copied_demonstration_lead_to_where_it_is_served(site: Site
     assert not any(f"{LOADED_AT}/" in body for body in letters)
 
 
-def test_a_fault_would_be_found(site: Site, browser: Browser) -> None:
+@pytest.mark.parametrize("comes_along", [False, True])
+def test_a_fault_would_be_found(site: Site, browser: Browser, comes_along: bool) -> None:
     page = browser.new_page(base_url=site.url, viewport=PHONE, locale="ru-RU")
+    if comes_along:
+        page.add_init_script(AXE)
     page.goto("/")
     assert faults(page, "ru", ()) == []
     page.evaluate(

@@ -1,7 +1,10 @@
 """One organisation goes the whole way through real pages: from marks to a proof, into the next one."""
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.acting import (
@@ -20,6 +23,7 @@ from tests.e2e.acting import (
 )
 from tests.e2e.campaigns import add_to_campaign, invite, prepare_campaign, start_campaign
 from tests.e2e.conftest import Enter
+from tests.e2e.site import Site, served_demo
 
 OURS = "Берег семьи"
 AGREED = "Сошлись на двойке: порядок есть, новые люди о нём не знают."
@@ -28,6 +32,13 @@ SECRETS = {
     "second-expert": ("Дежурная знает порядок наизусть.", "Протокол видела своими глазами."),
 }
 STEP_RESULT = "Политика защиты детей, подписана и разослана"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, loaded: Path) -> Iterator[Site]:
+    """A demonstration of its own: others begin with what is answered and judged here."""
+    with served_demo(tmp_path_factory.mktemp("site"), loaded) as served:
+        yield served
 
 
 def test_one_organisation_goes_the_whole_way(enter: Enter) -> None:
@@ -161,7 +172,15 @@ def leader_reads_the_result(page: Page) -> None:
 
 
 def leader_grows(page: Page) -> str:
-    """Points are chosen with reasons, a goal is set, a step is finished. The address of its proof."""
+    """Points are chosen with reasons, a goal is set, a step is finished. The address of its proof.
+
+    The worker proposes them soon after the result is approved: the page may have been opened before.
+    """
+    for _turn in range(120):
+        if verb(page, "Choose growth points").count():
+            break
+        page.wait_for_timeout(500)
+        page.reload()
     press(page, "Choose growth points")
     road_map = page.url.partition("#")[0]
     for part in ("#strengths", "#gaps"):
