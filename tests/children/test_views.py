@@ -189,4 +189,4 @@ def test_a_record_costs_the_same_with_more_rows(cast: Cast) -> None:
                 child, other=other.paper_code, are_together=True, apart="", words="", actor=SYSTEM
             )
 
-    assert_flat(more, lambda: client.get(f"/children/{child.code}/"), queries=17)
+    assert_flat(more, lambda: client.get(f"/children/{child.code}/"), queries=10)

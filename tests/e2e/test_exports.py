@@ -10,6 +10,7 @@ from tests.sheets import runs_anything, sheets_of
 
 EXCEPT = {  # as in tests/ui/test_exports.py
     "portal:search",
+    "portal:erasure-list",
     "demo:outbox",
     "concerns:concern-list",
     "concerns:concern-reads",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -22,11 +22,11 @@ from rostok.children.models import (
     Sibling,
     Transfer,
 )
-from rostok.children.queries.rows import Rows, rows_of
+from rostok.children.queries.rows import Rows, rows_with
 from rostok.children.states import TransferState, What
 from rostok.foundation.journal import timeline
 from rostok.foundation.models import ReadRecord
-from rostok.parties.models import Person
+from rostok.parties.models import Organisation, Person
 
 Text = str | Promise
 NOTES: Final = 50
@@ -88,8 +88,12 @@ class Board:
 
 
 def board_of(child: Child, at: date) -> Board:
-    """Eleven or twelve queries, whatever the number of rows."""
-    rows = rows_of([child])
+    """Four queries, whatever the number of rows."""
+    handed = Transfer.objects.filter(child=child, state=TransferState.HANDED).order_by("pk")
+    places = Organisation._base_manager.filter(pk__in=handed.order_by().values("to")).order_by("pk")
+    rows, (transfers, takers) = rows_with([child], handed, places)
+    for one in transfers:
+        one.to = next(taker for taker in takers if taker.pk == one.to_id)
     facts = rows.facts(child)
     opinions = rows.opinions[child.pk]
     return Board(
@@ -101,9 +105,7 @@ def board_of(child: Child, at: date) -> Board:
         opinions=opinions[: -OPINIONS - 1 : -1],
         siblings=_siblings(child),
         notes=notes_of(child),
-        transfer=Transfer.objects.filter(child=child, state=TransferState.HANDED)
-        .select_related("to")
-        .first(),
+        transfer=transfers[0] if transfers else None,
         history=_history(child),
     )
 
@@ -143,9 +145,9 @@ def _siblings(child: Child) -> list[Sibling]:
 
 
 def _history(child: Child) -> list[Moment]:
-    journal = list(timeline(events.SUBJECT, child.pk, audiences=[events.KEEPERS])[:60])
-    names = _names([row.actor_id for row in journal])
-    return [Moment(WORDS[row.kind], row.at, names.get(row.actor_id or 0, "")) for row in journal]
+    name = Subquery(Person.objects.filter(user=OuterRef("actor_id")).values("name")[:1])
+    told = timeline(events.SUBJECT, child.pk, audiences=[events.KEEPERS]).annotate(by_name=name)
+    return [Moment(WORDS[row.kind], row.at, row.by_name or "") for row in told[:60]]
 
 
 def _names(users: list[int | None]) -> dict[int, str]:

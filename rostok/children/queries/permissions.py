@@ -29,12 +29,12 @@ REASONS: Final[Mapping[Why, str | Promise]] = {
 
 
 def may(child: Child, what: str, at: date, *, is_banned: bool | None = None) -> Permission:
-    """One permission of one child on a day: see `core.permissions.may`. Seven queries."""
+    """One permission of one child on a day: see `core.permissions.may`. One query."""
     return core.may(facts_of([child])[child.pk], what, at, is_banned=is_banned)
 
 
 def may_all(child: Child, at: date) -> dict[str, Permission]:
-    """Every permission of one child on a day. Seven queries."""
+    """Every permission of one child on a day. One query."""
     facts = facts_of([child])[child.pk]
     return {what: core.may(facts, what, at) for what in What.values}
 
@@ -44,7 +44,7 @@ def may_many(
 ) -> dict[int, Permission]:
     """Child's id → the permission. `banned`: ids of those whose ban is about who comes, None: not compared.
 
-    Seven queries for any number of children.
+    One query for any number of children.
     """
     known = None if banned is None else set(banned)
     return {
@@ -54,7 +54,7 @@ def may_many(
 
 
 def facts_of(children: Collection[Child]) -> dict[int, Facts]:
-    """What the calculation needs, by child's id. Seven queries for any number of children."""
+    """What the calculation needs, by child's id. One query for any number of children."""
     rows = rows_of(children)
     return {child.pk: rows.facts(child) for child in children}
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import QuerySet
+
 from rostok.children.core import permissions as core
 from rostok.children.core.permissions import Facts, Span
 from rostok.children.models import (
@@ -19,6 +21,7 @@ from rostok.children.models import (
     Representative,
 )
 from rostok.children.states import ChildState
+from rostok.foundation.together import read_together
 
 Grouped = Mapping[int, list[Any]]
 
@@ -56,21 +59,34 @@ class Rows:
 
 
 def rows_of(children: Collection[Child]) -> Rows:
-    """Seven queries for any number of children."""
+    """One query for any number of children."""
+    return rows_with(children)[0]
+
+
+def rows_with(children: Collection[Child], *more: QuerySet[Any, Any]) -> tuple[Rows, list[list[Any]]]:
+    """The same with rows of further queries, by the same statement (`foundation.together`)."""
     ids = [child.pk for child in children]
-    of = {"child__in": ids}
-    through = {"representative__child__in": ids}
-    return Rows(
-        statuses=_grouped(LegalStatus.objects.filter(**of).order_by("since", "pk")),
-        representatives=_grouped(Representative.objects.filter(**of).order_by("since", "pk")),
-        powers=_grouped(Power.objects.filter(**through).order_by("pk"), "representative_id"),
-        consents=_grouped(Consent.objects.filter(**through).order_by("since", "pk"), "representative_id"),
-        disagreements=_grouped(Disagreement.objects.filter(**of).order_by("raised_on", "pk")),
-        bans=_grouped(Ban.objects.filter(**of).order_by("since", "pk")),
-        opinions=_grouped(
-            Opinion.objects.filter(**of).order_by("asked_on", "pk")
-        ),  # the last of a day counts
+    of, through = {"child__in": ids}, {"representative__child__in": ids}
+    statuses, deciders, powers, consents, disagreements, bans, opinions, *others = read_together(
+        LegalStatus.objects.filter(**of).order_by("since", "pk"),
+        Representative.objects.filter(**of).order_by("since", "pk"),
+        Power.objects.filter(**through).order_by("pk"),
+        Consent.objects.filter(**through).order_by("since", "pk"),
+        Disagreement.objects.filter(**of).order_by("raised_on", "pk"),
+        Ban.objects.filter(**of).order_by("since", "pk"),
+        Opinion.objects.filter(**of).order_by("asked_on", "pk"),  # the last of a day counts
+        *more,
     )
+    rows = Rows(
+        statuses=_grouped(statuses),
+        representatives=_grouped(deciders),
+        powers=_grouped(powers, "representative_id"),
+        consents=_grouped(consents, "representative_id"),
+        disagreements=_grouped(disagreements),
+        bans=_grouped(bans),
+        opinions=_grouped(opinions),
+    )
+    return rows, others
 
 
 def _open(row: Disagreement) -> Span:
