@@ -14,7 +14,7 @@ ON_POSTGRES = [
     *("-n", "2", "--dist", "worksteal", "-m", "not e2e"),
     *("--ignore", "tests/e2e", "--ignore", "tests/architecture", "--ignore", "tests/tools"),
 ]
-IN_BROWSER = ["-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder", "tests/e2e"]  # journeys, then pages
+IN_BROWSER = ["-n", "2", "--dist", "loadgroup", "tests/e2e"]
 
 
 def main(_arguments: list[str], root: Path) -> int:
