@@ -80,7 +80,8 @@ def _tried(home: Organisation, host: Person, day: date, by: Actor, curator: Pers
         duty_phone=PHONE,
         people=2,
     )
-    stood = {"visit": visit, "state": PostState.ON_ROSTER, "taken_at": starts - timedelta(days=1)}
+    asked = starts - timedelta(days=1)
+    stood = {"visit": visit, "state": PostState.ON_ROSTER, "asked_at": asked, "taken_at": asked}
     beside = Post.objects.create(person=curator, **stood)
     post = Post.objects.create(person=person, curator=beside, **stood)
     actions.hold_visit(visit, actor=SYSTEM)
