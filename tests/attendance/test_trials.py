@@ -62,6 +62,14 @@ def test_the_sheet_its_paper_and_the_ticks_say_beside_whom(cast: Cast) -> None:
         assert words in page(cast, extra), extra
 
 
+def test_her_own_square_says_beside_whom_and_that_of_the_curator_does_not(cast: Cast) -> None:
+    curator, _post = make_pair(cast)
+    words = f"Пробный визит, куратор — {curator.person.name}"
+    own, beside = (cast.client(name).get("/attendance/mine/") for name in ("tried_1", "expert_one"))
+    assert words in own.content.decode().replace("\xa0", " ")
+    assert words not in beside.content.decode().replace("\xa0", " ")
+
+
 def test_nobody_on_trial_is_let_in_without_the_curator(cast: Cast) -> None:
     _curator, post = make_pair(cast)
     assert take(cast, told(post, "came")) == ["refused"]

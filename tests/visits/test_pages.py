@@ -113,7 +113,7 @@ def test_my_visits_cost_the_same_with_one_and_with_three(cast: Cast, site: Site)
             put(cast, plan(cast, site, after=next(hours)), site.volunteer.person)
             plan(cast, site, after=next(hours))
 
-    assert_flat(more, lambda: client.get("/visits/mine/"), queries=5)
+    assert_flat(more, lambda: client.get("/visits/mine/"), queries=6)
 
 
 def test_month_costs_the_same_with_one_and_with_three(cast: Cast, site: Site) -> None:

@@ -18,7 +18,7 @@ from rostok.visits.states import PostState, VisitState, Why
 from rostok.volunteers import actions as volunteers
 from rostok.volunteers.models import CheckRefusal, Consent, Volunteer
 from tests.cast import SINCE, Cast
-from tests.counting import assert_flat
+from tests.counting import assert_flat, counted
 from tests.visits.factories import (
     Site,
     at,
@@ -529,15 +529,36 @@ def test_pages_cost_the_same_with_one_and_with_three_on_trial(cast: Cast, site: 
     assert_flat(more, lambda: client.get(f"/visits/{visit.code}/candidates/"), queries=10)
 
 
-def test_page_of_a_trial_visit_costs_the_same(cast: Cast, site: Site) -> None:
-    posts: list[Post] = []
+def test_my_visits_cost_the_same_with_one_and_with_three_trials(cast: Cast, site: Site) -> None:
+    new, hours = make_new(cast, site, cast.people["officer"]), itertools.count(2)
+    client = cast.client("officer")
 
     def more(number: int) -> None:
-        posts[:] = [*posts, *(told(cast, site) for _ in range(number))][-1:]
+        for _ in range(number):
+            visit = plan(cast, site, after=next(hours))
+            put(cast, visit, new.person, curator=put(cast, visit, site.volunteer.person))
 
-    client = cast.client("colleague")
-    more(1)
-    assert client.get(f"/visits/posts/{posts[0].code}/trial/").status_code == 200
+    assert_flat(more, lambda: client.get("/visits/mine/"), queries=10)
+    assert client.get("/visits/mine/").content.decode().count("пробный визит, куратор") == 3
+
+
+def test_page_of_a_trial_visit_costs_the_same_beside_three_of_them(cast: Cast, site: Site) -> None:
+    Parameter.objects.create(
+        key="visits.trial_per_curator", value=9, since=day(0), act="Приказ", confidence="own"
+    )
+    client, numbers = cast.client("colleague"), itertools.count(1)
+
+    def cost(number: int) -> int:
+        visit = plan(cast, site, people=30)
+        posts = [make_pair(cast, site, visit, next(numbers))[1] for _ in range(number)]
+        hold(visit)
+        address = f"/visits/posts/{posts[0].code}/trial/"
+        assert client.get(address).status_code == 200
+        with counted() as queries:
+            client.get(address)
+        return len(queries)
+
+    assert cost(1) == cost(3) <= 10
 
 
 def test_trial_visit_is_told_and_counted_on_its_page(cast: Cast, site: Site) -> None:

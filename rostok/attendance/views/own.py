@@ -10,14 +10,21 @@ from django.views.decorators.cache import never_cache
 
 from rostok.attendance import access, queries
 from rostok.foundation.http import Request
+from rostok.visits.queries import own_trials
 
 
 @login_required
 def square_list(request: Request) -> HttpResponse:
     """One's next visits, each with a square for the guard."""
-    posts = queries.squares_of(request.actor, at=timezone.now())
+    posts = list(queries.squares_of(request.actor, at=timezone.now()))
+    trials = own_trials(request.actor, [post.visit_id for post in posts])
     shown = [
-        (post, settings.SITE_URL + reverse("attendance:square-open", args=[post.code])) for post in posts
+        (
+            post,
+            settings.SITE_URL + reverse("attendance:square-open", args=[post.code]),
+            trials.get(post.visit_id),
+        )
+        for post in posts
     ]
     asked = queries.asked_of(request.actor)
     return render(request, "attendance/square_list.html", {"squares": shown, "asked": asked})

@@ -41,7 +41,7 @@ from rostok.visits.queries.rows import (
     visit_rows,
 )
 from rostok.visits.queries.terms import SETTINGS
-from rostok.visits.queries.trials import curators_now, on_roster, place_on, report_of
+from rostok.visits.queries.trials import curators_now, on_roster, own_trials, place_on, report_of
 from rostok.visits.queries.types import (
     organisers_at,
     organisers_by_name,
@@ -91,6 +91,7 @@ __all__ = [
     "organisers_at",
     "organisers_by_name",
     "organisers_offered",
+    "own_trials",
     "place_on",
     "posts_at",
     "quiet_rows",

@@ -93,15 +93,12 @@ def organiser_of(one: Visit | Series | Offer) -> Organisation | Person:
 def my_visits(actor: Actor, found: QuerySet[Visit], *, now: datetime) -> list[Any]:
     """Where the actor stands on a roster or waits, from now on, the next first; `trial`: the curator's name.
 
-    One query, more where there is a trial visit ahead.
+    One query, and those of `own_trials`.
     """
     live = Post.objects.filter(person__user=actor.user_id, state__in=LIVE).order_by()
     own = found.filter(pk__in=live.values("visit"), ends_at__gte=now)
-    held = Post.objects.filter(visit=OuterRef("pk"), person__user=actor.user_id, state=PostState.ON_ROSTER)
-    beside = Subquery(held.order_by().values("curator__person__name")[:1])
-    rows = visit_rows(actor, own).annotate(own_curator=beside)
-    mine: list[Any] = list(rows.order_by("starts_at", "pk")[:50])
-    trials = own_trials(mine)
+    mine: list[Any] = list(visit_rows(actor, own).order_by("starts_at", "pk")[:50])
+    trials = own_trials(actor, [one.pk for one in mine])
     for one in mine:
         one.trial = trials.get(one.pk, "")
     return mine

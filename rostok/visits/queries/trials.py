@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from rostok.foundation.actors import Actor
 from rostok.foundation.parameters import value_of
 from rostok.visits.core.trials import Stood, trials, with_room
 from rostok.visits.models import Post, TrialReport, Visit
@@ -73,20 +74,34 @@ def place_on(visit: Visit, code: str) -> Post | None:
     return held.first() if code else None
 
 
-def own_trials(visits: Iterable[Any]) -> dict[int, str]:
-    """By visit the name of the curator, where the reader comes on trial. `visits`: with `own_curator`.
+def own_trials(actor: Actor, visits: Iterable[int]) -> dict[int, str]:
+    """By visit the name of the curator, where the actor comes on trial; `visits`: their ids.
 
-    None for somebody who is cleared; else some queries for each trial visit ahead, of which there are few.
+    Judged once for a type at a place, on the first of its days. One query; with somebody beside them one
+    more, and three for each type at a place.
     """
-    curated = [one for one in visits if one.own == PostState.ON_ROSTER and one.own_curator]
-    rules = rules_of({one.type_id for one in curated}) if curated else {}
-    found = {}
-    for one in curated:
-        posts = on_roster(one)
-        cleared = cleared_now(one, rules[one.type_id], posts) if one.type_id in rules else {}
-        if any(post.code == one.own_code and post.pk in trials_of(posts, cleared) for post in posts):
-            found[one.pk] = one.own_curator
-    return found
+    held = Post.objects.filter(visit__in=list(visits), person__user=actor.user_id, curator__isnull=False)
+    joined = held.filter(state=PostState.ON_ROSTER).select_related("visit__institution", "curator__person")
+    posts = list(joined.select_related("visit__type").order_by("visit__starts_at", "pk"))
+    rules = rules_of({one.visit.type_id for one in posts}) if posts else {}
+    tries: dict[tuple[int, int, int | None], bool] = {}
+    for one in posts:
+        where = _where(one.visit)
+        if where not in tries:
+            tries[where] = where[0] in rules and _tries(one, rules[where[0]])
+    return {
+        one.visit_id: one.curator.person.name for one in posts if one.curator and tries[_where(one.visit)]
+    }
+
+
+def _where(visit: Visit) -> tuple[int, int, int | None]:
+    return visit.type_id, visit.institution_id, visit.organisation_id
+
+
+def _tries(post: Post, rules: TypeRules) -> bool:
+    """Is a trial visit all that this person lacks on the day of the visit? Three queries."""
+    held = cleared_now(post.visit, rules, [post]).get(post.person_id)
+    return held is not None and held.admits_on_trial
 
 
 def cleared_now(visit: Visit, rules: TypeRules, posts: Iterable[Post]) -> dict[int, Clearance]:
