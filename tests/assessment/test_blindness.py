@@ -226,7 +226,8 @@ def test_an_expert_reads_evidence_without_who_attached_it(cast: Cast) -> None:
         if phase == "judging":
             expert = queries.expert_sheet(way.seat(way.experts[0]), actor=way.actor(way.experts[0]))
             (row,) = next(row for row in expert.rows if row.card.code == "1.1").evidence
-            assert {f.name for f in fields(row)} == {"proof", "aspect", "is_earlier", "verdict", "note"}
+            told = {"proof", "aspect", "is_earlier", "verdict", "note", "is_open"}
+            assert {f.name for f in fields(row)} == told
 
 
 def test_a_respondent_does_not_see_what_another_attaches_while_people_answer(cast: Cast) -> None:

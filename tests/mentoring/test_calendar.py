@@ -71,4 +71,4 @@ def test_reading_costs_the_same_with_many_visits(cast: Cast) -> None:
         for day in range(number):
             make_visit(cast, hosting, days=day)
 
-    assert_flat(more, lambda: Client().get(url), queries=11)
+    assert_flat(more, lambda: Client().get(url), queries=9)

@@ -31,6 +31,7 @@ EXCEPT = {
 }
 NEVER_A_FILE = {
     "portal:search",
+    "portal:erasure_list",  # who asked to be erased
     *(f"concerns:{name}" for name in ("_list", "concern_list", "concern_reads")),
     *(f"children:{name}" for name in ("_list", "child_list")),
 }

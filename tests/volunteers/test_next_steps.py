@@ -132,7 +132,7 @@ def test_desk_leads_to_the_page_and_costs_the_same(cast: Cast, volunteer: Volunt
             check(cast, made, "safeguarding-training")
 
     desk = cast.client("colleague")
-    assert_flat(more, lambda: desk.get("/"), queries=4)
+    assert_flat(more, lambda: desk.get("/"), queries=5)
     address = f"/volunteers/of/{cast.berega.code}/ways/"
     assert desk.get(address).headers["Location"] == f"/volunteers/?organisation={cast.berega.code}"
     assert address in desk.get("/").content.decode()

@@ -12,15 +12,14 @@ from rostok.foundation.links import Link
 
 
 def to_agreement(actor: Actor, proposal: Proposal) -> Link | None:
-    """From an accepted proposal to its agreement: one that the reader sees, or the form to word it."""
+    """From an accepted proposal to its agreement: one that the reader sees, or the form to word it.
+
+    No query for either side, two at most for the officer, who only reads one that is there.
+    """
     if proposal.state != ProposalState.ACCEPTED:
         return None
-    known = agreement_of(proposal)
-    opens = (
-        can_write_agreement(actor, proposal)
-        if known is None
-        else visible_contracts(actor).filter(pk=known.pk).exists()
-    )
-    if not opens:
-        return None
+    if not can_write_agreement(actor, proposal):
+        known = agreement_of(proposal)
+        if known is None or not visible_contracts(actor).filter(pk=known.pk).exists():
+            return None
     return Link(_("The agreement"), reverse("contracts:agreement-write", args=[proposal.code]))
