@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from rostok.agreements.models import Registration, RegistrationType
 from rostok.children.models import Child, Keeper
 from rostok.children.states import Duty, What
 from rostok.foundation.actors import SYSTEM, Actor
+from rostok.foundation.refusals import Incomplete
 from rostok.parties.models import Membership, Organisation, Person
 from rostok.regulation.models import InteractionType, Regulation
 from rostok.visits import actions
@@ -34,6 +37,7 @@ from tests.volunteers.factories import (
 )
 from tests.worlds import walked_once
 
+NO_ADMISSION = "Нет допуска на этот день."
 STAFF = ("no-criminal-record", "health-checked", "staff-training", "safeguarding-training")
 
 
@@ -163,3 +167,9 @@ def make_kept_child(cast: Cast, site: Site) -> Child:
 
 def registration_of(site: Site) -> Registration:
     return Registration.objects.get(institution=site.institution)
+
+
+def said(refusal: pytest.ExceptionInfo[Incomplete]) -> str:
+    """The refusal as its reader sees it, in Russian."""
+    with override("ru"):
+        return refusal.value.decision.sentence()

@@ -12,15 +12,10 @@ from rostok.regulation.states import RuleState
 from rostok.visits import actions
 from tests.cast import Cast
 from tests.counting import assert_flat
-from tests.visits.factories import Site, day, make_site, planner
+from tests.visits.factories import Site, day, planner
 from tests.visits.test_planning import need_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site(cast: Cast) -> Site:
-    return make_site(cast)
 
 
 def asked(more: str = "") -> list[dict[str, Any]]:

@@ -19,18 +19,12 @@ from tests.visits.factories import (
     day,
     make_cleared,
     make_kept_child,
-    make_site,
     plan,
     planner,
     put,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site(cast: Cast) -> Site:
-    return make_site(cast)
 
 
 def address(cast: Cast, who: str = "expert_two") -> str:

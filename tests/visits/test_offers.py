@@ -17,15 +17,10 @@ from rostok.visits.models import Need, Offer, OfferDay, Visit
 from tests.cast import SINCE, Cast
 from tests.counting import assert_flat
 from tests.sheets import sheets_of
-from tests.visits.factories import Site, day, make_site, planner
+from tests.visits.factories import Site, day, planner
 from tests.visits.test_planning import confirm, need_of, offer_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site(cast: Cast) -> Site:
-    return make_site(cast)
 
 
 def sheet(**given: Any) -> dict[str, Any]:

@@ -27,7 +27,6 @@ from tests.visits.factories import (
     day,
     make_cleared,
     make_kept_child,
-    make_site,
     plan,
     planner,
     put,
@@ -36,11 +35,6 @@ from tests.visits.test_planning import begin, need_of
 from tests.volunteers.factories import make_other
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site(cast: Cast) -> Site:
-    return make_site(cast)
 
 
 def test_list_costs_the_same_with_one_and_with_three(cast: Cast, site: Site) -> None:

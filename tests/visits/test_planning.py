@@ -12,14 +12,9 @@ from rostok.visits import actions, jobs, queries
 from rostok.visits.access import visible_needs, visible_visits
 from rostok.visits.models import Need, Offer, Series, Visit
 from tests.cast import Cast
-from tests.visits.factories import Site, at, day, make_site, plan, planner, put, registration_of
+from tests.visits.factories import Site, at, day, plan, planner, put, registration_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site(cast: Cast) -> Site:
-    return make_site(cast)
 
 
 def sentence(refusal: pytest.ExceptionInfo[Incomplete]) -> str:

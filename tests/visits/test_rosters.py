@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from django.utils.translation import override
 
 from rostok.foundation.actors import SYSTEM
 from rostok.foundation.models import Letter
@@ -19,25 +18,20 @@ from rostok.volunteers import actions as volunteers
 from rostok.volunteers.models import CheckRefusal, Volunteer
 from tests.cast import Cast
 from tests.visits.factories import (
+    NO_ADMISSION,
     Site,
     at,
     day,
     make_cleared,
-    make_site,
     plan,
     planner,
     put,
     registration_of,
+    said,
 )
 from tests.volunteers.factories import GROUP, again, make_other
 
 pytestmark = pytest.mark.django_db
-NO_ADMISSION = "Нет допуска на этот день."
-
-
-@pytest.fixture
-def site(cast: Cast) -> Site:
-    return make_site(cast)
 
 
 def lose(site: Site, kind: str = "health-checked") -> None:
@@ -51,11 +45,6 @@ def begin_now(visit: Visit) -> None:
     Visit.objects.filter(pk=visit.pk).update(
         starts_at=now - timedelta(hours=1), ends_at=now - timedelta(minutes=1)
     )
-
-
-def said(refusal: pytest.ExceptionInfo[Incomplete]) -> str:
-    with override("ru"):
-        return refusal.value.decision.sentence()
 
 
 def test_cleared_volunteer_is_put_on_the_roster_by_her_coordinator(cast: Cast, site: Site) -> None:

@@ -4,7 +4,6 @@ import itertools
 
 import pytest
 from django.utils import timezone
-from django.utils.translation import override
 
 from rostok.foundation.actors import SYSTEM
 from rostok.foundation.models import Letter, Parameter
@@ -20,6 +19,7 @@ from rostok.volunteers.models import CheckRefusal, Consent, Volunteer
 from tests.cast import SINCE, Cast
 from tests.counting import assert_flat, counted
 from tests.visits.factories import (
+    NO_ADMISSION,
     Site,
     at,
     clear_for_mentoring,
@@ -29,27 +29,16 @@ from tests.visits.factories import (
     make_kept_child,
     make_new,
     make_pair,
-    make_site,
     place_of,
     plan,
     planner,
     put,
     registration_of,
+    said,
 )
 from tests.volunteers.factories import again, check, make_other
 
 pytestmark = pytest.mark.django_db
-NO_ADMISSION = "Нет допуска на этот день."
-
-
-@pytest.fixture
-def site(cast: Cast) -> Site:
-    return make_site(cast)
-
-
-def said(refusal: pytest.ExceptionInfo[Incomplete]) -> str:
-    with override("ru"):
-        return refusal.value.decision.sentence()
 
 
 def state_of(post: Post) -> tuple[str, str]:

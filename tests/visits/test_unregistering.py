@@ -14,13 +14,8 @@ from rostok.visits.models import Series, Visit
 from rostok.visits.queries.duties import duty_of
 from rostok.visits.states import VisitState
 from tests.cast import Cast
-from tests.visits.factories import Site, day, make_site, plan, planner, put, registration_of
+from tests.visits.factories import Site, day, plan, planner, put, registration_of
 from tests.visits.test_planning import begin
-
-
-@pytest.fixture
-def site(cast: Cast) -> Site:
-    return make_site(cast)
 
 
 def revoke(cast: Cast, site: Site) -> None:
