@@ -49,15 +49,7 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
 def _told(actor: Actor) -> QuerySet[Any, Any]:
     own = Q(person__user=actor.user_id)
     told = Hours.objects.filter(host=OuterRef("pk"), state=HoursState.TOLD).exclude(own)
-    return waiting_rows(
-        organisations_coordinated(actor).filter(Exists(told)),
-        room=ROOM,
-        kind="circle",
-        code=F("code"),
-        title=shown_name(""),
-        due_on=_no_day(),
-        verb="confirm",
-    )
+    return _of_coordinator(actor, told, "confirm")
 
 
 def _disputed(actor: Actor) -> QuerySet[Any, Any]:
@@ -115,14 +107,19 @@ def _checks(actor: Actor, at: date) -> QuerySet[Any, Any]:
     """Nobody enters the own ones."""
     own = Q(person__user=actor.user_id)
     stuck = on_the_way(at).filter(lacks_check(at), organisation=OuterRef("pk")).exclude(own)
+    return _of_coordinator(actor, stuck, "check")
+
+
+def _of_coordinator(actor: Actor, found: QuerySet[Any, Any], verb: str) -> QuerySet[Any, Any]:
+    """One row for each organisation whose volunteers the actor coordinates and that has any of these."""
     return waiting_rows(
-        organisations_coordinated(actor).filter(Exists(stuck)),
+        organisations_coordinated(actor).filter(Exists(found)),
         room=ROOM,
         kind="circle",
         code=F("code"),
         title=shown_name(""),
         due_on=_no_day(),
-        verb="check",
+        verb=verb,
     )
 
 
