@@ -13,10 +13,7 @@ from rostok.stories.queries import topics_for
 from rostok.stories.states import Part, Shown
 from rostok.ui.inputs import LongText
 
-MARKS: Final = _(
-    "A mark in double square brackets, such as [[steps]], becomes a number from your records; "
-    "the list is below."
-)
+MARKS: Final = _("A mark in double square brackets becomes a number from your records; the list is below.")
 
 
 def part_field(rows: int, **given: Any) -> forms.CharField:

@@ -62,7 +62,7 @@ def test_a_guard_does_not_write_for_the_organisation(cast: Cast) -> None:
 
 def test_the_form_says_what_a_mark_becomes(cast: Cast) -> None:
     page = cast.client("owner").get(f"/stories/new/{cast.berega.code}/").content.decode()
-    assert page.count("[[steps]]") == 3  # what it becomes, how to write it, the list
+    assert page.count("[[steps]]") == 2  # how to write it, the list
     assert "станет числом из ваших записей" in page
 
 
