@@ -1,7 +1,6 @@
-"""Shape of what people type about volunteers. No form here takes a file: papers are looked at, not copied."""
+"""How people come to be volunteers, what they choose and agree to, how they leave."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -13,13 +12,9 @@ from rostok.accounts.states import Language
 from rostok.foundation.forms import RefusableForm, day_field
 from rostok.foundation.incoming import IncomingForm
 from rostok.parties.models import Organisation, Person
-from rostok.proofs.models import Qualification
 from rostok.regulation.models import TypeVersion
 from rostok.ui.inputs import LongText
-from rostok.volunteers.core.kinds import PARENT
-from rostok.volunteers.states import OF_A_PARENT, TEXTS, Outcome, Part, Purpose
-
-YEAR = timedelta(days=365)
+from rostok.volunteers.states import OF_A_PARENT, TEXTS, Part, Purpose
 
 
 class InviteForm(RefusableForm):
@@ -81,41 +76,6 @@ class TypesForm(RefusableForm):
         return {"versions": [self.offered[code] for code in self.cleaned_data["types"]]}
 
 
-class CheckForm(RefusableForm):
-    """Checked: by whom, on, valid until."""
-
-    checked_by = forms.CharField(label=_("Who checked it"), max_length=200)
-    checked_on = day_field(label=_("On which day"))
-    valid_until = day_field(label=_("Valid until"), help_text=_("The last day counts."), required=False)
-
-    adult_on = day_field(
-        label=_("On which day the teenager comes of age"),
-        help_text=_("Asked once, with the first consent of a parent."),
-        required=False,
-    )
-
-    def __init__(self, *args: Any, qualification: Qualification, **kwargs: Any) -> None:
-        today = timezone.localdate()
-        start = {"checked_on": today, "valid_until": today + YEAR if qualification.is_personal else None}
-        kwargs["initial"] = {**start, **kwargs.get("initial", {})}
-        super().__init__(*args, **kwargs)
-        self.fields["valid_until"].required = qualification.is_personal
-        if qualification.code != PARENT:
-            del self.fields["adult_on"]
-
-
-class RefuseForm(RefusableForm):
-    """Why a check made elsewhere is not enough here."""
-
-    reason = forms.CharField(
-        label=_("Why"),
-        widget=LongText(attrs={"rows": 3}),
-        max_length=500,
-        help_text=_("The person will read it."),
-    )
-    until = day_field(label=_("Until which day"))
-
-
 class ConsentForm(RefusableForm):
     """One purpose; from paper with the number of the sheet."""
 
@@ -136,17 +96,6 @@ class ConsentForm(RefusableForm):
     def given(self) -> dict[str, Any]:
         """What the action takes: on the page itself it is given today."""
         return {"given_on": timezone.localdate(), **self.cleaned_data}
-
-
-class SuspendForm(RefusableForm):
-    """Why the admission is suspended."""
-
-    reason = forms.CharField(
-        label=_("Why"),
-        widget=LongText(attrs={"rows": 3}),
-        max_length=2000,
-        help_text=_("Only those who may lift it will read it."),
-    )
 
 
 class FarewellForm(RefusableForm):
@@ -180,82 +129,6 @@ class CoordinatorForm(RefusableForm):
         return {**self.cleaned_data, "person": self.people[self.cleaned_data["person"]]}
 
 
-class HoursForm(RefusableForm):
-    """Where, on which day, how long, what was done."""
-
-    host = forms.ChoiceField(label=_("Where"))
-    day = day_field(label=_("On which day"))
-    hours = forms.IntegerField(label=_("Hours"), min_value=0, max_value=24, initial=2)
-    minutes = forms.IntegerField(label=_("Minutes"), min_value=0, max_value=59, required=False)
-    type = forms.ChoiceField(label=_("Type of interaction"), required=False)
-    work = forms.CharField(
-        label=_("What was done"),
-        max_length=300,
-        required=False,
-        help_text=_("In a few words, without names of children."),
-    )
-
-    def __init__(
-        self, *args: Any, hosts: Iterable[Organisation], offered: Iterable[TypeVersion], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.hosts = {one.code: one for one in hosts}
-        self.offered = {one.type.code: one.type for one in offered}
-        titles = [(one.type.code, str(one.title)) for one in offered]
-        self.offer_choices("host", [(code, str(one)) for code, one in self.hosts.items()])
-        self.offer_choices("type", [("", _("none of these")), *titles])
-
-    def given(self) -> dict[str, Any]:
-        """What the action takes."""
-        asked = self.cleaned_data
-        return {
-            "host": self.hosts[asked["host"]],
-            "day": asked["day"],
-            "minutes": asked["hours"] * 60 + (asked["minutes"] or 0),
-            "of_type": self.offered.get(asked["type"]),
-            "work": asked["work"],
-        }
-
-
-class HoursPaperForm(IncomingForm, HoursForm):
-    """The same from a sheet."""
-
-    is_signed = forms.BooleanField(
-        label=_("The host has signed the sheet"),
-        required=False,
-        help_text=_("Then it is confirmed at once, where the host has no coordinator here."),
-    )
-    field_order = ("host", "day", "hours", "minutes", "type", "work", "is_signed", "channel", "came_on")
-
-    def given(self) -> dict[str, Any]:
-        """What the action takes."""
-        signed = self.cleaned_data["is_signed"]
-        return {**super().given(), "is_signed": signed, "incoming": self.incoming()}
-
-
-class DisputeForm(RefusableForm):
-    """Why the host does not agree."""
-
-    reason = forms.CharField(
-        label=_("What is not right"),
-        widget=LongText(attrs={"rows": 3}),
-        max_length=500,
-        help_text=_("The person will read it."),
-    )
-
-
-class AnswerForm(RefusableForm):
-    """The person's word in a dispute."""
-
-    answer = forms.CharField(
-        label=_("How it was"),
-        widget=LongText(attrs={"rows": 3}),
-        max_length=500,
-        help_text=_("The host will read it."),
-    )
-    minutes = forms.IntegerField(label=_("Minutes in all"), min_value=1, max_value=24 * 60)
-
-
 class DobroIdForm(RefusableForm):
     """The number in ДОБРО.РФ."""
 
@@ -277,27 +150,3 @@ class RecordForm(RefusableForm):
         initial=Part.values,
         help_text=_("Your name is always shown. Checks, health and other papers never are."),
     )
-
-
-class InterviewForm(RefusableForm):
-    """How a talk ended."""
-
-    held_by = forms.CharField(label=_("Who talked"), max_length=200)
-    held_on = day_field(label=_("On which day"))
-    outcome = forms.ChoiceField(
-        label=pgettext_lazy("of a talk", "Outcome"), choices=Outcome.choices, widget=forms.RadioSelect
-    )
-    decided = forms.CharField(
-        label=_("What was decided"),
-        widget=LongText(attrs={"rows": 2}),
-        max_length=500,
-        help_text=_("The person will read it."),
-    )
-    note = forms.CharField(
-        label=_("Note for those who coordinate"),
-        widget=LongText(attrs={"rows": 4}),
-        max_length=5000,
-        required=False,
-        help_text=_("Sealed. Each look at it is written down; the person does not read it."),
-    )
-    valid_until = day_field(label=_("Valid until"), help_text=_("The last day counts."), required=False)
