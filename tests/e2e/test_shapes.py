@@ -14,6 +14,7 @@ from django.contrib.staticfiles import finders
 from django.utils import translation
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.e2e.acting import follow
 from tests.e2e.looking import axe_violations
 from tests.ui import drawing
 from tests.ui.drawing import SHELL
@@ -116,6 +117,42 @@ def test_autosave_sends_the_token_and_says_the_hour(open_page: Opener) -> None:
     assert tokens == ["token"]
 
 
+def wait_for_posts(page: Page, sent: list[Route], count: int) -> list[bool]:
+    """Which of the posts leave the page, as soon as there are so many of them."""
+    for _each in range(200):
+        if len(sent) >= count:
+            break
+        page.wait_for_timeout(50)
+    return [route.request.is_navigation_request() for route in sent]
+
+
+def test_form_leaves_after_the_saves_on_their_way(open_page: Opener) -> None:
+    """Otherwise the older answer could arrive last and stand."""
+    sent: list[Route] = []
+    page = open_page(autosaving_form(SHELL), sent.append)
+    page.get_by_label("Как называется").fill("Опросить")
+    page.get_by_label("Как называется").blur()
+    assert wait_for_posts(page, sent, 1) == [False]
+    page.get_by_label("Как называется").fill("Опросить семьи")
+    page.locator('main form button[data-variant="primary"]').click()
+    page.wait_for_timeout(400)
+    assert len(sent) == 1
+    sent[0].fulfill(body=SAVED, content_type=HTML)
+    assert wait_for_posts(page, sent, 2) == [False, False]
+    sent[1].fulfill(body=SAVED, content_type=HTML)
+    assert wait_for_posts(page, sent, 3) == [False, False, True]
+
+
+def test_form_leaves_though_the_save_before_it_is_never_answered(open_page: Opener) -> None:
+    sent: list[Route] = []
+    page = open_page(autosaving_form(SHELL), sent.append)
+    page.get_by_label("Как называется").fill("Опросить семьи")
+    page.get_by_label("Как называется").blur()
+    assert wait_for_posts(page, sent, 1) == [False]
+    page.locator('main form button[data-variant="primary"]').click(no_wait_after=True)
+    assert wait_for_posts(page, sent, 2) == [False, True]
+
+
 def test_autosave_without_a_network_keeps_what_was_typed_and_sends_it_later(open_page: Opener) -> None:
     sent: list[str] = []
     network = {"up": False}
@@ -210,8 +247,7 @@ def test_signing_out_forgets_drafts(open_page: Opener) -> None:
     page.evaluate(
         "localStorage.setItem('rostok:draft:a1:other', JSON.stringify({at: Date.now(), fields: []}))"
     )
-    page.locator("form[data-forgets-drafts]:visible button").click()
-    page.wait_for_load_state()
+    follow(page, page.locator("form[data-forgets-drafts]:visible button"))
     assert page.evaluate("localStorage.length") == 0
 
 

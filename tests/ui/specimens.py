@@ -198,9 +198,8 @@ def empty_form(shell: Shell) -> str:
 
 def autosaving_form(shell: Shell) -> str:
     """A form saved at every change by htmx."""
-    attributes = (
-        'data-draft="deed" hx-post="/save/" hx-trigger="change" hx-target="next .saved" hx-swap="outerHTML"'
-    )
+    saving = 'hx-post="/save/" hx-trigger="change" hx-target="next .saved" hx-swap="outerHTML"'
+    attributes = f'data-draft="deed" {saving} hx-sync="this:queue last"'
     content = FORM.replace('data-draft="deed"', attributes) + "<c-saved />"
     return page("form", content, shell=shell, context={"form": DeedForm()})
 

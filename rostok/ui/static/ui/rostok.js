@@ -218,6 +218,32 @@ document.addEventListener("input", (event) => {
   if (form && form.matches("[data-draft]") && (!navigator.onLine || "unsent" in form.dataset)) lost(form);
 });
 
+/* A save on its way ends before the form itself leaves: two at once could arrive in the other order, and the older
+   answer would stand. A save that is never answered holds nobody up. */
+const HELD_AT_MOST = 4000;
+const saving = new WeakMap(); // form → how many saves are on their way
+const leaving = new WeakMap(); // form → the timer of one that waits to leave
+
+function hold(form, button) {
+  if (leaving.has(form)) return;
+  const leave = () => {
+    if (saving.get(form) && Date.now() - since < HELD_AT_MOST) return;
+    clearInterval(leaving.get(form));
+    leaving.delete(form);
+    saving.delete(form);
+    form.requestSubmit(button);
+  };
+  const since = Date.now();
+  leaving.set(form, setInterval(leave, 20));
+}
+
+const countSave = (step) => (event) => {
+  const form = event.target.closest && event.target.closest("form");
+  if (form) saving.set(form, Math.max(0, (saving.get(form) || 0) + step));
+};
+document.addEventListener("htmx:before:request", countSave(1));
+document.addEventListener("htmx:finally:request", countSave(-1));
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.hasAttribute("data-forgets-drafts")) {
@@ -227,6 +253,7 @@ document.addEventListener("submit", (event) => {
     return;
   }
   if (event.defaultPrevented) return; // htmx sends it
+  if (navigator.onLine && saving.get(form)) { event.preventDefault(); hold(form, event.submitter); return; }
   if (form.method === "post" && navigator.onLine) {
     if (form.dataset.sentAt && Date.now() - form.dataset.sentAt < PRESSED_TWICE) { event.preventDefault(); return; }
     form.dataset.sentAt = Date.now();
