@@ -156,17 +156,17 @@ def changed(tmp_path: Path, old: str, new: str, version: str) -> Path:
     rules = folder / "individual-mentoring.yaml"
     rules.write_text(rules.read_text().replace(old, new))
     manifest = folder / "pack.yaml"
-    manifest.write_text(manifest.read_text().replace('version: "0.2"', f'version: "{version}"'))
+    manifest.write_text(manifest.read_text().replace('version: "0.3"', f'version: "{version}"'))
     return folder
 
 
 def test_until_somebody_stands_by_it_a_pack_may_be_corrected(policies: None, tmp_path: Path) -> None:
-    assert install_pack(read_pack(changed(tmp_path, "quantity: 3", "quantity: 4", "0.2")))
+    assert install_pack(read_pack(changed(tmp_path, "quantity: 3", "quantity: 4", "0.3")))
     version = PolicyVersion.objects.get(policy__code="individual-mentoring")
     assert version.content["requirements"][3]["ways"][0]["quantity"] == 4
 
 
-@pytest.mark.parametrize("version", ["0.2", "0.3"])
+@pytest.mark.parametrize("version", ["0.3", "0.4"])
 def test_an_edition_in_use_never_changes(policies: None, cast: Cast, tmp_path: Path, version: str) -> None:
     prove(cast.person("owner"), "interview")
     with pytest.raises(PackRejected) as rejected:
@@ -186,7 +186,7 @@ def test_a_later_edition_comes_beside_the_one_in_use(policies: None, cast: Cast,
         title: {ru: "Собеседование", en: "Interview"}
         ways: [{kinds: [interview]}]
 """
-    folder = changed(tmp_path, "no such text", "", "0.3")
+    folder = changed(tmp_path, "no such text", "", "0.4")
     rules = folder / "individual-mentoring.yaml"
     rules.write_text(rules.read_text().rstrip() + later)
     assert install_pack(read_pack(folder))
@@ -199,7 +199,7 @@ def test_what_was_verified_stays_so_when_the_pack_comes_again(
     version = PolicyVersion.objects.get(policy__code="organiser")
     assert verify_policy(version, actor=cast.actor("operator"))
     assert not verify_policy(version, actor=cast.actor("operator"))
-    assert install_pack(read_pack(changed(tmp_path, "quantity: 3", "quantity: 4", "0.2")))
+    assert install_pack(read_pack(changed(tmp_path, "quantity: 3", "quantity: 4", "0.3")))
     version.refresh_from_db()
     assert version.confidence == "verified"
 

@@ -67,7 +67,7 @@ def test_newer_version_keeps_what_was_asked_and_whether_it_is_open(cast: Cast, t
     folder = tmp_path / NAME
     shutil.copytree(settings.PACKS / NAME, folder)
     for file, old, new in (
-        ("pack.yaml", 'version: "0.1"', 'version: "0.2"'),
+        ("pack.yaml", 'version: "0.2"', 'version: "0.3"'),
         ("questions.yaml", asked.content["en"]["text"], f"{asked.content['en']['text']} Think twice."),
     ):
         text = (folder / file).read_text(encoding="utf-8")

@@ -89,7 +89,7 @@ def test_a_type_that_contradicts_itself_is_told(tmp_path: Path, old: str, new: s
 
 
 def test_policies_are_read_from_the_pack_beside(tmp_path: Path) -> None:
-    found = told(tmp_path, "pack.yaml", 'version: "0.1"', 'version: "0.2"', beside=False)
+    found = told(tmp_path, "pack.yaml", 'version: "0.2"', 'version: "0.3"', beside=False)
     assert found == ["pack.yaml:17: there is no pack of policies 'policies-interaction' beside this one"]
 
 
