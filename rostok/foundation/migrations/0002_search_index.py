@@ -32,7 +32,7 @@ def make_cache_table(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("foundation", "0001_initial")]
+    dependencies = [("foundation", "0001_tables")]
 
     operations = [
         migrations.RunPython(make_index, migrations.RunPython.noop),
