@@ -220,6 +220,11 @@ def test_what_a_web_server_has_loaded_is_not_looked_through_for_garbage(tmp_path
     assert int(kept) > 100_000
 
 
+def test_what_a_command_has_loaded_is_not_looked_through_for_garbage(data: Path) -> None:
+    answer = rostok(data, "shell", "--command", "import gc; print(gc.get_freeze_count())")
+    assert int(answer.out.splitlines()[-1]) > 50_000
+
+
 def test_the_demonstration_refuses_the_settings_of_production(tmp_path: Path) -> None:
     production = {
         "ROSTOK_MODE": "production",
