@@ -1,5 +1,6 @@
 """A copy of the tree to plant faults in."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -30,8 +31,12 @@ def clean_tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def tree(clean_tree: Path, tmp_path: Path) -> Path:
-    """A copy of one's own."""
-    return Path(shutil.copytree(clean_tree, tmp_path / "tree"))
+    """A copy of one's own. Code is linked, and taken out before it is written anew; documents are copied."""
+
+    def copied(source: str, target: str) -> None:
+        (shutil.copy if source.endswith(".md") else os.link)(source, target)
+
+    return Path(shutil.copytree(clean_tree, tmp_path / "tree", copy_function=copied))
 
 
 @pytest.fixture
@@ -41,8 +46,9 @@ def plant(tree: Path) -> Callable[[str, str], Path]:
     def plant(file: str, text: str) -> Path:
         path = tree / standing(file)
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8") as handle:
-            handle.write("\n" + text)
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        path.unlink(missing_ok=True)
+        path.write_text(f"{before}\n{text}", encoding="utf-8")
         return tree
 
     return plant

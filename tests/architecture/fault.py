@@ -1,9 +1,13 @@
 """What a wall reports, and how the walls read the tree. `root` is a checkout or a copy of one."""
 
 import ast
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, order=True)
@@ -23,9 +27,12 @@ Wall = Callable[[Path], list[Fault]]
 
 @dataclass(frozen=True)
 class Source:
-    """A Python file of the package. `parts` starts below rostok/, without the suffix."""
+    """A Python file of the package. `parts` starts below rostok/, without the suffix.
 
-    path: Path
+    The same file of two copies of the tree is equal when its text is.
+    """
+
+    path: Path = field(compare=False)
     file: str
     parts: tuple[str, ...]
     text: str
@@ -47,6 +54,16 @@ class Source:
     def fault(self, node: ast.AST | int, text: str) -> Fault:
         """A fault at a node or a line."""
         return Fault(self.file, node if isinstance(node, int) else getattr(node, "lineno", 1), text)
+
+
+def once(found_in: Callable[[Source], Iterable[T]]) -> Callable[[Source], tuple[T, ...]]:
+    """What is found in a file, looked for once while its text is the same: the syntax tree is not kept."""
+
+    @cache
+    def known(source: Source) -> tuple[T, ...]:
+        return tuple(found_in(source))
+
+    return known
 
 
 def sources(root: Path) -> Iterator[Source]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.architecture.contracts import floors
-from tests.architecture.fault import Fault, Source, dotted, sources
+from tests.architecture.fault import Fault, Source, dotted, once, sources
 from tests.architecture.inside import Silent, ask
 
 FREE_ROOMS = {"foundation", "demo"}
@@ -22,9 +22,9 @@ def find(root: Path) -> list[Fault]:
     files = list(sources(root))
     levels, moves = floors(root), [move for source in files for move in moves_made(source)]
     faults = [
-        source.fault(node, "a state is set by advance() alone")
+        source.fault(line, "a state is set by advance() alone")
         for source in files
-        for node in by_hand(source)
+        for line in by_hand(source)
     ]
     for machine in known["machines"]:
         states = f"rostok/{machine['room']}/states.py"
@@ -58,6 +58,7 @@ def unmade(machine: dict[str, Any], made: set[str]) -> list[str]:
     return [f"no action makes the move “{verb}”" for verb in machine["rules"] if verb not in made]
 
 
+@once
 def moves_made(source: Source) -> Iterator[tuple[str, str]]:
     """(room, verb) of each `advance(obj, "verb", …)` in an action."""
     if source.layer != "actions":
@@ -69,18 +70,19 @@ def moves_made(source: Source) -> Iterator[tuple[str, str]]:
                     yield source.room, argument.value
 
 
-def by_hand(source: Source) -> Iterator[ast.AST]:
-    """Assignments to `.state`, and updates that write it, but for the one place that may."""
+@once
+def by_hand(source: Source) -> Iterator[int]:
+    """Lines of assignments to `.state`, and updates that write it, but for the one place that may."""
     if source.room in FREE_ROOMS or "migrations" in source.parts:
         return
     for node in ast.walk(source.tree()):
         match node:
             case ast.Assign(targets=targets):
-                yield from (target for target in targets if is_state(target))
+                yield from (target.lineno for target in targets if is_state(target))
             case ast.AugAssign(target=target) if is_state(target):
-                yield node
+                yield node.lineno
             case ast.Call(func=ast.Attribute(attr="update" | "aupdate"), keywords=keywords):
-                yield from (node for keyword in keywords if keyword.arg == "state")
+                yield from (node.lineno for keyword in keywords if keyword.arg == "state")
 
 
 def is_state(target: ast.expr) -> bool:

@@ -4,7 +4,7 @@ import ast
 import sys
 from pathlib import Path
 
-from tests.architecture.fault import Fault, Source, dotted, sources
+from tests.architecture.fault import Fault, Source, dotted, once, sources
 
 IMPURE_MODULES = {
     "asyncio", "glob", "http", "io", "logging", "os", "pathlib", "random", "secrets", "shutil", "socket",
@@ -30,6 +30,7 @@ def is_pure(package: str) -> bool:
     return not package or package in OURS or package in sys.stdlib_module_names - IMPURE_MODULES
 
 
+@once
 def impurities(source: Source) -> list[Fault]:
     """Everything in one file that the arguments do not give."""
     faults = []

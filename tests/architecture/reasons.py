@@ -3,7 +3,7 @@
 import io
 import re
 import tokenize
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from tests.architecture.fault import Fault
@@ -36,7 +36,7 @@ def find(root: Path) -> list[Fault]:
     return [
         Fault(str(path.relative_to(root)), line, f"“{comment}” {advice(path.relative_to(root), comment)}")
         for path in sorted(files)
-        for line, comment in silencers(path)
+        for line, comment in silencers(path.read_text(encoding="utf-8"))
         if not is_reasoned(comment)
     ]
 
@@ -48,12 +48,14 @@ def advice(path: Path, comment: str) -> str:
     return f"needs a code and one of: {', '.join(REASONS)}"
 
 
-def silencers(path: Path) -> Iterator[tuple[int, str]]:
-    """(line, comment) of each comment that silences a check."""
-    source = io.StringIO(path.read_text(encoding="utf-8"))
-    for token in tokenize.generate_tokens(source.readline):
-        if token.type == tokenize.COMMENT and SILENCER.search(token.string):
-            yield token.start[0], token.string
+@cache
+def silencers(text: str) -> tuple[tuple[int, str], ...]:
+    """(line, comment) of each comment in the text of a file that silences a check."""
+    if not SILENCER.search(text):
+        return ()
+    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    comments = (token for token in tokens if token.type == tokenize.COMMENT)
+    return tuple((one.start[0], one.string) for one in comments if SILENCER.search(one.string))
 
 
 def is_reasoned(comment: str) -> bool:

@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-from tests.architecture.fault import Fault, Source, dotted, sources
+from tests.architecture.fault import Fault, Source, dotted, once, sources
 
 EXCEPTION = ("rostok/foundation/apps.py", "connection_created")
 
@@ -13,6 +13,7 @@ def find(root: Path) -> list[Fault]:
     return [fault for source in sources(root) for fault in uses(source)]
 
 
+@once
 def uses(source: Source) -> list[Fault]:
     """The places of one file that listen to a signal."""
     faults = []

@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-from tests.architecture.fault import Fault, Source, sources
+from tests.architecture.fault import Fault, Source, once, sources
 
 LONGEST_FILE, LONGEST_FUNCTION, LONGEST_TEMPLATE = 500, 60, 200
 EXEMPT = {"migrations", "cases"}
@@ -30,6 +30,7 @@ def long_file(source: Source) -> list[Fault]:
     return [source.fault(1, f"{lines} lines: a file has {LONGEST_FILE}")] if lines > LONGEST_FILE else []
 
 
+@once
 def long_functions(source: Source) -> list[Fault]:
     """Functions, from `def` to their last line."""
     return [

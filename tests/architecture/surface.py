@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.architecture.fault import Fault, Source, dotted, rooms, sources
+from tests.architecture.fault import Fault, Source, dotted, once, rooms, sources
 
 OFFERED = {"models", "states", "queries", "actions", "access", "events"}
 WITHOUT_WALLS = {"config", "demo"}  # they join and fill all rooms
@@ -29,6 +29,7 @@ def find(root: Path) -> list[Fault]:
     return foreign + [fault for source in walled if source.room in closed for fault in by_name(source)]
 
 
+@once
 def by_name(source: Source) -> Iterator[Fault]:
     """Calls that fetch a module or a model by a text."""
     for node in ast.walk(source.tree()):
@@ -36,6 +37,7 @@ def by_name(source: Source) -> Iterator[Fault]:
             yield source.fault(node, f"{name}() asks by name, where no wall sees it: import it")
 
 
+@once
 def imported(source: Source) -> Iterator[tuple[int, str]]:
     """(line, full name) of everything imported from the package: `rostok.parties.models.Person`."""
     for node in ast.walk(source.tree()):

@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
             name='Extract',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('secret', models.CharField(default=functools.partial(secrets.token_hex, *(16,), **{}), max_length=32, unique=True)),
+                ('secret', models.CharField(default=functools.partial(secrets.token_hex, *(16,)), max_length=32, unique=True)),
                 ('day', models.DateField()),
                 ('state', models.CharField(choices=[('in_force', 'in force'), ('suspended', 'suspended'), ('over', 'over')], max_length=10)),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.registerentry')),
