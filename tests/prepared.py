@@ -33,6 +33,17 @@ def demonstration(factory: pytest.TempPathFactory) -> Path:
     return made_once(factory, "demo", _load_demonstration)
 
 
+def walked(factory: pytest.TempPathFactory) -> str:
+    """What `rostok pages --json` says of that demonstration: its pages, a line of JSON."""
+
+    def walk(folder: Path) -> None:
+        answer = rostok(demonstration(factory), "pages", "--json")
+        assert answer.code == 0, answer.text[-2000:]
+        (folder / "pages.json").write_text(answer.out.strip().splitlines()[-1], encoding="utf-8")
+
+    return (made_once(factory, "walked", walk) / "pages.json").read_text(encoding="utf-8")
+
+
 def copy_of(data: Path, target: Path) -> Path:
     """A data folder with the same database, for a test that changes it."""
     target.mkdir(exist_ok=True)

@@ -1,5 +1,7 @@
 """Opens a page of every name over the demonstration of `ROSTOK_DATA` and tells which tables it read whole.
 
+It reads from standard input what `rostok pages --json` says.
+
 A statement reads a table whole where SQLite's program for it rewinds a cursor of the table or of one of
 its indexes. Without statistics the plan does not depend on how many rows there are. A line of JSON: by
 the name of the page the tables. Django must have been set up.
@@ -13,7 +15,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from rostok.config.wsgi import application
-from rostok.demo.crawl import pages
 from tests.bench.reader import Reader
 
 READS = re.compile(r"\W*(SELECT|WITH)\b")
@@ -24,16 +25,16 @@ def main() -> None:
     tables = _roots()
     readers: dict[str, Reader] = {}
     found: dict[str, set[str]] = {}
-    for page in pages():
-        if page.name in found:
+    for page in json.load(sys.stdin):
+        name, url, role = page["name"], page["url"], page["role"]
+        if name in found:
             continue
-        role = page.role
         reader = readers.setdefault(role, _reader(role))
         with CaptureQueriesContext(connection) as captured:
-            status = reader.get(page.url)
-        assert status == 200, f"{page.url} answers {status} to {role}"
+            status = reader.get(url)
+        assert status == 200, f"{url} answers {status} to {role}"
         read = (sql for sql in {one["sql"] for one in captured} if READS.match(sql))
-        found[page.name] = {table for sql in read for table in _read_whole(sql, tables)}
+        found[name] = {table for sql in read for table in _read_whole(sql, tables)}
     json.dump({name: sorted(tables) for name, tables in found.items()}, sys.stdout)
 
 

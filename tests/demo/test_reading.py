@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 
 from tests.config.running import ROOT, environment
-from tests.prepared import demonstration
+from tests.prepared import demonstration, walked
 
 GROW: Final = {  # thousands of rows in a region, a million of some
     "agreements_registration",
@@ -68,7 +68,10 @@ def read_whole(factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     settings = {"ROSTOK_MODE": "demo", "DJANGO_SETTINGS_MODULE": "rostok.config.settings"}
     env = environment(demonstration(factory), **settings)
     command = [sys.executable, "-c", START]
-    done = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, check=False)
+    told_pages = walked(factory)
+    done = subprocess.run(
+        command, env=env, cwd=ROOT, input=told_pages, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr[-3000:]
     told: dict[str, list[str]] = json.loads(done.stdout.splitlines()[-1])
     return told

@@ -18,7 +18,7 @@ from rostok.parties.states import RoleKind
 from tests.cast import Cast
 from tests.config.running import Answer, rostok
 from tests.docs.reading import ROOT, code_in, read
-from tests.prepared import copy_of, demonstration, made_once, tables
+from tests.prepared import copy_of, demonstration, made_once, tables, walked
 from tests.shared import shared
 from tests.tools import check
 
@@ -150,8 +150,8 @@ def used_shapes() -> set[str]:
 
 
 @pytest.fixture(scope="session")
-def pages(demo: Path) -> list[dict[str, str]]:
-    found: list[dict[str, str]] = told(rostok(demo, "pages", "--json"))
+def pages(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = json.loads(walked(tmp_path_factory))
     return found
 
 
