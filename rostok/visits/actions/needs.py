@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from rostok.foundation.actors import Actor
 from rostok.foundation.incoming import checked_incoming
 from rostok.foundation.journal import publish
-from rostok.foundation.proposals import applying, deciding, declining, opening
+from rostok.foundation.proposals import ProposalState, applying, deciding, declining, opening
 from rostok.foundation.refusals import AlreadyDone, Incomplete, WrongState, refuse_unless
 from rostok.foundation.workflow import advance
 from rostok.parties.models import Organisation, Person
@@ -107,9 +107,10 @@ def make_offer(
 
     `incoming`: brought on paper, entered by whoever plans in the institution; not before the need was said.
     Side effects: rows, an event. Raises Refused, WrongState (closed), Incomplete: not registered, days that
-    the need does not name, an incoming record that cannot be.
+    the need does not name or that the organiser has offered already, an incoming record that cannot be.
     """
     organisation = organiser if isinstance(organiser, Organisation) else None
+    person = organiser if isinstance(organiser, Person) else None
     if incoming is not None:
         refuse_unless(can_plan(actor, need.institution))
     elif organisation is not None:
@@ -118,11 +119,12 @@ def make_offer(
         raise WrongState("offer", need.state)
     chosen = sorted(set(days))
     _refuse_days(need, chosen)
+    _refuse_again(need, organisation, person, chosen)
     refuse_unregistered(need.institution, organisation, need.type, chosen[0])
     offer = Offer.objects.create(
         need=need,
         organisation=organisation,
-        person=organiser if isinstance(organiser, Person) else None,
+        person=person,
         **opening(actor, reason=reason, incoming=incoming, not_before=timezone.localdate(need.opened_at)),
     )
     OfferDay.objects.bulk_create(OfferDay(offer=offer, day=day, people=people) for day in chosen)
@@ -184,6 +186,25 @@ def decline_offer(offer: Offer, *, answer: str, actor: Actor) -> None:
     advance(offer, "decline", actor=actor, event=event, **declining(offer, actor, answer=answer))
 
 
+def _refuse_again(
+    need: Need, organisation: Organisation | None, person: Person | None, days: list[date]
+) -> None:
+    """An offer that came twice, or was entered twice; one at a time. A declined one may be made anew."""
+    Need.objects.select_for_update().get(pk=need.pk)
+    offered = OfferDay.objects.filter(
+        offer__need=need, offer__organisation=organisation, offer__person=person, day__in=days
+    )
+    first = offered.exclude(offer__state=ProposalState.DECLINED).order_by("day").first()
+    if first is not None:
+        raise Incomplete(
+            _("%(who)s has offered to come on %(day)s already."),
+            _("Open that offer in the list of offers, or choose other days."),
+            "days",
+            who=str(organisation or person),
+            day=first.day,
+        )
+
+
 def _refuse_days(need: Need, days: list[date]) -> None:
     if not days:
         raise Incomplete(_("Choose at least one day."), field="days")
@@ -194,7 +215,7 @@ def _refuse_days(need: Need, days: list[date]) -> None:
                 _("The institution does not wait for anybody on %(day)s."),
                 _("Choose among the days of the need."),
                 "days",
-                day=f"{day:%d.%m.%Y}",
+                day=day,
             )
 
 
