@@ -340,6 +340,21 @@ def test_request_that_cannot_be_is_refused(cast: Cast, person: Person, given: di
         ask(cast, person, **given)
 
 
+def test_a_person_found_again_leads_to_the_request_that_waits(cast: Cast, person: Person) -> None:
+    request = ask(cast, person)
+    answer = cast.client("operator").get(reverse("portal:erasure-ask", args=[person.code]))
+    assert answer.headers["Location"] == reverse("portal:erasure-detail", args=[request.code])
+
+
+def test_the_answer_on_paper_says_what_has_to_end_first(cast: Cast) -> None:
+    request = ask(cast, cast.person("colleague"))
+    address = reverse("portal:erasure-print", args=[request.code])
+    assert "Состоит в организации" in cast.client("operator").get(address).content.decode()
+    Membership.objects.filter(person=request.person).update(until=timezone.localdate() - timedelta(1))
+    page = cast.client("operator").get(address).content.decode()
+    assert "Сначала нужно завершить" not in page
+
+
 def test_nobody_but_the_operator_erases(cast: Cast, person: Person) -> None:
     request = ask(cast, person)
     for who in ("methodologist", "owner", "expert_two"):

@@ -57,7 +57,9 @@ BONDS: Final[dict[str, Text]] = {
     "family": _("lives in a family whose clearance asks for the papers of each adult"),
 }
 OUT: Final[dict[str, Text]] = {
-    "volunteer": _("The farewell stands on the page of the way as a volunteer."),
+    "volunteer": _(
+        "The coordinator of the organisation says farewell on the page of the way as a volunteer."
+    ),
     "mentorship": _("A mentorship is ended with what is done for the child."),
     "family": _(
         "The resource centre notes in the family, on the page of the standing, until which day it was so."
