@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 
 from rostok.foundation.incoming import Channel
+from rostok.foundation.models import Letter
 from rostok.foundation.refusals import AlreadyDone, Incomplete, Refused
 from rostok.parties.models import Role
 from rostok.parties.states import RoleKind
@@ -229,3 +230,35 @@ def test_whoever_confirms_reads_the_days_and_chooses_who_answers(cast: Cast, sit
     assert answer.context["form"].fields["host"].choices[0] == ("", "—"), "nobody by chance"
     page = cast.client("funder").get(reverse("visits:offer-detail", args=[offer.code])).content.decode()
     assert "2 человека" in page.replace("\xa0", " ")
+
+
+def letters(cast: Cast, name: str) -> list[str]:
+    found = Letter.objects.filter(to=cast.person(name).address, body__contains="/visits/offers/").order_by(
+        "pk"
+    )
+    return [f"{one.subject}\n{one.body}".replace("\xa0", " ") for one in found]
+
+
+def test_letters_tell_who_decides_and_then_what_was_decided(cast: Cast, site: Site) -> None:
+    need = need_of(cast, site)
+    offer = offer_of(cast, need)
+    (asked,) = letters(cast, "expert_one")
+    assert "Организатор предлагает прийти" in asked
+    assert f"/visits/offers/{offer.code}/" in asked
+    assert letters(cast, "colleague") == [], "nothing is decided yet"
+    confirm(cast, offer)
+    (told,) = letters(cast, "colleague")
+    assert "подтверждено" in told
+    assert date_format(day(3), "j E") in told
+
+
+def test_a_letter_says_why_an_offer_is_declined_and_nobody_is_told_of_an_own_entry(
+    cast: Cast, site: Site
+) -> None:
+    offer = on_paper(cast, need_of(cast, site))
+    assert letters(cast, "expert_one") == [], "entered it"
+    lead(cast, site, "funder")
+    actions.decline_offer(offer, answer="В этот день карантин", actor=cast.actor("funder"))
+    (told,) = letters(cast, "colleague")
+    assert "отклонено" in told
+    assert "В этот день карантин" in told

@@ -19,6 +19,7 @@ from rostok.parties.queries import person_of
 from rostok.regulation.models import InteractionType
 from rostok.visits.access import can_organise, can_plan
 from rostok.visits.actions.checks import refuse_unregistered, rules_for
+from rostok.visits.actions.letters import tell_of_offer
 from rostok.visits.actions.planning import plan_visit
 from rostok.visits.events import (
     NeedClosed,
@@ -106,8 +107,9 @@ def make_offer(
     """An organiser would come on these days with so many people each.
 
     `incoming`: brought on paper, entered by whoever plans in the institution; not before the need was said.
-    Side effects: rows, an event. Raises Refused, WrongState (closed), Incomplete: not registered, days that
-    the need does not name or that the organiser has offered already, an incoming record that cannot be.
+    Side effects: rows, an event, letters to those who decide. Raises Refused, WrongState (closed),
+    Incomplete: not registered, days that the need does not name or that the organiser has offered already,
+    an incoming record that cannot be.
     """
     organisation = organiser if isinstance(organiser, Organisation) else None
     person = organiser if isinstance(organiser, Person) else None
@@ -129,6 +131,7 @@ def make_offer(
     )
     OfferDay.objects.bulk_create(OfferDay(offer=offer, day=day, people=people) for day in chosen)
     publish(OfferMade(subject_id=offer.pk), actor=actor)
+    tell_of_offer(offer, "made")
     return offer
 
 
@@ -151,8 +154,8 @@ def file_offer(offer: Offer, *, incoming: Mapping[str, Any], actor: Actor) -> No
 def confirm_offer(offer: Offer, *, host: Person, place: str, duty_phone: str, actor: Actor) -> list[Visit]:
     """The institution agrees: one visit for each day, made once.
 
-    Side effects: states, visits, events. Raises Refused (one's own offer), WrongState, Conflict,
-    Incomplete as `plan_visit` does.
+    Side effects: states, visits, events, letters to the organiser. Raises Refused (one's own offer),
+    WrongState, Conflict, Incomplete as `plan_visit` does.
     """
     need = offer.need
     given = deciding(offer, actor)
@@ -176,14 +179,19 @@ def confirm_offer(offer: Offer, *, host: Person, place: str, duty_phone: str, ac
         for one in OfferDay.objects.filter(offer=offer).order_by("day")
     ]
     advance(offer, "apply", actor=actor, event=OfferApplied(subject_id=offer.pk), **applying(offer))
+    tell_of_offer(offer, "confirmed")
     return visits
 
 
 @transaction.atomic
 def decline_offer(offer: Offer, *, answer: str, actor: Actor) -> None:
-    """The institution declines and says why. Raises Refused, WrongState, Conflict, Incomplete."""
+    """The institution declines and says why; the organiser reads it in a letter.
+
+    Side effects: the state, an event, letters. Raises Refused, WrongState, Conflict, Incomplete.
+    """
     event = OfferDeclined(subject_id=offer.pk)
     advance(offer, "decline", actor=actor, event=event, **declining(offer, actor, answer=answer))
+    tell_of_offer(offer, "declined")
 
 
 def _refuse_again(
