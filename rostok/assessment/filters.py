@@ -53,7 +53,7 @@ class BoardFilters(forms.Form):
         label=_("Where it stands"), required=False, choices=[("", _("all")), *AssessmentState.choices]
     )
     stuck = forms.ChoiceField(
-        label=_("Stands still"),
+        label=_("Stalled"),
         required=False,
         choices=[("", _("all")), ("any", _("for any reason")), *StuckReason.choices],
     )

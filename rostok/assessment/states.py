@@ -173,9 +173,9 @@ APPEAL = Machine(
 class CheckVerdict(models.TextChoices):
     """What an expert found about a proof on the visit."""
 
-    SEEN = "seen", _("seen, it holds")
+    SEEN = "seen", _("shown, supports the answer")
     NOT_SEEN = "not_seen", _("was not shown")
-    DOUBTFUL = "doubtful", _("shown, does not hold")
+    DOUBTFUL = "doubtful", _("shown, raises doubts")
 
 
 class ConflictKind(models.TextChoices):

@@ -59,6 +59,6 @@ ALARM: Final = Machine(
     initial=A.OPEN,
     moves={
         "acknowledge": Move(frozenset({A.OPEN}), A.ACKNOWLEDGED, rule="attendance.acknowledge"),
-        "end": Move(frozenset({A.OPEN}), A.OVER, rule="attendance.end_alarm"),
+        "end": Move(frozenset({A.OPEN, A.ACKNOWLEDGED}), A.OVER, rule="attendance.end_alarm"),
     },
 )

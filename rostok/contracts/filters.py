@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -65,10 +66,17 @@ class RegisterFilter(forms.Form):
 
     @property
     def day(self) -> date | None:
-        """The day that is asked for."""
+        """The past day that is asked for, or None: of a day to come nobody knows."""
         self.is_valid()
         day: date | None = self.cleaned_data.get("on")
-        return day
+        return None if self.is_ahead else day
+
+    @property
+    def is_ahead(self) -> bool:
+        """Is a day asked for that has not come?"""
+        self.is_valid()
+        day: date | None = self.cleaned_data.get("on")
+        return day is not None and day > timezone.localdate()
 
     def narrow(self, found: QuerySet[RegisterEntry]) -> QuerySet[RegisterEntry]:
         """Those of `found` that were asked for; an unreadable filter narrows nothing."""

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 
 from rostok.foundation.actors import Actor
@@ -29,7 +31,13 @@ class Decision:
     def words(self) -> tuple[str, str]:
         """The reason and the way out in the reader's language; a text without params is taken as it is."""
         reason, way_out = str(self.reason), str(self.way_out)
-        return (reason % self.params, way_out % self.params) if self.params else (reason, way_out)
+        told = {name: _told(value) for name, value in self.params.items()}
+        return (reason % told, way_out % told) if told else (reason, way_out)
+
+
+def _told(value: Any) -> Any:
+    """A day as people say it, with its year; anything else as it is."""
+    return date_format(value, "j E Y") if isinstance(value, date) else value
 
 
 ALLOWED = Decision(True)

@@ -9,14 +9,16 @@ import re
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any, Final, Protocol
 
+from django.apps import apps
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db.models import CharField
 from django.http import FileResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +31,7 @@ __all__ = [
     "FileRejected",
     "StoredFile",
     "as_local",
+    "delete_unheld",
     "read_bytes",
     "respond",
     "store_bytes",
@@ -39,6 +42,7 @@ __all__ = [
 MAX_BYTES: Final = 20 * 1024 * 1024
 CSV: Final = "text/csv"
 MAX_NAME: Final = 120
+HOLDERS: Final = ("key", "photo_key", "sheet_key")  # fields in which rooms keep where a file lies
 _ENDING: Final = re.compile(r"[A-Za-z][A-Za-z0-9]{0,7}")  # "от 12.05.2026" ends a title, it names no format
 
 
@@ -172,6 +176,22 @@ def plain_name(name: str) -> str:
         stem, ending = clean, ""
     tail = f".{ending}" if ending else ""
     return (stem.strip(" .")[: MAX_NAME - 8 - len(tail)] or "file") + tail
+
+
+def delete_unheld(keys: Iterable[str]) -> None:
+    """Delete what lies under these keys, unless a row of any room names the key: equal files lie there once.
+
+    Called after the commit in which rows have let the keys go. Again: nothing.
+    """
+    for key in set(keys):
+        held = (
+            model._base_manager.filter(**{field.name: key}).exists()
+            for model in apps.get_models()
+            for field in model._meta.concrete_fields
+            if field.name in HOLDERS and isinstance(field, CharField)
+        )
+        if key and not any(held):
+            default_storage.delete(key)
 
 
 def _keep(body: bytes, *, name: str, media_type: str) -> StoredFile:

@@ -1,15 +1,18 @@
 """Erasing what somebody asks to have erased, by the register of personal data (`foundation.personal`).
 
-Words of a person's own rows are emptied or give way to a dash, and wherever else they are named exactly so
-in a text, the dash stands. Ids and days stay: they tell nothing once the person is erased. What a law keeps
-(`Kept.stays`) stays for its years. safety.md, erasure; 152-FZ, article 21.
+Words of a person's own rows are emptied or give way to a dash, files that hang on them are deleted, and
+wherever else they are named exactly so in a text, the dash stands. Ids and days stay: they tell nothing once
+the person is erased. What a law keeps (`Kept.stays`) stays for its years. safety.md, erasure; 152-FZ,
+article 21.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
+from django.db import transaction
 from django.db.models import (
     Case,
     CharField,
@@ -31,6 +34,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, TruncDate
 
 from rostok.foundation.fields import NameKeyField, name_key
+from rostok.foundation.files import HOLDERS, delete_unheld
 from rostok.foundation.models import Letter, LetterState
 from rostok.foundation.parameters import Edition, editions_at
 from rostok.foundation.personal import EMPTIED, LAW, Field, Kept, Personal, fields_of, named, rooms_declared
@@ -57,6 +61,13 @@ class OwnRows:
     of: str
     fields: tuple[str, ...]
     since: str
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Fields that say where a file lies, of which a field to be emptied gives the name: `photo_name`."""
+        known = {field.name for field in self.model._meta.concrete_fields}
+        asked = (name.removesuffix("name") + "key" for name in self.fields if name.endswith("name"))
+        return tuple(name for name in asked if name in known and name in HOLDERS)
 
     def found(self, mine: Mine) -> QuerySet[Any, Any]:
         """Rows of this person."""
@@ -156,15 +167,28 @@ def _years_after(day: date, years: int) -> date:
 def forget_words(mine: Mine, values: Collection[str], at: date, *, but: Collection[str] = ()) -> None:
     """Empty the words of all own rows that nothing keeps on the day; `but`: "Model.field" that stays.
 
-    values: how the person is named; in a stored document (JSON) a dash takes their place. Again: nothing.
+    values: how the person is named; in a stored document (JSON) a dash takes their place. Files of these rows
+    are deleted after the commit. Again: nothing.
     """
     asked = [one for one in own_rows() if mine.get(one.of) is not None]
     editions = editions_at({one.kept.stays.setting for one in asked if one.kept.stays}, at)
     for own in asked:
         stay, found = _staying(own, editions, at), own.found(mine)
+        found = found if stay is None else found.exclude(stay)
         for name in own.fields:
             if f"{own.model.__name__}.{name}" not in but:
-                _empty(found if stay is None else found.exclude(stay), own.model, name, values)
+                _empty(found, own.model, name, values)
+        for name in own.files:
+            _let_go(found, name)
+
+
+def _let_go(found: QuerySet[Any, Any], name: str) -> None:
+    """The rows tell no more where their files lie; what nobody else keeps is deleted after the commit."""
+    rows = found.exclude(**{name: ""})
+    keys = list(rows.values_list(name, flat=True))
+    if keys:
+        rows.update(**{name: ""})
+        transaction.on_commit(partial(delete_unheld, keys))
 
 
 def _empty(found: QuerySet[Any, Any], model: type[Model], name: str, values: Collection[str]) -> None:

@@ -90,7 +90,7 @@ def checked_incoming(given: Mapping[str, Any], *, not_before: date, today: date)
             _("It cannot have come before %(day)s, when this began."),
             _("Check the day and the year."),
             field="came_on",
-            day=f"{not_before:%d.%m.%Y}",
+            day=not_before,
         )
     return {
         "channel": channel,

@@ -38,7 +38,7 @@ class StoryForm(RefusableForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         topics = [(code, str(title)) for code, title in topics_for()]
-        self.fields["topic"].choices = topics  # type: ignore[attr-defined]  # by declaration
+        self.fields["topic"].choices = [("", "—"), *topics]  # type: ignore[attr-defined]  # by declaration
 
     def texts(self) -> dict[str, str]:
         """Part → text."""

@@ -54,8 +54,12 @@ def test_a_meeting_begins_with_who_is_there_and_why_others_are_not(way: Way) -> 
 
 @pytest.mark.parametrize(
     "changes",
-    [lambda: {"place": " "}, lambda: {"held_on": today() + timedelta(days=1)}],
-    ids=["no place", "a day ahead"],
+    [
+        lambda: {"place": " "},
+        lambda: {"held_on": today() + timedelta(days=1)},
+        lambda: {"held_on": today() - timedelta(days=400)},
+    ],
+    ids=["no place", "a day ahead", "before the assessment"],
 )
 def test_an_impossible_meeting_does_not_begin(way: Way, changes: Callable[[], dict[str, Any]]) -> None:
     with pytest.raises(Incomplete):

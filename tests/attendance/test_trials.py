@@ -135,6 +135,60 @@ def test_curator_who_leaves_first_raises_an_alarm_that_ends_when_she_has_left(ca
     assert open_alarms(post) == []
 
 
+def test_an_open_alarm_is_told_at_the_top_of_the_sheet_until_somebody_looks_after_it(cast: Cast) -> None:
+    curator, post = make_pair(cast)
+    words = f"{post.person.name}: Пробный визит, а куратора внутри уже нет"
+    take(cast, told(curator, "came", number=1), told(post, "came", number=2))
+    assert words not in page(cast)
+    take(cast, told(curator, "left", number=3))
+    whole = page(cast)
+    assert whole.count(words) == 1
+    assert whole.index(words) < whole.index("внутри ·" if "внутри ·" in whole else "человек внутри")
+    actions.acknowledge(Alarm.objects.get(), actor=guard(cast))
+    assert words not in page(cast)
+
+
+def test_an_alarm_that_somebody_looks_after_is_over_when_its_cause_is(cast: Cast) -> None:
+    curator, post = make_pair(cast)
+    take(cast, told(curator, "came", number=1), told(post, "came", number=2), told(curator, "left", number=3))
+    alarm = Alarm.objects.get()
+    actions.acknowledge(alarm, actor=guard(cast))
+    address = f"/attendance/alarms/{alarm.code}/"
+    assert "Найдите человека сейчас" in cast.client("expert_two").get(address).content.decode()
+    take(cast, told(curator, "came", number=4))
+    assert row_of(cast, post).alarms == (), "the curator is back: nothing to look at"
+    alarm.refresh_from_db()
+    assert (alarm.state, alarm.acknowledged_by) == (AlarmState.OVER, cast.person("expert_two"))
+    html = cast.client("expert_two").get(address).content.decode()
+    assert "Найдите человека сейчас" not in html
+    assert "Делать больше ничего не нужно" in html
+
+
+def test_the_page_of_an_alarm_names_the_curator(cast: Cast) -> None:
+    curator, post = make_pair(cast)
+    take(cast, told(curator, "came", number=1), told(post, "came", number=2), told(curator, "left", number=3))
+    html = cast.client("expert_two").get(f"/attendance/alarms/{Alarm.objects.get().code}/").content.decode()
+    assert curator.person.name in html
+
+
+def test_whoever_has_left_waits_for_no_curator(cast: Cast) -> None:
+    curator, post = make_pair(cast)
+    words = f"Сначала отметьте приход куратора: {curator.person.name}"
+    assert words in page(cast)
+    take(cast, told(curator, "came", number=1), told(post, "came", number=2))
+    take(cast, told(post, "left", number=3), told(curator, "left", number=4))
+    assert words not in page(cast)
+
+
+def test_the_paper_says_how_somebody_on_trial_comes_in(cast: Cast) -> None:
+    make_door(cast)
+    curator = make_line(cast)
+    words = "входит после куратора"
+    assert words not in page(cast, f"{timezone.localdate()}/print/")
+    make_tried(cast, curator)
+    assert words in page(cast, f"{timezone.localdate()}/print/")
+
+
 def test_curator_who_comes_back_ends_the_alarm(cast: Cast) -> None:
     curator, post = make_pair(cast)
     take(cast, told(curator, "came", number=1), told(post, "came", number=2), told(curator, "left", number=3))

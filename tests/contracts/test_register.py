@@ -100,6 +100,15 @@ def test_what_was_on_a_day_is_told_by_the_address(cast: Cast) -> None:
     assert cast.berega.name not in before
 
 
+def test_of_a_day_to_come_nothing_is_said(cast: Cast) -> None:
+    make_agreement(cast)
+    words = "Этот день ещё не наступил: показан реестр на сегодня"
+    ahead = page(f"/register/?on={(today() + timedelta(days=9000)).isoformat()}")
+    assert (words in ahead, "Как было: " in ahead, cast.berega.name in ahead) == (True, False, True)
+    now = page(f"/register/?on={today().isoformat()}")
+    assert (words in now, "Как было: " in now) == (False, True)
+
+
 def test_an_extract_says_what_was_true_and_what_is_true_today(cast: Cast) -> None:
     contract = make_agreement(cast)
     answer = Client().post(f"/register/{entry().code}/extract/")

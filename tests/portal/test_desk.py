@@ -41,6 +41,19 @@ def test_groups_stand_by_urgency() -> None:
     ]
 
 
+def test_an_alarm_stands_before_everything_whatever_its_day() -> None:
+    found = shown(
+        waiting("assessment.sheet.answer", -9, "late"),
+        waiting("attendance.still_inside.acknowledge", -1, "still inside"),
+        waiting("attendance.alone.acknowledge", 0, "without the curator"),
+        waiting("concerns.concern.open", None, "a message"),
+    )
+    assert list(found.items()) == [
+        ("now", ["a message", "without the curator", "still inside"]),
+        ("overdue", ["late"]),
+    ]
+
+
 def test_many_proofs_do_not_bury_a_result_to_approve() -> None:
     proofs = [waiting("proofs.proof.confirm", None, f"proof {number}") for number in range(46)]
     (group,) = groups_of([*proofs, waiting("assessment.approve.approve", None, "result")], at=TODAY)

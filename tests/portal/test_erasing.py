@@ -7,21 +7,22 @@ from typing import Any
 import pytest
 from allauth.account.models import EmailAddress
 from django.apps import apps
+from django.core.files.storage import default_storage
 from django.db.models import CharField, JSONField, TextField
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from rostok.accounts.models import User
-from rostok.foundation import erasing
+from rostok.foundation import erasing, files
 from rostok.foundation.actors import SYSTEM
 from rostok.foundation.forgetting import unname
 from rostok.foundation.models import Event, Letter, SearchDoc, Tombstone
 from rostok.foundation.refusals import AlreadyDone, Incomplete, Refused
-from rostok.parties.models import Membership, Person
+from rostok.parties.models import Membership, Person, Role
 from rostok.portal import actions, queries
 from rostok.portal.models import ErasureRequest
 from rostok.portal.queries import waiting_for
-from rostok.proofs.models import Flag, Proof
+from rostok.proofs.models import Family, FamilyAdult, FileVersion, Flag, Proof
 from rostok.visits.models import Need, Offer
 from rostok.volunteers.actions import leave
 from rostok.volunteers.models import Consent, Hours
@@ -164,6 +165,66 @@ def test_what_a_law_keeps_is_named_with_its_act_and_term_and_goes_afterwards(
     assert actions.erase_rest(timezone.now()) == 0, "again: nothing"
 
 
+def store(proof: Proof, body: bytes, number: int = 1) -> FileVersion:
+    kept = files.store_bytes(body, name="Грамота Инны.pdf", media_type="application/pdf")
+    return FileVersion.objects.create(
+        proof=proof, number=number, key=kept.key, name=kept.name, media_type=kept.media_type, size=kept.size,
+        sha256=kept.sha256,
+    )  # fmt: skip
+
+
+def test_file_of_a_proof_goes_when_no_law_keeps_it_and_not_before(
+    cast: Cast, person: Person, settings: Any, tmp_path: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    made = Proof.objects.create(person=person, kind="document", title="Грамота", issued_on="2024-05-05")
+    other = Proof.objects.create(
+        organisation=cast.berega, kind="document", title="Грамота", issued_on="2024-05-05"
+    )
+    own, same, shared = store(made, b"her own"), store(made, b"the same", 2), store(other, b"the same")
+    assert same.key == shared.key, "equal files lie there once"
+    (line,) = [
+        one for one in queries.preview_of(person, timezone.localdate()).stays if one.own.model is FileVersion
+    ]
+    assert (line.staying, str(line.own.kept.what)) == (2, "файлы доказательств о вас")
+    with django_capture_on_commit_callbacks(execute=True):
+        erase(cast, person)
+    assert files.read_bytes(own.key) == b"her own", "the law keeps it for its years"
+    Proof.objects.update(submitted_at=timezone.now() - LONG_AGO)
+    FileVersion.objects.update(added_at=timezone.now() - LONG_AGO)
+    (line,) = [
+        one for one in queries.preview_of(person, timezone.localdate()).goes if "файлы" in str(one.kept.what)
+    ]
+    assert line.rows == 2
+    ErasureRequest.objects.update(look_on=timezone.localdate())
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.erase_rest(timezone.now())
+    assert not default_storage.exists(own.key)
+    assert files.read_bytes(shared.key) == b"the same", "another row names it"
+    names = FileVersion.objects.order_by("pk").values_list("name", "key")
+    assert list(names) == [("—", ""), ("—", ""), ("Грамота Инны.pdf", shared.key)]
+    Role.objects.create(person=cast.person("owner"), kind="methodologist", since="2026-01-01")
+    client = cast.client("owner")
+    page = client.get(f"/proofs/{made.code}/").content.decode()
+    assert "файл больше не хранится" in page
+    assert f"/proofs/{made.code}/files/1/" not in page
+    assert client.get(f"/proofs/{made.code}/files/1/").status_code == 404
+
+
+def test_nobody_is_erased_on_whose_papers_the_clearance_of_a_family_rests(cast: Cast, person: Person) -> None:
+    alone = FamilyAdult.objects.create(family=Family.objects.create(), person=person, since="2026-01-01")
+    today = timezone.localdate()
+    assert queries.preview_of(person, today).hindrances == [], "nobody else's rests on hers"
+    FamilyAdult.objects.create(family=alone.family, person=cast.person("owner"), since="2026-01-01")
+    request = ask(cast, person)
+    with pytest.raises(Incomplete) as refused:
+        actions.erase_person(request, actor=cast.actor("operator"))
+    with translation.override("ru"):
+        assert "семье" in refused.value.decision.sentence()
+    FamilyAdult.objects.filter(pk=alone.pk).update(until=today, ended_at=timezone.now())
+    actions.erase_person(request, actor=cast.actor("operator"))
+
+
 def test_suspension_for_safety_keeps_finding_its_person(cast: Cast, person: Person) -> None:
     Flag.objects.create(
         person=person, kind="suspended", is_safety=True, reason="Позвонила мать", since="2026-01-01"
@@ -277,6 +338,21 @@ def test_request_runs_its_clock_from_the_day_on_which_it_came_and_waits_for_the_
 def test_request_that_cannot_be_is_refused(cast: Cast, person: Person, given: dict[str, Any]) -> None:
     with pytest.raises(Incomplete):
         ask(cast, person, **given)
+
+
+def test_a_person_found_again_leads_to_the_request_that_waits(cast: Cast, person: Person) -> None:
+    request = ask(cast, person)
+    answer = cast.client("operator").get(reverse("portal:erasure-ask", args=[person.code]))
+    assert answer.headers["Location"] == reverse("portal:erasure-detail", args=[request.code])
+
+
+def test_the_answer_on_paper_says_what_has_to_end_first(cast: Cast) -> None:
+    request = ask(cast, cast.person("colleague"))
+    address = reverse("portal:erasure-print", args=[request.code])
+    assert "Состоит в организации" in cast.client("operator").get(address).content.decode()
+    Membership.objects.filter(person=request.person).update(until=timezone.localdate() - timedelta(1))
+    page = cast.client("operator").get(address).content.decode()
+    assert "Сначала нужно завершить" not in page
 
 
 def test_nobody_but_the_operator_erases(cast: Cast, person: Person) -> None:

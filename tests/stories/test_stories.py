@@ -94,11 +94,27 @@ def test_two_writers_at_once_lose_nothing(cast: Cast) -> None:
 
 
 def test_numbers_come_from_the_records(cast: Cast) -> None:
-    story = make_story(cast, texts={"after": "Завершено шагов: [[steps]]. Это [[не метка]]."})
+    story = make_story(cast, texts={"after": "Завершено шагов: [[steps]]."})
     shown = story_page(story, 1, public=False).rows[0].pieces
     assert [(one.text, one.fact) for one in shown if one.fact] == [("0", "steps")]
     with pytest.raises(Incomplete):
         rewrite(cast, story, after="Выросли до [[level 9.9]].")
+
+
+@pytest.mark.parametrize("stray", ["[[не метка]]", "[[ steps", "steps]]", "[[Steps]]"])
+def test_what_stands_in_brackets_and_is_no_mark_is_not_shown_to_readers(cast: Cast, stray: str) -> None:
+    story = make_story(cast)
+    with pytest.raises(Incomplete) as refused:
+        rewrite(cast, story, after=f"Стало {stray} лучше: [[steps]].")
+    assert refused.value.decision.params["stray"] in stray
+    rewrite(cast, story, after="Стало лучше: [[ steps ]] [так].")
+
+
+def test_the_subject_of_a_story_is_chosen_and_not_taken_by_chance(cast: Cast) -> None:
+    address = f"/stories/new/{cast.berega.code}/"
+    client = cast.client("owner")
+    assert client.get(address).context["form"].fields["topic"].choices[0] == ("", "—")
+    assert client.post(address, {"title": "Проба", "did": "Сделали.", "topic": ""}).status_code == 422
 
 
 def test_a_story_is_given_to_be_read_only_with_both_promises(cast: Cast) -> None:

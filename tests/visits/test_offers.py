@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from rostok.foundation.incoming import Channel
+from rostok.foundation.models import Letter
 from rostok.foundation.refusals import AlreadyDone, Incomplete, Refused
 from rostok.parties.models import Role
 from rostok.parties.states import RoleKind
@@ -28,9 +30,9 @@ def sheet(**given: Any) -> dict[str, Any]:
     return {"channel": "paper", "came_on": day(0), "number": "17-п", "brought_by": "Кира Седова"} | given
 
 
-def on_paper(cast: Cast, need: Need, **given: Any) -> Offer:
+def on_paper(cast: Cast, need: Need, *, on: int = 2, **given: Any) -> Offer:
     return actions.make_offer(
-        need, organiser=cast.berega, days=[day(2)], people=2, reason="Кукольный театр",
+        need, organiser=cast.berega, days=[day(on)], people=2, reason="Кукольный театр",
         incoming=sheet(**given), actor=planner(cast),
     )  # fmt: skip
 
@@ -125,7 +127,10 @@ def test_signed_sheet_of_an_offer_is_filed_once(cast: Cast, site: Site) -> None:
     assert client.post(address, data).status_code == 302
     offer.refresh_from_db()
     assert (offer.channel, offer.number, offer.brought_by) == (Channel.PAPER, "17-п", "Кира Седова")
-    assert client.get(address).status_code == 409
+    again = client.get(address, follow=True)
+    assert again.redirect_chain == [(reverse("visits:offer-detail", args=[offer.code]), 302)]
+    assert "уже подшит" in again.content.decode()
+    assert client.post(address, data).status_code == 409
     with pytest.raises(AlreadyDone):
         actions.file_offer(offer, incoming=sheet(number="18"), actor=planner(cast))
     assert Offer.objects.get().number == "17-п"
@@ -158,7 +163,7 @@ def test_offer_on_paper_leads_to_the_filing_until_it_is_filed(cast: Cast, site: 
 
 def test_offers_are_listed_to_both_sides_and_to_nobody_else(cast: Cast, site: Site) -> None:
     need = need_of(cast, site)
-    sent, came = offer_of(cast, need), on_paper(cast, need)
+    sent, came = offer_of(cast, need), on_paper(cast, need, on=5)
 
     def listed(name: str, query: str = "") -> set[str]:
         return {one.code for one in cast.client(name).get(f"/visits/offers/{query}").context["page"].rows}
@@ -173,10 +178,11 @@ def test_offers_are_listed_to_both_sides_and_to_nobody_else(cast: Cast, site: Si
 
 def test_list_of_offers_costs_the_same_with_one_and_with_three(cast: Cast, site: Site) -> None:
     need, client = need_of(cast, site), cast.client("expert_one")
+    days = iter(range(2, 20))
 
     def more(number: int) -> None:
         for _ in range(number):
-            on_paper(cast, need)
+            on_paper(cast, need, on=next(days))
 
     assert_flat(more, lambda: client.get("/visits/offers/"), queries=5)
 
@@ -191,3 +197,68 @@ def test_pages_of_an_offer_cost_the_same_with_one_and_with_three_days(cast: Cast
 
     assert_flat(more, lambda: client.get(f"/visits/offers/{offer.code}/"), queries=7)
     assert_flat(more, lambda: client.get(f"/visits/offers/{offer.code}/print/"), queries=7)
+
+
+def test_the_same_organiser_offers_a_day_once_until_it_is_declined(cast: Cast, site: Site) -> None:
+    need = need_of(cast, site)
+    first = on_paper(cast, need)
+    with pytest.raises(Incomplete) as refused:
+        on_paper(cast, need, number="18-п")
+    with translation.override("ru"):
+        words = refused.value.decision.sentence().replace("\xa0", " ")
+    assert refused.value.field == "days"
+    assert f"{cast.berega} уже предлагает прийти {date_format(day(2), 'j E Y')}" in words
+    assert Offer.objects.count() == 1
+    Offer.objects.filter(pk=first.pk).update(state="declined", answer="Карантин", decided_at=timezone.now())
+    on_paper(cast, need, number="18-п")
+
+
+def test_who_entered_an_offer_is_told_so_before_anything_is_typed(cast: Cast, site: Site) -> None:
+    offer = on_paper(cast, need_of(cast, site))
+    for step in ("confirm", "decline"):
+        answer = cast.client("expert_one").get(reverse(f"visits:offer-{step}", args=[offer.code]))
+        assert answer.status_code == 403, step
+        assert "решает кто-то другой" in str(answer.context["reason"]), step
+
+
+def test_whoever_confirms_reads_the_days_and_chooses_who_answers(cast: Cast, site: Site) -> None:
+    offer = on_paper(cast, need_of(cast, site))
+    lead(cast, site, "funder")
+    answer = cast.client("funder").get(reverse("visits:offer-confirm", args=[offer.code]))
+    html = answer.content.decode().replace("\xa0", " ")
+    assert f"{date_format(day(2), 'j E')} (2)" in html
+    assert answer.context["form"].fields["host"].choices[0] == ("", "—"), "nobody by chance"
+    page = cast.client("funder").get(reverse("visits:offer-detail", args=[offer.code])).content.decode()
+    assert "2 человека" in page.replace("\xa0", " ")
+
+
+def letters(cast: Cast, name: str) -> list[str]:
+    found = Letter.objects.filter(to=cast.person(name).address, body__contains="/visits/offers/").order_by(
+        "pk"
+    )
+    return [f"{one.subject}\n{one.body}".replace("\xa0", " ") for one in found]
+
+
+def test_letters_tell_who_decides_and_then_what_was_decided(cast: Cast, site: Site) -> None:
+    need = need_of(cast, site)
+    offer = offer_of(cast, need)
+    (asked,) = letters(cast, "expert_one")
+    assert "Организатор предлагает прийти" in asked
+    assert f"/visits/offers/{offer.code}/" in asked
+    assert letters(cast, "colleague") == [], "nothing is decided yet"
+    confirm(cast, offer)
+    (told,) = letters(cast, "colleague")
+    assert "подтверждено" in told
+    assert date_format(day(3), "j E") in told
+
+
+def test_a_letter_says_why_an_offer_is_declined_and_nobody_is_told_of_an_own_entry(
+    cast: Cast, site: Site
+) -> None:
+    offer = on_paper(cast, need_of(cast, site))
+    assert letters(cast, "expert_one") == [], "entered it"
+    lead(cast, site, "funder")
+    actions.decline_offer(offer, answer="В этот день карантин", actor=cast.actor("funder"))
+    (told,) = letters(cast, "colleague")
+    assert "отклонено" in told
+    assert "В этот день карантин" in told

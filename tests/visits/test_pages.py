@@ -132,12 +132,12 @@ def test_needs_cost_the_same_with_one_and_with_three(cast: Cast, site: Site) -> 
 
 
 def test_need_costs_the_same_with_one_and_with_three_offers(cast: Cast, site: Site) -> None:
-    need, client = need_of(cast, site), cast.client("expert_one")
+    need, client, days = need_of(cast, site), cast.client("expert_one"), itertools.count(2)
 
     def more(number: int) -> None:
         for _ in range(number):
             actions.make_offer(
-                need, organiser=cast.berega, days=[day(2)], people=1, reason="Театр",
+                need, organiser=cast.berega, days=[day(next(days))], people=1, reason="Театр",
                 actor=cast.actor("colleague"),
             )  # fmt: skip
 

@@ -75,6 +75,18 @@ def test_reason_is_told_to_the_person_and_the_confirmer_and_to_nobody_else(cast:
         assert said(untold) == NO_ADMISSION
 
 
+def test_what_is_missing_is_said_once_for_each_reason_in_whole_sentences(cast: Cast, site: Site) -> None:
+    visit = plan(cast, site)
+    put(cast, visit, site.volunteer.person)
+    Proof.objects.filter(person=site.volunteer.person).update(
+        state="revoked", revoked_at=timezone.now(), reason="x"
+    )
+    page = cast.client("colleague").get(f"/visits/{visit.code}/").content.decode().replace("\xa0", " ")
+    assert page.count("Пробный визит: доказательство отозвано.") == page.count("доказательство отозвано") == 1
+    assert ": В" not in page.split("</h2>")[1]
+    assert ".." not in page
+
+
 def test_clearance_counts_on_the_day_of_the_visit_not_on_today(cast: Cast, site: Site) -> None:
     Proof.objects.filter(person=site.volunteer.person, qualification__code="no-criminal-record").update(
         valid_until=day(2)

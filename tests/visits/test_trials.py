@@ -393,6 +393,13 @@ def test_words_of_the_curator_wait_for_the_coordinator_who_makes_them_a_check_of
     assert queries.visits_of_day(site.institution, day(0))[0].rows[0].is_cleared
 
 
+def test_a_form_of_what_is_told_already_leads_to_what_was_told(cast: Cast, site: Site) -> None:
+    post = told(cast, site)
+    answer = cast.client("colleague").get(f"/visits/posts/{post.code}/trial/tell/", follow=True)
+    assert answer.redirect_chain == [(f"/visits/posts/{post.code}/trial/", 302)]
+    assert f"/visits/{post.visit.code}/" in answer.content.decode(), "the visit is one press away"
+
+
 def test_trial_visit_counts_once(cast: Cast, site: Site) -> None:
     post = told(cast, site)
     actions.count_trial(post, actor=cast.actor("colleague"))

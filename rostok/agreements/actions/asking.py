@@ -31,7 +31,7 @@ def ask_more(proposal: Proposal, *, text: str, answer_by: date, actor: Actor) ->
         raise Incomplete(
             _("The answer is due between today and %(day)s, the last day of the longer term."),
             field="answer_by",
-            day=f"{term.last_day:%d.%m.%Y}",
+            day=term.last_day,
         )
     question = ProposalQuestion.objects.create(
         text=text.strip(),

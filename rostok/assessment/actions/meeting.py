@@ -29,13 +29,20 @@ def begin_meeting(
     """Open a meeting. `absent`: code of the person → the reason; everybody else of the list is present.
 
     Side effects: the meeting with who is there. Raises Refused, WrongState, Conflict (another one goes on),
-    Incomplete (no place, a day ahead, no reason, nobody present).
+    Incomplete (no place, a day ahead or before the assessment, no reason, nobody present).
     """
     fresh = locked_assessment(assessment)
     refuse_unless(access.can_moderate(actor, fresh))
     require_state(fresh, "begin_meeting", AssessmentState.AGREEING)
     if held_on > timezone.localdate():
         raise Incomplete(_("The day of the meeting is still ahead."), field="held_on")
+    if held_on < (begun := timezone.localdate(fresh.started_at)):
+        raise Incomplete(
+            _("The assessment began on %(day)s: the meeting cannot be earlier."),
+            _("Check the day and the year."),
+            "held_on",
+            day=begun,
+        )
     where = " ".join(place.split())[:200]
     if not where:
         raise Incomplete(_("Say where you meet."), field="place")

@@ -387,7 +387,7 @@ class Migration(migrations.Migration):
             name='ProofCheck',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(choices=[('seen', 'seen, it holds'), ('not_seen', 'was not shown'), ('doubtful', 'shown, does not hold')], max_length=10)),
+                ('verdict', models.CharField(choices=[('seen', 'shown, supports the answer'), ('not_seen', 'was not shown'), ('doubtful', 'shown, raises doubts')], max_length=10)),
                 ('note', models.TextField(blank=True)),
                 ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('proof', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='proofs.proof')),

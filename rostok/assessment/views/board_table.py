@@ -19,7 +19,7 @@ def board_table(rows: Iterable[Any]) -> Table:
         Column(_("Where it stands")),
         Column(_("Sheets handed in")),
         Column(_("Until"), "nowrap"),
-        Column(_("Stands still")),
+        Column(_("Stalled")),
     ]
     return Table(columns, [_row(one) for one in rows])
 

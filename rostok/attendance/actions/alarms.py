@@ -58,11 +58,11 @@ def acknowledge(alarm: Alarm, *, actor: Actor) -> None:
 
 @transaction.atomic
 def end_alarms(post: Any, *, at: datetime, cause: Cause | None = None) -> None:
-    """The person has left: open alarms about them are over, or those of one cause alone.
+    """The person has left, or the cause is gone: alarms about them are over, whoever looks after them.
 
     Side effects: states, events.
     """
-    found = Alarm.objects.filter(post=post, state=AlarmState.OPEN)
+    found = Alarm.objects.filter(post=post).exclude(state=AlarmState.OVER)
     for alarm in found.filter(cause=cause) if cause else found:
         event = AlarmEnded(subject_id=alarm.post_id, alarm_id=alarm.pk)
         advance(alarm, "end", actor=SYSTEM, event=event)

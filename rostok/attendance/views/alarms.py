@@ -25,6 +25,7 @@ def alarm_detail(request: Request, code: str) -> HttpResponse:
         "alarm": alarm,
         "may_acknowledge": may(alarm, "acknowledge", actor=request.actor),
         "is_open": alarm.state == AlarmState.OPEN,
+        "is_over": alarm.state == AlarmState.OVER,
         "hours": timezone.localtime(alarm.post.visit.ends_at),
     }
     return render(request, "attendance/alarm_detail.html", context)

@@ -49,7 +49,7 @@ def _day_of(text: str) -> date:
 def alarm_seen(request: Request, code: str) -> Any:
     """An alarm of one's doors, with whom it is about."""
     found = access.visible_alarms(request.actor).select_related(
-        "post__person", "post__visit__institution", "acknowledged_by"
+        "post__person", "post__curator__person", "post__visit__institution", "acknowledged_by"
     )
     return get_object_or_404(found, code=code)
 

@@ -61,6 +61,7 @@ def sheet_print(request: Request, code: str, day: str) -> HttpResponse:
         "page": page,
         "rows": [shown_row(row) for row in page.rows],
         "changes": change_rows(page.changed),
+        "has_trials": any(row.curator is not None for row in page.rows),
         "address": settings.SITE_URL + ticks,
         "back_url": reverse("attendance:sheet-show", args=[institution.code]),
     }
@@ -76,6 +77,7 @@ def _sheet(request: Request, institution: Any, day: date, *, is_kept: bool) -> H
         "page": page,
         "rows": [(row, shown_row(row), uuid.uuid4()) for row in rows],
         "changes": change_rows(page.changed),
+        "alarms": [(row, one) for row in page.rows for one in row.alarms if one.acknowledged_by is None],
         "wanted": wanted,
         "is_today": day == today,
         "is_open": today - MARKED_FOR <= day <= today,

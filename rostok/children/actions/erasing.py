@@ -90,7 +90,7 @@ def _check_term(child: Child, at: datetime) -> None:
         _("It must be kept until %(day)s: %(rule)s."),
         _("It can be erased after that day."),
         "ground",
-        day=goes_on.strftime("%d.%m.%Y"),
+        day=goes_on,
         rule=child.kept_by or str(edition.act),
     )
 

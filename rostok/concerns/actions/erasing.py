@@ -36,7 +36,7 @@ def erase_concern(concern: Concern, *, ground: str, at: datetime, actor: Actor) 
             _("It must be kept until %(day)s: %(rule)s."),
             _("It can be erased after that day."),
             "ground",
-            day=concern.kept_until.strftime("%d.%m.%Y") if concern.kept_until else "",
+            day=concern.kept_until or "",
             rule=concern.kept_by,
         )
     erase_rows([concern, *Entry.objects.filter(concern=concern)], ground=ground, actor=actor)

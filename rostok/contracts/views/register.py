@@ -39,6 +39,7 @@ def register(request: Request) -> HttpResponseBase:
         "rows": queries.register_rows(page.rows, on=filters.day),
         "filters": filters,
         "day": filters.day,
+        "is_ahead": filters.is_ahead,
     }
     return render(request, "contracts/register.html", context)
 

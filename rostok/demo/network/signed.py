@@ -86,9 +86,14 @@ def _ask_anew(contract: Contract, day: date) -> None:
     version = ContractVersion.objects.get(contract=contract)
     for sections in version.text.values():
         line = next(one for one in sections if one["key"] == "points")["lines"][-1]
-        line["words"] = " ".join(line["words"].split()[:-3]) + "."
+        line["words"] = _without_its_end(line["words"])
     ContractVersion.objects.filter(pk=version.pk).update(text=version.text)
     actions.renew_contracts(contract.regulation, day=day)
+
+
+def _without_its_end(words: str) -> str:
+    """Without the last sentence, or the last part of the only one: what is left is whole."""
+    return words.rpartition(". " if ". " in words else ", ")[0] + "."
 
 
 def _lapse(organiser: Organisation, day: date) -> None:

@@ -37,8 +37,8 @@ def plan_visit(hosting: Hosting, *, on: date, place: str, actor: Actor) -> Visit
             _("The host takes guests from %(first)s to %(last)s."),
             _("Choose a day of these that has not passed."),
             "on",
-            first=f"{window.starts_on:%d.%m.%Y}",
-            last=f"{window.ends_on:%d.%m.%Y}",
+            first=window.starts_on,
+            last=window.ends_on,
         )
     if not place.strip():
         raise Incomplete(_("Say where it will be."), field="place")

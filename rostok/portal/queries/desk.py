@@ -15,6 +15,14 @@ from rostok.portal.queries.words import WORDS, Task, Text, task_rows
 SHOWN: Final = 5  # of one kind in one group
 SOON: Final = timedelta(days=7)
 Kind = tuple[str, str, str]  # room, kind, verb
+# somebody may be in danger: before everything else, whatever the day; in this order
+AT_ONCE: Final[tuple[Kind, ...]] = (
+    ("concerns", "concern", "open"),
+    ("attendance", "suspended", "acknowledge"),
+    ("attendance", "alone", "acknowledge"),
+    ("attendance", "refused", "acknowledge"),
+    ("attendance", "still_inside", "acknowledge"),
+)
 # nothing else moves until these are decided; in this order
 HOLDING: Final[tuple[Kind, ...]] = (
     ("children", "transfer", "accept"),
@@ -32,6 +40,7 @@ HOLDING: Final[tuple[Kind, ...]] = (
     ("volunteers", "circle", "check"),
 )
 TITLES: Final[dict[str, Text]] = {  # in the order of the desk
+    "now": _("At once"),
     "overdue": _("The date has passed"),
     "soon": _("Within seven days"),
     "holding": _("Others wait for your decision"),
@@ -64,6 +73,7 @@ def groups_of(rows: Sequence[Waiting], *, at: date) -> list[Group]:
     by_name: dict[str, list[Waiting]] = {name: [] for name in TITLES}
     for row in rows:
         by_name[_urgency(row, at)].append(row)
+    by_name["now"].sort(key=lambda row: AT_ONCE.index(_kind(row)))
     by_name["holding"].sort(key=lambda row: HOLDING.index(_kind(row)))
     return [_group(name, found) for name, found in by_name.items() if found]
 
@@ -79,6 +89,8 @@ def unread(rows: Sequence[Waiting]) -> dict[Kind, int]:
 
 
 def _urgency(row: Waiting, at: date) -> str:
+    if _kind(row) in AT_ONCE:
+        return "now"
     if row.due_on is None:
         return "holding" if _kind(row) in HOLDING else "undated"
     if row.due_on < at:

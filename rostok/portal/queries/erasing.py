@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from django.db.models import Exists, F, Q, QuerySet, TextField, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -26,7 +26,7 @@ from rostok.parties.states import RoleKind
 from rostok.portal.models import ErasureRequest
 from rostok.portal.queries.handover import duties_of
 from rostok.portal.queries.naming import duty_words
-from rostok.proofs.models import Flag
+from rostok.proofs.models import FamilyAdult, Flag
 from rostok.visits.models import Mentorship
 from rostok.visits.states import MentorshipState
 from rostok.volunteers.models import Coordinator, Volunteer
@@ -54,10 +54,16 @@ BONDS: Final[dict[str, Text]] = {
     "keeper": _("keeps records of children"),
     "guard": _("stands at a door"),
     "mentorship": _("is the mentor of a child"),
+    "family": _("lives in a family whose clearance asks for the papers of each adult"),
 }
 OUT: Final[dict[str, Text]] = {
-    "volunteer": _("The farewell stands on the page of the way as a volunteer."),
+    "volunteer": _(
+        "The coordinator of the organisation says farewell on the page of the way as a volunteer."
+    ),
     "mentorship": _("A mentorship is ended with what is done for the child."),
+    "family": _(
+        "The resource centre notes in the family, on the page of the standing, until which day it was so."
+    ),
 }
 
 
@@ -166,6 +172,7 @@ def facts_of(person: Person, at: date) -> set[str]:
         "keeper": Keeper.objects.filter(dated),
         "guard": Guard.objects.filter(dated),
         "mentorship": Mentorship.objects.filter(state=MentorshipState.GOING),
+        "family": _in_a_family(),
         SUSPENDED: Flag.objects.filter(is_safety=True, lifted_at=None),
     }
     parts = [_told(found.filter(person=person.pk), Value(name)) for name, found in held.items()]
@@ -173,6 +180,13 @@ def facts_of(person: Person, at: date) -> set[str]:
     phones = Phone.objects.filter(user=person.user_id or 0)
     more = (_told(others, Value(NAMESAKE)), _told(phones, Concat(Value(PHONE), F("number"))))
     return set(parts[0].union(*parts[1:], *more, all=True))
+
+
+def _in_a_family() -> QuerySet[FamilyAdult]:
+    """Adults on whose papers the clearance of somebody else rests today."""
+    open_rows = FamilyAdult.objects.filter(until=None)
+    others = open_rows.filter(family=OuterRef("family")).exclude(person=OuterRef("person"))
+    return open_rows.filter(Exists(others))
 
 
 def _told(found: QuerySet[Any, Any], word: Any) -> QuerySet[Any, Any]:

@@ -48,6 +48,10 @@ def erasure_ask(request: Request, code: str) -> HttpResponse:
     """A request is taken down."""
     refuse_unless(access.can_erase(request.actor))
     person = get_object_or_404(Person.objects.select_related("user"), code=code)
+    waiting = queries.request_rows().filter(person=person, erased_at=None).first()
+    if waiting is not None and request.method != "POST":
+        messages.info(request, _("A request of this person waits already."))
+        return redirect(_page(waiting))
     start = {"channel": Channel.PAPER, "came_on": timezone.localdate()}
     form = ErasureAskedForm(request.POST or None, initial=start)
     sheet = Sheet(

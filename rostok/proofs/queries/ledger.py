@@ -33,6 +33,7 @@ class FileRow:
     sha256: str
     added_at: datetime
     added_by: str
+    is_erased: bool  # somebody has asked for it: the file is gone, its day and its check sum stay
 
 
 def proofs_in_force(organisation: Organisation, at: date, known_at: datetime) -> QuerySet[Proof]:
@@ -93,4 +94,5 @@ def _row(proof: Proof, version: FileVersion, with_names: bool) -> FileRow:
         sha256=version.sha256,
         added_at=version.added_at,
         added_by=str(version.added_by) if with_names and version.added_by else "",
+        is_erased=not version.key,
     )

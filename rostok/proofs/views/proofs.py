@@ -106,7 +106,7 @@ def file_add(request: Request, code: str) -> HttpResponse:
 def file(request: Request, code: str, number: int) -> FileResponse:
     """One version of the file, for whoever may see the proof."""
     proof = _visible(request, code)
-    version = get_object_or_404(FileVersion, proof=proof, number=number)
+    version = get_object_or_404(FileVersion.objects.exclude(key=""), proof=proof, number=number)
     is_inside = bool(access.can_see_submitter(request.actor, proof))
     name = version.name if is_inside else queries.neutral_name(proof, version)
     return respond(StoredFile(version.key, name, version.media_type, version.size, version.sha256))

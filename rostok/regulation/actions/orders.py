@@ -123,7 +123,7 @@ def _follows(thing: Ruled, effective_on: date) -> None:
         raise Incomplete(
             _("What is in force now began on %(day)s: what replaces it begins later."),
             field="effective_on",
-            day=f"{now.effective_on:%d.%m.%Y}",
+            day=now.effective_on,
         )
 
 

@@ -134,7 +134,7 @@ def _check_goal_day(point: GrowthPoint, due_on: date) -> None:
                 _("An obligatory minimum that is not met is mended by %(latest)s."),
                 _("Choose a day not later than that."),
                 "due_on",
-                latest=latest.strftime("%d.%m.%Y"),
+                latest=latest,
             )
 
 
@@ -158,7 +158,7 @@ def _check_step(goal: Goal, owner: Person | None, starts_on: date, due_on: date)
             _("The step would end after its goal, on %(latest)s."),
             _("Choose an earlier day, or move the goal first."),
             "due_on",
-            latest=goal.due_on.strftime("%d.%m.%Y"),
+            latest=goal.due_on,
         )
     if owner is not None and not possible_owners(goal.growth_point.road_map).filter(pk=owner.pk).exists():
         raise Incomplete(

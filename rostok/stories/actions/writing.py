@@ -13,7 +13,7 @@ from rostok.foundation.refusals import Conflict, Incomplete, refuse_unless
 from rostok.parties.models import Organisation
 from rostok.parties.queries import person_of
 from rostok.stories.access import can_edit_story, can_write
-from rostok.stories.core.paragraphs import Placed, carried, marks_in, split
+from rostok.stories.core.paragraphs import Placed, carried, marks_in, split, stray_marks
 from rostok.stories.events import StoryWritten
 from rostok.stories.models import Paragraph, Story, StoryVersion
 from rostok.stories.queries import facts_of, topics_for
@@ -85,6 +85,12 @@ def _write(
 
 def _facts(organisation: Organisation, texts: list[str]) -> dict[str, str]:
     """What the marks in the text stand for today. Raises Incomplete for one that nothing is recorded of."""
+    for stray in (one for text in texts for one in stray_marks(text)):
+        raise Incomplete(
+            _("“%(stray)s” is no mark: readers would see the brackets."),
+            _("Choose one of the list below, or write without double brackets."),
+            stray=stray,
+        )
     marks = [mark for text in texts for mark in marks_in(text)]
     if not marks:
         return {}

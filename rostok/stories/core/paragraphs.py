@@ -9,6 +9,7 @@ from typing import Final
 ALGORITHM: Final = "paragraphs"
 VERSION: Final = "1"
 ALIKE: Final = 0.6  # from here on it is the same paragraph, reworded
+_BRACKETED: Final = re.compile(r"\[\[[^\[\]]*\]\]")
 _MARK: Final = re.compile(r"\[\[\s*([a-z]+(?: [0-9]+(?:\.[0-9]+)?)?)\s*\]\]")
 
 
@@ -66,6 +67,13 @@ def carried(old: Sequence[Placed], new: Sequence[str], *, next_key: int) -> tupl
 def marks_in(text: str) -> tuple[str, ...]:
     """The marks of facts in a text, each once, in their order: `[[steps]]`, `[[level 5.1]]`."""
     return tuple(dict.fromkeys(_MARK.findall(text)))
+
+
+def stray_marks(text: str) -> tuple[str, ...]:
+    """What stands in double brackets and is no mark, and brackets that are not closed; each once."""
+    found = [one for one in _BRACKETED.findall(text) if not _MARK.fullmatch(one)]
+    rest = _BRACKETED.sub("", text)
+    return tuple(dict.fromkeys([*found, *(one for one in ("[[", "]]") if one in rest)]))
 
 
 def pieces(text: str, facts: Mapping[str, str]) -> tuple[Piece, ...]:

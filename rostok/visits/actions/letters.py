@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from rostok.foundation.mail import queue_letter
 from rostok.parties.models import Person
-from rostok.visits.models import Visit
+from rostok.visits.models import Offer, OfferDay, Visit
+from rostok.visits.queries.people import coordinators_of
+from rostok.visits.queries.rows import organiser_of
 from rostok.visits.queries.types import titles_of
 
 
@@ -29,3 +31,26 @@ def tell(people: Iterable[Person], visit: Visit, what: str, **more: Any) -> None
         }
         language = person.user.language if person.user else settings.LANGUAGE_CODE
         queue_letter(to=person.address, language=language, template="visits/mail/visit", context=context)
+
+
+def tell_of_offer(offer: Offer, what: str) -> None:
+    """`made`: to those who decide in the institution, never to whoever entered it; `confirmed`, `declined`:
+    to the organiser's coordinators, or to the person who offered to come alone. One letter each.
+    """
+    need = offer.need
+    asked = need.institution if what == "made" else offer.organisation
+    people = coordinators_of([asked]) if asked is not None else [offer.person] if offer.person else []
+    context = {
+        "what": what,
+        "who": str(organiser_of(offer)),
+        "institution": str(need.institution),
+        "title": titles_of([need.type_id]).get(need.type_id, ""),
+        "days": list(OfferDay.objects.filter(offer=offer).order_by("day").values_list("day", flat=True)),
+        "answer": offer.answer,
+        "url": settings.SITE_URL + reverse("visits:offer-detail", args=[offer.code]),
+    }
+    for person in people:
+        if person.address and (what != "made" or person.user_id != offer.proposed_by_id):
+            language = person.user.language if person.user else settings.LANGUAGE_CODE
+            named = {**context, "name": person.name}
+            queue_letter(to=person.address, language=language, template="visits/mail/offer", context=named)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from rostok.foundation.actors import Actor
 from rostok.foundation.incoming import checked_incoming
 from rostok.foundation.journal import publish
-from rostok.foundation.proposals import applying, deciding, declining, opening
+from rostok.foundation.proposals import ProposalState, applying, deciding, declining, opening
 from rostok.foundation.refusals import AlreadyDone, Incomplete, WrongState, refuse_unless
 from rostok.foundation.workflow import advance
 from rostok.parties.models import Organisation, Person
@@ -19,6 +19,7 @@ from rostok.parties.queries import person_of
 from rostok.regulation.models import InteractionType
 from rostok.visits.access import can_organise, can_plan
 from rostok.visits.actions.checks import refuse_unregistered, rules_for
+from rostok.visits.actions.letters import tell_of_offer
 from rostok.visits.actions.planning import plan_visit
 from rostok.visits.events import (
     NeedClosed,
@@ -106,10 +107,12 @@ def make_offer(
     """An organiser would come on these days with so many people each.
 
     `incoming`: brought on paper, entered by whoever plans in the institution; not before the need was said.
-    Side effects: rows, an event. Raises Refused, WrongState (closed), Incomplete: not registered, days that
-    the need does not name, an incoming record that cannot be.
+    Side effects: rows, an event, letters to those who decide. Raises Refused, WrongState (closed),
+    Incomplete: not registered, days that the need does not name or that the organiser has offered already,
+    an incoming record that cannot be.
     """
     organisation = organiser if isinstance(organiser, Organisation) else None
+    person = organiser if isinstance(organiser, Person) else None
     if incoming is not None:
         refuse_unless(can_plan(actor, need.institution))
     elif organisation is not None:
@@ -118,15 +121,17 @@ def make_offer(
         raise WrongState("offer", need.state)
     chosen = sorted(set(days))
     _refuse_days(need, chosen)
+    _refuse_again(need, organisation, person, chosen)
     refuse_unregistered(need.institution, organisation, need.type, chosen[0])
     offer = Offer.objects.create(
         need=need,
         organisation=organisation,
-        person=organiser if isinstance(organiser, Person) else None,
+        person=person,
         **opening(actor, reason=reason, incoming=incoming, not_before=timezone.localdate(need.opened_at)),
     )
     OfferDay.objects.bulk_create(OfferDay(offer=offer, day=day, people=people) for day in chosen)
     publish(OfferMade(subject_id=offer.pk), actor=actor)
+    tell_of_offer(offer, "made")
     return offer
 
 
@@ -149,8 +154,8 @@ def file_offer(offer: Offer, *, incoming: Mapping[str, Any], actor: Actor) -> No
 def confirm_offer(offer: Offer, *, host: Person, place: str, duty_phone: str, actor: Actor) -> list[Visit]:
     """The institution agrees: one visit for each day, made once.
 
-    Side effects: states, visits, events. Raises Refused (one's own offer), WrongState, Conflict,
-    Incomplete as `plan_visit` does.
+    Side effects: states, visits, events, letters to the organiser. Raises Refused (one's own offer),
+    WrongState, Conflict, Incomplete as `plan_visit` does.
     """
     need = offer.need
     given = deciding(offer, actor)
@@ -174,14 +179,38 @@ def confirm_offer(offer: Offer, *, host: Person, place: str, duty_phone: str, ac
         for one in OfferDay.objects.filter(offer=offer).order_by("day")
     ]
     advance(offer, "apply", actor=actor, event=OfferApplied(subject_id=offer.pk), **applying(offer))
+    tell_of_offer(offer, "confirmed")
     return visits
 
 
 @transaction.atomic
 def decline_offer(offer: Offer, *, answer: str, actor: Actor) -> None:
-    """The institution declines and says why. Raises Refused, WrongState, Conflict, Incomplete."""
+    """The institution declines and says why; the organiser reads it in a letter.
+
+    Side effects: the state, an event, letters. Raises Refused, WrongState, Conflict, Incomplete.
+    """
     event = OfferDeclined(subject_id=offer.pk)
     advance(offer, "decline", actor=actor, event=event, **declining(offer, actor, answer=answer))
+    tell_of_offer(offer, "declined")
+
+
+def _refuse_again(
+    need: Need, organisation: Organisation | None, person: Person | None, days: list[date]
+) -> None:
+    """An offer that came twice, or was entered twice; one at a time. A declined one may be made anew."""
+    Need.objects.select_for_update().get(pk=need.pk)
+    offered = OfferDay.objects.filter(
+        offer__need=need, offer__organisation=organisation, offer__person=person, day__in=days
+    )
+    first = offered.exclude(offer__state=ProposalState.DECLINED).order_by("day").first()
+    if first is not None:
+        raise Incomplete(
+            _("%(who)s has offered to come on %(day)s already."),
+            _("Open that offer in the list of offers, or choose other days."),
+            "days",
+            who=str(organisation or person),
+            day=first.day,
+        )
 
 
 def _refuse_days(need: Need, days: list[date]) -> None:
@@ -194,7 +223,7 @@ def _refuse_days(need: Need, days: list[date]) -> None:
                 _("The institution does not wait for anybody on %(day)s."),
                 _("Choose among the days of the need."),
                 "days",
-                day=f"{day:%d.%m.%Y}",
+                day=day,
             )
 
 

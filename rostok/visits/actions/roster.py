@@ -25,7 +25,7 @@ from rostok.visits.core.adults import would_be_alone
 from rostok.visits.events import PersonDeclined, PersonPut, PersonQueued
 from rostok.visits.models import Post, PostIncoming, Visit, VisitChild
 from rostok.visits.queries.children import child_rows, may_be_alone
-from rostok.visits.queries.clearing import clearance_for, confirmed_by, word_of
+from rostok.visits.queries.clearing import clearance_for, confirmed_by, sentence, word_of
 from rostok.visits.queries.overlaps import overlapping
 from rostok.visits.queries.people import confirmers_of, who_may_come
 from rostok.visits.queries.types import TypeRules, organisers_at
@@ -218,8 +218,8 @@ def _refuse_unfit(
             "%(word)s",
             "%(lacks)s",
             "person",
-            word=_sentence(word.word),
-            lacks=" ".join(map(_sentence, word.lacks)),
+            word=sentence(word.word),
+            lacks=word.told,
         )
     if other := overlapping(visit, [person.pk]).get(person.pk):
         _refuse_busy(other, is_told=is_told)
@@ -238,10 +238,6 @@ def _refuse_busy(other: Post, *, is_told: bool) -> None:
         start=f"{starts:%H:%M}",
         end=f"{ends:%H:%M}",
     )
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:].rstrip(".") + "."
 
 
 def _settled_with_children(

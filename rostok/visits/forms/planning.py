@@ -134,6 +134,7 @@ class PaperOfferForm(IncomingForm, OfferForm):
         super().__init__(*args, **kwargs)
         named = [(code, str(one)) for code, one in self.organisers.items()]
         self.offer_choices("organiser", [("", "—"), *named])  # nobody by chance
+        self.fields["reason"].label = _("What they would do")
 
     def given(self) -> dict[str, Any]:
         """What the action takes."""
@@ -152,6 +153,11 @@ class FiledForm(IncomingForm, RefusableForm):
 
 class ConfirmOfferForm(HostedForm):
     """Where the visits of an offer take place and who answers for them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(code, one.name) for code, one in self.hosts.items()]
+        self.offer_choices("host", [("", "—"), *named])  # nobody by chance
 
 
 class AnswerForm(RefusableForm):

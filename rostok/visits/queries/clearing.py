@@ -27,6 +27,16 @@ class Word:
     word: str
     lacks: tuple[str, ...] = ()
 
+    @property
+    def told(self) -> str:
+        """What is missing, in sentences; empty for those who may not know."""
+        return " ".join(map(sentence, self.lacks))
+
+
+def sentence(text: str) -> str:
+    """With a capital and one full stop, however it came."""
+    return text[:1].upper() + text[1:].rstrip(".") + "."
+
 
 def with_clearance(
     actor: Actor, visit: Visit, found: QuerySet[Any], organisers: Any, *, person: str = "pk"

@@ -14,10 +14,11 @@ from rostok.foundation.exports import exported
 from rostok.foundation.filling import Sheet
 from rostok.foundation.http import Request
 from rostok.foundation.paging import page_of
-from rostok.foundation.proposals import ProposalState
+from rostok.foundation.proposals import ProposalState, deciding
 from rostok.foundation.refusals import refuse_unless
 from rostok.foundation.workflow import may
 from rostok.parties.queries import person_of
+from rostok.ui.dates import day_words
 from rostok.visits import access, actions, queries
 from rostok.visits.documents import OFFERS
 from rostok.visits.filters import OfferFilter
@@ -87,9 +88,10 @@ def offer_confirm(request: Request, code: str) -> HttpResponse:
     """The institution agrees."""
     offer = offer_seen(request, code)
     refuse_unless(may(offer, "confirm", actor=request.actor))
+    deciding(offer, request.actor)  # refused before anything is typed
     form = ConfirmOfferForm(request.POST or None, people=members_of(offer.need.institution))
     sheet = Sheet(
-        _("Confirm the offer"), offer.reason, _("Confirm"), _("Confirmed: the visits are in the calendar.")
+        _("Confirm the offer"), _told(offer), _("Confirm"), _("Confirmed: the visits are in the calendar.")
     )
     act = given_by(form, partial(actions.confirm_offer, offer))
     return of_offer(request, offer, form, act, sheet)
@@ -100,9 +102,18 @@ def offer_decline(request: Request, code: str) -> HttpResponse:
     """The institution declines."""
     offer = offer_seen(request, code)
     refuse_unless(may(offer, "decline", actor=request.actor))
-    sheet = Sheet(_("Decline the offer"), offer.reason, _("Decline"), _("Declined: the organiser reads why."))
+    deciding(offer, request.actor)
+    sheet = Sheet(_("Decline the offer"), _told(offer), _("Decline"), _("Declined: the organiser reads why."))
     form, act = AnswerForm(request.POST or None), partial(actions.decline_offer, offer)
     return of_offer(request, offer, form, act, sheet)
+
+
+def _told(offer: Offer) -> str:
+    """Who, on which days, with how many people, what they would do."""
+    (row,) = queries.offers_of(offer.need, Offer.objects.filter(pk=offer.pk))
+    today = timezone.localdate()
+    days = ", ".join(f"{day_words(one.day, today=today)} ({one.people})" for one in row.days)
+    return f"{offer.organisation or offer.person}: {days}. {offer.reason}"
 
 
 def _organisers(request: Request, need: Need) -> list[Any]:

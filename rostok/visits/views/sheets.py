@@ -4,9 +4,10 @@ from functools import partial
 from typing import Any, Final
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from django.views.decorators.http import require_safe
 from rostok.foundation.filling import Sheet, filled_in
 from rostok.foundation.http import Request
 from rostok.foundation.incoming import Channel
-from rostok.foundation.refusals import AlreadyDone, refuse_unless
+from rostok.foundation.refusals import refuse_unless
 from rostok.ui.dates import month_and_weekday
 from rostok.visits import access, actions, queries
 from rostok.visits.forms import FiledForm, PaperOfferForm
@@ -98,8 +99,9 @@ def offer_file(request: Request, code: str) -> HttpResponse:
     """The signed sheet of an offer has come."""
     offer = offer_seen(request, code)
     refuse_unless(access.can_plan(request.actor, offer.need.institution))
-    if offer.came_on is not None:
-        raise AlreadyDone("file", offer.state)
+    if offer.came_on is not None and request.method != "POST":  # the square of a sheet is opened once more
+        messages.info(request, _("The sheet of this offer is filed already."))
+        return redirect(page_of_offer(offer))
     start = {"channel": Channel.PAPER, "came_on": timezone.localdate()}
     form = FiledForm(request.POST or None, initial=start)
     sheet = Sheet(

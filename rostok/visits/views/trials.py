@@ -33,6 +33,7 @@ def trial_detail(request: Request, code: str) -> HttpResponse:
         "visit": post.visit,
         "title": queries.titles_of([post.visit.type_id]).get(post.visit.type_id, ""),
         "report": report,
+        "sees_visit": access.visible_visits(actor).filter(pk=post.visit_id).exists(),
         "is_held": is_held,
         "may_tell": is_held and report is None and bool(access.can_tell_trial(actor, post)),
         "may_settle": report is not None
@@ -47,6 +48,9 @@ def trial_tell(request: Request, code: str) -> HttpResponse:
     """How it went, in a few words that the person reads."""
     post = _trial_seen(request, code)
     refuse_unless(access.can_tell_trial(request.actor, post))
+    if request.method != "POST" and queries.report_of(post) is not None:
+        messages.info(request, _("How it went is told already."))
+        return redirect(_page_of(post))
     sheet = Sheet(
         _("How did the trial visit go?"),
         post.person.name,

@@ -44,12 +44,13 @@ class Clearance:
         """What stands in the way, in words for the person and for whoever confirms (safety.md)."""
         if self.row.closed:
             return [str(CLOSED[self.row.closed])]
-        return [
-            f"{self.titles[(one.policy, one.since, one.requirement)]}: "
-            + (_("not accepted here") if one.refused else reason_words(one.reason, today=today))
-            for one in self.row.way.steps
-            if one.is_open
-        ]
+        by_reason: dict[str, list[str]] = {}  # one sentence for all that lack for the same reason
+        for one in self.row.way.steps:
+            if one.is_open:
+                why = _("not accepted here") if one.refused else reason_words(one.reason, today=today)
+                title = self.titles[(one.policy, one.since, one.requirement)]
+                by_reason.setdefault(why[:1].lower() + why[1:], []).append(str(title))
+        return [f"{'; '.join(titles)}: {why}" for why, titles in by_reason.items()]
 
 
 def with_facts(
