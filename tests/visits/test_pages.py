@@ -44,8 +44,8 @@ def test_list_costs_the_same_with_one_and_with_three(cast: Cast, site: Site) -> 
         for _ in range(number):
             put(cast, plan(cast, site, after=next(hours)), site.volunteer.person)
 
-    assert_flat(more, lambda: client.get("/visits/"), queries=6)
-    assert_flat(more, lambda: client.get("/visits/?text=берег"), queries=7)
+    assert_flat(more, lambda: client.get("/visits/"), queries=7)
+    assert_flat(more, lambda: client.get("/visits/?text=берег"), queries=8)
     assert_flat(more, lambda: client.get("/visits/?mine=on"), queries=5)
 
 
