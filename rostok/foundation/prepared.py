@@ -113,8 +113,8 @@ class Prepared:
 def _written_out(statement: str, parameters: Sequence[Any]) -> tuple[str, tuple[Any, ...]]:
     """Constants written into the statement: only what is left open is bound.
 
-    SQLite plans anew each time a value is bound that might fit a partial index (SQLITE_DBCONFIG_ENABLE_QPSG).
-    On PostgreSQL a plan that is kept knows them, and the driver finds its way through a long statement faster.
+    SQLite plans anew each time a bound value might fit a partial index (SQLITE_DBCONFIG_ENABLE_QPSG). On
+    PostgreSQL a plan that is kept knows them, and the driver finds its way through a long statement faster.
     """
     write = _literal_of_sqlite if connection.vendor == "sqlite" else _literal
     texts = [write(one) for one in parameters]
@@ -125,7 +125,7 @@ def _written_out(statement: str, parameters: Sequence[Any]) -> tuple[str, tuple[
 
 
 def _literal_of_sqlite(value: object) -> str | None:
-    """A constant of the rules as SQL; None for what is bound. SQLite keeps days as texts, yes and no as 1 and 0."""
+    """A constant of the rules as SQL; None for what is bound. Days are texts there, yes and no 1 and 0."""
     if isinstance(value, int):
         return str(int(value))
     if isinstance(value, str | date):

@@ -51,12 +51,14 @@ def test_constants_of_any_spelling_find_what_the_query_itself_finds(cast: Cast) 
 
 
 def test_constants_are_written_and_only_what_is_left_open_is_bound(cast: Cast) -> None:
-    told = {"yes": Value(True), "no": Value(False), "day": Value(SINCE), "number": Value(7), "word": Value("%d")}
-    asked = roles_held(anyone_like(SOMEBODY), RoleKind.LEADER).annotate(**told).values_list(*told)
-    prepared = Prepared.of(asked)
+    told = {"yes": True, "no": False, "day": SINCE, "number": 7, "word": "%d"}
+    written = {name: Value(value) for name, value in told.items()}
+    prepared = Prepared.of(
+        roles_held(anyone_like(SOMEBODY), RoleKind.LEADER).annotate(**written).values_list(*told)
+    )
     assert {one.name for one in prepared.parameters} == {"user_id"}
     ((yes, no, day, number, word),) = prepared.rows(user_id=cast.actor("owner").user_id)
-    assert (yes, no, day, number, word) == (True, False, SINCE, 7, "%d")
+    assert [yes, no, day, number, word] == list(told.values())
 
 
 def test_it_asks_the_database_once_for_each_account_and_nothing_to_compile(cast: Cast) -> None:
