@@ -52,8 +52,11 @@ def _embedded() -> dict[str, Any]:
 def _served(options: dict[str, Any]) -> dict[str, Any]:
     """Choices of a form are read as one plain statement, which tests count and poolers of connections bear.
 
-    A query asked for the third time is planned once for the connection: planning is most of its cost.
+    A query asked for the third time is planned once for the connection: planning is most of its cost. Nothing
+    is compiled for it (`jit`): that takes longer than any page may, and pays for reports over whole tables.
+    Who writes other options into the address has theirs last. A pooler may know neither.
     """
     if one_of("ROSTOK_PREPARE", {"yes", "no"}, "yes") == "yes":
-        options = {**options, "server_side_binding": True, "prepare_threshold": 3}
+        asked = f"-c jit=off {options.get('options', '')}".strip()
+        options = {**options, "server_side_binding": True, "prepare_threshold": 3, "options": asked}
     return {"DISABLE_SERVER_SIDE_CURSORS": True, "OPTIONS": options}

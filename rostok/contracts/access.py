@@ -15,6 +15,7 @@ from rostok.contracts.states import ContractKind, Party, Stopped
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
 from rostok.parties.access import (
+    is_among,
     is_led_by,
     organisations_led_by,
     organisations_under,
@@ -83,7 +84,8 @@ def is_listed(at: str = "institution") -> Q:
 
 def contracting_for(actor: Actor) -> QuerySet[Organisation]:
     """Organisations in whose name the actor concludes contracts with volunteers: led or coordinated."""
-    return Organisation.objects.filter(is_led_by(actor, "pk") | Q(pk__in=_coordinating(actor)))
+    led = organisations_led_by(actor).values("pk")
+    return Organisation.objects.filter(is_among("pk", led, _coordinating(actor)))
 
 
 def people_of(organisation: Organisation) -> QuerySet[Person]:

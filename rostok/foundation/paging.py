@@ -50,15 +50,21 @@ def page_of_parts(
     """As `page_of` of the rows of one model that stand in any of the `parts`, however long the table is.
 
     A condition with OR makes a database read the whole table; each part alone is read along an index, and
-    only as far as the page goes. `shown`: what the page reads of the rows that are left.
+    only as far as the page goes. `shown`: what the page reads of the rows that are left. Which they are is
+    asked first: where `shown` joins many tables, a database would join them for all rows before it looks
+    which are meant. Two statements.
     """
     values, everything = _read(after, by), parts[0].model._default_manager
+    names = [field.lstrip("-") for field in by]
     firsts = []
     for part in parts:
         ordered = part.order_by(*by) if values is None else part.order_by(*by).filter(_beyond(by, values))
-        firsts.append(everything.filter(pk__in=ordered.values("pk")[: size + 1]).values("pk"))
-    found = firsts[0].union(*firsts[1:], all=True) if len(firsts) > 1 else firsts[0]
-    return page_of(shown(everything.filter(pk__in=found)), by=by, after=after, size=size)
+        first = everything.filter(pk__in=ordered.values("pk")[: size + 1])
+        firsts.append(first.order_by().values_list(*names))
+    found = firsts[0].union(*firsts[1:]) if len(firsts) > 1 else firsts[0]
+    unique = [row[-1] for row in found.order_by(*by)[: size + 1]]
+    rows = shown(everything.filter(**{f"{names[-1]}__in": unique}))
+    return page_of(rows, by=by, after=after, size=size)
 
 
 def is_place(after: str, *, by: tuple[str, ...]) -> bool:

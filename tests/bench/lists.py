@@ -13,6 +13,7 @@ from django.utils import timezone
 from rostok.agreements.models import Registration
 from rostok.config.wsgi import application
 from rostok.contracts.models import EntryMoment, EntryType, RegisterEntry
+from rostok.demo.counting import count_what_is_stored
 from rostok.parties.models import Organisation
 from rostok.parties.states import OrganisationKind
 from rostok.proofs.actions import refresh_all
@@ -42,14 +43,17 @@ def pages(size: str) -> Iterator[tuple[str, str, Read]]:
     roster = reverse("visits:candidate-list", args=[visit.code])
     yield "candidates of a visit", str(CANDIDATES), partial(coordinator.get, roster)
     expire(people)
+    count_what_is_stored()
     board = reverse("proofs:expiry-board")
     yield "who ends soon", str(Expiry.objects.count()), partial(coordinator.get, f"{board}?days=90")
     sides = organisations()
     register(sides)
+    count_what_is_stored()
     entries, listed = str(RegisterEntry.objects.count()), reverse("contracts:register")
     for name, asked in (("", ""), (", name", "?text=bench+1999"), (", state", "?state=suspended")):
         yield f"register{name}", entries, partial(nobody.get, listed + asked)
     fill_visits(visit, sides, VISITS[size])
+    count_what_is_stored()  # as autovacuum does within minutes
     number, listed = str(Visit.objects.count()), reverse("visits:visit-list")
     for name, asked in (("", ""), (", name", "?text=bench+1999"), (", days", f"?since={in_days(-9)}")):
         yield f"visits{name}", number, partial(coordinator.get, listed + asked)

@@ -142,10 +142,19 @@ POSTGRES = {"DATABASE_URL": "postgres://rostok:secret@db.example.org/rostok?sslm
 
 def test_postgresql_plans_a_query_once_unless_told_otherwise(tmp_path: Path) -> None:
     options = read(tmp_path, **POSTGRES)["DATABASES"]["default"]["OPTIONS"]
-    assert options == {"sslmode": "require", "server_side_binding": True, "prepare_threshold": 3}
+    planned = {"server_side_binding": True, "prepare_threshold": 3}
+    assert options == {"sslmode": "require", **planned, "options": "-c jit=off"}
     plain = read(tmp_path, **POSTGRES, ROSTOK_PREPARE="no")["DATABASES"]["default"]["OPTIONS"]
     assert plain == {"sslmode": "require"}
     assert "ROSTOK_PREPARE" in refused(tmp_path, **POSTGRES, ROSTOK_PREPARE="perhaps")
+
+
+def test_options_of_the_address_have_the_last_word(tmp_path: Path) -> None:
+    address = POSTGRES["DATABASE_URL"] + "&options=-c%20jit%3Don"
+    options = read(tmp_path, DATABASE_URL=address)["DATABASES"]["default"]["OPTIONS"]
+    assert options["options"] == "-c jit=off -c jit=on"
+    plain = read(tmp_path, DATABASE_URL=address, ROSTOK_PREPARE="no")["DATABASES"]["default"]["OPTIONS"]
+    assert plain["options"] == "-c jit=on"
 
 
 def test_production_asks_operators_for_a_second_proof_and_counts_one_proxy(tmp_path: Path) -> None:

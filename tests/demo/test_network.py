@@ -2,12 +2,14 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from io import StringIO
 
 import pytest
 import time_machine
 from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from rostok.accounts.models import User
@@ -27,6 +29,7 @@ from rostok.assessment.models import (
 from rostok.assessment.queries import recipients_for
 from rostok.demo import network
 from rostok.demo.invented import ORGANISATIONS
+from rostok.demo.management.commands import demo
 from rostok.demo.network import roads
 from rostok.demo.network.campaigns import stop_of
 from rostok.demo.network.people import invented_ogrn
@@ -182,6 +185,14 @@ def test_the_demonstration_is_not_mixed_with_other_organisations(packs: None) ->
     Organisation.objects.create(kind=OrganisationKind.NPO, name="Чужая")
     with pytest.raises(network.NotEmpty):
         network.load("small", progress=silent)
+
+
+def test_postgresql_counts_what_was_loaded_at_once(monkeypatch: pytest.MonkeyPatch, db: None) -> None:
+    monkeypatch.setattr(network, "load", lambda size, progress: f"{size} loaded")
+    with CaptureQueriesContext(connection) as asked:
+        demo.Command(stdout=StringIO())._load("small")
+    counting = [one["sql"] for one in asked if "ANALYZE" in one["sql"]]
+    assert counting == (["ANALYZE"] if connection.vendor == "postgresql" else [])
 
 
 def test_the_demonstration_refuses_production_settings(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,8 @@
 """Codes, name keys and two-language text."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from rostok.foundation.fields import CODE_ALPHABET, CODE_LENGTH, Bilingual, bilingual, name_key, new_code
@@ -33,6 +35,34 @@ def test_names_sort_the_same_on_every_database(cast: Cast) -> None:
         Organisation.objects.create(kind=OrganisationKind.NPO, name=f"Ряд {name}")
     names = Organisation.objects.filter(name_key__startswith="ряд").order_by("name_key")
     assert [o.name.split()[1] for o in names] == ["Арбуз", "Ёжик", "енот", "Яблоня"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("50%", {"Ряд 50%"}),
+        ("%", {"Ряд 50%"}),
+        ("д_о", {"Ряд_один"}),
+        ("ряд\\", set[str]()),
+        ("ряд", {"Ряд 50%", "Ряд_один"}),
+        ("«РЯД»", {"Ряд 50%", "Ряд_один"}),
+        ("Ёд", {"Мёд"}),
+    ],
+)
+def test_a_text_is_looked_for_in_a_key_as_keys_are_written(cast: Cast, text: str, names: set[str]) -> None:
+    for name in ("Ряд 50%", "Ряд_один", "Мёд"):
+        Organisation.objects.create(kind=OrganisationKind.NPO, name=name)
+    found = Organisation.objects.filter(name_key__contains=text, territory=None)
+    assert {one.name for one in found} == names
+
+
+def test_sqlite_looks_through_keys_without_a_function_of_ours(cast: Cast) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL has no functions of ours")
+    with CaptureQueriesContext(connection) as asked:
+        list(Organisation.objects.filter(name_key__contains="ряд"))
+    assert "INSTR" in asked[0]["sql"]
+    assert "LIKE" not in asked[0]["sql"]
 
 
 def test_cyrillic_search_ignores_case(cast: Cast) -> None:

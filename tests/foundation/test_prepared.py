@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import Error as DatabaseProblem
 from django.db import IntegrityError, transaction
-from django.db.models import DateField, F, QuerySet
+from django.db.models import DateField, F, QuerySet, Value
 from django.db.models.functions import Cast as AsType
 
 from rostok.foundation.actors import ANONYMOUS, SYSTEM, Actor
@@ -48,6 +48,17 @@ def test_constants_of_any_spelling_find_what_the_query_itself_finds(cast: Cast) 
     prepared = Prepared.of(asked.values_list("name"))
     assert [tuple(row) for row in prepared.rows(pk=cast.berega.pk)] == [(odd,)]
     assert prepared.rows(pk=cast.tihiy.pk) == []
+
+
+def test_constants_are_written_and_only_what_is_left_open_is_bound(cast: Cast) -> None:
+    told = {"yes": True, "no": False, "day": SINCE, "number": 7, "word": "%d"}
+    written = {name: Value(value) for name, value in told.items()}
+    prepared = Prepared.of(
+        roles_held(anyone_like(SOMEBODY), RoleKind.LEADER).annotate(**written).values_list(*told)
+    )
+    assert {one.name for one in prepared.parameters} == {"user_id"}
+    ((yes, no, day, number, word),) = prepared.rows(user_id=cast.actor("owner").user_id)
+    assert [yes, no, day, number, word] == list(told.values())
 
 
 def test_it_asks_the_database_once_for_each_account_and_nothing_to_compile(cast: Cast) -> None:

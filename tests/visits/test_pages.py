@@ -3,9 +3,12 @@
 import itertools
 import re
 from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,6 +20,7 @@ from rostok.visits.access import sight
 from rostok.visits.actions.checks import rules_for
 from rostok.visits.models import Post, Visit
 from rostok.visits.states import PostState
+from rostok.visits.views.fetch import visit_seen
 from rostok.visits.views.lists import NEXT
 from rostok.volunteers.models import Consent, Volunteer
 from tests.cast import Cast
@@ -44,8 +48,8 @@ def test_list_costs_the_same_with_one_and_with_three(cast: Cast, site: Site) -> 
         for _ in range(number):
             put(cast, plan(cast, site, after=next(hours)), site.volunteer.person)
 
-    assert_flat(more, lambda: client.get("/visits/"), queries=6)
-    assert_flat(more, lambda: client.get("/visits/?text=берег"), queries=7)
+    assert_flat(more, lambda: client.get("/visits/"), queries=7)
+    assert_flat(more, lambda: client.get("/visits/?text=берег"), queries=8)
     assert_flat(more, lambda: client.get("/visits/?mine=on"), queries=5)
 
 
@@ -73,6 +77,28 @@ def test_list_by_parts_is_what_the_reader_sees(
         numbers[name] = len(seen)
     assert numbers["outsider"] == 0
     assert len(set(numbers.values())) >= 3, numbers
+
+
+def test_what_is_compiled_once_gives_each_reader_their_own_sight_of_a_visit(cast: Cast, site: Site) -> None:
+    visit, told = plan(cast, site), {}
+    put(cast, visit, site.volunteer.person)
+    shown = ("title", "on_roster", "in_line", "is_individual", "own", "own_code")
+    for name in ("owner", "expert_one", "expert_two", "outsider", "methodologist"):
+        actor = cast.actor(name)
+        sided = access.is_planned_by(actor) | access.is_brought_by(actor)
+        itself = queries.visit_rows(actor, access.visible_visits(actor)).filter(pk=visit.pk).first()
+        request: Any = SimpleNamespace(actor=actor)
+        if itself is None:
+            with pytest.raises(Http404):
+                visit_seen(request, visit.code)
+            told[name] = None
+            continue
+        seen = visit_seen(request, visit.code)
+        assert seen == itself, name
+        assert [getattr(seen, one) for one in shown] == [getattr(itself, one) for one in shown], name
+        assert bool(seen.is_run) is Visit.objects.filter(sided, pk=visit.pk).exists(), name
+        told[name] = bool(seen.is_run)
+    assert set(told.values()) == {None, True, False}, told
 
 
 def test_pages_of_parts_lose_and_double_nothing(cast: Cast, site: Site) -> None:

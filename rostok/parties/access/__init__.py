@@ -1,7 +1,7 @@
 """Who sees which organisations and people, and who may do what to them.
 
 Rooms above build on `organisations_under`, `organisations_led_by`, `organisations_of`, `holds_role`, and in
-queries on things of organisations on `is_led_by`, `is_home_of`, `is_under`, `reaches`.
+queries on things of organisations on `is_led_by`, `is_home_of`, `is_under`, `is_among`, `reaches`.
 """
 
 from rostok.foundation.decisions import Rule
@@ -48,6 +48,7 @@ from rostok.parties.access.scopes import (
     STAFF,
     Kinds,
     holds_role,
+    is_among,
     is_home_of,
     is_led_by,
     is_under,
@@ -110,6 +111,7 @@ __all__ = [
     "can_see_people",
     "can_withdraw_invitation",
     "holds_role",
+    "is_among",
     "is_home_of",
     "is_led_by",
     "is_open",

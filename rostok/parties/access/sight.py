@@ -8,7 +8,7 @@ from rostok.parties.access.rules import can_import
 from rostok.parties.access.scopes import (
     STAFF,
     covers_organisation,
-    is_home_of,
+    is_among,
     is_under,
     memberships_held,
     organisations_under,
@@ -51,8 +51,9 @@ def visible_organisations(actor: Actor, *, everywhere: bool | None = None) -> Qu
 def _organisations_nearby(actor: Actor) -> QuerySet[Organisation]:
     """Of somebody without a role over the network: each way to an organisation has its index."""
     named = roles_held(actor).exclude(organisation=None).values("organisation")
-    inside = Q(territory__in=territories_under(actor))
-    return Organisation.objects.filter(inside | Q(pk__in=named) | is_home_of(actor, at="pk"))
+    inside = Organisation.objects.filter(territory__in=territories_under(actor)).values("pk")
+    belongs = memberships_held(actor).values("organisation")
+    return Organisation.objects.filter(is_among("pk", inside, named, belongs))
 
 
 def _organisations_with_people(actor: Actor) -> QuerySet[Organisation]:

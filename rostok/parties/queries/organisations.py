@@ -18,7 +18,7 @@ from django.db.models import (
     Value,
 )
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models.functions import Coalesce, NullIf, StrIndex
 from django.db.models.lookups import In
 from django.utils.translation import get_language
 
@@ -72,10 +72,12 @@ def is_named(key: str, *sides: str, may_lead: bool = True) -> Q:
     """For a query on things with organisations at these sides: one of them has the key in its own.
 
     Where few organisations have it, rows may be looked for by them; where many do, or where the query has a
-    shorter way (not `may_lead`), rows are only tried, in the order of the list. One query.
+    shorter way (not `may_lead`), rows are only tried, in the order of the list. One query. It reads the keys
+    along their index, and with STRPOS: LIKE takes twice as long on PostgreSQL where the letters are Cyrillic.
     """
-    found = Organisation.everything.filter(name_key__contains=key).order_by()
-    few = list(found.values_list("pk", flat=True)[: FEW + 1])
+    held = Organisation.everything.alias(place=StrIndex(F("name_key"), Value(key)))
+    found = held.filter(place__gt=0).order_by()
+    few = list(found.order_by("name_key", "pk").values_list("pk", flat=True)[: FEW + 1])
     named = few if len(few) <= FEW else found.values("pk").query
     asked = Q()
     for side in sides:

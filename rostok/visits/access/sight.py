@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from rostok.agreements.models import RegistrationType
 from rostok.agreements.states import RegistrationState
 from rostok.children.access import visible_children
 from rostok.contracts.access import is_listed
 from rostok.foundation.actors import Actor
-from rostok.parties.models import Organisation
+from rostok.parties.models import Organisation, Person
 from rostok.regulation.models import TypeVersion
 from rostok.regulation.states import RuleState
 from rostok.visits.models import (
@@ -104,7 +104,8 @@ def sights(actor: Actor, at_home: Sequence[int], *, only_own: bool = False) -> l
     at_home: ids of the actor's `homes`. One query, two for a volunteer; none where only one's own are asked.
     """
     own = Q(pk__in=Post.objects.filter(person__user=actor.user_id).order_by().values("visit"))
-    parts = [own] if only_own else [own, Q(person__user=actor.user_id), Q(host__user=actor.user_id)]
+    themselves = Subquery(Person.objects.filter(user=actor.user_id or 0).values("pk")[:1])  # an id, no join
+    parts = [own] if only_own else [own, Q(person=themselves), Q(host=themselves)]
     if not only_own:
         for side in ("institution", "organisation"):
             apart = [Q(**{side: one}) for one in at_home]

@@ -31,7 +31,7 @@ class Visit(models.Model):
     ends_at = models.DateTimeField()
     place = models.CharField(max_length=200)
     group = models.CharField(max_length=80, blank=True)
-    host = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    host = models.ForeignKey(Person, models.PROTECT, related_name="+", db_index=False)
     duty_phone = models.CharField(max_length=40)
     people = models.PositiveSmallIntegerField()
     children = models.PositiveSmallIntegerField(null=True)  # of a group, as many as are expected
@@ -62,6 +62,10 @@ class Visit(models.Model):
             ),
             models.Index(
                 fields=["organisation", "starts_at", "state", "institution"], name="interaction_visit_by_org"
+            ),
+            models.Index(
+                fields=["host", "-starts_at", "-id", "state", "institution", "organisation"],
+                name="interaction_visit_by_host",
             ),
             models.Index(fields=["state", "starts_at"], name="interaction_visit_by_day"),
             models.Index(fields=["-starts_at", "-id"], name="interaction_visit_newest"),

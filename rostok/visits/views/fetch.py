@@ -1,6 +1,8 @@
 """Things of the room, fetched through their rules: an outsider meets the same 404 as nothing."""
 
 from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper
@@ -9,9 +11,11 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rostok.foundation.actors import Actor
 from rostok.foundation.filling import Crumb, Sheet, filled_in
 from rostok.foundation.forms import RefusableForm
-from rostok.foundation.http import Request
+from rostok.foundation.http import Request, seen_or_404
+from rostok.foundation.prepared import Prepared, left_open
 from rostok.foundation.refusals import refuse_unless
 from rostok.parties.models import Organisation
 from rostok.visits import access, queries
@@ -20,10 +24,15 @@ from rostok.visits.models import Mentorship, Need, Offer, Post, Series
 
 def visit_seen(request: Request, code: str) -> Any:
     """One that the reader sees, with what a list shows of it and `is_run`: may they cancel it, put people."""
-    found = queries.visit_rows(request.actor, access.visible_visits(request.actor))
-    sided = access.is_planned_by(request.actor) | access.is_brought_by(request.actor)
+    return seen_or_404(request, _visible_visit, code)
+
+
+@lru_cache(maxsize=8)
+def _visible_visit(anyone: Actor, _today: date) -> Prepared:
+    found = queries.visit_rows(anyone, access.visible_visits(anyone))
+    sided = access.is_planned_by(anyone) | access.is_brought_by(anyone)
     run = ExpressionWrapper(sided, BooleanField())
-    return get_object_or_404(found.annotate(is_run=run), code=code)
+    return Prepared.of(found.annotate(is_run=run).filter(code=left_open("code")))
 
 
 def visit_run(request: Request, code: str) -> Any:

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from rostok.foundation.actors import Actor
-from rostok.parties.access import organisations_led_by
+from rostok.parties.access import is_among, organisations_led_by
 from rostok.parties.models import Organisation, Person
 from rostok.volunteers.models import (
     Coordinator,
@@ -34,7 +34,7 @@ def volunteers_of(organisation: Organisation) -> QuerySet[Person]:
 def organisations_with_volunteers(actor: Actor) -> QuerySet[Organisation]:
     """Those whose volunteers the actor coordinates or whose leader they are."""
     led = organisations_led_by(actor).values("pk")
-    return Organisation.objects.filter(Q(pk__in=_coordinated(actor)) | Q(pk__in=led))
+    return Organisation.objects.filter(is_among("pk", _coordinated(actor), led))
 
 
 def visible_volunteers(actor: Actor) -> QuerySet[Volunteer]:
@@ -44,7 +44,7 @@ def visible_volunteers(actor: Actor) -> QuerySet[Volunteer]:
     if actor.is_anonymous:
         return Volunteer.objects.none()
     led = organisations_led_by(actor).values("pk")
-    near = Q(organisation__in=_coordinated(actor)) | Q(organisation__in=led)
+    near = is_among("organisation", _coordinated(actor), led)
     return Volunteer.objects.filter(Q(person__user=actor.user_id) | near)
 
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from rostok.demo import network
+from rostok.demo.counting import count_what_is_stored
 from rostok.demo.network.sizes import SIZES
 from rostok.foundation.management.commands.serve import (
     keep_serving,
@@ -47,4 +48,5 @@ class Command(BaseCommand):
             made = network.load(size, progress=self.stdout.write)
         except network.NotEmpty as error:
             raise CommandError(str(error), returncode=2) from None
+        count_what_is_stored()
         self.stdout.write(f"{made} in {time.monotonic() - started:.0f} s.")
