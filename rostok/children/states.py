@@ -38,7 +38,7 @@ class RepresentativeKind(models.TextChoices):
     PARENT = "parent", _("parent")
     GUARDIAN = "guardian", _("guardian")
     DIRECTOR = "director", _("director of the institution as guardian")
-    BODY = "body", _("guardianship body")
+    BODY = "body", _("guardianship authority")
 
 
 class What(models.TextChoices):
@@ -65,7 +65,7 @@ class Apart(models.TextChoices):
 
     AGE = "age", _("age group")
     HEALTH = "health", _("health")
-    COURT = "court", _("decision of a court or of the guardianship body")
+    COURT = "court", _("decision of a court or of the guardianship authority")
     WISH = "wish", _("the children’s own wish")
     INSTITUTION = "institution", _("another institution")
 

@@ -132,7 +132,7 @@ class MeasureForm(RefusableForm):
         2,
         SHORT,
         label=_("Who was told"),
-        help_text=_("Police, guardianship body, doctor: whom, when, by what."),
+        help_text=_("Police, guardianship authority, doctor: whom, when, by what."),
     )
 
 
