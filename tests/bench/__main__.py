@@ -1,5 +1,5 @@
-"""`./run bench [--size small|region] [--json FILE] [--only DATABASE] [--visits N] [--million] [--processor]`:
-times of pages, saving, scoring, printing and importing.
+"""`./run bench [--size SIZE] [--part PART] [--json FILE] [--only DATABASE] [--visits N] [--million]
+[--processor]`: times of pages, saving, scoring, printing and importing.
 
 `small` takes minutes, `region` half an hour: 3 000 organisations are loaded and a million marks stored. Each
 database is measured in a process of its own over the demonstration. Times are inside the process: a request
@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.bench import PARTS
 from tests.tools.cluster import binaries, cluster
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,6 +48,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--size", choices=["small", "region"], default="small", help="of the demonstration")
     parser.add_argument("--json", metavar="FILE", help="store the rows here")
     parser.add_argument("--only", choices=["sqlite", "postgresql"], help="one database")
+    parser.add_argument(
+        "--part", choices=PARTS, action="append", default=[], help="this part; may be repeated"
+    )
     parser.add_argument("--visits", type=int, default=60, help="counted visits of each page")
     parser.add_argument("--million", action="store_true", help="a million visits stored over `small` too")
     parser.add_argument("--processor", action="store_true", help="processor time instead of the clock")
@@ -70,7 +74,8 @@ def _measure(database: str, options: argparse.Namespace) -> list[dict[str, objec
         loaded = _loaded(database, options.size, before)
         clock = "process_time" if options.processor else "perf_counter"
         stored = "region" if options.million else options.size
-        command = [sys.executable, "-c", START, database, str(options.visits), options.size, clock, stored]
+        asked = [database, str(options.visits), options.size, clock, stored, *options.part]
+        command = [sys.executable, "-c", START, *asked]
         done = subprocess.run(command, env=env, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT)
     return [*loaded, *(json.loads(line) for line in done.stdout.splitlines())]
 

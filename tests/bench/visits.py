@@ -8,9 +8,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -21,7 +22,7 @@ from rostok.config.wsgi import application
 from rostok.parties.models import Membership, Role
 from rostok.parties.states import RoleKind
 from rostok.roadmaps.models import RoadMap
-from tests.bench import deeds, doors, lists, marks, registers, standings
+from tests.bench import PARTS, deeds, doors, lists, marks, registers, standings
 from tests.bench.memory import peak_of_worker
 from tests.bench.reader import Reader
 
@@ -30,38 +31,79 @@ SEARCH = "/search/?q=%D0%B4%D0%B5%D1%82%D0%B8"  # by word forms: loads the dicti
 Visit = Callable[[], object]
 
 
-def main(database: str, visits: int, size: str, clock: str, stored: str) -> None:
-    """All figures over the demonstration of this size; `clock`: the function of `time` that is read.
+def main(database: str, visits: int, size: str, clock: str, stored: str, *chosen: str) -> None:
+    """Figures over the demonstration of this size, of the chosen parts or of all.
 
-    stored: the size as which the table of visits is filled.
+    clock: the function of `time` that is read. stored: the size as which the table of visits is filled.
     """
-    timed = partial(timed_by, getattr(time, clock))
+    read = getattr(time, clock)
+    measured = Measured(size, stored, visits, read, partial(timed_by, read))
+    for part in chosen or PARTS:
+        for name, of, figures in BY_PART[part](measured):
+            row = {"name": name, "database": database, "size": of, "p50_ms": None, "p95_ms": None}
+            row |= {"queries": None, "value": None, "unit": "ms"} | figures
+            print(json.dumps(row), flush=True)
 
-    def tell(name: str, size: str = size, **figures: object) -> None:
-        row = {"name": name, "database": database, "size": size, "p50_ms": None, "p95_ms": None}
-        row |= {"queries": None, "value": None, "unit": "ms"} | figures
-        print(json.dumps(row), flush=True)
 
+class Measured(NamedTuple):
+    """Over what, how often and by which clock. `timed(visit, visits)`: its figures."""
+
+    size: str
+    stored: str
+    visits: int
+    clock: Callable[[], float]
+    timed: Callable[[Visit, int], dict[str, object]]
+
+
+Rows = Iterator[tuple[str, str, dict[str, object]]]  # name, size, figures
+
+
+def _pages(by: Measured) -> Rows:
     for name, visit in pages().items():
-        tell(name, **timed(visit, visits))
-    tell("assessment made", **timed(deeds.making(), visits))
-    tell("result in PDF", **timed(deeds.printing(), max(5, visits // 6)))
-    number, scored, whole = deeds.recomputed(getattr(time, clock))
-    tell(f"score {number} results", value=scored, unit="ms")
-    tell(f"read and score {number}", value=whole, unit="ms")
+        yield name, by.size, by.timed(visit, by.visits)
+
+
+def _deeds(by: Measured) -> Rows:
+    yield "assessment made", by.size, by.timed(deeds.making(), by.visits)
+    yield "result in PDF", by.size, by.timed(deeds.printing(), max(5, by.visits // 6))
+    number, scored, whole = deeds.recomputed(by.clock)
+    yield f"score {number} results", by.size, {"value": scored}
+    yield f"read and score {number}", by.size, {"value": whole}
+
+
+def _marks(by: Measured) -> Rows:
     save, seat = marks.saving()
-    for count in marks.filled(seat, size):
-        tell("save of one mark", size=f"{count}", **timed(save, visits))
-    tell("import", value=import_speed(), unit="rows/s", size=str(IMPORT_ROWS))
+    for count in marks.filled(seat, by.size):
+        yield "save of one mark", f"{count}", by.timed(save, by.visits)
+
+
+def _imports(_by: Measured) -> Rows:
+    yield "import", str(IMPORT_ROWS), {"value": import_speed(), "unit": "rows/s"}
     for name, count, value, unit in registers.figures():
-        tell(name, size=count, value=value, unit=unit)
+        yield name, count, {"value": value, "unit": unit}
+
+
+def _standing(_by: Measured) -> Rows:
     for name, count, seconds, unit in standings.figures():
-        tell(name, size=count, value=round(seconds, 2), unit=unit)
-    for name, count, row in doors.figures():
-        tell(name, size=count, **row)
-    for name, count, visit in lists.pages(stored):
-        tell(name, size=count, **timed(visit, visits))
-    tell("web worker", value=worker_memory(), unit="MB")
+        yield name, count, {"value": round(seconds, 2), "unit": unit}
+
+
+def _phones(_by: Measured) -> Rows:
+    yield from doors.figures()
+
+
+def _lists(by: Measured) -> Rows:
+    for name, count, visit in lists.pages(by.stored):
+        yield name, count, by.timed(visit, by.visits)
+
+
+def _worker(by: Measured) -> Rows:
+    yield "web worker", by.size, {"value": worker_memory(), "unit": "MB"}
+
+
+BY_PART: Final = dict(
+    zip(PARTS, (_pages, _deeds, _marks, _imports, _standing, _phones, _lists, _worker), strict=True)
+)
 
 
 def addresses() -> dict[str, tuple[str, str]]:
