@@ -7,6 +7,7 @@ from typing import Any, Final
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from rostok.foundation.refusals import Incomplete
 
@@ -37,8 +38,27 @@ def put_refusal(form: forms.Form, refusal: Incomplete) -> None:
     form.add_error(field, refusal.decision.sentence())
 
 
+# in place of what Django says of a number or a text that goes beyond its limit
+LIMITS: Final = {
+    "max_value": _("Not more than %(limit_value)s."),
+    "min_value": _("Not less than %(limit_value)s."),
+}
+TOO_LONG: Final = ngettext_lazy(
+    "At most %(limit_value)d character fits here, now there are %(show_value)d.",
+    "At most %(limit_value)d characters fit here, now there are %(show_value)d.",
+    "limit_value",
+)
+
+
 class RefusableForm(forms.Form):
-    """A form that says what an action has refused, and asks for a lost file again."""
+    """A form that says what an action has refused, asks for a lost file again and names limits plainly."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            said: dict[str, Any] = LIMITS if isinstance(field, forms.IntegerField) else {}
+            said = {"max_length": TOO_LONG} if isinstance(field, forms.CharField) else said
+            field.error_messages = {**said, **field.error_messages}
 
     def refuse(self, refusal: Incomplete) -> None:
         """Put the sentence of the action beside the field it names."""

@@ -340,6 +340,19 @@ def test_request_that_cannot_be_is_refused(cast: Cast, person: Person, given: di
         ask(cast, person, **given)
 
 
+def test_a_search_that_is_cut_says_so(cast: Cast) -> None:
+    client, words = cast.client("operator"), "Показаны первые 20"
+    for number in range(20):
+        Person.objects.create(name=f"Агния Тополева {number}")
+    assert words not in client.get("/personal-data/erasures/?q=тополева").content.decode().replace(
+        "\xa0", " "
+    )
+    Person.objects.create(name="Агния Тополева 21")
+    found = client.get("/personal-data/erasures/?q=тополева")
+    assert words in found.content.decode().replace("\xa0", " ")
+    assert len(found.context["found"]) == 20
+
+
 def test_a_person_found_again_leads_to_the_request_that_waits(cast: Cast, person: Person) -> None:
     request = ask(cast, person)
     answer = cast.client("operator").get(reverse("portal:erasure-ask", args=[person.code]))

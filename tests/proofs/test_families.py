@@ -267,6 +267,11 @@ def test_the_methodologist_enters_an_adult_and_the_last_day(hosted: Cast, client
     address = reverse("proofs:family-add", args=[owner.code])
     asked = client.get(address, {"q": other.name.split()[1][:4].upper()}).content.decode()
     assert f'href="?adult={other.code}"' in asked
+    assert f">{other.code}<" in asked.replace("\n", "").replace(" ", ""), "namesakes are told apart"
+    for number in range(21):
+        Person.objects.create(name=f"Агния Тополева {number}")
+    cut = client.get(address, {"q": "тополева"}).content.decode()
+    assert "Показаны первые 20" in cut.replace("\xa0", " ")
     chosen = f"{address}?adult={other.code}"
     assert other.name in client.get(chosen).content.decode()
     wrong = client.post(chosen, {"since": in_days(1).isoformat()})

@@ -37,8 +37,9 @@ def erasure_list(request: Request) -> HttpResponse:
     refuse_unless(access.can_erase(request.actor))
     wanted = request.GET.get("q", "")[:100].strip()
     page = page_of(queries.request_rows(), by=NEWEST, after=request.GET.get("after", ""))
-    found = list(queries.people_named(wanted).select_related("user")[:MOST_FOUND])
-    context = {"page": page, "wanted": wanted, "found": found}
+    found = list(queries.people_named(wanted).select_related("user")[: MOST_FOUND + 1])
+    most = MOST_FOUND if len(found) > MOST_FOUND else 0
+    context = {"page": page, "wanted": wanted, "found": found[:MOST_FOUND], "most": most}
     return render(request, "portal/erasure_list.html", context)
 
 

@@ -70,10 +70,12 @@ def _whom(request: Request, person: Person, others: QuerySet[Person]) -> HttpRes
     found = (
         others.filter(name_key__contains=name_key(text)).order_by("name_key", "pk") if text else others.none()
     )
+    shown = list(found.only("code", "name")[: MOST_FOUND + 1])
     context = {
         "person": person,
         "text": text,
-        "found": found.only("code", "name")[:MOST_FOUND],
+        "found": shown[:MOST_FOUND],
+        "most": MOST_FOUND if len(shown) > MOST_FOUND else 0,
         "asked": bool(request.GET.get("adult")),
     }
     return render(request, "proofs/family_whom.html", context)
