@@ -10,7 +10,7 @@ from rostok.agreements.models import Complaint, Dispute, Proposal, Registration
 from rostok.agreements.states import ORGANISERS, Side
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
-from rostok.parties.access import is_led_by, organisations_led_by, reaches, roles_held
+from rostok.parties.access import is_among, is_led_by, organisations_led_by, reaches, roles_held
 from rostok.parties.models import Organisation
 from rostok.parties.states import OrganisationKind, RoleKind
 
@@ -265,6 +265,15 @@ def is_organiser_of(actor: Actor, at: str = "") -> Q:
 def is_institution_of(actor: Actor, at: str = "") -> Q:
     """The same: the actor leads the institution."""
     return is_led_by(actor, f"{at}institution")
+
+
+def is_of_side(actor: Actor) -> Q:
+    """For a query on proposals: the actor leads one of the sides or proposes alone. Each way has its index.
+
+    `is_organiser_of` or `is_institution_of`, where nothing else keeps the proposals few.
+    """
+    ways = is_led_by(actor, "institution"), is_led_by(actor, "organisation"), Q(person__user=actor.user_id)
+    return is_among("pk", *(Proposal.objects.filter(way).values("pk") for way in ways))
 
 
 def oversees(actor: Actor, at: str = "") -> Q:

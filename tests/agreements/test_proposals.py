@@ -6,10 +6,17 @@ import pytest
 import time_machine
 
 from rostok.agreements import actions
-from rostok.agreements.access import footing_of, visible_proposals
+from rostok.agreements.access import (
+    footing_of,
+    is_institution_of,
+    is_of_side,
+    is_organiser_of,
+    visible_proposals,
+)
 from rostok.agreements.models import Proposal, ProposalGround, ProposalQuestion
 from rostok.agreements.queries import proposal_page, waiting
 from rostok.agreements.states import ProposalState
+from rostok.foundation.fields import new_code
 from rostok.foundation.models import Event, Letter
 from rostok.foundation.refusals import AlreadyDone, Incomplete, Refused, WrongState
 from rostok.parties.models import Organisation, Person, Role
@@ -161,6 +168,22 @@ def test_a_deputy_of_the_director_decides(cast: Cast) -> None:
     )
     actions.accept_proposal(proposal, TOLD, actor=cast.actor("expert_two"))
     assert proposal.decided_by == cast.person("expert_two")
+
+
+def test_whoever_stands_on_a_side_is_found_by_each_way_to_a_proposal(cast: Cast) -> None:
+    make_proposal(cast)
+    alone = Proposal.objects.get()
+    alone.pk, alone.code = None, new_code()
+    alone.organisation, alone.person = None, cast.person("colleague")
+    alone.save()
+    found = {}
+    for name in ("owner", "expert_one", "colleague", "expert_two", "outsider", "methodologist"):
+        actor = cast.actor(name)
+        sided = set(Proposal.objects.filter(is_of_side(actor)))
+        assert sided == set(Proposal.objects.filter(is_organiser_of(actor) | is_institution_of(actor))), name
+        found[name] = len(sided)
+    assert found["expert_one"] == 2, "the institution"
+    assert (found["owner"], found["colleague"], found["outsider"]) == (1, 1, 0)
 
 
 def test_a_person_proposes_for_herself_alone(cast: Cast) -> None:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.db.models import Case, DateField, F, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
 
-from rostok.agreements.access import is_institution_of, is_organiser_of, oversees
+from rostok.agreements.access import is_institution_of, is_of_side, is_organiser_of, oversees
 from rostok.agreements.models import Complaint, Dispute, Proposal
 from rostok.agreements.states import ComplaintState, DisputeState, ProposalState, Side
 from rostok.foundation.actors import Actor
@@ -52,7 +52,7 @@ def _of_proposals(actor: Actor) -> QuerySet[Any, Any]:
         output_field=DateField(),
     )
     open_ones = Q(state__in=[*_DECIDE, ProposalState.ASKED]) | Q(state__in=_DECIDED, answered_on=None)
-    found = Proposal.objects.filter(open_ones, ours | theirs).alias(to_do=verb).exclude(to_do="")
+    found = Proposal.objects.filter(is_of_side(actor), open_ones).alias(to_do=verb).exclude(to_do="")
     return waiting_rows(
         found,
         room=ROOM,

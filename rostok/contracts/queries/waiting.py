@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Coalesce, Concat
 
-from rostok.agreements.access import is_institution_of, is_organiser_of
+from rostok.agreements.access import is_of_side
 from rostok.agreements.models import Proposal
 from rostok.agreements.queries import between
 from rostok.agreements.states import ProposalState
@@ -58,8 +58,8 @@ def _to_write(actor: Actor) -> QuerySet[Any, Any]:
     """Within the term of the procedure an agreement is concluded: 14 working days of the decision."""
     written = Contract.objects.filter(proposal=OuterRef("pk")).exclude(state=ContractState.DROPPED)
     added = AddedProposal.objects.filter(proposal=OuterRef("pk"))
-    sides = is_institution_of(actor) | is_organiser_of(actor)
-    found = Proposal.objects.filter(sides, ~Exists(written), ~Exists(added), state=ProposalState.ACCEPTED)
+    accepted = Proposal.objects.filter(is_of_side(actor), state=ProposalState.ACCEPTED)
+    found = accepted.filter(~Exists(written), ~Exists(added))
     return waiting_rows(
         found,
         room=ROOM,
