@@ -15,9 +15,9 @@ from django.utils import timezone, translation
 from rostok.accounts.models import User
 from rostok.foundation import erasing, files
 from rostok.foundation.actors import SYSTEM
-from rostok.foundation.forgetting import unname
 from rostok.foundation.models import Event, Letter, SearchDoc, Tombstone
 from rostok.foundation.refusals import AlreadyDone, Incomplete, Refused
+from rostok.foundation.unnaming import unname
 from rostok.parties.models import Membership, Person, Role
 from rostok.portal import actions, queries
 from rostok.portal.models import ErasureRequest

@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from rostok.accounts.actions import forget_account
 from rostok.foundation.actors import SYSTEM, Actor
 from rostok.foundation.erasing import erase_rows
-from rostok.foundation.forgetting import forget_letters, forget_words, unname
+from rostok.foundation.forgetting import forget_letters, forget_words
 from rostok.foundation.incoming import checked_incoming
 from rostok.foundation.journal import publish
 from rostok.foundation.models import SearchDoc
 from rostok.foundation.refusals import AlreadyDone, Incomplete, refuse_unless
+from rostok.foundation.unnaming import unname
 from rostok.parties.models import Person
 from rostok.portal.access import can_erase
 from rostok.portal.events import ErasureAsked, PersonErased

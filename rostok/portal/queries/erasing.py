@@ -13,11 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from rostok.accounts.models import Phone
 from rostok.attendance.models import Guard
 from rostok.children.models import Keeper
-from rostok.foundation.forgetting import Counted, Mine, counted, named_rows
+from rostok.foundation.forgetting import Counted, Mine, counted
 from rostok.foundation.models import Confidence, name_key
 from rostok.foundation.parameters import Declared, Unit, edition_of
 from rostok.foundation.personal import Kept, Personal
 from rostok.foundation.refusals import Incomplete
+from rostok.foundation.unnaming import named_rows
 from rostok.foundation.waiting import none_waiting, waiting_rows
 from rostok.foundation.workdays import work_calendar
 from rostok.parties.access import roles_held
