@@ -1,7 +1,7 @@
 """The invented network: what is promised of it, on a small one; the whole one is served to the browser."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from io import StringIO
 
 import pytest
@@ -37,6 +37,7 @@ from rostok.demo.network.sizes import SIZES, Size
 from rostok.demo.roles import BY_SLUG
 from rostok.foundation.actors import Actor
 from rostok.foundation.packs import install_pack, packs_in, read_pack
+from rostok.foundation.refusals import Incomplete
 from rostok.parties.core.identifiers import read_number
 from rostok.parties.models import Organisation, Person
 from rostok.parties.states import IdentifierScheme, OrganisationKind
@@ -47,6 +48,7 @@ from rostok.roadmaps.models import CheckIn, HelpRequest, Need, RoadMap, Step, St
 from rostok.roadmaps.states import RoadMapState, StepState
 
 DAY = date(2026, 5, 14)
+ZONE = timezone.get_default_timezone()
 
 
 @pytest.fixture
@@ -179,6 +181,39 @@ def test_dates_are_counted_from_the_day_of_loading(packs: None, three: None) -> 
         network.load("small", progress=silent)
     ends = Assessment.objects.filter(campaign__wave=2).values_list("campaign__answers_until", flat=True)
     assert set(ends) == {DAY + timedelta(days=6)}
+
+
+@pytest.mark.parametrize("refused", [False, True], ids=["goes on", "is refused"])
+def test_a_load_that_midnight_passes_through_is_made_again_from_the_new_day(
+    db: None, monkeypatch: pytest.MonkeyPatch, refused: bool
+) -> None:
+    days: list[date] = []
+    told: list[str] = []
+    with time_machine.travel(datetime.combine(DAY, time(23), ZONE), tick=False) as clock:
+
+        def made_by(_size: object, day: date, _progress: object) -> date:
+            days.append(day)
+            Organisation.objects.create(kind=OrganisationKind.NPO, name=f"Load {len(days)}")
+            if len(days) == 1:
+                clock.shift(timedelta(hours=2))
+                if refused:
+                    raise Incomplete("This day has not come yet.")
+            return day
+
+        monkeypatch.setattr(network, "_load", made_by)
+        network.load("small", progress=told.append)
+    assert days == [DAY, DAY + timedelta(days=1)]
+    assert told == ["Midnight has passed: once more, from the new day"]
+    assert [one.name for one in Organisation.objects.all()] == ["Load 2"]
+
+
+def test_a_load_that_fails_on_its_day_is_not_made_again(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise Incomplete("No.")
+
+    monkeypatch.setattr(network, "_load", fails)
+    with pytest.raises(Incomplete):
+        network.load("small", progress=silent)
 
 
 def test_the_demonstration_is_not_mixed_with_other_organisations(packs: None) -> None:

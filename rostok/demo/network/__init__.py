@@ -75,18 +75,34 @@ def is_loaded() -> bool:
     return User.objects.filter(email=INVENTED).exists()
 
 
-@transaction.atomic
 def load(size: str, *, progress: Progress) -> Made:
-    """Make the network in one transaction: all of it or nothing. Raises NotEmpty."""
+    """Make the network in one transaction: all of it or nothing. Raises NotEmpty.
+
+    Its days are counted from one day: what midnight has passed through is made again, from the next.
+    """
     if Organisation.objects.exists():
         raise NotEmpty(
             "The database holds other organisations: the demonstration is not mixed with them. "
             "Set another ROSTOK_DATA."
         )
-    day, progress = timezone.localdate(), telling(progress)
+    while True:
+        day = timezone.localdate()
+        try:
+            with transaction.atomic():
+                made = _load(SIZES[size], day, telling(progress))
+                if timezone.localdate() == day:
+                    return made
+                transaction.set_rollback(True)
+        except Exception:  # whatever the end of a day has made impossible
+            if timezone.localdate() == day:
+                raise
+        progress("Midnight has passed: once more, from the new day")
+
+
+def _load(wanted: Size, day: date, progress: Progress) -> Made:
+    """The network as of this day."""
     dice = Random(SEED)  # noqa: S311 - invented data, the same for everybody
     with translation.override("ru"), all_or_nothing():
-        wanted = SIZES[size]
         parties = _parties(dice, day, wanted)
         progress(f"{wanted.organisations} organisations, {parties.size()} people")
         before = run_wave_before(dice, parties, wanted.before, progress)
