@@ -10,6 +10,7 @@ from html import unescape
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.utils import translation
 from playwright.sync_api import Locator, Page, expect
 
@@ -18,7 +19,7 @@ Choose = Callable[[str], str]
 
 def on_the_clock_of_pages() -> datetime:
     """Now, by the time zone of the installation: before dawn it has another day than UTC."""
-    return datetime.now(tz=ZoneInfo("Europe/Moscow"))
+    return datetime.now(tz=ZoneInfo(settings.TIME_ZONE))
 
 
 def ru(words: str, context: str = "") -> str:

@@ -52,7 +52,8 @@ def said_by(env: dict[str, str], *arguments: str) -> str:
 
 def environment(data: Path, url: str) -> dict[str, str]:
     """The environment of a demonstration that keeps its data here and is met at this address."""
-    env = {key: value for key, value in os.environ.items() if not key.startswith("ROSTOK_")}
+    left_out = {key for key in os.environ if key.startswith("ROSTOK_")} - {"ROSTOK_TIME_ZONE"}
+    env = {key: value for key, value in os.environ.items() if key not in left_out}
     env |= {"ROSTOK_DATA": str(data), "ROSTOK_MODE": "demo", "DATABASE_URL": f"sqlite:///{data / DATABASE}"}
     return env | {"ROSTOK_URL": url}
 
