@@ -12,7 +12,14 @@ from django.core.management import CommandError, call_command
 from rostok.foundation import packs
 from rostok.foundation.actors import SYSTEM
 from rostok.parties import actions
-from rostok.parties.models import Organisation, RegisterImport, RegisterRemark, RegisterRow, RegisterSource
+from rostok.parties.models import (
+    Identifier,
+    Organisation,
+    RegisterImport,
+    RegisterRemark,
+    RegisterRow,
+    RegisterSource,
+)
 from tests.cast import Cast
 from tests.parties.tables import INN, OGRN, book, text
 from tests.parties.test_import import PACK, run
@@ -68,6 +75,26 @@ def test_a_table_without_a_head_is_read_by_its_values(tmp_path: Path) -> None:
     lines = "\n".join(f"{n};{';'.join(row)};{n}00 000,0═" for n, row in enumerate(ROWS, 1))
     assert run(text(tmp_path / "r.csv", lines))["created"] == 2
     assert places() == CLEN_AND_REKA
+
+
+def test_a_table_without_a_head_is_not_read_as_another_of_its_width(tmp_path: Path) -> None:
+    given = {"columns": {"1": "name", "2": "inn"}, "first": 1}
+    known = text(tmp_path / "known.csv", f"Фонд «Дуб»;{INN[0]}\nФонд «Ель»;{INN[1]}\n")
+    assert run(known, mapping=given, source="Первый")["created"] == 2
+    run(text(tmp_path / "r.csv", "\n".join(f"{name};{region}" for name, _ogrn, region in ROWS)))
+    assert set(places()) == {*CLEN_AND_REKA, ("Фонд «Дуб»", ""), ("Фонд «Ель»", "")}
+
+
+def test_numbers_with_wrong_check_digits_are_numbers_all_the_same(tmp_path: Path) -> None:
+    wrong = OGRN[0][:-1] + str((int(OGRN[0][-1]) + 1) % 10)
+    assert run(text(tmp_path / "r.csv", f"Наименование;ОГРН\nФонд «Клён»;{wrong}\n"))["created"] == 1
+    number = Identifier.objects.get()
+    assert (number.value, number.is_valid) == (wrong, False)
+
+
+def test_a_column_of_something_else_under_the_word_for_a_number_is_left_out(tmp_path: Path) -> None:
+    assert run(text(tmp_path / "r.csv", "Наименование;ИНН\nФонд «Клён»;нет\n"))["created"] == 1
+    assert not Identifier.objects.exists()
 
 
 def test_a_region_as_a_heading_holds_for_the_rows_below(tmp_path: Path) -> None:
@@ -152,6 +179,14 @@ def test_a_workbook_with_a_merged_head_and_numbers_as_figures(tmp_path: Path) ->
     assert run(path)["created"] == 2
     assert places() == CLEN_AND_REKA
     assert RegisterImport.objects.get().sheet == "Лист1"
+
+
+@pytest.mark.parametrize("title", [["Реестр организаций"] * 3, ["Организация", "Организация", "Грант"]])
+def test_words_over_the_head_do_not_make_a_counter_a_name(tmp_path: Path, title: list[str]) -> None:
+    """A merged title is read as standing over each of its columns."""
+    rows = [title, ["№", "Наименование", "ИНН"], [1, "Фонд «Клён»", INN[0]], [2, "Союз «Река»", INN[1]]]
+    assert run(book(tmp_path / "r.xlsx", {"A": rows}))["created"] == 2
+    assert [name for name, _territory in places()] == ["Союз «Река»", "Фонд «Клён»"]
 
 
 def test_a_formula_is_read_as_its_value_and_never_computed(tmp_path: Path) -> None:

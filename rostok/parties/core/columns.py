@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rostok.parties.core.identifiers import read_number
+from rostok.parties.core.identifiers import find_number, read_number
 from rostok.parties.core.places import Places
 from rostok.parties.core.register import COLUMNS, FIELDS
 
@@ -80,7 +80,7 @@ def guess(rows: Rows, places: Places) -> Layout:
     by_word = {column: _field_of(head[column]) for column in range(min(width, len(head)))}
     columns, taken = [""] * width, set[str]()
     for column, field in by_word.items():
-        if field and field not in taken and not _contradicted(field, by_value[column]):
+        if field and field not in taken and not _contradicted(field, _values(data, column)):
             columns[column] = field
             taken.add(field)
     wanted = sorted(
@@ -115,10 +115,14 @@ def head_of(rows: Rows) -> tuple[list[str], int]:
     while last + 1 < min(len(rows), HEAD_ROWS) and _is_continued(rows[last + 1][1]):
         last += 1
     lines = [upper, *(cells for _number, cells in rows[-negative : last + 1])]
-    head = [
-        " ".join(dict.fromkeys(_cell(cells, column) for cells in lines)).strip() for column in range(width)
-    ]
+    head = [_joined([_cell(cells, column) for cells in lines]) for column in range(width)]
     return head, rows[last][0] + 1
+
+
+def _joined(texts: Sequence[str]) -> str:
+    """What stands over a column, from above; a counter or an amount stays one whatever stands over it."""
+    own = [text for text in texts if text and not text.isdigit()]
+    return own[-1] if own and _IGNORED.search(own[-1]) else " ".join(dict.fromkeys(texts)).strip()
 
 
 def shape_of(rows: Rows) -> str:
@@ -166,7 +170,9 @@ def _head_score(cells: Sequence[str]) -> int:
 
 
 def _is_upper_head(cells: Sequence[str]) -> bool:
-    return sum(1 for cell in cells if cell.strip()) > 1 and not any(_is_number("ogrn", c) for c in cells)
+    """Words over several columns of a head; the same words over all of them are the title of the table."""
+    words = {cell.strip() for cell in cells if cell.strip()}
+    return len(words) > 1 and not any(_is_number("ogrn", cell) for cell in cells)
 
 
 def _is_continued(cells: Sequence[str]) -> bool:
@@ -224,6 +230,10 @@ def _as_name(values: Sequence[str]) -> float:
     return sum(bool(_ORGANISATION.search(value[:60])) and len(value) > 7 for value in values) / len(values)
 
 
-def _contradicted(field: str, scores: Mapping[str, float]) -> bool:
-    """The head says a number, the values say none: a wrong column is not read as one."""
-    return field in {"ogrn", "inn"} and bool(scores) and scores[field] == 0
+def _contradicted(field: str, values: Sequence[str]) -> bool:
+    """The head says a number, no value is as long as one: a wrong column is not read as one.
+
+    A number whose check digit is wrong is one all the same: whoever looks at it is told so.
+    """
+    numbers = [find_number(value) for value in values]
+    return field in {"ogrn", "inn"} and bool(values) and field not in {one.scheme for one in numbers if one}

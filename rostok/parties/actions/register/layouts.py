@@ -29,15 +29,14 @@ def choose_layout(table: Table, places: Places, *, mapping: Any = None, source: 
     """The layout of a table. Raises BadFile where no column is known to hold the name.
 
     `mapping`: as read from the file of --mapping, see `layout_from`. `source`: a name under which a layout is
-    remembered; without one, the source whose head looks the same.
+    remembered; without one, the source whose head looks the same. A table without a head looks like any other
+    of its width: only its name tells what it is.
     """
     rows = table.beginning()
     if mapping is not None:
         layout, origin, known = layout_from(mapping, table, places), "given", named_source(source)
     else:
-        known = (
-            named_source(source) or RegisterSource.objects.filter(shape=shape_of(rows)).order_by("pk").last()
-        )
+        known = named_source(source) or _with_the_same_head(rows)
         if known is not None:
             layout, origin = layout_of(known.layout), "remembered"
         else:
@@ -57,6 +56,11 @@ def within(layout: Layout, table: Table) -> Layout:
 def named_source(name: str) -> RegisterSource | None:
     """The source with this name."""
     return RegisterSource.objects.filter(name=name).first() if name else None
+
+
+def _with_the_same_head(rows: Rows) -> RegisterSource | None:
+    head, _first = head_of(rows)
+    return RegisterSource.objects.filter(shape=shape_of(rows)).order_by("pk").last() if head else None
 
 
 def remember_source(name: str, table: Table, layout: Layout) -> RegisterSource:
