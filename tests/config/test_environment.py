@@ -21,4 +21,4 @@ def test_midnight_is_two_hours_away_at_any_minute(minutes: int) -> None:
 
 
 def test_the_run_has_its_day_there() -> None:
-    assert settings.TIME_ZONE == os.environ["ROSTOK_TIME_ZONE"]
+    assert os.environ["ROSTOK_TIME_ZONE"] == settings.TIME_ZONE
