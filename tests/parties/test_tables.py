@@ -340,6 +340,23 @@ def test_a_table_goes_through_the_pages_from_the_file_to_the_report(cast: Cast) 
     assert client.get(f"/imports/{one.code}/columns/").status_code == 302
 
 
+def test_of_forty_sheets_the_first_filled_one_is_shown_and_an_empty_one_says_so(
+    cast: Cast, tmp_path: Path
+) -> None:
+    sheets = {f"Л{n}": [HEAD, *ROWS] if n == 17 else [] for n in range(40)}
+    path = book(tmp_path / "forty.xlsx", sheets)
+    client = cast.client("operator")
+    client.post("/imports/new/", {"file": SimpleUploadedFile("forty.xlsx", path.read_bytes())})
+    page = f"/imports/{RegisterImport.objects.get().code}/columns/"
+    shown = client.get(page).content.decode()
+    assert "Фонд «Клён»" in shown
+    assert '<option value="Л17" selected>' in shown
+    empty = client.get(page, {"sheet": "Л3"})
+    assert empty.status_code == 422
+    assert "в файле нет ни одной строки" in empty.content.decode()
+    assert "Показать первый заполненный лист" in empty.content.decode()
+
+
 @pytest.mark.parametrize(
     ("name", "body", "said"),
     [

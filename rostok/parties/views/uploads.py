@@ -41,9 +41,8 @@ def import_columns(request: Request, code: str) -> HttpResponse:
     try:
         seen = actions.look(run, sheet=request.GET.get("sheet", ""))
     except Incomplete as refusal:
-        return render(
-            request, "parties/import_columns.html", {"run": run, "refusal": refusal.decision}, status=422
-        )
+        context = {"run": run, "refusal": refusal.decision.sentence()}
+        return render(request, "parties/import_columns.html", context, status=422)
     form = LayoutForm(request.POST or None, width=seen.width, head=seen.head, initial=_initial(seen))
     if form.is_valid():
         try:

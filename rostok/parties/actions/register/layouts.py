@@ -36,7 +36,7 @@ def choose_layout(table: Table, places: Places, *, mapping: Any = None, source: 
     if mapping is not None:
         layout, origin, known = layout_from(mapping, table, places), "given", named_source(source)
     else:
-        known = named_source(source) or _with_the_same_head(rows)
+        known = named_source(source) or known_by_head(rows)
         if known is not None:
             layout, origin = layout_of(known.layout), "remembered"
         else:
@@ -58,7 +58,8 @@ def named_source(name: str) -> RegisterSource | None:
     return RegisterSource.objects.filter(name=name).first() if name else None
 
 
-def _with_the_same_head(rows: Rows) -> RegisterSource | None:
+def known_by_head(rows: Rows) -> RegisterSource | None:
+    """The newest source whose tables have the same head; none for a table without one."""
     head, _first = head_of(rows)
     return RegisterSource.objects.filter(shape=shape_of(rows)).order_by("pk").last() if head else None
 

@@ -79,6 +79,11 @@ def sheets_in(path: Path) -> tuple[str, ...]:
     return workbooks.open_book(path).sheets if is_book else ()
 
 
+def first_filled(path: Path) -> str:
+    """The first visible sheet of a workbook that holds something, "" where none does. Raises BadFile."""
+    return workbooks.first_filled(workbooks.open_book(path)) if sheets_in(path) else ""
+
+
 def _digest(path: Path) -> tuple[str, bytes]:
     digest = hashlib.sha256()
     with path.open("rb") as file:
@@ -188,4 +193,4 @@ class Report:
             self._table.writerow([self._sheet, row, column, code, reason, safe_cell(raw)])
 
 
-__all__ = ["BadFile", "Report", "Table", "opened", "sheets_in"]
+__all__ = ["BadFile", "Report", "Table", "first_filled", "opened", "sheets_in"]

@@ -13,10 +13,15 @@ from rostok.foundation.jobs import enqueue
 from rostok.foundation.refusals import Conflict, Incomplete, Refused
 from rostok.parties import access, queries
 from rostok.parties.actions.register.importing import import_register
-from rostok.parties.actions.register.layouts import layout_of, remember_source, within
-from rostok.parties.actions.register.reading import opened, sheets_in
+from rostok.parties.actions.register.layouts import (
+    known_by_head,
+    layout_of,
+    remember_source,
+    within,
+)
+from rostok.parties.actions.register.reading import first_filled, opened, sheets_in
 from rostok.parties.actions.register.refusing import BadFile
-from rostok.parties.core.columns import Layout, guess, head_of, shape_of
+from rostok.parties.core.columns import Layout, guess, head_of
 from rostok.parties.core.places import Places
 from rostok.parties.models import RegisterImport, RegisterSource
 
@@ -64,12 +69,12 @@ def look(run: RegisterImport, *, sheet: str = "") -> Look:
     with files.as_local(run.key) as path:
         try:
             sheets = sheets_in(path)
-            chosen = sheet or run.sheet or (sheets[0] if sheets else "")
+            chosen = sheet or run.sheet or first_filled(path)
             with opened(path, sheet=chosen, name=run.file_name) as table:
                 rows = table.beginning()
         except BadFile as bad:
             raise Incomplete(bad.sentence, field="sheet", **bad.params) from bad
-    source = RegisterSource.objects.filter(shape=shape_of(rows)).order_by("pk").last()
+    source = known_by_head(rows)
     if run.layout and (not sheet or sheet == run.sheet):
         layout = layout_of(run.layout)
     else:

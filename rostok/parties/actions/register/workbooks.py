@@ -32,7 +32,7 @@ _OVERLAP: Final = 256  # bytes that may hold the beginning of a cell cut by the 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """An opened workbook and the names of its visible sheets that hold something."""
+    """An opened workbook and the names of its visible sheets."""
 
     path: Path
     book: "CalamineWorkbook"
@@ -88,6 +88,11 @@ def sheet_of(book: Book, name: str) -> str:
     if not filled:
         raise bad("empty_book", book.path)
     raise bad("choose_sheet", book.path, count=len(filled), sheets=_listed(filled))
+
+
+def first_filled(book: Book) -> str:
+    """The first sheet that holds something, "" where none does; those behind it are not read."""
+    return next((one for one in book.sheets if book.book.get_sheet_by_name(one).height), "")
 
 
 def rows_of(book: Book, sheet: str) -> Iterator[RawRow]:
