@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from rostok.foundation.actors import Actor
 
@@ -42,3 +43,8 @@ def links_for(kind: str, actor: Actor, obj: Any) -> list[Link]:
     made = [make(actor, obj) for make in _makers.get(kind, [])]
     links = [link for one in made for link in ([one] if isinstance(one, Link) else one or ())]
     return sorted(links, key=lambda link: not link.is_primary)
+
+
+def is_own_path(text: str) -> bool:
+    """A path of this site to lead a reader to; an address of another site or a bare word is none."""
+    return text.startswith("/") and url_has_allowed_host_and_scheme(text, allowed_hosts=None)

@@ -120,11 +120,12 @@ def test_a_proof_is_attached_and_the_reader_comes_back_to_the_question(cast: Cas
     assert "Политика защиты детей" in html(client.get(back))
 
 
-def test_nobody_is_sent_to_a_foreign_site_after_attaching(cast: Cast) -> None:
+@pytest.mark.parametrize("target", ["https://example.com/", "//example.com/", "слова", "home"])
+def test_nobody_is_sent_to_a_foreign_site_after_attaching(cast: Cast, target: str) -> None:
     way = make_way(cast)
     proof = way.proof("Политика защиты детей")
     attach = url("evidence-attach", way.assessment.code, "1.1")
-    data = {"proof": proof.code, "aspect": "document", "next": "https://example.com/"}
+    data = {"proof": proof.code, "aspect": "document", "next": target}
     assert cast.client("owner").post(attach, data)["Location"] == own(way, "assessment-detail")
 
 

@@ -49,6 +49,8 @@ def test_a_reader_keeps_the_theme_on_every_device(cast: Cast) -> None:
         "javascript:alert(1)",
         "http:///example.org",
         " //example.org",
+        "слова",
+        "home",
         "",
     ],
 )

@@ -5,9 +5,9 @@ from typing import Final
 
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from rostok.accounts.states import ALWAYS_OPEN, LOCKED
+from rostok.foundation.links import is_own_path
 from rostok.foundation.sealing import Unreadable, seal, unseal
 from rostok.foundation.typed import is_secret_field
 
@@ -27,8 +27,7 @@ def keep_sent(request: HttpRequest) -> Callable[[HttpRequest], None]:
 
 def keep_typed(request: HttpRequest, *, path: str, typed: str) -> Callable[[HttpRequest], None]:
     """The same for a form that the page hands over before it locks."""
-    is_own = url_has_allowed_host_and_scheme(path, None) and path.startswith("/")
-    is_own = is_own and not path.startswith(NEVER)
+    is_own = is_own_path(path) and not path.startswith(NEVER)
     return _putting(request, path if is_own else "", _plain(QueryDict(typed[:MOST])) if is_own else "")
 
 

@@ -4,7 +4,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from rostok.assessment import access, actions, queries
@@ -13,6 +12,7 @@ from rostok.assessment.models import Assessment, Indicator
 from rostok.assessment.views.fetch import assessment_of, indicator_of, sent
 from rostok.assessment.views.refusing import kept_in
 from rostok.foundation.http import Request
+from rostok.foundation.links import is_own_path
 
 
 @login_required
@@ -44,5 +44,4 @@ def _attach(request: Request, assessment: Assessment, shown: Indicator, form: Ev
 def _back(request: Request, code: str) -> str:
     """To the question the reader came from, if it is ours."""
     came_from = request.POST.get("next") or request.GET.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, request.is_secure())
-    return came_from if is_ours else reverse("assessment:assessment-detail", args=[code])
+    return came_from if is_own_path(came_from) else reverse("assessment:assessment-detail", args=[code])

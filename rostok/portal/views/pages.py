@@ -5,7 +5,6 @@ from django.db import Error as DatabaseProblem
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -16,6 +15,7 @@ from rostok.attendance.access import guards_held
 from rostok.foundation import search as finder
 from rostok.foundation.health import worker_age
 from rostok.foundation.http import Request
+from rostok.foundation.links import is_own_path
 from rostok.foundation.paging import page_of
 from rostok.parties.queries import stands_in_for
 from rostok.portal.queries import LIMIT, found_rows, groups_of, only, task_rows, unread, waiting_for
@@ -113,5 +113,4 @@ def health(request: Request) -> JsonResponse:
 def _back(request: Request) -> HttpResponse:
     """To the page the switch was on, if it is ours."""
     target = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure())
-    return redirect(target if is_ours else "portal:home")
+    return redirect(target if is_own_path(target) else "portal:home")

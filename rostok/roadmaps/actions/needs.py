@@ -4,11 +4,11 @@ from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import publish
+from rostok.foundation.links import is_own_path
 from rostok.foundation.refusals import Incomplete, WrongState
 from rostok.foundation.workflow import advance
 from rostok.parties.queries import person_of
@@ -48,9 +48,8 @@ def meet_need(need: Need, *, link: str, words: str = "", actor: Actor) -> None:
     Side effects: the state, an event. Raises WrongState, Refused, Conflict, Incomplete for another link.
     """
     link = link.strip()
-    is_ours = link.startswith("/") and url_has_allowed_host_and_scheme(link, allowed_hosts=None)
     is_safe = link.startswith("https://") and "." in link.removeprefix("https://").partition("/")[0]
-    if not (is_ours or is_safe) or len(link) > LONGEST:
+    if not (is_own_path(link) or is_safe) or len(link) > LONGEST:
         raise Incomplete(
             _("Give the address of what met the need."),
             _("It begins with https:// or, for a page of Rostok, with a slash."),
