@@ -45,6 +45,17 @@ def test_way_says_how_many_steps_and_days_are_left(cast: Cast) -> None:
     assert "Покажите паспорт" in page.replace("\xa0", " ")
 
 
+@pytest.mark.parametrize("kind", ["accompaniment", "hospital", "mentoring"])
+def test_a_list_reads_the_policies_on_which_a_chosen_one_rests(cast: Cast, kind: str) -> None:
+    """Though nobody on the page has chosen a type that asks for them by name."""
+    make_rules(cast)
+    volunteer = make_volunteer(cast)
+    choose(cast, volunteer, kind)
+    for person, address in (("colleague", "/volunteers/"), ("expert_one", "/volunteers/mine/")):
+        answer = cast.client(person).get(address, follow=True)
+        assert answer.status_code == 200
+
+
 def test_leader_reads_the_one_word_and_not_what_is_missing(cast: Cast) -> None:
     make_rules(cast)
     volunteer = make_volunteer(cast)

@@ -13,7 +13,7 @@ from rostok.kernel.standing import Overall
 from rostok.proofs.queries import reason_words, standings_of_page
 from rostok.volunteers.core.path import Local, way
 from rostok.volunteers.models import CheckRefusal, Consent, Youth
-from rostok.volunteers.queries.path import Book, TypeRow, read_book, type_row
+from rostok.volunteers.queries.path import TypeRow, read_book, type_row
 from rostok.volunteers.queries.words import CLOSED
 from rostok.volunteers.states import Purpose
 
@@ -98,7 +98,7 @@ def clearances(
     refused = _refused([pk for pk, one in facts.items() if one.has_refusal], refusing, at)
     stand = standings_of_page(
         facts,
-        _reached(codes, book),
+        book.reached(codes),
         at=at,
         known_at=known_at,
         rules=book.policies,
@@ -122,16 +122,3 @@ def _refused(people: list[int], refusing: Iterable[int], at: date) -> dict[int, 
     for person, code in held.values_list("person", "qualification__code") if people else ():
         refused.setdefault(person, set()).add(code)
     return refused
-
-
-def _reached(codes: Iterable[str], book: Book) -> list[str]:
-    """These policies and those on which they rest."""
-    todo, found = list(codes), dict[str, None]()
-    while todo:
-        code = todo.pop()
-        if code not in found:
-            found[code] = None
-            editions = (asked for (policy, _since), asked in book.asked.items() if policy == code)
-            lines = (line for asked in editions for line in asked.values())
-            todo += [other for line in lines for other in line.rests_on if other in book.policies]
-    return list(found)

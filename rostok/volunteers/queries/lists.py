@@ -56,7 +56,7 @@ def volunteer_rows(
     book, (chosen, refused) = read_book(), chosen_and_refused(volunteers, at)
     people = {one.person_id for one in volunteers}
     asked = {code for types in chosen.values() for version in types for code in version.asked_of_volunteers}
-    stand = standings_of_page(people, asked, at=at, known_at=known_at, rules=book.policies)
+    stand = standings_of_page(people, book.reached(asked), at=at, known_at=known_at, rules=book.policies)
     known, rows = frozenset(whole), []
     for one in volunteers:
         local = Local(frozenset(refused.get((one.person_id, one.organisation_id), ())), one.has_consent)

@@ -1,6 +1,6 @@
 """The way of a volunteer as its page shows it; many volunteers in one pass."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -29,6 +29,18 @@ class Book:
     asked: Mapping[tuple[str, date | None], Mapping[str, Asked]]
     titles: Mapping[tuple[str, date | None, str], Bilingual]
     codes: frozenset[str]
+
+    def reached(self, codes: Iterable[str]) -> list[str]:
+        """These policies and those on which they rest: a way is walked through all of them."""
+        todo, found = list(codes), dict[str, None]()
+        while todo:
+            code = todo.pop()
+            if code not in found:
+                found[code] = None
+                editions = (asked for (policy, _since), asked in self.asked.items() if policy == code)
+                lines = (line for asked in editions for line in asked.values())
+                todo += [other for line in lines for other in line.rests_on if other in self.policies]
+        return list(found)
 
 
 @dataclass(frozen=True, slots=True)
