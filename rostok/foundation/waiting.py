@@ -1,11 +1,12 @@
 """The columns that each room offers to "waits for me"."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import Count, DateField, F, IntegerField, Model, QuerySet, TextField, Value, Window
+from django.db.models import Count, DateField, IntegerField, Model, QuerySet, Subquery, TextField, Value
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, Greatest, RowNumber
+from django.db.models.functions import Cast, Greatest
 from django.utils import timezone
 
 COLUMNS = ("room", "kind", "code", "title", "due_on", "verb", "more")
@@ -21,12 +22,16 @@ def waiting_rows(
     due_on: Combinable,
     verb: str | Combinable,
     at_most: int | None = None,
+    first: Sequence[str] = ("pk",),
 ) -> QuerySet[Any, Any]:
     """Rows of `found` as (room, kind, code, title, due_on, verb, more), each of one fixed type, unordered.
 
     `kind` and `verb` are codes that the portal words, or expressions that give them: things of one table are
-    one part, however many kinds there are. `due_on` may be `Value(None)`. Where thousands may wait, `at_most`
-    keeps the first of each kind and verb by date and title, and `more` says how many there are besides.
+    one part, however many kinds there are. `due_on` may be `Value(None)`.
+
+    Where thousands of one kind and verb may wait, `at_most` keeps those that come first by the fields
+    `first`, and `more` says how many there are besides. The expressions are of the model then, not of what
+    `found` annotates: they are worked out for the rows that are kept.
     """
     columns: dict[str, Combinable] = {
         "w_room": _text(room),
@@ -36,16 +41,14 @@ def waiting_rows(
         "w_due_on": Cast(due_on, DateField()),
         "w_verb": _text(verb),
     }
-    rows: Any = found.order_by().annotate(**columns)
-    if at_most is None:
-        rows = rows.annotate(w_more=_count(Value(0)))
-    else:
-        by_date = (F("w_due_on").asc(nulls_last=True), "w_title", "w_code")
-        many = Window(Count("*"), ["w_kind", "w_verb"])
-        rows = rows.annotate(
-            w_place=Window(RowNumber(), ["w_kind", "w_verb"], by_date),
-            w_more=_count(Greatest(many - Value(at_most), Value(0))),
-        ).filter(w_place__lte=at_most)
+    rows: Any = found
+    more: Combinable = Value(0)
+    if at_most is not None:
+        of_all = found.order_by().annotate(w_all=Value(1)).values("w_all")
+        number = Subquery(of_all.annotate(w_number=Count("pk")).values("w_number"))
+        more = Greatest(number - Value(at_most), Value(0))
+        rows = found.model._default_manager.filter(pk__in=found.order_by(*first).values("pk")[:at_most])
+    rows = rows.order_by().annotate(**columns, w_more=Cast(more, IntegerField()))
     united: QuerySet[Any, Any] = rows.values_list(*columns, "w_more")
     return united
 
@@ -60,10 +63,6 @@ def none_waiting(model: type[Model]) -> QuerySet[Any, Any]:
 def beginning_of(day: date) -> datetime:
     """The first moment of a day of the network's clock: cheaper to compare with than the day of each row."""
     return timezone.make_aware(datetime.combine(day, time.min))
-
-
-def _count(value: Combinable) -> Cast:
-    return Cast(value, IntegerField())
 
 
 def _text(value: str | Combinable) -> Cast:

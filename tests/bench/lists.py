@@ -13,7 +13,7 @@ from django.utils import timezone
 from rostok.agreements.models import Registration
 from rostok.config.wsgi import application
 from rostok.contracts.models import EntryMoment, EntryType, RegisterEntry
-from rostok.demo.counting import count_what_is_stored
+from rostok.foundation.counting import count_what_is_stored
 from rostok.parties.models import Organisation
 from rostok.parties.states import OrganisationKind
 from rostok.proofs.actions import refresh_all

@@ -1,14 +1,16 @@
 """A compiled query gives everybody what the query itself would, and keeps nobody's answer."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from django.db import Error as DatabaseProblem
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import DateField, F, QuerySet, Value
 from django.db.models.functions import Cast as AsType
 
+from rostok.foundation import prepared as prepared_ones
 from rostok.foundation.actors import ANONYMOUS, SYSTEM, Actor
 from rostok.foundation.prepared import Prepared, add, anyone_like, left_open, renew
 from rostok.parties.access import is_home_of, roles_held, visible_organisations, visible_territories
@@ -67,6 +69,34 @@ def test_it_asks_the_database_once_for_each_account_and_nothing_to_compile(cast:
     with counted() as asking:
         prepared.rows(user_id=cast.actor("owner").user_id)
     assert (len(compiling), len(asking)) == (0, 1)
+
+
+def plan_cache_mode() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW plan_cache_mode")
+        return str(cursor.fetchone()[0])
+
+
+def test_a_long_statement_is_planned_once_for_a_connection(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite keeps a plan for each statement anyway")
+    monkeypatch.setattr(prepared_ones, "LONG", 100)
+    prepared = Prepared.of(bonds(anyone_like(SOMEBODY)))
+    for name in ("owner", "outsider", "owner"):
+        assert prepared.rows(user_id=cast.actor(name).user_id) is not None
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement LIKE %s",
+            ["%parties_role%parties_membership%"],
+        )
+        assert cursor.fetchall() == [(3, 0)]
+    assert plan_cache_mode() == "auto"
+    with pytest.raises(DatabaseProblem), transaction.atomic():
+        replace(prepared, statement=f"{prepared.statement} OFFSET 1 / 0").rows(user_id=1)
+    assert plan_cache_mode() == "auto"
+    assert connection.connection.prepare_threshold == 3
 
 
 def test_things_are_what_the_query_itself_finds_with_what_is_joined_and_annotated(cast: Cast) -> None:

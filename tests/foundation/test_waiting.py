@@ -73,9 +73,10 @@ def test_of_many_alike_the_first_are_read_and_the_others_counted(cast: Cast) -> 
         due_on=Value(None),
         verb="greet",
         at_most=3,
+        first=("-name", "pk"),
     )
     united = parts()["memberships"].union(part, all=True)
     rows = [row for row in united if row[0] == "c"]
-    assert sorted(row[3] for row in rows) == sorted(people.values_list("name", flat=True))[:3]
+    assert sorted(row[3] for row in rows) == sorted(people.values_list("name", flat=True))[-3:]
     assert {row[6] for row in rows} == {people.count() - 3}
     assert {row[6] for row in united if row[0] == "b"} == {0}

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from rostok.foundation import packs, search
 from rostok.foundation.actors import SYSTEM
 from rostok.foundation.models import Event
 from rostok.foundation.refusals import Refused
 from rostok.parties import actions, queries
+from rostok.parties.actions.register import importing
 from rostok.parties.core.register import COLUMNS
 from rostok.parties.models import Identifier, Organisation, RegisterImport, RegisterRow, Territory
 from tests.cast import Cast
@@ -283,6 +286,27 @@ def test_only_those_who_run_the_network_import(cast: Cast, tmp_path: Path) -> No
         with pytest.raises(Refused):
             actions.import_register(path, actor=cast.actor(name))
     assert actions.import_register(path, actor=cast.actor("operator")).rows == 1
+
+
+def test_after_many_rows_tables_are_counted_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "MANY", 3)
+    monkeypatch.setattr(importing, "BATCH", 2)
+
+    def countings(path: Path, **options: bool) -> list[str]:
+        with CaptureQueriesContext(connection) as asked:
+            run(path, **options)
+        return [one["sql"] for one in asked if "ANALYZE" in one["sql"]]
+
+    few = [row(f"Фонд «{name}»", account_no=name) for name in ("Клён", "Берег")]
+    many = write(
+        tmp_path / "many.csv", [*few, row("Фонд «Роща»", account_no="3"), row("Дом", account_no="4")]
+    )
+    assert countings(many, dry_run=True) == []
+    counted_ones = countings(many)
+    assert len(counted_ones) == (1 if connection.vendor == "postgresql" else 0)
+    assert all('"parties_organisation"' in one and '"parties_identifier"' in one for one in counted_ones)
+    assert countings(many) == [], "nothing was written"
+    assert countings(write(tmp_path / "few.csv", [row("Фонд «Лад»", account_no="5")])) == []
 
 
 # --- bad files: one sentence, nothing written -------------------------------------------------------

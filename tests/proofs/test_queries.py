@@ -1,12 +1,16 @@
 """What waits in the ledger, and what search finds of it."""
 
+import importlib
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from rostok.foundation.actors import SYSTEM
 from rostok.foundation.search import find
+from rostok.parties.models import Role
+from rostok.parties.states import RoleKind
 from rostok.proofs.actions import confirm_proof, disclose, reject_proof
 from rostok.proofs.models import Proof
 from rostok.proofs.queries import lapsing, term_of, waiting
@@ -36,6 +40,26 @@ def test_ones_own_submission_does_not_wait_for_oneself(cast: Cast) -> None:
 def test_what_the_system_entered_waits_too(cast: Cast) -> None:
     Proof.objects.filter(pk=make_proof(cast).pk).update(submitted_by=None)
     assert rows(cast, "methodologist")
+
+
+def test_of_many_submitted_those_that_wait_longest_are_read(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importlib.import_module("rostok.proofs.queries.waiting"), "AT_MOST", 2)
+    for day, title in enumerate(("Б", "В", "А"), start=-3):
+        made = make_proof(cast, title=title)
+        Proof.objects.filter(pk=made.pk).update(submitted_at=timezone.now() + timedelta(days=day))
+    make_proof(cast, title="Я", by="methodologist", organisation=cast.centre)
+    found = waiting(cast.actor("methodologist"), today())
+    whose = "АНО «Берег семьи»: "
+    assert sorted((row[3], row[6]) for row in found) == [(f"{whose}Б", 1), (f"{whose}В", 1)]
+
+
+@pytest.mark.parametrize(("home", "waits"), [("perm", True), ("tomsk", False)])
+def test_proofs_of_a_territory_wait_for_its_methodologist(cast: Cast, home: str, waits: bool) -> None:
+    make_proof(cast)
+    Role.objects.filter(kind=RoleKind.METHODOLOGIST).update(territory=getattr(cast, home))
+    assert bool(rows(cast, "methodologist")) is waits
 
 
 def test_a_rejected_proof_waits_for_the_leader_and_for_whoever_submitted_it(cast: Cast) -> None:

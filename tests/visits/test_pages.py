@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -19,7 +20,7 @@ from rostok.visits import access, actions, queries
 from rostok.visits.access import sight
 from rostok.visits.actions.checks import rules_for
 from rostok.visits.models import Post, Visit
-from rostok.visits.states import PostState
+from rostok.visits.states import PostState, VisitState
 from rostok.visits.views.fetch import visit_seen
 from rostok.visits.views.lists import NEXT
 from rostok.volunteers.models import Consent, Volunteer
@@ -77,6 +78,16 @@ def test_list_by_parts_is_what_the_reader_sees(
         numbers[name] = len(seen)
     assert numbers["outsider"] == 0
     assert len(set(numbers.values())) >= 3, numbers
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads a plan of SQLite, which has no statistics")
+@pytest.mark.parametrize("side", ["institution", "organisation"])
+def test_list_of_a_side_is_narrowed_and_sorted_by_its_index_alone(site: Site, side: str) -> None:
+    asked = queries.asked_of_visits(text=site.institution.name, state=VisitState.HELD)
+    part = Visit.objects.filter(asked, **{side: site.institution.pk}).order_by(*NEXT)
+    plan = part.values("pk")[:51].explain()
+    assert "USING COVERING INDEX interaction_visit_by_" in plan
+    assert "TEMP B-TREE" not in plan
 
 
 def test_what_is_compiled_once_gives_each_reader_their_own_sight_of_a_visit(cast: Cast, site: Site) -> None:

@@ -10,6 +10,7 @@ from rostok.foundation.actors import Actor
 from rostok.foundation.proposals import ProposalState
 from rostok.foundation.waiting import beginning_of, waiting_rows
 from rostok.parties.access import is_led_by, memberships_held
+from rostok.parties.models import Person
 from rostok.parties.queries import shown_name
 from rostok.proofs.access import decidable_exemption_requests, decidable_proofs, visible_flags
 from rostok.proofs.models import FlagLift, Proof
@@ -47,6 +48,7 @@ def _to_confirm(found: QuerySet[Proof]) -> QuerySet[Any, Any]:
         due_on=Value(None),
         verb="confirm",
         at_most=AT_MOST,
+        first=("submitted_at", "pk"),
     )
 
 
@@ -101,7 +103,8 @@ def _to_lift(actor: Actor) -> QuerySet[Any, Any]:
 
 def _submitted_to(actor: Actor) -> QuerySet[Proof]:
     """Submitted by somebody else, in the actor's scope."""
-    own = Q(submitted_by__isnull=False, submitted_by__user_id=actor.user_id)
+    themselves = Person.objects.filter(user=actor.user_id or 0).values("pk")  # asked once, not of each row
+    own = Q(submitted_by__isnull=False, submitted_by__in=themselves)
     return decidable_proofs(actor).filter(~own, state=ProofState.SUBMITTED)
 
 

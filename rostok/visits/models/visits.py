@@ -56,12 +56,14 @@ class Visit(models.Model):
             models.UniqueConstraint(fields=["series", "starts_at"], name="interaction_visit_of_series"),
         ]
         indexes = [
-            # With what lists are narrowed by: none of the rows that a page leaves out is read.
+            # With what lists are narrowed by and sorted by: none of the rows that a page leaves out is read.
             models.Index(
-                fields=["institution", "starts_at", "state", "organisation"], name="interaction_visit_by_site"
+                fields=["institution", "-starts_at", "-id", "state", "organisation"],
+                name="interaction_visit_by_site",
             ),
             models.Index(
-                fields=["organisation", "starts_at", "state", "institution"], name="interaction_visit_by_org"
+                fields=["organisation", "-starts_at", "-id", "state", "institution"],
+                name="interaction_visit_by_org",
             ),
             models.Index(
                 fields=["host", "-starts_at", "-id", "state", "institution", "organisation"],

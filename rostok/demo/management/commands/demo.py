@@ -7,8 +7,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from rostok.demo import network
-from rostok.demo.counting import count_what_is_stored
 from rostok.demo.network.sizes import SIZES
+from rostok.foundation.counting import count_what_is_stored
 from rostok.foundation.management.commands.serve import (
     keep_serving,
     lead_letters_to,

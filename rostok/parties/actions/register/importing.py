@@ -14,7 +14,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from rostok.foundation.actors import Actor
+from rostok.foundation.counting import count_what_is_stored
 from rostok.foundation.journal import publish
+from rostok.foundation.models import Event
 from rostok.foundation.refusals import Refused
 from rostok.parties import access, events, queries
 from rostok.parties.actions.register.layouts import Chosen, choose_layout, remember_source
@@ -25,10 +27,11 @@ from rostok.parties.actions.register.writing import changes_of, settle, write
 from rostok.parties.core.places import Places
 from rostok.parties.core.register import BadRow, CleanRow
 from rostok.parties.core.rows import read_rows
-from rostok.parties.models import RegisterImport
+from rostok.parties.models import Identifier, Organisation, RegisterImport, RegisterRemark, RegisterRow
 from rostok.parties.states import RowOutcome
 
 BATCH = 1000
+MANY = 5_000  # organisations brought in or changed, after which a database counts its tables anew
 Progress = Callable[[int, int], None]
 Told = Callable[[Chosen], None]
 
@@ -88,6 +91,7 @@ def import_register(
         counts = _read(table, chosen, places, run, report=report, progress=progress, actor=actor)
     if run is not None:
         _finish(run, actor=actor)
+        _count(counts)
     outcomes = {outcome.value: counts[outcome.value] for outcome in RowOutcome}
     return Imported(counts.total(), outcomes, time.monotonic() - started, run)
 
@@ -170,6 +174,11 @@ def _finish(run: RegisterImport, *, actor: Actor) -> None:
     run.finished_at, run.failure = timezone.now(), ""
     run.save(update_fields=["finished_at", "failure"])
     publish(events.RegisterImported(subject_kind="register_import", subject_id=run.pk), actor=actor)
+
+
+def _count(outcomes: Counter[str]) -> None:
+    if outcomes[RowOutcome.CREATED] + outcomes[RowOutcome.UPDATED] >= MANY:
+        count_what_is_stored(Organisation, Identifier, RegisterRow, RegisterRemark, Event)
 
 
 def _report(files: ExitStack, path: Path | None, table: Table, *, is_new: bool) -> Report:
