@@ -159,10 +159,10 @@ def test_the_page_leads_each_side_to_what_is_asked_of_it(cast: Cast) -> None:
         name: reverse("proofs:standing", args=[side.code])
         for name, side in (("owner", registration.organisation), ("expert_one", registration.institution))
     }
-    for name in asked:
+    for name, own in asked.items():
         shown = cast.client(name).get(page).content.decode()
         assert {one for one, address in asked.items() if address in shown} == {name}
-        assert cast.client(name).get(asked[name]).status_code == 200
+        assert cast.client(name).get(own).status_code == 200
     assert not any(one in cast.client("officer").get(page).content.decode() for one in asked.values())
 
 
