@@ -4,13 +4,16 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from rostok.agreements import actions
 from rostok.agreements.access import visible_registrations
 from rostok.agreements.models import Registration
+from rostok.agreements.queries import waiting
 from rostok.agreements.states import RegistrationState
 from rostok.foundation.actors import SYSTEM
+from rostok.foundation.models import Letter
 from rostok.foundation.refusals import Incomplete, Refused, WrongState
 from rostok.parties.models import Organisation
 from rostok.proofs.actions import confirm_proof, revoke_proof, submit_proof
@@ -112,6 +115,55 @@ def test_a_check_that_was_not_repeated_in_a_month_suspends_by_itself(cast: Cast)
     assert {one["requirement"] for one in registration.lapses} == {"existence", "closed-lists"}
     with pytest.raises(Refused):
         actions.restore_registration(registration, actor=cast.actor("officer"))
+
+
+def test_whatever_a_registration_waits_for_stands_on_somebodys_desk(cast: Cast) -> None:
+    def desks(after: int = 0) -> dict[str, list[str]]:
+        names, day = ("owner", "expert_one", "officer", "outsider"), today() + timedelta(days=after)
+        rows = {name: waiting(cast.actor(name), day) for name in names}
+        return {name: [row[5] for row in found if row[1] == "registration"] for name, found in rows.items()}
+
+    nobody: dict[str, list[str]] = {"owner": [], "expert_one": [], "officer": [], "outsider": []}
+    registration = make_draft(cast)
+    assert desks() == nobody | {"owner": ["repair"], "expert_one": ["repair"]}
+    show(registration.organisation, *OF_ORGANISER)
+    show(registration.institution, *OF_INSTITUTION)
+    actions.check_registrations(at=timezone.now())
+    assert desks() == nobody | {"officer": ["order"]}
+    order(cast, registration)
+    assert registration.lasts_until is not None
+    left = (registration.lasts_until - today()).days
+    assert desks(left - 8) == nobody
+    assert desks(left - 7) == nobody | {"owner": ["renew"], "expert_one": ["renew"]}
+    actions.check_registrations(at=timezone.now() + timedelta(days=45))
+    assert desks(45) == nobody | {"owner": ["repair"], "expert_one": ["repair"]}
+
+
+def test_both_sides_are_told_when_it_lapses_and_when_it_is_back(cast: Cast) -> None:
+    registration = make_registered(cast)
+    Letter.objects.all().delete()
+    for _again in range(2):
+        actions.check_registrations(at=timezone.now() + timedelta(days=45))
+    both = {cast.person("owner").address, cast.person("expert_one").address}
+    told = Letter.objects.filter(subject__startswith="Регистрация приостановлена")
+    assert (told.count(), set(told.values_list("to", flat=True))) == (2, both)
+    assert all(registration.code in one.body for one in told)
+    actions.check_registrations(at=timezone.now())
+    assert Letter.objects.filter(subject__startswith="Регистрация снова действует").count() == 2
+
+
+def test_the_page_leads_each_side_to_what_is_asked_of_it(cast: Cast) -> None:
+    registration = make_registered(cast)
+    page = reverse("agreements:registration-detail", args=[registration.code])
+    asked = {
+        name: reverse("proofs:standing", args=[side.code])
+        for name, side in (("owner", registration.organisation), ("expert_one", registration.institution))
+    }
+    for name, own in asked.items():
+        shown = cast.client(name).get(page).content.decode()
+        assert {one for one, address in asked.items() if address in shown} == {name}
+        assert cast.client(name).get(own).status_code == 200
+    assert not any(one in cast.client("officer").get(page).content.decode() for one in asked.values())
 
 
 def test_a_revoked_proof_suspends_and_a_new_one_restores(cast: Cast) -> None:

@@ -9,7 +9,7 @@ from tests.e2e.acting import fill, follow, on_the_clock_of_pages, press, ru
 from tests.e2e.conftest import Enter
 from tests.e2e.site import Site
 from tests.e2e.visiting import HOME, its_day_comes, opens_the_sheet, plans_a_visit
-from tests.e2e.volunteering import FESTIVAL, day_ahead, holds, opens_its_paper, step, way_of
+from tests.e2e.volunteering import FESTIVAL, date_paper, day_ahead, holds, opens_its_paper, step, way_of
 
 NAME: Final = "Зинаида Карпова"
 GROUP: Final = "Пятая группа"
@@ -91,6 +91,7 @@ def enters(page: Page, title: str, kind: str, day: int) -> None:
     """One line of the sheet: who looked, on which day, valid until."""
     follow(page, step(page, title).locator(f"a[href*='/check/{kind}']"))
     fill(page, checked_by="Вера Соколова", checked_on=day_ahead(day), valid_until=day_ahead(200))
+    date_paper(page, day)
     press(page, "Enter the check")
 
 

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.acting import fill, follow, letter_link, on_the_clock_of_pages, press, ru
 from tests.e2e.conftest import PHONE, Enter
+from tests.e2e.volunteering import date_paper
 
 NEWCOMER = "timur.dolgih@example.org"
 NAME = "Тимур Долгих"
@@ -76,6 +77,7 @@ def enters_checks(page: Page) -> None:
         follow(page, links)
         until = f"{on_the_clock_of_pages() + timedelta(days=200):%Y-%m-%d}"
         fill(page, valid_until=until)
+        date_paper(page)
         press(page, "Enter the check")
         assert page.url == way
     expect(page.locator("main")).to_contain_text(ru("Cleared for everything chosen."))

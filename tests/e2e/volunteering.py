@@ -50,7 +50,14 @@ def enter_check(page: Page, title: str, *, kind: str = "") -> None:
     follow(page, links)
     if page.locator('main [name="valid_until"]').count():
         fill(page, valid_until=day_ahead(200))
+    date_paper(page)
     press(page, "Enter the check")
+
+
+def date_paper(page: Page, day: int = 0) -> None:
+    """Of a paper that may be only so old: the day that stands on it."""
+    if page.locator('main [name="issued_on"]').count():
+        fill(page, issued_on=day_ahead(day))
 
 
 def answer_rightly(page: Page) -> None:

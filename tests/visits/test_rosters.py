@@ -213,6 +213,7 @@ def test_registration_that_is_suspended_closes_the_roster(cast: Cast, site: Site
         put(cast, visit, site.volunteer.person)
 
 
+@pytest.mark.usefixtures("late_morning")
 def test_past_visit_takes_people_only_from_paper_with_the_incoming_day(cast: Cast, site: Site) -> None:
     visit = plan(cast, site)
     begin_now(visit)

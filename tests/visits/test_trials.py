@@ -380,6 +380,7 @@ def told(cast: Cast, site: Site, by: str = "expert_two") -> Post:
     return place_of(post)
 
 
+@pytest.mark.usefixtures("late_morning")
 def test_words_of_the_curator_wait_for_the_coordinator_who_makes_them_a_check_of_that_day(
     cast: Cast, site: Site
 ) -> None:
@@ -572,6 +573,7 @@ def test_trial_visit_is_told_and_counted_on_its_page(cast: Cast, site: Site) -> 
     assert TrialReport.objects.get().proof_id
 
 
+@pytest.mark.usefixtures("late_morning")
 def test_trial_visit_entered_later_from_paper(cast: Cast, site: Site) -> None:
     visit = plan(cast, site)
     curator = put(cast, visit, site.volunteer.person)

@@ -144,6 +144,29 @@ def test_check_keeps_no_file_and_needs_its_last_day(cast: Cast) -> None:
     assert refused.value.field == "valid_until"
 
 
+def test_a_paper_that_may_be_only_so_old_is_entered_with_its_own_day(cast: Cast) -> None:
+    make_rules(cast)
+    volunteer = make_volunteer(cast)
+    choose(cast, volunteer, "festival")
+    check(cast, volunteer, *(kind for kind in GROUP if kind != "no-criminal-record"), "trial-visit")
+    consent(cast, volunteer)
+    page = f"/volunteers/{volunteer.code}/check/no-criminal-record/"
+    typed = {"checked_by": "Кира", "checked_on": today(), "valid_until": in_days(300)}
+    colleague = cast.client("colleague")
+    assert (
+        'name="issued_on"'
+        not in colleague.get(page.replace("no-criminal-record", "identity-seen")).content.decode()
+    )
+    for wrong in ({}, {"issued_on": in_days(1)}, {"issued_on": today(), "checked_on": in_days(1)}):
+        assert colleague.post(page, typed | wrong).status_code == 422
+    assert not Proof.objects.filter(qualification__code="no-criminal-record").exists()
+    for age, admits in ((200, False), (80, True)):
+        assert colleague.post(page, typed | {"issued_on": in_days(-age)}).status_code == 302
+        assert admitted(volunteer)["festival"] is admits
+    ends = Proof.objects.filter(issued_on=in_days(-80)).get()
+    assert ends.valid_until == in_days(300)
+
+
 @pytest.mark.parametrize("who", ["owner", "outsider", "officer", "expert_one", "methodologist"])
 def test_nobody_but_a_coordinator_enters_a_check(cast: Cast, who: str) -> None:
     make_rules(cast)

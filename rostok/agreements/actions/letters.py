@@ -1,12 +1,13 @@
 """Letters of this room, each in its reader's language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from rostok.agreements.models import Proposal
+from rostok.agreements.models import Proposal, Registration
 from rostok.foundation.mail import queue_letter
 from rostok.parties.models import Organisation, Person, Role
 from rostok.parties.states import RoleKind
@@ -30,6 +31,14 @@ def tell_authority(proposal: Proposal, what: str) -> None:
     _tell(proposal, [role.person for role in roles.select_related("person__user")], what)
 
 
+def tell_sides(registration: Registration, what: str) -> None:
+    """To the leaders of both sides: a registration "lapsed" by itself, or is "restored"."""
+    people = [*_leaders(registration.organisation), *_leaders(registration.institution)]
+    url = settings.SITE_URL + reverse("agreements:registration-detail", args=[registration.code])
+    context = {"registration": registration, "what": what, "url": url}
+    _send(people, "agreements/mail/registered", context)
+
+
 def _leaders(organisation: Organisation | None) -> list[Person]:
     roles = Role.objects.held_at(timezone.localdate()).filter(kind=RoleKind.LEADER, organisation=organisation)
     return [role.person for role in roles.select_related("person__user")]
@@ -37,7 +46,11 @@ def _leaders(organisation: Organisation | None) -> list[Person]:
 
 def _tell(proposal: Proposal, people: Iterable[Person], what: str) -> None:
     url = settings.SITE_URL + reverse("agreements:proposal-detail", args=[proposal.code])
+    _send(people, "agreements/mail/moved", {"proposal": proposal, "what": what, "url": url})
+
+
+def _send(people: Iterable[Person], template: str, context: Mapping[str, Any]) -> None:
     for person in {one.pk: one for one in people if one.address}.values():
-        context = {"name": person.name, "proposal": proposal, "what": what, "url": url}
         language = person.user.language if person.user else settings.LANGUAGE_CODE
-        queue_letter(to=person.address, language=language, template="agreements/mail/moved", context=context)
+        named = {**context, "name": person.name}
+        queue_letter(to=person.address, language=language, template=template, context=named)

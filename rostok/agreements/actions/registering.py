@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rostok.agreements.access import can_draft_registration
+from rostok.agreements.actions.letters import tell_sides
 from rostok.agreements.events import (
     RegistrationApproved,
     RegistrationDrafted,
@@ -134,6 +135,7 @@ def _settle(registration: Registration, checked: Checked, day: date) -> bool:
     if lapses and not is_suspended:
         event = RegistrationLapsed(subject_id=registration.pk)
         advance(registration, "lapse", actor=SYSTEM, event=event, lapses=lapses, suspended_on=day)
+        tell_sides(registration, "lapsed")
         return True
     if is_suspended and registration.lapses and not lapses:
         back = RegistrationRestored(subject_id=registration.pk)
@@ -146,6 +148,7 @@ def _settle(registration: Registration, checked: Checked, day: date) -> bool:
             suspended_on=None,
             lasts_until=checked.lasts_until,
         )
+        tell_sides(registration, "restored")
         return True
     same = Registration.objects.filter(pk=registration.pk)
     if is_suspended and registration.lapses and registration.lapses != lapses:

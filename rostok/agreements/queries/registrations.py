@@ -22,6 +22,7 @@ from rostok.proofs.models import Policy, PolicyVersion
 from rostok.proofs.queries import policies_known, standings_of
 from rostok.regulation.core.types import Party
 from rostok.regulation.models import TypeRequirement, TypeVersion
+from rostok.regulation.queries import Function, circumstances_of, conditions_of
 from rostok.regulation.states import RuleState
 
 SIDES: Final = {Party.ORGANISER: Side.ORGANISER, Party.INSTITUTION: Side.INSTITUTION}
@@ -63,8 +64,7 @@ Asked = Mapping[Side, frozenset[str]]
 
 def asked_of(registration: Registration) -> Asked:
     """Codes of policies of organisations that the types in force ask of each side. One query."""
-    kinds = RegistrationType.objects.filter(registration=registration).values("type")
-    versions = TypeVersion.objects.filter(type__in=kinds, state=RuleState.IN_FORCE)
+    versions = _versions_of(registration)
     rows = TypeRequirement.objects.filter(version__in=versions, party__in=SIDES, policy__of="organisation")
     found: dict[Side, set[str]] = {Side.ORGANISER: set(), Side.INSTITUTION: set()}
     for party, code in rows.values_list("party", "policy__code"):
@@ -72,10 +72,17 @@ def asked_of(registration: Registration) -> Asked:
     return {side: frozenset(codes) for side, codes in found.items()}
 
 
+def _versions_of(registration: Registration) -> QuerySet[TypeVersion]:
+    """In force, of the types it is for."""
+    kinds = RegistrationType.objects.filter(registration=registration).values("type")
+    return TypeVersion.objects.filter(type__in=kinds, state=RuleState.IN_FORCE).select_related("type")
+
+
 def check_of(registration: Registration, at: datetime, known: Mapping[str, Any] | None = None) -> Checked:
     """How both sides stand on the day. Some ten queries."""
     asked, policies = asked_of(registration), policies_known() if known is None else known
     parties = {Side.ORGANISER: registration.organisation, Side.INSTITUTION: registration.institution}
+    versions = list(_versions_of(registration)) if conditions_of(policies) else []
     lapses: list[Lapse] = []
     days: list[date] = []
     for side, organisation in parties.items():
@@ -86,6 +93,9 @@ def check_of(registration: Registration, at: datetime, known: Mapping[str, Any] 
             known_at=at,
             only=sorted(asked[side]),
             policies=policies,
+            circumstances=circumstances_of(
+                versions, policies, function=Function(side.value), site=registration.institution_id
+            ),
         )
         lapses += lapses_of(side.value, found)
         if day := lasts_until(found):

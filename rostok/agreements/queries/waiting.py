@@ -1,19 +1,20 @@
 """What waits for somebody between an organiser, an institution and the authority."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from django.db.models import Case, DateField, F, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from rostok.agreements.access import is_institution_of, is_of_side, is_organiser_of, oversees
-from rostok.agreements.models import Complaint, Dispute, Proposal
-from rostok.agreements.states import ComplaintState, DisputeState, ProposalState, Side
+from rostok.agreements.models import Complaint, Dispute, Proposal, Registration
+from rostok.agreements.states import ComplaintState, DisputeState, ProposalState, RegistrationState, Side
 from rostok.foundation.actors import Actor
 from rostok.foundation.waiting import none_waiting, waiting_rows
 from rostok.parties.queries import shown_name
 
 ROOM: Final = "agreements"
+RENEW_DAYS: Final = 7  # a check that is repeated each month is repeated in its last week
 _DECIDE: Final = (
     ProposalState.SUBMITTED,
     ProposalState.ANSWERED,
@@ -27,11 +28,13 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
     """What waits for the actor, as one union of the columns.
 
     kind (verb): proposal (decide, send_answer) for the institution, (answer) for the organiser; complaint
-    (decide) for the officer; dispute (agree) for the side whose turn it is.
+    (decide) for the officer; dispute (agree) for the side whose turn it is; registration (order) for the
+    officer, (renew, repair) for both sides.
     """
     if actor.user_id is None:
         return none_waiting(Proposal)
-    return _of_proposals(actor).union(_of_complaints(actor), _of_disputes(actor), all=True)
+    others = (_of_complaints(actor), _of_disputes(actor), _to_order(actor), _to_repair(actor, at))
+    return _of_proposals(actor).union(*others, all=True)
 
 
 def _of_proposals(actor: Actor) -> QuerySet[Any, Any]:
@@ -96,6 +99,32 @@ def _of_disputes(actor: Actor) -> QuerySet[Any, Any]:
         title=between(at),
         due_on=F("proposal__agree_by"),
         verb="agree",
+    )
+
+
+def _to_order(actor: Actor) -> QuerySet[Any, Any]:
+    """Nothing is lacking: only the order is."""
+    at = "proposal__"
+    sided = is_institution_of(actor, at) | is_organiser_of(actor, at)
+    found = Registration.objects.filter(oversees(actor, at), state=RegistrationState.DRAFT, lapses=[])
+    return _of_registrations(found.exclude(sided), "order", Value(None))
+
+
+def _to_repair(actor: Actor, at: date) -> QuerySet[Any, Any]:
+    """What has run out suspends; what runs out soon, as a check that is repeated each month, will."""
+    lacks = Q(state__in=[RegistrationState.DRAFT, RegistrationState.SUSPENDED]) & ~Q(lapses=[])
+    ends = Q(state=RegistrationState.IN_FORCE, lasts_until__lte=at + timedelta(days=RENEW_DAYS))
+    sides = Proposal.objects.filter(is_of_side(actor))
+    found = Registration.objects.filter(lacks | ends, proposal__in=sides.values("pk"))
+    verb = Case(When(ends, then=Value("renew")), default=Value("repair"), output_field=TextField())
+    due = Case(When(ends, then=F("lasts_until")), default=Cast(Value(None), DateField()))
+    return _of_registrations(found, verb, due)
+
+
+def _of_registrations(found: QuerySet[Registration], verb: Any, due: Any) -> QuerySet[Any, Any]:
+    title = between("proposal__")
+    return waiting_rows(
+        found, room=ROOM, kind="registration", code=F("code"), title=title, due_on=due, verb=verb
     )
 
 

@@ -18,6 +18,7 @@ from rostok.agreements.documents import REGISTRATIONS
 from rostok.agreements.filters import RegistrationFilter
 from rostok.agreements.forms import OrderForm, RevokeForm, WhyForm
 from rostok.agreements.models import Registration
+from rostok.agreements.states import STANDING, Side
 from rostok.agreements.views.fetch import proposal_of, registration_of
 from rostok.foundation.exports import exported
 from rostok.foundation.filling import Sheet, filled_in
@@ -26,6 +27,7 @@ from rostok.foundation.http import Request
 from rostok.foundation.paging import page_of
 from rostok.foundation.refusals import refuse_unless
 from rostok.foundation.workflow import may
+from rostok.parties.models import Organisation
 
 NEWEST: Final = ("-drafted_at", "-id")
 VERBS: Final = ("approve", "suspend", "restore", "revoke", "end")
@@ -50,6 +52,7 @@ def registration_detail(request: Request, code: str) -> HttpResponse:
     registration = registration_of(request, code)
     lapses = [Lapse(**one) for one in registration.lapses]
     context = {
+        "own": _own(request, registration),
         "registration": registration,
         "types": queries.types_registered(registration),
         "lapses": queries.lapse_rows(lapses) if lapses else [],
@@ -57,6 +60,14 @@ def registration_detail(request: Request, code: str) -> HttpResponse:
         **{f"may_{verb}": bool(may(registration, verb, actor=request.actor)) for verb in VERBS},
     }
     return render(request, "agreements/registration_detail.html", context)
+
+
+def _own(request: Request, registration: Registration) -> Organisation | None:
+    """The reader's side, of which something is asked as long as the registration stands."""
+    side = access.footing_of(request.actor, registration.proposal).side
+    if side is None or registration.state not in STANDING:
+        return None
+    return registration.institution if side == Side.INSTITUTION else registration.organisation
 
 
 @login_required

@@ -42,7 +42,8 @@ class Way:
 class Condition:
     """When a requirement applies: the age in full years and circumstances, each of them; empty is always.
 
-    anyone: name → values of which the case has at least one. An unknown day of birth meets every age.
+    anyone: name → values of which the case has at least one. An unknown day of birth meets every age, a name
+    of which the case says nothing every value: what is asked of anybody is asked.
     """
 
     age_from: int | None = None
@@ -57,7 +58,7 @@ class Condition:
     def fits(self, circumstances: Mapping[str, frozenset[str]]) -> bool:
         """Do the circumstances bring it about?"""
         return not self.anyone or all(
-            circumstances.get(name, frozenset()) & values for name, values in self.anyone.items()
+            name not in circumstances or circumstances[name] & values for name, values in self.anyone.items()
         )
 
     def age_fits(self, born_on: date | None, at: date) -> bool:

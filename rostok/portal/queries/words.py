@@ -197,6 +197,17 @@ WORDS: dict[tuple[str, str, str], Words] = {
     ("agreements", "complaint", "decide"): Words(
         "agreements:complaint-detail", _("An organiser complains of an institution"), _("Decide")
     ),
+    ("agreements", "registration", "order"): Words(
+        "agreements:registration-detail", _("A registration waits for its order"), _("Enter the order")
+    ),
+    ("agreements", "registration", "renew"): Words(
+        "agreements:registration-detail", _("What a registration rests on runs out soon"), _("See what")
+    ),
+    ("agreements", "registration", "repair"): Words(
+        "agreements:registration-detail",
+        _("A registration does not hold: something is lacking"),
+        _("See what"),
+    ),
     ("agreements", "dispute", "agree"): Words(
         "agreements:proposal-detail", _("The other side wants a clause otherwise"), _("Read it")
     ),

@@ -10,7 +10,8 @@ from rostok.foundation.packs import Strict
 Code = Field(pattern=r"^[a-z0-9-]{1,60}$")
 Of = Literal["person", "organisation"]
 ScopeName = Literal["person", "each_adult", "organisation", "site"]
-Role = Literal["methodologist", "expert", "system"]
+Role = Literal["methodologist", "expert", "coordinator", "system"]
+Circumstance = Literal["function", "involvement", "type", "territory"]
 
 
 class Words(Strict):
@@ -64,7 +65,7 @@ class WhenPart(Strict):
 
     age_from: int | None = Field(default=None, ge=0, le=120)
     age_below: int | None = Field(default=None, ge=0, le=120)
-    anyone: dict[str, list[str]] = Field(default_factory=dict)
+    anyone: dict[Circumstance, list[str]] = Field(default_factory=dict)
 
 
 class RequirementPart(Strict):

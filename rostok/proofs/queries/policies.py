@@ -29,6 +29,12 @@ def rulebook() -> tuple[dict[str, engine.Policy], list[PolicyVersion]]:
     return policies_from(editions), rows
 
 
+def kinds_with_age() -> frozenset[str]:
+    """Kinds of papers that may be only so old when they are submitted, under any edition. One query."""
+    ways = (way for policy in rulebook()[0].values() for way in policy.ways() if way.look_back)
+    return frozenset(kind for way in ways for kind in way.kinds)
+
+
 def version_at(policy: Policy, at: date) -> PolicyVersion | None:
     """The edition in force on the day. One query."""
     latest = PolicyVersion.objects.filter(policy=policy, since__lte=at).order_by("-since").first()

@@ -73,6 +73,7 @@ def standings_of_page(
     at: date,
     known_at: datetime,
     rules: Mapping[str, engine.Policy],
+    circumstances: Circumstances = NOTHING_SAID,
     organisation: int | None = None,
     site: int | None = None,
 ) -> dict[int, dict[str, engine.Standing]]:
@@ -96,7 +97,7 @@ def standings_of_page(
     evaluation, answers = engine.Evaluation(rules, known_at=known_at), {}
     for pk in ids:
         near = [facts.get(one, NOBODY) for one in adults.get(pk, ())]
-        case = engine.Case(person=facts.get(pk, NOBODY), adults=near, **others)
+        case = engine.Case(person=facts.get(pk, NOBODY), adults=near, circumstances=circumstances, **others)
         answers[pk] = {code: discreet(evaluation.standing(code, case, at=at)) for code in codes}
     return answers
 

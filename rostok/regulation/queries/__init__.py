@@ -1,5 +1,6 @@
 """Reads of the room; rooms above register here what of theirs cites a point or rests on a type."""
 
+from rostok.regulation.queries.circumstances import Function, circumstances_of, conditions_of
 from rostok.regulation.queries.citing import (
     Cited,
     CitedGroup,
@@ -53,6 +54,7 @@ __all__ = [
     "ChangeRow",
     "Cited",
     "CitedGroup",
+    "Function",
     "adults_words",
     "affected",
     "age_words",
@@ -60,8 +62,10 @@ __all__ = [
     "change_rows",
     "changes_of",
     "children_words",
+    "circumstances_of",
     "cited_by",
     "compared",
+    "conditions_of",
     "current_version",
     "editions_of",
     "facts_in_words",

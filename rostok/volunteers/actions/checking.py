@@ -31,25 +31,28 @@ def record_check(
     checked_on: date,
     valid_until: date | None,
     checked_by: str = "",
+    issued_on: date | None = None,
     adult_on: date | None = None,
     actor: Actor,
 ) -> Proof:
     """Checked, by whom, on, valid until: a confirmed proof, counted wherever policies ask for it.
 
-    No file, ever. Where this organisation had refused a check made elsewhere, its own ends the refusal.
+    No file, ever. `issued_on`: the day that stands on the paper, where it may be only so old; else its day is
+    that of the check. Where this organisation had refused a check made elsewhere, its own ends the refusal.
     `adult_on`: with the first consent of a parent, the day on which the teenager is 18. Side effects: the
     proof, events. Raises Refused, WrongState (has left), Incomplete: days, a minor, consent.
     """
     refuse_unless(can_check(actor, volunteer))
     _refuse_left(volunteer)
     valid_until = _checked(volunteer, qualification, checked_on, valid_until, adult_on)
+    _refuse_later(issued_on, checked_on)
     checker = person_of(actor)
     by = checked_by.strip() or getattr(checker, "name", "")
     proof = submit_proof(
         person=volunteer.person,
         kind=ProofKind.DOCUMENT,
         title=str(qualification.title),
-        issued_on=checked_on,
+        issued_on=issued_on or checked_on,
         valid_until=valid_until,
         source=f"{by}, {volunteer.organisation}"[:300],
         qualification=qualification,
@@ -119,6 +122,14 @@ def suspend(volunteer: Volunteer, *, reason: str, actor: Actor) -> None:
 def _refuse_left(volunteer: Volunteer) -> None:
     if volunteer.state != VolunteerState.ACTIVE:
         raise WrongState("check", volunteer.state)
+
+
+def _refuse_later(issued_on: date | None, checked_on: date) -> None:
+    """Nobody has looked at a paper before its day, nor on a day to come."""
+    if checked_on > timezone.localdate():
+        raise Incomplete(_("This day is still ahead."), field="checked_on")
+    if issued_on is not None and issued_on > checked_on:
+        raise Incomplete(_("The paper is of a later day than its check."), _("Check both days."), "issued_on")
 
 
 def _checked(

@@ -18,10 +18,14 @@ YEAR = timedelta(days=365)
 
 
 class CheckForm(RefusableForm):
-    """Checked: by whom, on, valid until."""
+    """Checked: by whom, on, valid until; of a paper that may be only so old, the day that stands on it."""
 
     checked_by = forms.CharField(label=_("Who checked it"), max_length=200)
     checked_on = day_field(label=_("On which day"))
+    issued_on = day_field(
+        label=_("The day that stands on the paper"),
+        help_text=_("It may be only so old, and its term counts from this day."),
+    )
     valid_until = day_field(label=_("Valid until"), help_text=_("The last day counts."), required=False)
 
     adult_on = day_field(
@@ -30,12 +34,16 @@ class CheckForm(RefusableForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, qualification: Qualification, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, qualification: Qualification, has_age: bool = False, **kwargs: Any
+    ) -> None:
         today = timezone.localdate()
         start = {"checked_on": today, "valid_until": today + YEAR if qualification.is_personal else None}
         kwargs["initial"] = {**start, **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         self.fields["valid_until"].required = qualification.is_personal
+        if not has_age:
+            del self.fields["issued_on"]
         if qualification.code != PARENT:
             del self.fields["adult_on"]
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from rostok.foundation.models import Bilingual
 from rostok.kernel.standing import Overall
 from rostok.proofs.queries import reason_words, standings_of_page
+from rostok.regulation.queries import Function, circumstances_of
 from rostok.volunteers.core.path import Local, way
 from rostok.volunteers.models import CheckRefusal, Consent, Youth
 from rostok.volunteers.queries.path import TypeRow, read_book, type_row
@@ -92,7 +93,7 @@ def clearances(
     `organisation`, `site`: ids of the one for which they come and of the one to which.
 
     Two queries whatever the number of people, a third where somebody has a refusal; more where a policy asks
-    each adult of a family, the organisation or the site.
+    each adult of a family, the organisation, the site, or where it is.
     """
     codes, book = list(asked), read_book()
     refused = _refused([pk for pk, one in facts.items() if one.has_refusal], refusing, at)
@@ -102,6 +103,7 @@ def clearances(
         at=at,
         known_at=known_at,
         rules=book.policies,
+        circumstances=circumstances_of([version], book.policies, function=Function.VOLUNTEER, site=site),
         organisation=organisation,
         site=site,
     )

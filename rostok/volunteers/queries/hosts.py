@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from rostok.kernel.standing import Overall, Standing
 from rostok.parties.models import Membership, Organisation, Person
 from rostok.proofs.queries import rulebook, standings_of_page
+from rostok.regulation.queries import Function, circumstances_of
 from rostok.ui.dates import day_words
 from rostok.volunteers.queries.words import Worded
 
@@ -22,7 +23,8 @@ def hosts_of(organisation: Organisation, *, at: date, known_at: datetime) -> lis
     held = Membership.objects.held_at(at).filter(organisation=organisation)
     people = list(Person.objects.filter(pk__in=held.values("person")).order_by("name_key", "pk"))
     ids = [one.pk for one in people]
-    found = standings_of_page(ids, [STAFF], at=at, known_at=known_at, rules=rules)
+    near = circumstances_of((), rules, function=Function.HOST, site=organisation.pk)
+    found = standings_of_page(ids, [STAFF], at=at, known_at=known_at, rules=rules, circumstances=near)
     return [(one, _word(found[one.pk][STAFF], at)) for one in people]
 
 

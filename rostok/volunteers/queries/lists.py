@@ -8,12 +8,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from rostok.kernel.standing import Overall
+from rostok.kernel.standing import Overall, Standing
 from rostok.proofs.queries import kinds_everywhere, standings_of_page
+from rostok.regulation.queries import Function, circumstances_of, conditions_of
 from rostok.volunteers.core.path import BLOCKED, Local, Step, way
 from rostok.volunteers.models import Volunteer
-from rostok.volunteers.queries.path import TypeRow, known_people, read_book, type_row
-from rostok.volunteers.queries.types import chosen_and_refused
+from rostok.volunteers.queries.path import Book, TypeRow, known_people, read_book, type_row
+from rostok.volunteers.queries.types import Chosen, chosen_and_refused
 from rostok.volunteers.queries.words import Worded
 from rostok.volunteers.states import VolunteerState
 
@@ -48,26 +49,45 @@ def volunteer_rows(
 ) -> list[VolunteerRow]:
     """All of `found` by name. `whole`: organisations of whose volunteers the reader may know the steps.
 
-    Five queries whatever their number.
+    Five queries whatever their number; one more for each type where a policy asks something in certain
+    circumstances alone.
     """
     volunteers: list[Any] = list(
         known_people(found).select_related("person", "organisation").order_by("person__name_key", "pk")
     )
     book, (chosen, refused) = read_book(), chosen_and_refused(volunteers, at)
     people = {one.person_id for one in volunteers}
-    asked = {code for types in chosen.values() for version in types for code in version.asked_of_volunteers}
-    stand = standings_of_page(people, book.reached(asked), at=at, known_at=known_at, rules=book.policies)
+    stand = _by_type(people, chosen, book, at, known_at)
     known, rows = frozenset(whole), []
     for one in volunteers:
         local = Local(frozenset(refused.get((one.person_id, one.organisation_id), ())), one.has_consent)
         ways = (
-            (version, way(version.asked_of_volunteers, stand[one.person_id], book.asked, local))
+            (version, way(version.asked_of_volunteers, stand[version.pk][one.person_id], book.asked, local))
             for version in chosen.get(one.pk, ())
         )
         types = [type_row(version, found_way, one.adult_on, at, {}) for version, found_way in ways]
         steps = {step.kinds: step for row in types for step in row.way.steps if step.is_open}
         rows.append(VolunteerRow(one, types, list(steps.values()), one.organisation_id in known))
     return rows
+
+
+def _by_type(
+    people: set[int], chosen: Chosen, book: Book, at: date, known_at: datetime
+) -> dict[int, dict[int, dict[str, Standing]]]:
+    """By version of a type and by person; one and the same for all types where no circumstance matters."""
+    versions = {version.pk: version for types in chosen.values() for version in types}
+    asked = {code for version in versions.values() for code in version.asked_of_volunteers}
+    groups = [[one] for one in versions.values()]
+    if not conditions_of(book.policies):
+        groups = [list(versions.values())] if versions else []
+    found: dict[int, dict[int, dict[str, Standing]]] = {}
+    for group in groups:
+        near = circumstances_of(group, book.policies, function=Function.VOLUNTEER)
+        stand = standings_of_page(
+            people, book.reached(asked), at=at, known_at=known_at, rules=book.policies, circumstances=near
+        )
+        found |= dict.fromkeys([one.pk for one in group], stand)
+    return found
 
 
 def own_ways(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -12,6 +13,7 @@ from rostok.kernel import standing as engine
 from rostok.proofs import queries as proofs
 from rostok.proofs.models import Qualification
 from rostok.quizzes.models import Quiz
+from rostok.regulation.queries import Function, circumstances_of, conditions_of
 from rostok.volunteers.core import ages
 from rostok.volunteers.core.kinds import StepKind
 from rostok.volunteers.core.path import Asked, Local, Step, Way, days_left, way
@@ -134,15 +136,24 @@ def read_book() -> Book:
 
 
 def path_of(volunteer: Any, *, at: date, known_at: datetime) -> Path:
-    """The way on the day `at` of a volunteer that `known_people` gave. Six queries."""
+    """The way on the day `at` of a volunteer that `known_people` gave.
+
+    Six queries; one more for each type where a policy asks something in certain circumstances alone.
+    """
     chosen, book, kinds = chosen_types([volunteer])[volunteer.pk], read_book(), _kinds(volunteer, at)
-    found = proofs.standings_of(
-        person=volunteer.person, at=at, known_at=known_at, only=book.codes, policies=book.policies
-    )
+    stands = partial(_stands, volunteer, book, at, known_at)
+    found = stands(chosen)
+    of_type = {one.pk: stands([one]) if conditions_of(book.policies) else found for one in chosen}
     refused = frozenset(code for code, one in kinds.items() if one.refusal)
     local, days = Local(refused, volunteer.has_consent), days_at(at)
     types = [
-        type_row(one, way(one.asked_of_volunteers, found, book.asked, local), volunteer.adult_on, at, days)
+        type_row(
+            one,
+            way(one.asked_of_volunteers, of_type[one.pk], book.asked, local),
+            volunteer.adult_on,
+            at,
+            days,
+        )
         for one in chosen
     ]
     open_to = [one.version.asked_of_volunteers for one in types if not one.closed]
@@ -152,6 +163,20 @@ def path_of(volunteer: Any, *, at: date, known_at: datetime) -> Path:
         steps=_rows(whole, book, kinds, days),
         days=days_left(whole.steps, days),
         adult_on=volunteer.adult_on,
+    )
+
+
+def _stands(
+    volunteer: Any, book: Book, at: date, known_at: datetime, versions: Sequence[Any]
+) -> dict[str, engine.Standing]:
+    """Under every policy, in the circumstances of these versions taken together."""
+    return proofs.standings_of(
+        person=volunteer.person,
+        at=at,
+        known_at=known_at,
+        only=book.codes,
+        policies=book.policies,
+        circumstances=circumstances_of(versions, book.policies, function=Function.VOLUNTEER),
     )
 
 

@@ -14,6 +14,7 @@ from rostok.foundation.filling import Sheet, filled_in
 from rostok.foundation.http import Request
 from rostok.foundation.refusals import refuse_unless
 from rostok.parties.queries import person_of
+from rostok.proofs.queries import kinds_with_age
 from rostok.volunteers import access, actions
 from rostok.volunteers.forms import YEAR, CheckForm, InterviewForm, RefuseForm, SuspendForm
 from rostok.volunteers.models import Interview
@@ -32,7 +33,8 @@ def volunteer_check(request: Request, code: str, kind: str) -> HttpResponse:
     volunteer, qualification = volunteer_whole(request, code), qualification_of(kind)
     refuse_unless(access.can_check(request.actor, volunteer))
     start = {"checked_by": getattr(person_of(request.actor), "name", "")}
-    form = CheckForm(request.POST or None, qualification=qualification, initial=start)
+    has_age = qualification.code in kinds_with_age()
+    form = CheckForm(request.POST or None, qualification=qualification, has_age=has_age, initial=start)
     act = partial(actions.record_check, volunteer, qualification=qualification)
     sheet = Sheet(
         str(qualification.title),
