@@ -37,6 +37,7 @@ urlpatterns = [
     path("visits/offers/<slug:code>/", offers.offer_detail, name="offer-detail"),
     path("visits/offers/<slug:code>/confirm/", offers.offer_confirm, name="offer-confirm"),
     path("visits/offers/<slug:code>/decline/", offers.offer_decline, name="offer-decline"),
+    path("visits/offers/<slug:code>/withdraw/", offers.offer_withdraw, name="offer-withdraw"),
     path("visits/offers/<slug:code>/print/", sheets.offer_print, name="offer-print"),
     path("visits/offers/<slug:code>/sheet/", sheets.offer_file, name="offer-file"),
     path("visits/series/", series.series_list, name="series-list"),

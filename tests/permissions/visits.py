@@ -154,6 +154,16 @@ ROWS = [
         colleague=403,
         others=404,
     ),
+    *rows("visits:offer-withdraw", **BOTH),
+    *rows(
+        "visits:offer-withdraw",
+        method="post",
+        data={"reason": "", "channel": "pigeon"},
+        expert_one=422,
+        owner=422,
+        colleague=422,
+        others=404,
+    ),
     *rows("visits:series-begin", **PLANS),
     *rows("visits:series-begin", method="post", data={"place": "-"}, expert_one=422, others=404),
     *rows("visits:series-end", expert_one=200, owner=403, colleague=403, others=404),
@@ -235,7 +245,7 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, object]]:
         **{f"visits:offer-{verb}": {"code": need.code} for verb in ("make", "take-in", "blank")},
         **{
             f"visits:offer-{verb}": {"code": offer.code}
-            for verb in ("detail", "confirm", "decline", "print", "file")
+            for verb in ("detail", "confirm", "decline", "withdraw", "print", "file")
         },
         "visits:series-begin": place,
         "visits:series-end": {"code": series.code},

@@ -195,7 +195,7 @@ def test_pages_of_an_offer_cost_the_same_with_one_and_with_three_days(cast: Cast
         for _ in range(number):
             OfferDay.objects.create(offer_id=offer_day, day=day(next(days)), people=1)
 
-    assert_flat(more, lambda: client.get(f"/visits/offers/{offer.code}/"), queries=7)
+    assert_flat(more, lambda: client.get(f"/visits/offers/{offer.code}/"), queries=8)
     assert_flat(more, lambda: client.get(f"/visits/offers/{offer.code}/print/"), queries=7)
 
 

@@ -20,6 +20,20 @@ class ReasonForm(RefusableForm):
 
     reason = forms.CharField(label=_("Reason"), max_length=300, widget=LongText)
 
+    def given(self) -> dict[str, Any]:
+        """What the action takes."""
+        return dict(self.cleaned_data)
+
+
+class PaperWithdrawalForm(IncomingForm, ReasonForm):
+    """Why an offer is taken back, as whoever offered said it on paper, by phone or in person."""
+
+    field_order = ("reason", "channel", "came_on", "number", "brought_by")
+
+    def given(self) -> dict[str, Any]:
+        """What the action takes."""
+        return {"reason": self.cleaned_data["reason"], "incoming": self.incoming()}
+
 
 class PersonForm(RefusableForm):
     """One of some people."""
