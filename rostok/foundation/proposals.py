@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import denied
-from rostok.foundation.incoming import Channel, checked_incoming
+from rostok.foundation.incoming import Channel, checked_sheet
 from rostok.foundation.models import CodeField
 from rostok.foundation.refusals import Incomplete, Refused
 from rostok.kernel.machine import Machine, Move
@@ -108,7 +108,7 @@ def opening(
         raise Incomplete(_("Say why."), _("Whoever decides will read it."), "reason")
     came: dict[str, Any] = {}
     if incoming:
-        came = checked_incoming(incoming, not_before=not_before or date.min, today=timezone.localdate())
+        came = checked_sheet(incoming, not_before=not_before or date.min, today=timezone.localdate())
     return {
         "reason": reason.strip(),
         "proposed_by_id": actor.user_id,

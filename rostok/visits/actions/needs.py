@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
-from rostok.foundation.incoming import checked_incoming
+from rostok.foundation.incoming import checked_sheet
 from rostok.foundation.journal import publish
 from rostok.foundation.proposals import applying, deciding, declining, opening
 from rostok.foundation.refusals import AlreadyDone, Incomplete, WrongState, refuse_unless
@@ -146,7 +146,7 @@ def file_offer(offer: Offer, *, incoming: Mapping[str, Any], actor: Actor) -> No
     """
     refuse_unless(can_plan(actor, offer.need.institution))
     begun = timezone.localdate(offer.need.opened_at)
-    came = checked_incoming(incoming, not_before=begun, today=timezone.localdate())
+    came = checked_sheet(incoming, not_before=begun, today=timezone.localdate())
     if not Offer.objects.filter(pk=offer.pk, came_on=None).update(**came):
         raise AlreadyDone("file", offer.state)
     publish(OfferFiled(subject_id=offer.pk), actor=actor)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
-from rostok.foundation.incoming import checked_incoming
+from rostok.foundation.incoming import checked_sheet
 from rostok.foundation.refusals import Incomplete, refuse_unless
 from rostok.foundation.workflow import advance
 from rostok.visits.access import can_plan, can_take_back, coming_of_offer
@@ -38,7 +38,7 @@ def withdraw_offer(
         )
     if incoming is not None:
         begun = offer.came_on or timezone.localdate(offer.proposed_at)
-        came = checked_incoming(incoming, not_before=begun, today=timezone.localdate())
+        came = checked_sheet(incoming, not_before=begun, today=timezone.localdate())
         WithdrawalIncoming.objects.create(offer=offer, entered_by_id=actor.user_id, **came)
     visits = list(coming_of_offer(offer).select_related(*RELATED).order_by("starts_at", "pk"))
     why = reason.strip()[:300]

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from rostok.foundation.incoming import AbstractIncoming
+from rostok.foundation.incoming import AbstractIncoming, AbstractPhoto
 from rostok.foundation.models import CodeField
 from rostok.foundation.proposals import AbstractProposal
 from rostok.parties.models import Organisation, Person
@@ -54,7 +54,7 @@ class Need(models.Model):
         return f"need {self.code}"
 
 
-class Offer(AbstractProposal):
+class Offer(AbstractProposal, AbstractPhoto):
     """An organiser, or a person alone, would come for a need on some days. Confirmed, it makes visits.
 
     `withdrawn_why`: what whoever offered says when they take it back; read by both sides and on the rosters.

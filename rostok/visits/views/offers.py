@@ -125,7 +125,7 @@ def offer_withdraw(request: Request, code: str) -> HttpResponse:
     sheet = Sheet(
         title, lead, _("Take the offer back"), _("The offer is taken back. The other side gets a letter.")
     )
-    form = kind(request.POST or None, initial=start)
+    form = kind(request.POST or None, request.FILES or None, initial=start)
     act = given_by(form, partial(actions.withdraw_offer, offer))
     return of_offer(request, offer, form, act, sheet)
 
@@ -149,7 +149,7 @@ def _told(offer: Offer) -> str:
     (row,) = queries.offers_of(offer.need, Offer.objects.filter(pk=offer.pk))
     today = timezone.localdate()
     days = ", ".join(f"{day_words(one.day, today=today)} ({one.people})" for one in row.days)
-    return f"{offer.organisation or offer.person}: {days}. {offer.reason}"
+    return f"{offer.organisation or offer.person}: {days}. {offer.reason.rstrip('. ')}."
 
 
 def _organisers(request: Request, need: Need) -> list[Any]:
