@@ -133,10 +133,9 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
     for one in (refused, judged):
         actions.refuse_proposal(one, grounds=["refusal-aims"], reason="Нет.", actor=boss)
     complaint = actions.file_complaint(judged, text="Нет же.", actor=owner)
-    photographed = photo_of_sheet()
-    actions.file_sheet(asked, incoming={**PAPER, "came_on": today(), "photo": photographed}, actor=boss)
-    came = {**PAPER, "came_on": today(), "photo": photographed}
-    on_paper = propose(cast, institution, regulation, "training")
+    for_proposal, came = ({**PAPER, "came_on": today(), "photo": photo_of_sheet()} for _ in range(2))
+    actions.file_sheet(asked, incoming=for_proposal, actor=boss)
+    on_paper = propose(cast, institution, regulation, "staff-training")
     actions.refuse_proposal(on_paper, grounds=["refusal-aims"], reason="Нет.", actor=boss)
     sheeted = actions.file_complaint(on_paper, text="Нет же.", incoming=came, actor=cast.actor("officer"))
     new = {f"agreements:proposal-{name}": institution for name in ("submit", "take-in", "blank")}
