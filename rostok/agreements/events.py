@@ -64,6 +64,12 @@ class ProposalWithdrawn(ProposalEvent):
     kind = "agreements.proposal_withdrawn"
 
 
+class SheetFiled(ProposalEvent):
+    """Its signed sheet came; number, day and bringer stand in the row."""
+
+    kind = "agreements.sheet_filed"
+
+
 class AnswerSent(ProposalEvent):
     """The answer to a proposal that came otherwise than by the page has left."""
 

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from rostok.agreements.actions import ProposalWords
 from rostok.agreements.states import ORGANISERS
 from rostok.foundation.forms import RefusableForm, day_field
-from rostok.foundation.incoming import IncomingForm
+from rostok.foundation.incoming import IncomingWithPhotoForm, SheetForm
 from rostok.regulation.models import Point, TypeVersion
 from rostok.ui.choices import Described
 from rostok.ui.inputs import text_field
@@ -71,7 +71,7 @@ class OwnProposalForm(ProposalForm):
         self.offer_choices("organiser", organisers)
 
 
-class PaperProposalForm(ProposalForm, IncomingForm):
+class PaperProposalForm(ProposalForm, IncomingWithPhotoForm):
     """The same from paper: how it came, and who sent it."""
 
     organiser = forms.ChoiceField(label=_("Who sent it"), required=False)
@@ -81,7 +81,10 @@ class PaperProposalForm(ProposalForm, IncomingForm):
         choices=[("", _("a person alone")), *((one.value, one.label) for one in ORGANISERS)],
     )
     name = forms.CharField(label=_("Name, when it is somebody new"), max_length=500, required=False)
-    field_order = ("channel", "came_on", "number", "brought_by", "organiser", "kind", "name", "types", *WORDS)
+    field_order = (
+        *("channel", "came_on", "number", "brought_by", "photo", "organiser", "kind", "name", "types"),
+        *WORDS,
+    )
 
     def __init__(self, *args: Any, organisers: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -157,10 +160,14 @@ class ComplaintForm(RefusableForm):
     )
 
 
-class PaperComplaintForm(ComplaintForm, IncomingForm):
+class PaperComplaintForm(ComplaintForm, IncomingWithPhotoForm):
     """The same from paper, entered by the officer."""
 
-    field_order = ("channel", "came_on", "number", "brought_by", "text")
+    field_order = ("channel", "came_on", "number", "brought_by", "photo", "text")
+
+
+class FiledForm(SheetForm, RefusableForm):
+    """How a signed sheet came."""
 
 
 class JudgeForm(RefusableForm):

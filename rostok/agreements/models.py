@@ -15,14 +15,15 @@ from rostok.agreements.states import (
     RegistrationState,
     Side,
 )
-from rostok.foundation.incoming import AbstractIncoming
+from rostok.foundation.files import StoredFile
+from rostok.foundation.incoming import AbstractIncoming, Channel
 from rostok.foundation.models import CodeField
 from rostok.parties.models import Organisation, Person
 from rostok.regulation.models import InteractionType, Point, Regulation
 
 
 class ProposalIncoming(AbstractIncoming):
-    """How a proposal came that was not sent by the organiser's own account."""
+    """How a proposal came that was not sent by the organiser's own account, or its signed sheet later."""
 
     def __str__(self) -> str:
         return f"incoming {self.pk}"
@@ -57,6 +58,7 @@ class Proposal(models.Model):
     institution = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     regulation = models.ForeignKey(Regulation, models.PROTECT, related_name="+")
     incoming = models.OneToOneField(ProposalIncoming, models.PROTECT, related_name="+", null=True)
+    sheet = models.OneToOneField(ProposalIncoming, models.PROTECT, related_name="+", null=True)
     question = models.OneToOneField(ProposalQuestion, models.PROTECT, related_name="+", null=True)
     state = models.CharField(max_length=10, choices=ProposalState.choices, default=ProposalState.SUBMITTED)
     works = models.TextField()
@@ -110,6 +112,17 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def on_paper(self) -> ProposalIncoming | None:
+        """The record of its signed sheet, which came with it or was filed later."""
+        came = self.incoming if self.incoming and self.incoming.channel == Channel.PAPER else None
+        return self.sheet or came
+
+    @property
+    def photo(self) -> StoredFile | None:
+        """The photo of its sheet, where one was kept."""
+        return self.on_paper.photo if self.on_paper else None
 
     @property
     def organiser(self) -> Organisation | Person:

@@ -9,6 +9,7 @@ from rostok.agreements.views import (
     papers,
     proposals,
     registrations,
+    sheets,
     submitting,
     talks,
 )
@@ -29,6 +30,8 @@ urlpatterns = [
     path("proposals/<slug:code>/withdraw/", decisions.withdraw, name="proposal-withdraw"),
     path("proposals/<slug:code>/complain/", complaints.complain, name="proposal-complain"),
     path("proposals/<slug:code>/print/", papers.proposal_print, name="proposal-print"),
+    path("proposals/<slug:code>/sheet/", sheets.proposal_file, name="proposal-file"),
+    path("proposals/<slug:code>/sheet/photo/", sheets.proposal_photo, name="proposal-photo"),
     path("proposals/<slug:code>/reply/", papers.reply_print, name="reply-print"),
     path("proposals/<slug:code>/protocol/", papers.protocol_print, name="protocol-print"),
     path("proposals/<slug:code>/clauses/", disputes.raise_clause, name="dispute-raise"),
@@ -44,5 +47,6 @@ urlpatterns = [
     path("registrations/<slug:code>/revoke/", registrations.revoke, name="registration-revoke"),
     path("registrations/<slug:code>/end/", registrations.end, name="registration-end"),
     path("complaints/<slug:code>/", complaints.complaint_detail, name="complaint-detail"),
+    path("complaints/<slug:code>/photo/", sheets.complaint_photo, name="complaint-photo"),
     path("complaints/<slug:code>/decide/", complaints.judge, name="complaint-judge"),
 ]

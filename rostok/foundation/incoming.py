@@ -1,7 +1,8 @@
 """What came otherwise than through the person's own account (safety.md, paper and phone).
 
-A room subclasses `AbstractIncoming` beside the thing that came, mixes `IncomingForm` into its form and
-includes `ui/_incoming.html`. Clocks start from the incoming date, not from the evening of typing it in.
+A room subclasses `AbstractIncoming` beside the thing that came, mixes `IncomingForm`, or with a photo
+`IncomingWithPhotoForm`, into its form and includes `ui/_incoming.html`. Clocks start from the incoming
+date, not from the evening of typing it in.
 """
 
 from collections.abc import Mapping
@@ -13,7 +14,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from rostok.foundation.files import StoredFile
+from rostok.foundation.files import FileRejected, StoredFile, store_upload
 from rostok.foundation.forms import day_field
 from rostok.foundation.refusals import Incomplete
 
@@ -26,15 +27,9 @@ class Channel(models.TextChoices):
     IN_PERSON = "in_person", _("in person")
 
 
-class AbstractIncoming(models.Model):
-    """The incoming record of one thing. An erasable row: it names a person; `entered_by_id` is an account."""
+class AbstractPhoto(models.Model):
+    """A photo of one sheet, kept where a copy may be: never of a volunteer's papers or of a child's."""
 
-    channel = models.CharField(max_length=10, choices=Channel.choices)
-    number = models.CharField(max_length=60, blank=True)
-    came_on = models.DateField()
-    brought_by = models.CharField(max_length=200, blank=True)
-    entered_by_id = models.BigIntegerField(null=True)
-    entered_at = models.DateTimeField(default=timezone.now)
     photo_key = models.CharField(max_length=120, blank=True)
     photo_name = models.CharField(max_length=120, blank=True)
     photo_type = models.CharField(max_length=100, blank=True)
@@ -52,6 +47,20 @@ class AbstractIncoming(models.Model):
         return StoredFile(
             self.photo_key, self.photo_name, self.photo_type, self.photo_size, self.photo_sha256
         )
+
+
+class AbstractIncoming(AbstractPhoto):
+    """The incoming record of one thing. An erasable row: it names a person; `entered_by_id` is an account."""
+
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+    number = models.CharField(max_length=60, blank=True)
+    came_on = models.DateField()
+    brought_by = models.CharField(max_length=200, blank=True)
+    entered_by_id = models.BigIntegerField(null=True)
+    entered_at = models.DateTimeField(default=timezone.now)
+
+    class Meta(AbstractPhoto.Meta):
+        abstract = True
 
 
 def photo_fields(stored: StoredFile | None) -> dict[str, Any]:
@@ -100,6 +109,22 @@ def checked_incoming(given: Mapping[str, Any], *, not_before: date, today: date)
     }
 
 
+def checked_sheet(given: Mapping[str, Any], *, not_before: date, today: date) -> dict[str, Any]:
+    """The same with the photo of the sheet, where one was handed in: it is kept.
+
+    Raises Incomplete as `checked_incoming` does, FileRejected of a photo that is none.
+    """
+    came = checked_incoming(given, not_before=not_before, today=today)
+    if not given.get("photo"):
+        return came
+    try:
+        stored = store_upload(given["photo"])
+    except FileRejected as refusal:
+        refusal.field = "photo"
+        raise
+    return came | photo_fields(stored)
+
+
 class IncomingForm(forms.Form):
     """A mixin for forms that hand in what came on paper, by phone or in person."""
 
@@ -119,4 +144,18 @@ class IncomingForm(forms.Form):
 class IncomingWithPhotoForm(IncomingForm):
     """The same with a photo of the sheet, where a copy may be kept."""
 
-    photo = forms.FileField(label=_("Photo of the sheet"), required=False)
+    photo = forms.FileField(
+        label=_("Photo of the sheet"),
+        required=False,
+        help_text=_("Of this sheet alone: no copies of passports, certificates, papers of children."),
+    )
+
+    def incoming(self) -> dict[str, Any]:
+        """What `checked_sheet` takes."""
+        return super().incoming() | {"photo": self.cleaned_data["photo"]}
+
+
+class SheetForm(IncomingWithPhotoForm):
+    """A mixin for forms that file a sheet of something which is known already: no term counts from it."""
+
+    came_on = day_field(label=_("On which day it came"))

@@ -1,5 +1,7 @@
 """The pattern of an approval: proposed → confirmed, or declined with a reason → applied once.
 
+Where the room names a rule for it, whoever proposed may take it back, before the decision or after it.
+
 A room subclasses `AbstractProposal` with its own foreign keys, makes its machine by `proposal_machine`, and
 has the actions that open, decide and apply; these take the fields below. What the law wants as an order
 (приказ) takes effect when its number and date are entered (safety.md, paper and phone).
@@ -7,7 +9,7 @@ has the actions that open, decide and apply; these take the fields below. What t
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django.db import models
 from django.db.models import Q
@@ -16,10 +18,12 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import denied
-from rostok.foundation.incoming import Channel, checked_incoming
+from rostok.foundation.incoming import Channel, checked_sheet
 from rostok.foundation.models import CodeField
 from rostok.foundation.refusals import Incomplete, Refused
 from rostok.kernel.machine import Machine, Move
+
+WITHDRAWN: Final = "withdrawn"  # a state of those rooms alone where a proposal is taken back
 
 
 class ProposalState(models.TextChoices):
@@ -31,18 +35,22 @@ class ProposalState(models.TextChoices):
     APPLIED = "applied", _("in effect")
 
 
-def proposal_machine(name: str, *, decide: str, apply: str) -> Machine:
-    """The machine of a kind of proposals; `decide` and `apply` name rules of the room."""
+def proposal_machine(name: str, *, decide: str, apply: str, withdraw: str = "") -> Machine:
+    """The machine of a kind of proposals; `decide`, `apply` and `withdraw` name rules of the room.
+
+    Without `withdraw` nothing is taken back. With it the room has the state `WITHDRAWN` too, and its
+    action says what becomes of what is in effect.
+    """
     proposed = frozenset({ProposalState.PROPOSED})
-    return Machine(
-        name=name,
-        initial=ProposalState.PROPOSED,
-        moves={
-            "confirm": Move(proposed, ProposalState.CONFIRMED, rule=decide),
-            "decline": Move(proposed, ProposalState.DECLINED, rule=decide),
-            "apply": Move(frozenset({ProposalState.CONFIRMED}), ProposalState.APPLIED, rule=apply),
-        },
-    )
+    moves = {
+        "confirm": Move(proposed, ProposalState.CONFIRMED, rule=decide),
+        "decline": Move(proposed, ProposalState.DECLINED, rule=decide),
+        "apply": Move(frozenset({ProposalState.CONFIRMED}), ProposalState.APPLIED, rule=apply),
+    }
+    if withdraw:
+        standing = proposed | {ProposalState.APPLIED}
+        moves["withdraw"] = Move(standing, WITHDRAWN, rule=withdraw)
+    return Machine(name=name, initial=ProposalState.PROPOSED, moves=moves)
 
 
 class AbstractProposal(models.Model):
@@ -100,7 +108,7 @@ def opening(
         raise Incomplete(_("Say why."), _("Whoever decides will read it."), "reason")
     came: dict[str, Any] = {}
     if incoming:
-        came = checked_incoming(incoming, not_before=not_before or date.min, today=timezone.localdate())
+        came = checked_sheet(incoming, not_before=not_before or date.min, today=timezone.localdate())
     return {
         "reason": reason.strip(),
         "proposed_by_id": actor.user_id,

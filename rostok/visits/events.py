@@ -74,6 +74,12 @@ class OfferDeclined(OfferEvent):
     kind = "visits.offer_declined"
 
 
+class OfferWithdrawn(OfferEvent):
+    """Whoever offered took it back; why stands in the row, its coming visits are cancelled."""
+
+    kind = "visits.offer_withdrawn"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuietEvent(DomainEvent):
     """Base: the subject is the institution."""

@@ -11,10 +11,9 @@ from django.utils.translation import pgettext_lazy
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.forms import day_field
-from rostok.foundation.proposals import ProposalState
 from rostok.visits.models import Need, Offer
 from rostok.visits.queries import asked_of_visits, narrowed_needs, narrowed_offers
-from rostok.visits.states import NeedState, VisitState
+from rostok.visits.states import NeedState, OfferState, VisitState
 
 
 class VisitFilter(forms.Form):
@@ -66,9 +65,7 @@ class NeedFilter(forms.Form):
 class OfferFilter(forms.Form):
     """By state; those that came on paper."""
 
-    state = forms.ChoiceField(
-        label=_("State"), required=False, choices=[("", _("any")), *ProposalState.choices]
-    )
+    state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("any")), *OfferState.choices])
     paper = forms.BooleanField(label=_("Not through an account"), required=False)
 
     def narrow(self, found: QuerySet[Offer]) -> QuerySet[Offer]:

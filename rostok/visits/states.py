@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from rostok.foundation.proposals import proposal_machine
+from rostok.foundation.proposals import WITHDRAWN, ProposalState, proposal_machine
 from rostok.kernel.machine import Machine, Move
 
 
@@ -22,8 +22,23 @@ NEED: Final = Machine(
     initial=NeedState.OPEN,
     moves={"close": Move(frozenset({NeedState.OPEN}), NeedState.CLOSED, rule="visits.plan_need")},
 )
+
+
+class OfferState(models.TextChoices):
+    """Of a proposal, or taken back by whoever offered."""
+
+    PROPOSED = ProposalState.PROPOSED.value, ProposalState.PROPOSED.label
+    CONFIRMED = ProposalState.CONFIRMED.value, ProposalState.CONFIRMED.label
+    DECLINED = ProposalState.DECLINED.value, ProposalState.DECLINED.label
+    APPLIED = ProposalState.APPLIED.value, ProposalState.APPLIED.label
+    WITHDRAWN = WITHDRAWN, pgettext_lazy("proposal", "taken back")
+
+
 OFFER: Final = proposal_machine(
-    "interaction_offer", decide="visits.decide_offer", apply="visits.decide_offer"
+    "interaction_offer",
+    decide="visits.decide_offer",
+    apply="visits.decide_offer",
+    withdraw="visits.withdraw_offer",
 )
 
 

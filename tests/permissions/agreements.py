@@ -15,6 +15,7 @@ from tests.agreements.factories import (
 )
 from tests.cast import Cast
 from tests.permissions.table import rows
+from tests.photos import photo_of_sheet
 from tests.regulation.factories import day
 from tests.worlds import walked_once
 
@@ -40,6 +41,18 @@ ROWS = [
     *rows("agreements:proposal-blank", others=200),
     *rows("agreements:proposal-detail", **SIDES),
     *rows("agreements:proposal-print", **SIDES),
+    *rows("agreements:proposal-file", **BOSS),
+    *rows(
+        "agreements:proposal-file",
+        method="post",
+        data={"channel": "pigeon"},
+        expert_one=422,
+        owner=403,
+        officer=403,
+        others=404,
+    ),
+    *rows("agreements:proposal-photo", **SIDES),
+    *rows("agreements:complaint-photo", **SIDES),
     *rows("agreements:reply-print", **SIDES),
     *rows("agreements:protocol-print", **SIDES),
     *rows("agreements:proposal-ask", **BOSS),
@@ -120,9 +133,15 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
     for one in (refused, judged):
         actions.refuse_proposal(one, grounds=["refusal-aims"], reason="Нет.", actor=boss)
     complaint = actions.file_complaint(judged, text="Нет же.", actor=owner)
+    for_proposal, came = ({**PAPER, "came_on": today(), "photo": photo_of_sheet()} for _ in range(2))
+    actions.file_sheet(asked, incoming=for_proposal, actor=boss)
+    on_paper = propose(cast, institution, regulation, "staff-training")
+    actions.refuse_proposal(on_paper, grounds=["refusal-aims"], reason="Нет.", actor=boss)
+    sheeted = actions.file_complaint(on_paper, text="Нет же.", incoming=came, actor=cast.actor("officer"))
     new = {f"agreements:proposal-{name}": institution for name in ("submit", "take-in", "blank")}
     of_waits = {
-        f"agreements:proposal-{name}": waits for name in ("detail", "print", "ask", "accept", "refuse")
+        f"agreements:proposal-{name}": waits
+        for name in ("detail", "print", "ask", "accept", "refuse", "file")
     }
     of_waits |= {"agreements:proposal-withdraw": waits}
     of_accepted = {
@@ -134,6 +153,7 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
     verbs = ("detail", "approve", "suspend", "revoke", "restore", "end")
     clauses |= {f"agreements:registration-{name}": draft for name in verbs}
     of_accepted |= {"agreements:registration-draft": accepted}
+    complaints |= {"agreements:proposal-photo": asked, "agreements:complaint-photo": sheeted}
     more = {"agreements:proposal-answer": asked, "agreements:proposal-complain": refused}
     things = {**new, **of_waits, **of_accepted, **clauses, **complaints, **more}
     return {name: {"code": one.code} for name, one in things.items()}

@@ -6,6 +6,7 @@ from rostok.visits import actions
 from rostok.visits.models import VisitChild
 from tests.cast import Cast
 from tests.permissions.table import rows
+from tests.photos import photo_of_sheet
 from tests.visits.factories import (
     day,
     hold,
@@ -154,6 +155,18 @@ ROWS = [
         colleague=403,
         others=404,
     ),
+    *rows("visits:offer-photo", **BOTH),
+    *rows("visits:withdrawal-photo", **BOTH),
+    *rows("visits:offer-withdraw", **BOTH),
+    *rows(
+        "visits:offer-withdraw",
+        method="post",
+        data={"reason": "", "channel": "pigeon"},
+        expert_one=422,
+        owner=422,
+        colleague=422,
+        others=404,
+    ),
     *rows("visits:series-begin", **PLANS),
     *rows("visits:series-begin", method="post", data={"place": "-"}, expert_one=422, others=404),
     *rows("visits:series-end", expert_one=200, owner=403, colleague=403, others=404),
@@ -210,6 +223,13 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, object]]:
     actions.tell_trial(place_of(report_of), words="Спокойна.", actor=cast.actor("colleague"))
     need = need_of(cast, site)
     offer, series = offer_of(cast, need), begin(cast, site)
+    incoming = {"channel": "paper", "came_on": day(0), "photo": photo_of_sheet()}
+    gone = actions.make_offer(
+        need, organiser=cast.berega, days=[day(9)], people=2, reason="Театр", incoming=incoming,
+        actor=planner(cast),
+    )  # fmt: skip
+    incoming["photo"] = photo_of_sheet()
+    actions.withdraw_offer(gone, reason="Заболели", incoming=incoming, actor=planner(cast))
     own, of_child = {"code": visit.code}, {"code": alone.code}
     row = of_child | {"number": VisitChild.objects.get().pk}
     place = {"code": site.institution.code}
@@ -235,8 +255,10 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, object]]:
         **{f"visits:offer-{verb}": {"code": need.code} for verb in ("make", "take-in", "blank")},
         **{
             f"visits:offer-{verb}": {"code": offer.code}
-            for verb in ("detail", "confirm", "decline", "print", "file")
+            for verb in ("detail", "confirm", "decline", "withdraw", "print", "file")
         },
+        "visits:offer-photo": {"code": gone.code},
+        "visits:withdrawal-photo": {"code": gone.code},
         "visits:series-begin": place,
         "visits:series-end": {"code": series.code},
         "visits:mentorship-begin": place,

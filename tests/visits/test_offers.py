@@ -18,6 +18,7 @@ from rostok.visits import actions, queries
 from rostok.visits.models import Need, Offer, OfferDay, Visit
 from tests.cast import SINCE, Cast
 from tests.counting import assert_flat
+from tests.photos import opened, photo_of_sheet
 from tests.sheets import sheets_of
 from tests.visits.factories import Site, day, planner
 from tests.visits.test_planning import confirm, need_of, offer_of
@@ -195,7 +196,7 @@ def test_pages_of_an_offer_cost_the_same_with_one_and_with_three_days(cast: Cast
         for _ in range(number):
             OfferDay.objects.create(offer_id=offer_day, day=day(next(days)), people=1)
 
-    assert_flat(more, lambda: client.get(f"/visits/offers/{offer.code}/"), queries=7)
+    assert_flat(more, lambda: client.get(f"/visits/offers/{offer.code}/"), queries=8)
     assert_flat(more, lambda: client.get(f"/visits/offers/{offer.code}/print/"), queries=7)
 
 
@@ -262,3 +263,18 @@ def test_a_letter_says_why_an_offer_is_declined_and_nobody_is_told_of_an_own_ent
     (told,) = letters(cast, "colleague")
     assert "отклонено" in told
     assert "В этот день карантин" in told
+
+
+def test_photo_of_a_sheet_is_kept_and_opened_by_both_sides(cast: Cast, site: Site) -> None:
+    offer = offer_of(cast, need_of(cast, site))
+    data = sheet(came_on=day(0).isoformat(), photo=photo_of_sheet())
+    photo = reverse("visits:offer-photo", args=[offer.code])
+    assert cast.client("expert_one").get(photo).status_code == 404, "none yet"
+    assert cast.client("expert_one").post(
+        reverse("visits:offer-file", args=[offer.code]), data
+    ).status_code == 302  # fmt: skip
+    for side in ("expert_one", "colleague"):
+        page = cast.client(side).get(reverse("visits:offer-detail", args=[offer.code])).content.decode()
+        assert photo in page
+        assert opened(cast.client(side), photo) == "image/png"
+    assert cast.client("outsider").get(photo).status_code == 404

@@ -14,7 +14,7 @@ from rostok.agreements.models import Complaint, ComplaintIncoming, Proposal
 from rostok.agreements.queries.terms import clock_at
 from rostok.agreements.states import ComplaintState
 from rostok.foundation.actors import Actor
-from rostok.foundation.incoming import checked_incoming
+from rostok.foundation.incoming import checked_sheet
 from rostok.foundation.journal import publish
 from rostok.foundation.refusals import Incomplete, WrongState, refuse_unless
 from rostok.foundation.workflow import advance
@@ -40,7 +40,7 @@ def file_complaint(
     today = timezone.localdate()
     came = None
     if incoming is not None or not footing.is_organiser:
-        came = checked_incoming(
+        came = checked_sheet(
             incoming or {}, not_before=proposal.decided_on or proposal.decide_by, today=today
         )
     filed_on = came["came_on"] if came else today

@@ -18,7 +18,7 @@ from rostok.agreements.queries.terms import clock_at
 from rostok.agreements.states import UNDECIDED
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import denied
-from rostok.foundation.incoming import checked_incoming
+from rostok.foundation.incoming import checked_sheet
 from rostok.foundation.journal import publish
 from rostok.foundation.refusals import Incomplete, Refused, refuse_unless
 from rostok.parties.models import Organisation, Person
@@ -65,7 +65,7 @@ def submit_proposal(
             _("The authority of its territory approves them."),
         )
     today = timezone.localdate()
-    came = checked_incoming(incoming, not_before=began_on(regulation), today=today) if incoming else None
+    came = checked_sheet(incoming, not_before=began_on(regulation), today=today) if incoming else None
     came_on = came["came_on"] if came else today
     kinds = _types(regulation, types)
     _check(words, came_on)

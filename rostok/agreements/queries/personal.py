@@ -36,8 +36,11 @@ PERSONAL: Final = Personal(
             erased=BY_REQUEST,
         ),
         Kept(
-            what=_("how a complaint came on paper"),
-            fields=("ComplaintIncoming.number came_on brought_by entered_at photo_name",),
+            what=_("how a proposal or a complaint came on paper"),
+            fields=(
+                "ProposalIncoming.number came_on brought_by entered_at photo_name",
+                "ComplaintIncoming.number came_on brought_by entered_at photo_name",
+            ),
             operator=INSTITUTION,
             purpose=_("the incoming record of what came on paper"),
             ground=INTEREST,

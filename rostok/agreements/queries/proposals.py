@@ -33,6 +33,7 @@ RELATED: Final = (
     "institution__territory",
     "regulation__territory",
     "incoming",
+    "sheet",
     "question",
 )
 WORDS: Final[dict[str, Promise]] = {
@@ -43,6 +44,7 @@ WORDS: Final[dict[str, Promise]] = {
     events.ProposalRefused.kind: _("The institution refused"),
     events.ProposalPassedOver.kind: _("The term is over, no decision came"),
     events.ProposalWithdrawn.kind: _("The organiser took the proposal back"),
+    events.SheetFiled.kind: _("The signed sheet was filed"),
     events.AnswerSent.kind: _("The answer was sent"),
     events.ComplaintFiled.kind: _("A complaint went to the founder body"),
     events.ComplaintLeft.kind: _("The founder body lets the decision stand"),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from rostok.agreements import access, actions, queries
 from rostok.agreements.forms import ComplaintForm, JudgeForm, PaperComplaintForm
-from rostok.agreements.models import Complaint, Proposal
+from rostok.agreements.models import Complaint, ComplaintIncoming, Proposal
 from rostok.agreements.states import ComplaintState
 from rostok.agreements.views.fetch import complaint_of, proposal_of
 from rostok.agreements.views.filling import of_proposal, sides_of
@@ -40,7 +40,7 @@ def complain(request: Request, code: str) -> HttpResponse:
     if footing.is_organiser:
         form = ComplaintForm(request.POST or None)
         return of_proposal(request, proposal, form, partial(actions.file_complaint, proposal), sheet)
-    paper = PaperComplaintForm(request.POST or None)
+    paper = PaperComplaintForm(request.POST or None, request.FILES or None)
     return of_proposal(request, proposal, paper, partial(_from_paper, proposal, paper), sheet)
 
 
@@ -57,6 +57,7 @@ def complaint_detail(request: Request, code: str) -> HttpResponse:
         "proposal": complaint.proposal,
         "page": queries.proposal_page(complaint.proposal),
         "left": left,
+        "came": ComplaintIncoming.objects.filter(complaint=complaint).first(),
         "may_judge": bool(may(complaint, "leave", actor=request.actor)),
     }
     return render(request, "agreements/complaint_detail.html", context)

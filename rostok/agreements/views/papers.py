@@ -1,8 +1,10 @@
 """Paper: an empty proposal, one that was sent, the answer to it, the protocol of disagreements."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from rostok.agreements import queries
@@ -22,6 +24,8 @@ def blank(request: Request, code: str) -> HttpResponse:
         "regulation": regulation,
         "types": queries.types_offered(regulation) if regulation else [],
         "kinds": [one.label for one in ORGANISERS],
+        "address": settings.SITE_URL + reverse("agreements:proposal-take-in", args=[code]),
+        "back_url": reverse("agreements:institution-choose"),
     }
     return render(request, "agreements/proposal_blank.html", context)
 
@@ -51,5 +55,10 @@ def _printed(request: Request, code: str, template: str, *, wants_decision: bool
     proposal = proposal_of(request, code)
     if wants_decision and proposal.decided_on is None:
         raise Http404
-    context = {"proposal": proposal, "page": queries.proposal_page(proposal)}
+    context = {
+        "proposal": proposal,
+        "page": queries.proposal_page(proposal),
+        "address": settings.SITE_URL + reverse("agreements:proposal-file", args=[code]),
+        "back_url": reverse("agreements:proposal-detail", args=[code]),
+    }
     return render(request, template, context)

@@ -67,6 +67,7 @@ def take_in(request: Request, code: str) -> HttpResponse:
     known = _known(institution)
     form = PaperProposalForm(
         request.POST or None,
+        request.FILES or None,
         types=_types(institution),
         organisers=[(one.code, str(one)) for one in known.values()],
     )

@@ -1,5 +1,6 @@
 """«Режим встречи»: one indicator on the wall in large type, a level in one tap; then the minutes."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -92,6 +93,7 @@ def minutes(request: Request, code: str, meeting: str) -> HttpResponse:
         "minutes": queries.minutes_of(found, actor=request.actor),
         "assessment": found.assessment,
         "form": MinutesForm(),
+        "address": settings.SITE_URL + request.path,
         "back_url": reverse("assessment:assessment-detail", args=[code]),
     }
     return render(request, "assessment/minutes.html", context)

@@ -27,15 +27,29 @@ def paper_name(code: str, language: str) -> str:
     return f"rostok-{code}-{language}.pdf"
 
 
+def paper_address(version: ContractVersion) -> str:
+    """Where a signature on this paper is entered and, of an agreement, its signed sheet filed."""
+    return settings.SITE_URL + reverse("contracts:contract-paper", args=[version.contract.code])
+
+
+def _square(address: str, said: str) -> str:
+    return str(qr_svg(address, label=said)).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+
+
 def version_pdf(version: ContractVersion, *, language: str) -> bytes:
     """A version in the language that is active."""
     sections = [
         {"title": one["title"], "lines": [typo(line["words"]) for line in one["lines"]]}
         for one in text_of(version, language)
     ]
+    address = paper_address(version)
+    said = _("The address where the signed sheet is entered: %(address)s") % {"address": address}
     paper = {
         "language": language,
         "title": title_of(version),
+        "picture": _square(address, said),
+        "address": address,
+        "said": said,
         "facts": facts_of(version),
         "sections": sections,
         "signers": signers_of(version),
@@ -50,7 +64,6 @@ def extract_pdf(extract: Extract, *, language: str) -> bytes:
     address = settings.SITE_URL + reverse("contracts:extract-check", args=[extract.secret])
     shown = register_rows([entry])[0]
     said = _("The address of the page that confirms this extract: %(address)s") % {"address": address}
-    picture = str(qr_svg(address, label=said)).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
     paper = {
         "language": language,
         "title": _("Extract of the register of interactions"),
@@ -64,7 +77,7 @@ def extract_pdf(extract: Extract, *, language: str) -> bytes:
             (_("State on this day"), str(EntryState(extract.state).label)),
             (_("Code"), entry.code),
         ],
-        "picture": picture,
+        "picture": _square(address, said),
         "address": address,
         "said": said,
         "words": {

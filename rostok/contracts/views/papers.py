@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from rostok.contracts import queries
-from rostok.contracts.documents import version_docx
+from rostok.contracts.documents import paper_address, version_docx
 from rostok.contracts.models import Signature, VersionPaper
 from rostok.contracts.views.fetch import contract_of, language, version_of
 from rostok.foundation.docx import DOCX
@@ -26,6 +26,7 @@ def version_print(request: Request, code: str, number: int) -> HttpResponse:
         "contract": version.contract,
         "version": version,
         "text": queries.text_of(version, language()),
+        "address": paper_address(version) if version.since is None else "",
         "back_url": reverse("contracts:contract-detail", args=[code]),
     }
     return render(request, "contracts/version_print.html", context)

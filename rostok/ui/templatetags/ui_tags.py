@@ -83,9 +83,15 @@ def typo(text: str) -> str:
 
 
 @register.simple_tag
-def qr(text: str, label: str) -> SafeString:
-    """A square for the camera of a phone."""
-    return qr_svg(text, label=label)
+def qr(text: str, label: str, *, in_words: bool = True) -> SafeString:
+    """A square for the camera of a phone; beside it the address in words for whoever has no camera.
+
+    in_words: False where the words stand there already, or where the address is a key that nobody types.
+    """
+    square = qr_svg(text, label=label)
+    if not in_words:
+        return square
+    return format_html('<figure class="qr-words">{}<figcaption>{}</figcaption></figure>', square, text)
 
 
 @register.simple_tag

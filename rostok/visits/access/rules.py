@@ -1,6 +1,7 @@
 """Who plans, brings people, hosts, names children, and who may be alone with one."""
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rostok.children.access import keepers_held
@@ -25,6 +26,7 @@ from rostok.visits.models import (
     Series,
     Visit,
 )
+from rostok.visits.states import OfferState, VisitState
 
 _PLANNER = denied(
     "not_planner",
@@ -57,6 +59,43 @@ def can_organise(actor: Actor, organisation: Organisation) -> Decision:
 def can_decide_offer(actor: Actor, offer: Offer) -> Decision:
     """Whoever plans in the institution."""
     return can_plan(actor, offer.need.institution)
+
+
+def can_take_back(actor: Actor, offer: Offer) -> Decision:
+    """The side that offered: the coordinator or the leader of the organiser, or the person alone."""
+    if actor.is_system or (
+        not actor.is_anonymous and Offer.objects.filter(is_brought_by(actor), pk=offer.pk).exists()
+    ):
+        return ALLOWED
+    return denied(
+        "not_organiser",
+        _("An offer is taken back by the side that made it."),
+        _("What they say on paper or by phone is entered by whoever plans visits in the institution."),
+    )
+
+
+def can_withdraw_offer(actor: Actor, offer: Offer) -> Decision:
+    """The side that offered; whoever plans in the institution enters what came on paper or by phone.
+
+    Of a confirmed one as long as one of its visits is still to come.
+    """
+    seen = can_see_offer(actor, offer)
+    if not seen:
+        return seen
+    if offer.state != OfferState.APPLIED or coming_of_offer(offer).exists():
+        return ALLOWED
+    return denied(
+        "nothing_ahead",
+        _("No visit of this offer is still to come."),
+        _("What has taken place or was cancelled stays as it is."),
+    )
+
+
+def coming_of_offer(offer: Offer) -> QuerySet[Visit]:
+    """Planned visits of the offer that have not begun."""
+    return Visit.objects.filter(
+        offer_day__offer=offer, state=VisitState.PLANNED, starts_at__gt=timezone.now()
+    )
 
 
 def can_see_offer(actor: Actor, offer: Offer) -> Decision:
@@ -176,6 +215,7 @@ RULES: dict[str, Rule] = {
     "plan_need": can_plan_need,
     "organise": can_organise,
     "decide_offer": can_decide_offer,
+    "withdraw_offer": can_withdraw_offer,
     "see_offer": can_see_offer,
     "see": can_see,
     "see_series": can_see_series,

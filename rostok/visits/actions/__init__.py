@@ -25,6 +25,7 @@ from rostok.visits.actions.taking_off import free_after_farewell, suspend_everyw
 from rostok.visits.actions.trials import count_trial, leave_trial, tell_trial
 from rostok.visits.actions.unregistering import end_unregistered
 from rostok.visits.actions.watching import review_coming, watch_clearances
+from rostok.visits.actions.withdrawing import withdraw_offer
 
 __all__ = [
     "add_quiet_time",
@@ -64,4 +65,5 @@ __all__ = [
     "take_off",
     "tell_trial",
     "watch_clearances",
+    "withdraw_offer",
 ]

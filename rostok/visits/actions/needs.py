@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
-from rostok.foundation.incoming import checked_incoming
+from rostok.foundation.incoming import checked_sheet
 from rostok.foundation.journal import publish
-from rostok.foundation.proposals import ProposalState, applying, deciding, declining, opening
+from rostok.foundation.proposals import applying, deciding, declining, opening
 from rostok.foundation.refusals import AlreadyDone, Incomplete, WrongState, refuse_unless
 from rostok.foundation.workflow import advance
 from rostok.parties.models import Organisation, Person
@@ -32,7 +32,9 @@ from rostok.visits.events import (
 )
 from rostok.visits.models import Need, Offer, OfferDay, Visit
 from rostok.visits.queries.rows import organiser_of
-from rostok.visits.states import NeedState
+from rostok.visits.states import NeedState, OfferState
+
+OVER: Final = (OfferState.DECLINED, OfferState.WITHDRAWN)
 
 
 @transaction.atomic
@@ -144,7 +146,7 @@ def file_offer(offer: Offer, *, incoming: Mapping[str, Any], actor: Actor) -> No
     """
     refuse_unless(can_plan(actor, offer.need.institution))
     begun = timezone.localdate(offer.need.opened_at)
-    came = checked_incoming(incoming, not_before=begun, today=timezone.localdate())
+    came = checked_sheet(incoming, not_before=begun, today=timezone.localdate())
     if not Offer.objects.filter(pk=offer.pk, came_on=None).update(**came):
         raise AlreadyDone("file", offer.state)
     publish(OfferFiled(subject_id=offer.pk), actor=actor)
@@ -197,12 +199,12 @@ def decline_offer(offer: Offer, *, answer: str, actor: Actor) -> None:
 def _refuse_again(
     need: Need, organisation: Organisation | None, person: Person | None, days: list[date]
 ) -> None:
-    """An offer that came twice, or was entered twice; one at a time. A declined one may be made anew."""
+    """An offer that came twice, or was entered twice; one at a time. One that is `OVER` may be made anew."""
     Need.objects.select_for_update().get(pk=need.pk)
     offered = OfferDay.objects.filter(
         offer__need=need, offer__organisation=organisation, offer__person=person, day__in=days
     )
-    first = offered.exclude(offer__state=ProposalState.DECLINED).order_by("day").first()
+    first = offered.exclude(offer__state__in=OVER).order_by("day").first()
     if first is not None:
         raise Incomplete(
             _("%(who)s has offered to come on %(day)s already."),

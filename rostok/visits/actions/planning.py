@@ -93,9 +93,10 @@ def hold_visit(visit: Visit, *, actor: Actor) -> None:
 
 
 @transaction.atomic
-def cancel_visit(visit: Visit, *, reason: str, actor: Actor) -> None:
+def cancel_visit(visit: Visit, *, reason: str, actor: Actor, tells_sides: bool = True) -> None:
     """It does not take place: everybody on the roster, on the waiting list and both sides get a letter.
 
+    tells_sides: whoever calls tells the sides themselves, of several visits at once, where it is False.
     Side effects: the state, an event, letters. Raises Refused, WrongState, Conflict, Incomplete.
     """
     if not reason.strip():
@@ -103,4 +104,5 @@ def cancel_visit(visit: Visit, *, reason: str, actor: Actor) -> None:
     event = VisitCancelled(subject_id=visit.pk)
     advance(visit, "cancel", actor=actor, event=event, reason=reason.strip()[:300])
     posts = Post.objects.filter(visit=visit, state__in=LIVE).select_related("person__user")
-    tell([*(one.person for one in posts), *sides_of(visit)], visit, "cancelled")
+    sides = sides_of(visit) if tells_sides else []
+    tell([*(one.person for one in posts), *sides], visit, "cancelled")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.children.models import Child
 from rostok.foundation.forms import RefusableForm, day_field
-from rostok.foundation.incoming import IncomingForm
+from rostok.foundation.incoming import IncomingForm, SheetForm
 from rostok.parties.models import Person
 from rostok.regulation.models import TypeVersion
 from rostok.ui.inputs import LongText
@@ -19,6 +19,20 @@ class ReasonForm(RefusableForm):
     """Why."""
 
     reason = forms.CharField(label=_("Reason"), max_length=300, widget=LongText)
+
+    def given(self) -> dict[str, Any]:
+        """What the action takes."""
+        return dict(self.cleaned_data)
+
+
+class PaperWithdrawalForm(SheetForm, ReasonForm):
+    """Why an offer is taken back, as whoever offered said it on paper, by phone or in person."""
+
+    field_order = ("reason", "channel", "came_on", "number", "brought_by", "photo")
+
+    def given(self) -> dict[str, Any]:
+        """What the action takes."""
+        return {"reason": self.cleaned_data["reason"], "incoming": self.incoming()}
 
 
 class PersonForm(RefusableForm):

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.forms import RefusableForm, day_field
-from rostok.foundation.incoming import IncomingForm
+from rostok.foundation.incoming import IncomingWithPhotoForm, SheetForm
 from rostok.parties.models import Organisation, Person
 from rostok.ui.dates import month_and_weekday
 from rostok.ui.inputs import LongText
@@ -125,10 +125,13 @@ class OfferForm(RefusableForm):
         return {**self.cleaned_data, "organiser": organiser, "days": days}
 
 
-class PaperOfferForm(IncomingForm, OfferForm):
+class PaperOfferForm(IncomingWithPhotoForm, OfferForm):
     """The same, brought on paper or told by phone."""
 
-    field_order = ("organiser", "days", "people", "reason", "channel", "came_on", "number", "brought_by")
+    field_order = (
+        *("organiser", "days", "people", "reason"),
+        *("channel", "came_on", "number", "brought_by", "photo"),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -143,7 +146,7 @@ class PaperOfferForm(IncomingForm, OfferForm):
         return {**given, "incoming": self.incoming()}
 
 
-class FiledForm(IncomingForm, RefusableForm):
+class FiledForm(SheetForm, RefusableForm):
     """How a signed sheet came."""
 
     def given(self) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Tables of the room."""
 
 from rostok.visits.models.mentorships import AloneGrant, Mentorship
-from rostok.visits.models.planning import Need, Offer, OfferDay, QuietTime, Series
+from rostok.visits.models.planning import Need, Offer, OfferDay, QuietTime, Series, WithdrawalIncoming
 from rostok.visits.models.trials import TrialReport
 from rostok.visits.models.visits import Post, PostIncoming, Visit, VisitChild
 
@@ -18,4 +18,5 @@ __all__ = [
     "TrialReport",
     "Visit",
     "VisitChild",
+    "WithdrawalIncoming",
 ]

@@ -4,11 +4,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from rostok.foundation.incoming import AbstractIncoming, AbstractPhoto
 from rostok.foundation.models import CodeField
 from rostok.foundation.proposals import AbstractProposal
 from rostok.parties.models import Organisation, Person
 from rostok.regulation.models import InteractionType
-from rostok.visits.states import NeedState
+from rostok.visits.states import NeedState, OfferState
 
 
 class Need(models.Model):
@@ -53,12 +54,18 @@ class Need(models.Model):
         return f"need {self.code}"
 
 
-class Offer(AbstractProposal):
-    """An organiser, or a person alone, would come for a need on some days. Confirmed, it makes visits."""
+class Offer(AbstractProposal, AbstractPhoto):
+    """An organiser, or a person alone, would come for a need on some days. Confirmed, it makes visits.
+
+    `withdrawn_why`: what whoever offered says when they take it back; read by both sides and on the rosters.
+    """
 
     need = models.ForeignKey(Need, models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", null=True)
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
+    state = models.CharField(max_length=10, choices=OfferState.choices, default=OfferState.PROPOSED)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_why = models.CharField(max_length=300, blank=True)
 
     class Meta(AbstractProposal.Meta):
         constraints = [
@@ -66,8 +73,22 @@ class Offer(AbstractProposal):
             models.CheckConstraint(
                 condition=Q(organisation=None) ^ Q(person=None), name="interaction_offer_of_one"
             ),
+            models.CheckConstraint(
+                condition=~Q(state=OfferState.WITHDRAWN)
+                | (~Q(withdrawn_why="") & Q(withdrawn_at__isnull=False)),
+                name="interaction_offer_withdrawn_why",
+            ),
         ]
         indexes = [models.Index(fields=["need", "state"], name="interaction_offer_by_need")]
+
+
+class WithdrawalIncoming(AbstractIncoming):
+    """An offer was taken back on paper, by phone or in person. An erasable row."""
+
+    offer = models.OneToOneField(Offer, models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"incoming {self.pk}"
 
 
 class OfferDay(models.Model):

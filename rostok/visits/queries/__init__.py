@@ -6,6 +6,7 @@ from rostok.visits.queries.duties import missed_days
 from rostok.visits.queries.history import history
 from rostok.visits.queries.months import Month, month_of
 from rostok.visits.queries.needs import (
+    days_of,
     days_to_offer,
     narrowed_needs,
     narrowed_offers,
@@ -14,6 +15,7 @@ from rostok.visits.queries.needs import (
     offer_rows,
     offers_of,
     titles_in_force,
+    withdrawal_of,
 )
 from rostok.visits.queries.overlaps import IS_BACK, STOPPED, posts_at
 from rostok.visits.queries.people import coordinators_of, stood_on, volunteers_near
@@ -73,6 +75,7 @@ __all__ = [
     "confirmed_by",
     "coordinators_of",
     "curators_now",
+    "days_of",
     "days_to_offer",
     "history",
     "hours_of",
@@ -107,5 +110,6 @@ __all__ = [
     "visits_of_day",
     "volunteers_near",
     "waiting",
+    "withdrawal_of",
     "word_of",
 ]

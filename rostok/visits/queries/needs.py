@@ -6,22 +6,22 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import Bilingual
-from rostok.foundation.proposals import ProposalState
 from rostok.regulation.models import TypeVersion
 from rostok.regulation.states import RuleState
 from rostok.visits.access import is_brought_by, is_open_to, is_planned_by
-from rostok.visits.models import Need, Offer, OfferDay
+from rostok.visits.models import Need, Offer, OfferDay, Visit, WithdrawalIncoming
 from rostok.visits.queries.types import newest_title
-from rostok.visits.states import NeedState
+from rostok.visits.states import NeedState, OfferState, VisitState
 
 
 def need_rows(actor: Actor, found: QuerySet[Need]) -> QuerySet[Need, Any]:
     """With `title` of the type, `is_mine` (I plan it), `is_chosen` (I chose the type), `is_offered`."""
     offered = Offer.objects.filter(
-        is_brought_by(actor), need=OuterRef("pk"), state__in=[ProposalState.PROPOSED, ProposalState.APPLIED]
+        is_brought_by(actor), need=OuterRef("pk"), state__in=[OfferState.PROPOSED, OfferState.APPLIED]
     )
     ours = Need.objects.filter(is_planned_by(actor), pk=OuterRef("pk"))
     chosen = Need.objects.filter(is_open_to(actor), pk=OuterRef("pk"))
@@ -76,6 +76,35 @@ def offers_of(need: Need, seen: QuerySet[Offer]) -> list[OfferRow]:
     for row in OfferDay.objects.filter(offer__in=offers).order_by("day"):
         days[row.offer_id].append(row)
     return [OfferRow(one, days[one.pk]) for one in offers]
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfOffer:
+    """A day of an offer with the visit that was planned from it, None before it is confirmed."""
+
+    day: date
+    people: int
+    visit: Visit | None
+
+    @property
+    def is_coming(self) -> bool:
+        """A planned visit that has not begun."""
+        is_planned = self.visit is not None and self.visit.state == VisitState.PLANNED
+        return is_planned and self.visit is not None and self.visit.starts_at > timezone.now()
+
+
+def days_of(offer: Offer) -> list[DayOfOffer]:
+    """Days of the offer in order. Two queries."""
+    visits = {one.offer_day_id: one for one in Visit.objects.filter(offer_day__offer=offer)}
+    rows = OfferDay.objects.filter(offer=offer).order_by("day")
+    return [DayOfOffer(one.day, one.people, visits.get(one.pk)) for one in rows]
+
+
+def withdrawal_of(offer: Offer) -> WithdrawalIncoming | None:
+    """How it was taken back on paper, by phone or in person. One query, none while the offer stands."""
+    if offer.state != OfferState.WITHDRAWN:
+        return None
+    return WithdrawalIncoming.objects.filter(offer=offer).first()
 
 
 def offer_rows(found: QuerySet[Offer]) -> QuerySet[Offer, Any]:

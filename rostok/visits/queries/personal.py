@@ -74,7 +74,8 @@ PERSONAL: Final = Personal(
             what=_("what you offered on days when an institution waits, and what it answered"),
             fields=(
                 "Offer.reason answer number came_on brought_by proposed_at decided_at applied_at",
-                "Offer.order_number ordered_on",
+                "Offer.order_number ordered_on withdrawn_at withdrawn_why photo_name",
+                "WithdrawalIncoming.channel number came_on brought_by entered_at photo_name",
             ),
             operator=INSTITUTION,
             purpose=_("who comes to children on which day"),

@@ -19,12 +19,11 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Concat, TruncDate
 
 from rostok.foundation.actors import Actor
-from rostok.foundation.proposals import ProposalState
 from rostok.foundation.waiting import beginning_of, none_waiting, waiting_rows
 from rostok.parties.queries import shown_name
 from rostok.visits.access import is_brought_by, is_confirmed_by, is_of_trial, is_planned_by
 from rostok.visits.models import Offer, OfferDay, Post, TrialReport, Visit
-from rostok.visits.states import PostState, VisitState
+from rostok.visits.states import OfferState, PostState, VisitState
 
 ROOM: Final = "visits"
 SOON: Final = timedelta(days=7)
@@ -47,7 +46,7 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
 
 def _of_offers(actor: Actor) -> QuerySet[Any, Any]:
     first = OfferDay.objects.filter(offer=OuterRef("pk")).order_by().values("offer").annotate(day=Min("day"))
-    found = Offer.objects.filter(is_planned_by(actor, "need__institution"), state=ProposalState.PROPOSED)
+    found = Offer.objects.filter(is_planned_by(actor, "need__institution"), state=OfferState.PROPOSED)
     found = found.exclude(proposed_by_id=actor.user_id)  # somebody else decides
     organiser = Coalesce(shown_name("organisation"), F("person__name"))
     return waiting_rows(

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_safe
 from rostok.foundation.exports import exported
 from rostok.foundation.filling import Sheet
 from rostok.foundation.http import Request
+from rostok.foundation.incoming import Channel
 from rostok.foundation.paging import page_of
-from rostok.foundation.proposals import ProposalState, deciding
+from rostok.foundation.proposals import deciding
 from rostok.foundation.refusals import refuse_unless
 from rostok.foundation.workflow import may
 from rostok.parties.queries import person_of
@@ -22,8 +23,9 @@ from rostok.ui.dates import day_words
 from rostok.visits import access, actions, queries
 from rostok.visits.documents import OFFERS
 from rostok.visits.filters import OfferFilter
-from rostok.visits.forms import AnswerForm, ConfirmOfferForm, OfferForm
+from rostok.visits.forms import AnswerForm, ConfirmOfferForm, OfferForm, PaperWithdrawalForm, ReasonForm
 from rostok.visits.models import Need, Offer
+from rostok.visits.states import OfferState, VisitState
 from rostok.visits.views.fetch import given_by, need_seen, of_need, of_offer, offer_seen
 from rostok.volunteers.queries import members_of
 
@@ -68,17 +70,19 @@ def offer_make(request: Request, code: str) -> HttpResponse:
 def offer_detail(request: Request, code: str) -> HttpResponse:
     """One offer, of either side."""
     offer = offer_seen(request, code)
-    (row,) = queries.offers_of(offer.need, Offer.objects.filter(pk=offer.pk))
     plans = bool(access.can_plan(request.actor, offer.need.institution))
-    may_decide = plans and offer.state == ProposalState.PROPOSED
+    may_decide = plans and offer.state == OfferState.PROPOSED
     is_own = offer.proposed_by_id == request.actor.user_id
     context = {
         "offer": offer,
-        "days": row.days,
+        "days": queries.days_of(offer),
+        "withdrawal": queries.withdrawal_of(offer),
+        "may_withdraw": bool(may(offer, "withdraw", actor=request.actor)),
         "decides": may_decide and not is_own,
         "waits_for_other": may_decide and is_own,
-        "files": plans and offer.came_on is None,
+        "files": plans and offer.came_on is None and offer.state != OfferState.WITHDRAWN,
         "need": offer.need,
+        "is_planner": plans,
     }
     return render(request, "visits/offer_detail.html", context)
 
@@ -108,12 +112,44 @@ def offer_decline(request: Request, code: str) -> HttpResponse:
     return of_offer(request, offer, form, act, sheet)
 
 
+@login_required
+def offer_withdraw(request: Request, code: str) -> HttpResponse:
+    """Whoever offered takes it back; the institution enters what they said on paper or by phone."""
+    offer = offer_seen(request, code)
+    refuse_unless(may(offer, "withdraw", actor=request.actor))
+    lead = f"{_told(offer)} {_what_follows(offer)}"
+    is_own = bool(access.can_take_back(request.actor, offer))
+    kind = ReasonForm if is_own else PaperWithdrawalForm
+    start = {} if is_own else {"channel": Channel.PAPER, "came_on": timezone.localdate()}
+    title = _("Take the offer back") if is_own else _("The organiser takes the offer back")
+    sheet = Sheet(
+        title, lead, _("Take the offer back"), _("The offer is taken back. The other side gets a letter.")
+    )
+    form = kind(request.POST or None, request.FILES or None, initial=start)
+    act = given_by(form, partial(actions.withdraw_offer, offer))
+    return of_offer(request, offer, form, act, sheet)
+
+
+def _what_follows(offer: Offer) -> str:
+    """What becomes of its visits, before anybody presses."""
+    if offer.state == OfferState.PROPOSED:
+        return _("Nothing is decided yet: the institution gets a letter and waits no more.")
+    today = timezone.localdate()
+    found = queries.days_of(offer)
+    coming = ", ".join(day_words(one.day, today=today) for one in found if one.is_coming)
+    told = _("Visits of these days will not take place: %(days)s. Everybody on their rosters gets a letter.")
+    told %= {"days": coming}
+    if any(one.visit is not None and one.visit.state == VisitState.HELD for one in found):
+        told += " " + _("What has taken place stays as it is.")
+    return told
+
+
 def _told(offer: Offer) -> str:
     """Who, on which days, with how many people, what they would do."""
     (row,) = queries.offers_of(offer.need, Offer.objects.filter(pk=offer.pk))
     today = timezone.localdate()
     days = ", ".join(f"{day_words(one.day, today=today)} ({one.people})" for one in row.days)
-    return f"{offer.organisation or offer.person}: {days}. {offer.reason}"
+    return f"{offer.organisation or offer.person}: {days}. {offer.reason.rstrip('. ')}."
 
 
 def _organisers(request: Request, need: Need) -> list[Any]:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,9 +15,10 @@ from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from rostok.foundation.files import respond
 from rostok.foundation.filling import Sheet, filled_in
 from rostok.foundation.http import Request
-from rostok.foundation.incoming import Channel
+from rostok.foundation.incoming import AbstractPhoto, Channel
 from rostok.foundation.refusals import refuse_unless
 from rostok.ui.dates import month_and_weekday
 from rostok.visits import access, actions, queries
@@ -45,6 +46,7 @@ def offer_take_in(request: Request, code: str) -> HttpResponse:
     days = queries.days_to_offer(need, today=today)
     form = PaperOfferForm(
         request.POST or None,
+        request.FILES or None,
         organisers=_organisers(need),
         days=days,
         initial={"people": need.people, "channel": Channel.PAPER, "came_on": today},
@@ -103,7 +105,7 @@ def offer_file(request: Request, code: str) -> HttpResponse:
         messages.info(request, _("The sheet of this offer is filed already."))
         return redirect(page_of_offer(offer))
     start = {"channel": Channel.PAPER, "came_on": timezone.localdate()}
-    form = FiledForm(request.POST or None, initial=start)
+    form = FiledForm(request.POST or None, request.FILES or None, initial=start)
     sheet = Sheet(
         _("File the signed sheet"),
         _("The number under which the sheet lies with you, and who brought it."),
@@ -111,6 +113,26 @@ def offer_file(request: Request, code: str) -> HttpResponse:
         _("The sheet is filed."),
     )
     return of_offer(request, offer, form, given_by(form, partial(actions.file_offer, offer)), sheet)
+
+
+@login_required
+@require_safe
+def offer_photo(request: Request, code: str) -> HttpResponseBase:
+    """The photo of the sheet of an offer."""
+    return _photo(offer_seen(request, code))
+
+
+@login_required
+@require_safe
+def withdrawal_photo(request: Request, code: str) -> HttpResponseBase:
+    """The photo of the sheet by which an offer was taken back."""
+    return _photo(queries.withdrawal_of(offer_seen(request, code)))
+
+
+def _photo(of: AbstractPhoto | None) -> HttpResponseBase:
+    if of is None or of.photo is None:
+        raise Http404
+    return respond(of.photo)
 
 
 def _organisers(need: Need) -> list[Any]:

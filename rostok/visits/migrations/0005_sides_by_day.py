@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('parties', '0001_tables'),
         ('regulation', '0001_tables'),
-        ('visits', '0002_hosts_by_day'),
+        ('visits', '0004_sheets'),
     ]
 
     operations = [
