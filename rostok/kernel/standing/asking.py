@@ -1,11 +1,14 @@
 """What a version asks of a case: which requirements, and of which parties."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from rostok.kernel.standing.facts import Case, Exemption, Known, KnownByKind, Party
 from rostok.kernel.standing.policies import Policy, Requirement, Scope, Version, Way
+
+SCOPES: Final = (Scope.PERSON, Scope.EACH_ADULT, Scope.ORGANISATION, Scope.SITE)
 
 
 def numbered(policies: Mapping[str, Policy]) -> tuple[dict[int, int], dict[int, int]]:
@@ -31,6 +34,7 @@ class PlainWay(NamedTuple):
     way: Way
     kinds: tuple[str, ...]
     terms: dict[date, date]  # day of issue → the last day to submit the paper, as far as it was reckoned
+    answers: dict[date, dict[Any, Any]]  # by the day and the facts; the same for ways of one number
 
     def facts(self, known: KnownByKind) -> tuple[Any, ...]:
         """All that its answer depends on: of a paper submitted in time, not the moment when that was."""
@@ -54,31 +58,34 @@ def plain_ways(policies: Mapping[str, Policy], numbers: Mapping[int, int]) -> di
     asked_for = (
         one for policy in policies.values() for version in policy.versions for one in version.requirements
     )
-    return {
-        id(one): PlainWay(numbers[id(one.ways[0])], one.ways[0], tuple(sorted(one.ways[0].kinds)), {})
-        for one in asked_for
-        if len(one.ways) == 1 and not one.ways[0].policy and not one.when.has_ages
-    }
+    answers: dict[int, dict[date, dict[Any, Any]]] = defaultdict(dict)
+    found = {}
+    for one in asked_for:
+        if len(one.ways) == 1 and not one.ways[0].policy and not one.when.has_ages:
+            way = one.ways[0]
+            number = numbers[id(way)]
+            found[id(one)] = PlainWay(number, way, tuple(sorted(way.kinds)), {}, answers[number])
+    return found
 
 
-Asked = list[tuple[Requirement, PlainWay | None]]
+Asked = list[tuple[Requirement, PlainWay | None, int, str, str]]
 
 
 def asked(
     version: Version, circumstances: Mapping[str, frozenset[str]], plain: Mapping[int, PlainWay]
 ) -> Asked:
-    """The requirements that the circumstances bring about, each with its plain way if it has one."""
-    return [(one, plain.get(id(one))) for one in version.requirements if one.when.fits(circumstances)]
+    """The requirements that the circumstances bring about: each with its plain way if it has one, the place
+    of its scope in `parties_of`, its code and its stage."""
+    return [
+        (one, plain.get(id(one)), SCOPES.index(one.scope), one.code, one.stage)
+        for one in version.requirements
+        if one.when.fits(circumstances)
+    ]
 
 
-def parties_of(case: Case) -> dict[Scope, Sequence[Party | None]]:
-    """Of whom each scope asks; (None,) where there is nobody."""
-    return {
-        Scope.PERSON: (case.person,),
-        Scope.EACH_ADULT: case.adults or (None,),
-        Scope.ORGANISATION: (case.organisation,),
-        Scope.SITE: (case.site,),
-    }
+def parties_of(case: Case) -> Sequence[Sequence[Party | None]]:
+    """Of whom each scope asks, in the order of SCOPES; (None,) where there is nobody."""
+    return (case.person,), case.adults or (None,), (case.organisation,), (case.site,)
 
 
 def scopes_of(policies: Mapping[str, Policy]) -> dict[tuple[str, date], frozenset[Scope]]:

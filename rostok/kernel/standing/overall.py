@@ -1,8 +1,9 @@
 """The standing of a case under a policy: the versions, the requirements, the flags, one word over all."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Any, Final
+from typing import Final
 
 from rostok.kernel.standing.asking import (
     Asked,
@@ -24,8 +25,11 @@ from rostok.kernel.standing.summing import ahead_of, flagged, reached, summed
 from rostok.kernel.standing.turning import changes_of, turning_days
 
 Circumstances = Mapping[str, frozenset[str]]
+Found = tuple[Look, date | None]  # what is seen, and the first day on which the state is another
+AskedOf = tuple[int, Party | None, KnownByKind, dict[int, Found]]  # the last by the number of a plain way
 
 KEPT: Final = 100_000  # answers for facts that are alike, before they are forgotten
+_told: Final = tuple.__new__  # `Outcome(…)` without its function in between: one for each requirement
 _NO_SCOPES: Final = frozenset[Scope]()
 _NOBODY: Final = Look(State.MISSING, Reason("no_party"), None)
 ALGORITHM: Final = "standing"
@@ -54,7 +58,7 @@ class Evaluation:
         self._plain = plain_ways(policies, self._number)
         self._scopes = scopes_of(policies)
         self._asked: dict[tuple[int, int], tuple[Circumstances, Asked]] = {}
-        self._alike: dict[tuple[int, Any, date], tuple[Look, date | None]] = {}
+        self._kept = 0
         self._turn_to(Case())
 
     def standing(self, code: str, case: Case, *, at: date, within: frozenset[str] = frozenset()) -> Standing:
@@ -80,8 +84,8 @@ class Evaluation:
         self._parties = parties_of(case)
         self._known: dict[int, KnownByKind] = {}
         self._blocks: dict[tuple[int, int], list[Block]] = {}
-        self._seen: dict[tuple[int, int, date], tuple[Look, date | None]] = {}
-        self._seen_plainly: dict[tuple[int, int, date], tuple[Look, date | None]] = {}
+        self._seen: dict[tuple[int, int, date], Found] = {}
+        self._asked_of: dict[date, list[list[AskedOf]]] = {}
 
     def _under(
         self, policy: Policy, version: Version | None, case: Case, at: date, within: frozenset[str]
@@ -91,20 +95,22 @@ class Evaluation:
         if version is None:
             return Standing(Overall.INCOMPLETE, Reason("no_version"), next_on=min(changes, default=None))
         outcomes: list[Outcome] = []
-        for requirement, plain in self._asked_by(version, case.circumstances):
-            for number, party in enumerate(self._parties[requirement.scope]):
+        of_day = self._asked_of.get(at) or self._begin(at)
+        for requirement, plain, scope, code, stage in self._asked_by(version, case.circumstances):
+            for number, party, known, answers in of_day[scope]:
                 if party is None:
                     seen, next_on = _NOBODY, None
                 elif plain is None or party.exemptions:
                     seen, next_on = self._once(policy, requirement, party, case, at, within)
                 else:
-                    seen, next_on = self._by_facts(plain, party, at)
+                    found = answers.get(plain.number)
+                    if found is None:
+                        found = answers[plain.number] = self._by_facts(plain, known, at)
+                    seen, next_on = found
                 if next_on:
                     changes.append(next_on)
                 if seen.state:
-                    outcomes.append(
-                        Outcome(requirement.code, seen.state, seen.reason, next_on, requirement.stage, number)
-                    )
+                    outcomes.append(_told(Outcome, (code, seen.state, seen.reason, next_on, stage, number)))
         overall, reason = summed(outcomes)
         return Standing(
             overall,
@@ -123,22 +129,39 @@ class Evaluation:
             found = self._asked[key] = (circumstances, asked(version, circumstances, self._plain))
         return found[1]
 
-    def _by_facts(self, plain: PlainWay, party: Party, at: date) -> tuple[Look, date | None]:
-        """One way by proofs, asked at any age: nearly every requirement there is."""
-        place = (id(party), plain.number, at)
-        found = self._seen_plainly.get(place)
-        if found is None:
-            known = self._known_of(party)
-            key = (plain.number, plain.facts(known), at)
-            found = self._alike.get(key)
-            if found is None:
-                if len(self._alike) >= KEPT:
-                    self._alike.clear()
-                found = self._alike[key] = self._covers(plain.way, known, at)
-            self._seen_plainly[place] = found
+    def _begin(self, at: date) -> list[list[AskedOf]]:
+        """Of whom each scope asks on the day, with what is known of them and the answers of plain ways."""
+        answers: dict[int, dict[int, Found]] = defaultdict(dict)
+        found = self._asked_of[at] = [
+            [
+                (number, one, {} if one is None else self._known_of(one), answers[id(one)])
+                for number, one in enumerate(parties)
+            ]
+            for parties in self._parties
+        ]
         return found
 
-    def _covers(self, way: Way, known: KnownByKind, at: date) -> tuple[Look, date | None]:
+    def _by_facts(self, plain: PlainWay, known: KnownByKind, at: date) -> Found:
+        """One way by proofs, asked at any age: nearly every requirement there is."""
+        alike = plain.answers.get(at)
+        if alike is None:
+            alike = plain.answers[at] = {}
+        facts = plain.facts(known)
+        found: Found | None = alike.get(facts)
+        if found is None:
+            if self._kept >= KEPT:
+                self._forget()
+                alike = plain.answers[at] = {}
+            self._kept += 1
+            found = alike[facts] = self._covers(plain.way, known, at)
+        return found
+
+    def _forget(self) -> None:
+        self._kept = 0
+        for one in self._plain.values():
+            one.answers.clear()
+
+    def _covers(self, way: Way, known: KnownByKind, at: date) -> Found:
         blocks = blocks_of(way, known)
         seen = look_at(blocks, way, at)
         return _closely((way,), known, at, seen), change_after(blocks, way, seen)
@@ -151,7 +174,7 @@ class Evaluation:
         case: Case,
         at: date,
         within: frozenset[str],
-    ) -> tuple[Look, date | None]:
+    ) -> Found:
         """Every other requirement, once for those that ask the same of this party."""
         exemptions = [one for one in party.exemptions if concerns(one, policy, requirement)]
         key = None if exemptions else (id(party), self._same[id(requirement)], at)
@@ -171,7 +194,7 @@ class Evaluation:
         exemptions: Sequence[Exemption],
         at: date,
         within: frozenset[str],
-    ) -> tuple[Look, date | None]:
+    ) -> Found:
         """With several ways, ages, other policies, exemptions."""
 
         def on(day: date) -> Look:

@@ -137,7 +137,8 @@ def standings(
     for person, party in parties:
         family = [party if one == person else near.get(one, NOBODY) for one in adults.get(person, ())]
         case = engine.Case(person=party, adults=family, circumstances=circumstances, **others)
-        yield person, {code: discreet(evaluation.standing(code, case, at=at)) for code in codes}
+        found = {code: evaluation.standing(code, case, at=at) for code in codes}
+        yield person, found if len(family) < 2 else {code: discreet(one) for code, one in found.items()}
 
 
 def _families(

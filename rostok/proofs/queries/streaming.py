@@ -81,10 +81,11 @@ class _Days(dict[str, date]):
 def _known(rows: Rows, kinds: Mapping[int, str], days: Mapping[str, date]) -> dict[str, Moments]:
     """What `_as_known` gives of one person, by kind."""
     found: dict[str, Moments] = {}
+    made = tuple.__new__  # `Known(…)` without its function in between: there are a hundred thousand
     for _person, kind, said, issued, ends, submitted, confirmed_as, amount in rows:
         last = None if ends is None else days[ends]
         paper = None if submitted is None else days[submitted]
-        one = engine.Known(said, days[issued], last, paper, confirmed_as, amount)
+        one = made(engine.Known, (said, days[issued], last, paper, confirmed_as, amount))
         code = kinds[kind]
         found[code] = (*found[code], one) if code in found else (one,)
     return found

@@ -20,10 +20,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='visit',
-            index=models.Index(fields=['institution', '-starts_at', '-id', 'state', 'organisation'], name='interaction_visit_by_site'),
+            index=models.Index(fields=['institution', 'starts_at', 'state', 'organisation', 'id'], name='interaction_visit_by_site'),
         ),
         migrations.AddIndex(
             model_name='visit',
-            index=models.Index(fields=['organisation', '-starts_at', '-id', 'state', 'institution'], name='interaction_visit_by_org'),
+            index=models.Index(fields=['organisation', 'starts_at', 'state', 'institution', 'id'], name='interaction_visit_by_org'),
         ),
     ]

@@ -56,13 +56,13 @@ class Visit(models.Model):
             models.UniqueConstraint(fields=["series", "starts_at"], name="interaction_visit_of_series"),
         ]
         indexes = [
-            # With what lists are narrowed by and sorted by: none of the rows that a page leaves out is read.
+            # With what lists are narrowed by and look for: none of the rows that a page leaves out is read.
             models.Index(
-                fields=["institution", "-starts_at", "-id", "state", "organisation"],
+                fields=["institution", "starts_at", "state", "organisation", "id"],
                 name="interaction_visit_by_site",
             ),
             models.Index(
-                fields=["organisation", "-starts_at", "-id", "state", "institution"],
+                fields=["organisation", "starts_at", "state", "institution", "id"],
                 name="interaction_visit_by_org",
             ),
             models.Index(

@@ -1,6 +1,7 @@
 """What holds for any history: further proofs, renewal, what was known, many at once."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from unittest import mock
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from rostok.kernel.standing import (
     Standing,
     Version,
     Way,
+    overall,
     standing,
 )
 
@@ -134,6 +136,20 @@ def test_many_at_once_answer_as_each_alone(some: list[Policy], people: list[list
         for code, policy in named.items():
             alone = standing(policy, case, at=at, known_at=moment(at))
             assert together.standing(code, case, at=at) == alone
+
+
+@given(st.lists(policies(), min_size=2, max_size=3), st.lists(histories, max_size=4), st.tuples(days, days))
+def test_answers_that_are_forgotten_are_found_again(
+    some: list[Policy], people: list[list[Proof]], on: tuple[date, date]
+) -> None:
+    named = {f"p{number}": Policy(f"p{number}", one.versions) for number, one in enumerate(some)}
+    with mock.patch.object(overall, "KEPT", 1):
+        forgetful = Evaluation(named, known_at=moment(LAST))
+        for history in people:
+            for code, policy in named.items():
+                for at in on:
+                    alone = standing(policy, case_of(history), at=at, known_at=moment(LAST))
+                    assert forgetful.standing(code, case_of(history), at=at) == alone
 
 
 @given(requirements, histories, days, days)
