@@ -257,6 +257,17 @@ def show_pack(raw: RawPack) -> dict[str, Any]:
     return kind.show(content)
 
 
+def schema_of(kind: str) -> dict[str, Any]:
+    """The shape of a kind of pack as JSON Schema (2020-12), its parts in their places. KeyError as given."""
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:rostok:pack:{kind}"}
+    return head | _kinds[kind].schema.model_json_schema()
+
+
+def kinds_known() -> list[str]:
+    """Names of the kinds of packs."""
+    return sorted(_kinds)
+
+
 def packs_in(folder: Path) -> list[Path]:
     """Folders below `folder` that hold a pack."""
     return sorted(path.parent for path in folder.glob(f"*/{MANIFEST}"))

@@ -1,5 +1,6 @@
 """A mistake in a pack is told with its file and line; nothing half-written, nothing in use changed."""
 
+import json
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -227,6 +228,22 @@ def test_check_prints_faults_and_leaves_with_one(folder: Path, capsys: pytest.Ca
         call_command("packs", "check", str(folder))
     assert refused.value.returncode == 1
     assert capsys.readouterr().out == f"{folder}/dishes.yaml:1: dishes.0.price: is missing\n"
+
+
+def test_the_shape_of_every_kind_is_published(capsys: pytest.CaptureFixture[str]) -> None:
+    for kind in packs.kinds_known():
+        call_command("packs", "schema", kind, "--json")
+        shape = json.loads(capsys.readouterr().out)
+        assert shape["$schema"].endswith("2020-12/schema")
+        assert {"kind", "name", "version"} <= set(shape["required"])
+    assert "policies" in packs.kinds_known()
+    call_command("packs", "schema", "policies", "--json")
+    way = json.loads(capsys.readouterr().out)["$defs"]["WayPart"]
+    assert {"kinds", "confirmers", "validity", "look_back", "quantity"} <= set(way["properties"])
+    for wrong in ((), ("dinner",), ("policies", "quiz")):
+        with pytest.raises(CommandError, match="Name one kind of pack: calendar") as refused:
+            call_command("packs", "schema", *wrong)
+        assert refused.value.returncode == 2
 
 
 @pytest.mark.django_db

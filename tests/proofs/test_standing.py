@@ -2,11 +2,12 @@
 
 import json
 from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from io import StringIO
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.utils import timezone, translation
 
@@ -213,3 +214,27 @@ def test_the_first_edition_is_unknown_before_its_day(policies: None, cast: Cast)
     day = date(2025, 12, 31)
     found = standing_of(GROUP, person=cast.person("owner"), at=day, known_at=timezone.now())
     assert found.reason.code == "no_version"
+
+
+def test_who_was_approved_shortly_after_midnight_was_approved_on_that_day(policies: None, cast: Cast) -> None:
+    person = cast.person("outsider")
+    night = datetime.combine(today(), time(0, 30), timezone.get_default_timezone())
+    assert night.astimezone(UTC).date() < night.date()
+    with time_machine.travel(night, tick=True):
+        for code in CLEARED:
+            prove(person, code, on=today())
+        held = PolicyVersion.objects.get(policy__code=GROUP)
+        wanted = [*held.content["requirements"][:-1], _many_visits(held.content["requirements"][-1])]
+        PolicyVersion.objects.create(
+            policy=held.policy, since=in_days(1), content={**held.content, "requirements": wanted}
+        )
+        given: dict[str, Any] = {"person": person, "at": in_days(2), "known_at": timezone.now()}
+        assert standing_of(GROUP, **given).admits
+        (_pk, streamed), *_none = standings(
+            Person.objects.filter(pk=person.pk), [GROUP], at=in_days(2), known_at=given["known_at"]
+        )
+        assert streamed[GROUP].admits
+
+
+def _many_visits(asked: dict[str, Any]) -> dict[str, Any]:
+    return {**asked, "ways": [{"kinds": ["trial-visit"], "quantity": 9}]}

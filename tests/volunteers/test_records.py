@@ -149,6 +149,7 @@ def test_farewell_gives_thanks_to_the_record_and_erases_wishes_and_the_telephone
     own = cast.client("expert_one")
     page = own.get(f"/volunteers/{volunteer.code}/", headers={"accept-language": "ru"}).content.decode()
     assert "После прощания" in page
+    assert "Выберите, чем вы хотели бы заняться" not in page
     record = actions.make_record(again(volunteer), parts=["thanks"], actor=cast.actor("expert_one"))
     assert "Спасибо за сказки" in read(record)
 

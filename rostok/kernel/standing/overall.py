@@ -248,7 +248,7 @@ class Evaluation:
     def _was_approved(self, policy: Policy, version: Version, case: Case, within: frozenset[str]) -> bool:
         """Was there a day of the version on which the ledger already showed all that it asks?"""
         last = policy.last_day(version)
-        for day in sorted(turning_days(version, case)):
+        for day in sorted(turning_days(version, case, self.known_at.tzinfo)):
             if version.since <= day <= last and day <= self.known_at.date():
                 known = min(self.known_at, datetime.combine(day, time.max, self.known_at.tzinfo))
                 then = Evaluation(self.policies, known_at=known)

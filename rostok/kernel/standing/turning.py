@@ -1,6 +1,6 @@
 """Days on which an answer may turn: another version, a proof, a birthday."""
 
-from datetime import date
+from datetime import date, tzinfo
 
 from rostok.kernel.standing.facts import Case
 from rostok.kernel.standing.policies import Policy, Version
@@ -15,16 +15,16 @@ def changes_of(policy: Policy, at: date) -> list[date]:
     return [day for day in (*begins, *ends, *over) if day > at]
 
 
-def turning_days(version: Version, case: Case) -> set[date]:
-    """Days on which a case may have come to be in order under the version."""
+def turning_days(version: Version, case: Case, zone: tzinfo | None) -> set[date]:
+    """Days, by the clock of `zone`, on which a case may have come to be in order under the version."""
     days = {version.since}
     for party in case.parties():
         for proofs in party.proofs.values():
             for proof in proofs:
                 days.add(proof.issued_on)
                 if proof.confirmed_at:
-                    days.add(proof.confirmed_at.date())
+                    days.add(proof.confirmed_at.astimezone(zone).date())
         for exemption in party.exemptions:
-            days |= {exemption.since, exemption.granted_at.date()}
+            days |= {exemption.since, exemption.granted_at.astimezone(zone).date()}
         days |= {day for one in version.requirements for day in one.when.birthdays(party.born_on)}
     return days

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localtime
 
 from rostok.kernel import standing as engine
 from rostok.parties.models import Organisation, Person
@@ -61,7 +62,7 @@ def standings_of(
         circumstances=circumstances,
         **others,
     )
-    evaluation = engine.Evaluation(known, known_at=known_at)
+    evaluation = engine.Evaluation(known, known_at=localtime(known_at))
     found = {code: evaluation.standing(code, case, at=at) for code in codes}
     return found if is_open else {code: discreet(one) for code, one in found.items()}
 
@@ -94,7 +95,7 @@ def standings_of_page(
         organisation if engine.Scope.ORGANISATION in asks else None,
         site if engine.Scope.SITE in asks else None,
     )
-    evaluation, answers = engine.Evaluation(rules, known_at=known_at), {}
+    evaluation, answers = engine.Evaluation(rules, known_at=localtime(known_at)), {}
     for pk in ids:
         near = [facts.get(one, NOBODY) for one in adults.get(pk, ())]
         case = engine.Case(person=facts.get(pk, NOBODY), adults=near, circumstances=circumstances, **others)
@@ -121,7 +122,7 @@ def standings(
     codes, known = list(policies), policies_known() if rules is None else rules
     asked = reached_from(known, codes)
     asks = scopes_of(asked)
-    evaluation = engine.Evaluation(known, known_at=known_at)
+    evaluation = engine.Evaluation(known, known_at=localtime(known_at))
     ways = [way for one in asked for way in one.ways()]
     kinds = dict(Qualification.objects.filter(code__in=_kinds(ways)).values_list("pk", "code"))
     adults, near = _families(people, at, known_at) if engine.Scope.EACH_ADULT in asks else ({}, {})

@@ -155,6 +155,7 @@ def _way(volunteer: Any, *, is_whole: bool) -> dict[str, Any]:
     now = timezone.now()
     today = timezone.localdate(now)
     path = queries.path_of(volunteer, at=today, known_at=now)
+    is_led = is_whole and volunteer.state == VolunteerState.ACTIVE
     types = [(one, queries.type_words(one, is_whole=is_whole, today=today)) for one in path.types]
     steps = [
         (
@@ -171,7 +172,7 @@ def _way(volunteer: Any, *, is_whole: bool) -> dict[str, Any]:
         "types": types,
         "open_steps": [one for one in steps if one[0].step.is_open],
         "done_steps": [one for one in steps if not one[0].step.is_open],
-        "headline": queries.path_words(path) if is_whole else "",
+        "headline": queries.path_words(path) if is_led else "",
         "is_whole": is_whole,
         "adult_on": path.adult_on if is_whole and path.adult_on and path.adult_on > today else None,
     }

@@ -1,4 +1,4 @@
-"""`rostok packs check | install | list | show`: content as data."""
+"""`rostok packs check | install | list | show | schema`: content as data."""
 
 import json
 from pathlib import Path
@@ -16,8 +16,10 @@ class Command(BaseCommand):
     help = "Check, install, list or show packs: packs check [FOLDER…], packs show NAME [--json]."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("verb", choices=["check", "install", "list", "show"])
-        parser.add_argument("names", nargs="*", help="pack names or folders; all packs by default")
+        parser.add_argument("verb", choices=["check", "install", "list", "show", "schema"])
+        parser.add_argument(
+            "names", nargs="*", help="pack names or folders; all packs by default; for schema a kind of pack"
+        )
         parser.add_argument("--json", action="store_true", help="print data for programs")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -79,3 +81,10 @@ class Command(BaseCommand):
         except packs.PackRejected as rejected:
             raise CommandError("\n".join(map(str, rejected.faults)), returncode=1) from None
         self.stdout.write(json.dumps(shown, ensure_ascii=False, indent=None if as_json else 2))
+
+    def _schema(self, names: list[str], as_json: bool) -> None:
+        known = packs.kinds_known()
+        if len(names) != 1 or names[0] not in known:
+            raise CommandError(f"Name one kind of pack: {', '.join(known)}.", returncode=2)
+        shape = packs.schema_of(names[0])
+        self.stdout.write(json.dumps(shape, ensure_ascii=False, indent=None if as_json else 2))
