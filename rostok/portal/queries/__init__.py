@@ -4,6 +4,7 @@ from rostok.portal.queries.calendars import calendar_of, calendar_with, entries_
 from rostok.portal.queries.desk import Group, groups_of, only, unread
 from rostok.portal.queries.erasing import (
     ERASE_DAYS,
+    Preview,
     due_by,
     facts_of,
     mine_of,
@@ -29,6 +30,7 @@ __all__ = [
     "Group",
     "Held",
     "HeldRoom",
+    "Preview",
     "Reader",
     "Task",
     "Waiting",
