@@ -211,6 +211,34 @@ def test_file_of_a_proof_goes_when_no_law_keeps_it_and_not_before(
     assert client.get(f"/proofs/{made.code}/files/1/").status_code == 404
 
 
+def test_equal_file_that_comes_while_one_is_let_go_is_not_lost(
+    cast: Cast, person: Person, settings: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Any,
+) -> None:  # fmt: skip
+    settings.MEDIA_ROOT = tmp_path
+    made = Proof.objects.create(person=person, kind="document", title="Грамота", issued_on="2024-05-05")
+    kept = files.store_bytes(b"equal", name="one.pdf", media_type="application/pdf")
+    files.delete_unheld([kept.key])
+    assert not default_storage.exists(kept.key), "nobody holds it"
+    files.store_bytes(b"equal", name="one.pdf", media_type="application/pdf")
+    delete = default_storage.delete
+
+    def comes_meanwhile(key: str) -> None:
+        delete(key)
+        store(made, b"equal")
+        delete(key)  # the upload had found the file before it went
+
+    with monkeypatch.context() as patched:
+        patched.setattr(default_storage, "delete", comes_meanwhile)
+        files.delete_unheld([kept.key])
+    assert files.read_bytes(kept.key) == b"equal", "a row was committed before the second look"
+    FileVersion.objects.all().delete()
+    with django_capture_on_commit_callbacks(execute=True):
+        store(made, b"equal")
+        delete(kept.key)
+    assert files.read_bytes(kept.key) == b"equal", "it was let go before the row was committed"
+
+
 def test_nobody_is_erased_on_whose_papers_the_clearance_of_a_family_rests(cast: Cast, person: Person) -> None:
     alone = FamilyAdult.objects.create(family=Family.objects.create(), person=person, since="2026-01-01")
     today = timezone.localdate()
