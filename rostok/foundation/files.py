@@ -12,12 +12,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePath
 from typing import Any, Final, Protocol
 
 from django.apps import apps
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import transaction
 from django.db.models import CharField
 from django.http import FileResponse
 from django.utils.translation import gettext_lazy as _
@@ -181,22 +183,40 @@ def plain_name(name: str) -> str:
 def delete_unheld(keys: Iterable[str]) -> None:
     """Delete what lies under these keys, unless a row of any room names the key: equal files lie there once.
 
-    Called after the commit in which rows have let the keys go. Again: nothing.
+    A row of an equal file that comes meanwhile finds it again: here where it was committed before the second
+    look, in `_keep` where it was later. Called after the commit in which rows have let the keys go. Again:
+    nothing.
     """
     for key in set(keys):
-        held = (
-            model._base_manager.filter(**{field.name: key}).exists()
-            for model in apps.get_models()
-            for field in model._meta.concrete_fields
-            if field.name in HOLDERS and isinstance(field, CharField)
-        )
-        if key and not any(held):
-            default_storage.delete(key)
+        if not key or not default_storage.exists(key) or _is_held(key):
+            continue
+        body = read_bytes(key)
+        default_storage.delete(key)
+        if _is_held(key):
+            _put_back(key, body)
+
+
+def _is_held(key: str) -> bool:
+    held = (
+        model._base_manager.filter(**{field.name: key}).exists()
+        for model in apps.get_models()
+        for field in model._meta.concrete_fields
+        if field.name in HOLDERS and isinstance(field, CharField)
+    )
+    return any(held)
+
+
+def _put_back(key: str, body: bytes) -> None:
+    if default_storage.exists(key):
+        return
+    saved = default_storage.save(key, ContentFile(body))
+    if saved != key:  # another process was faster: the same content lies there
+        default_storage.delete(saved)
 
 
 def _keep(body: bytes, *, name: str, media_type: str) -> StoredFile:
     digest = hashlib.sha256(body).hexdigest()
     key = f"files/{digest[:2]}/{digest}"
-    if not default_storage.exists(key):
-        key = default_storage.save(key, ContentFile(body))
+    _put_back(key, body)
+    transaction.on_commit(partial(_put_back, key, body))  # somebody may let go of an equal one until then
     return StoredFile(key=key, name=name, media_type=media_type, size=len(body), sha256=digest)

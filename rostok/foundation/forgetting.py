@@ -87,6 +87,15 @@ def own_rows() -> list[OwnRows]:
     return [one for room in rooms_declared() for kept in room.kept for one in _own(room, kept)]
 
 
+def own_of(mine: Mine) -> dict[type[Model], Q]:
+    """By model: which of its rows are this person's own. No query."""
+    found: dict[type[Model], Q] = {}
+    for one in own_rows():
+        if mine.get(one.of) is not None:
+            found[one.model] = found.get(one.model, Q()) | Q(**{one.way: mine[one.of]})
+    return found
+
+
 def _own(room: Personal, kept: Kept) -> Iterable[OwnRows]:
     since = dict(named(room.room, kept.stays.since)) if kept.stays else {}
     for model, way in named(room.room, kept.own):

@@ -61,3 +61,16 @@ def lemma(word: str) -> str:
 def lemmatise(text: str) -> str:
     """The text as lemmas separated by spaces."""
     return " ".join(lemma(word) for word in _WORD.findall(name_key(text[:LIMIT])))
+
+
+@lru_cache(maxsize=1000)
+def forms_of(word: str, kinds: tuple[str, ...]) -> frozenset[str]:
+    """The cases of a part of a name, in small letters, the word itself among them.
+
+    kinds: grammemes of which one must hold ("Surn", "Name", "Patr"); a word that is none has no cases.
+    """
+    small = word.lower()
+    if not _CYRILLIC.search(small.replace("ё", "е")):
+        return frozenset({small})
+    known = [one for one in _morphology().parse(small) if any(kind in one.tag for kind in kinds)]
+    return frozenset({small, *(str(form.word) for one in known for form in one.lexeme)})

@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 
 from rostok.foundation import jobs, texting
 from rostok.foundation.models import Carrier, Letter, LetterState
+from rostok.foundation.unnaming import MARK
 
 log = logging.getLogger(__name__)
 
@@ -17,20 +18,26 @@ MAX_ATTEMPTS = 5
 RETRY_AFTER = timedelta(minutes=5)
 
 
-def queue_letter(*, to: str, language: str, template: str, context: dict[str, Any]) -> Letter:
+def queue_letter(
+    *, to: str, language: str, template: str, context: dict[str, Any], is_last: bool = False
+) -> Letter:
     """Write a letter and its task in the caller's transaction.
 
     `template` + ".txt": the first line is the subject, the rest after an empty line is the body.
+    is_last: nothing of it stays once it is sent or given up.
     """
     with translation.override(language):
         text = render_to_string(f"{template}.txt", context).strip()
     subject, _, body = text.partition("\n")
-    return queue_text(to=to, language=language, subject=subject.strip(), body=body.strip() + "\n")
+    words = {"subject": subject.strip(), "body": body.strip() + "\n"}
+    return queue_text(to=to, language=language, **words, is_last=is_last)
 
 
-def queue_text(*, to: str, language: str, subject: str, body: str) -> Letter:
+def queue_text(*, to: str, language: str, subject: str, body: str, is_last: bool = False) -> Letter:
     """The same for a text that is already written (letters of the sign-in library)."""
-    letter = Letter.objects.create(to=to, language=language, subject=subject[:300], body=body)
+    letter = Letter.objects.create(
+        to=to, language=language, subject=subject[:300], body=body, is_last=is_last
+    )
     jobs.enqueue("rostok.foundation.tasks.send_letter", letter_id=letter.pk)
     return letter
 
@@ -67,7 +74,9 @@ def send(letter_id: int) -> None:
         letter.state = LetterState.FAILED if letter.attempts >= MAX_ATTEMPTS else LetterState.QUEUED
     else:
         letter.state, letter.sent_at = LetterState.SENT, timezone.now()
-    letter.save(update_fields=["attempts", "state", "sent_at"])
+    if letter.is_last and letter.state != LetterState.QUEUED:
+        letter.to, letter.subject, letter.body = "", MARK, MARK
+    letter.save(update_fields=["attempts", "state", "sent_at", "to", "subject", "body"])
 
 
 def unsent() -> list[int]:

@@ -113,7 +113,10 @@ class Carrier(models.TextChoices):
 
 
 class Letter(models.Model):
-    """A letter in its reader's language. An erasable row: it holds an address and a text."""
+    """A letter in its reader's language. An erasable row: it holds an address and a text.
+
+    `is_last`: to somebody who is erased; its address and words go once it is sent or given up.
+    """
 
     to = models.CharField(max_length=254)  # an e-mail address, or a number as +79120000000
     carrier = models.CharField(max_length=5, choices=Carrier.choices, default=Carrier.MAIL)
@@ -124,6 +127,7 @@ class Letter(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     queued_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True)
+    is_last = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"letter {self.pk} {self.state}"

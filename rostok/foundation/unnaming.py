@@ -1,39 +1,103 @@
 """Names of somebody erased in texts that others wrote: a dash wherever they are named exactly so.
 
-Only in texts that no law keeps, by the register of personal data. safety.md, erasure; 152-FZ, article 21.
+Where they are named otherwise («Е. Лапшин»), whoever erases decides on each text. Only in texts that no law
+keeps, by the register of personal data. safety.md, erasure; 152-FZ, article 21.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db.models import CharField, Count, EmailField, IntegerField, Model, Q, TextField, Value
+from django.db.models.functions import Cast
 
 from rostok.foundation.personal import EMPTIED, LAW, Field, fields_of, rooms_declared
 from rostok.foundation.sealed import SealedTextField
+from rostok.foundation.spellings import Spelling, spelling_of
 
 MARK: Final = "—"
+MOST: Final = 100  # other spellings that one page shows
+AROUND: Final = 60  # letters on either side of one
 SHORTEST: Final = 5  # a value shorter than this stands in too many texts by chance
-AT_ONCE: Final = 200  # parts of one statement: SQLite takes 500
+AT_ONCE: Final = 400  # parts of one statement: SQLite takes 500
+OTHER: Final = 10_000  # places from here on are of fields with another spelling
 
 
-def named_rows(values: Collection[str]) -> dict[type[Model], int]:
-    """Model → rows in whose texts somebody is named so, where no law keeps them. One statement."""
-    texts, told = _texts(), _worth(values)
-    parts = [
-        model._base_manager.filter(_naming(names, told))
-        .order_by()
-        .annotate(w_place=Value(place, IntegerField()))
-        .values("w_place")
-        .annotate(w_rows=Count("pk"))
-        .values_list("w_place", "w_rows")
-        for place, (model, names) in enumerate(texts)
-        if told
-    ]
-    found: dict[type[Model], int] = {}
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A text of others in which somebody is named otherwise; `before`, `hit`, `after`: a piece of it."""
+
+    field: Field
+    row: int
+    before: str
+    hit: str
+    after: str
+
+    @property
+    def key(self) -> str:
+        """By which it is chosen: model, field and row."""
+        return f"{self.field.model._meta.label}.{self.field.name}:{self.row}"
+
+
+def named_in(
+    values: Collection[str], name: str, own: Mapping[type[Model], Q]
+) -> tuple[dict[type[Model], int], list[Found]]:
+    """Model → rows in whose texts somebody is named by one of the values; texts with another spelling.
+
+    Both where no law keeps them; of the latter at most `MOST`, none for a name of one word, and none of rows
+    that are the person's own (`own`, by model). One statement.
+    """
+    told, spelling, fields = _worth(values), spelling_of(name), _fields()
+    exact, other = list(_exact(told)), list(_other(spelling, fields, own)) if spelling else []
+    parts = exact + other
+    rows: dict[type[Model], int] = {}
+    found: list[Found] = []
     for start in range(0, len(parts), AT_ONCE):
         first, *others = parts[start : start + AT_ONCE]
-        found |= {texts[place][0]: rows for place, rows in first.union(*others, all=True)}
-    return found
+        for place, number, text in first.union(*others, all=True):
+            if place < OTHER:
+                rows[_texts()[place][0]] = number
+            elif spelling and (one := _place(fields[place - OTHER], number, text, spelling, told)):
+                found.append(one)
+    return rows, sorted(found, key=lambda one: (one.field.label, one.row))[:MOST]
+
+
+def _exact(told: Sequence[str]) -> Iterator[Any]:
+    """By model: its place, how many rows, no text."""
+    for place, (model, names) in enumerate(_texts() if told else ()):
+        rows = model._base_manager.filter(_naming(names, told)).order_by()
+        rows = rows.annotate(w_place=Value(place, IntegerField())).values("w_place")
+        rows = rows.annotate(w_number=Count("pk"), w_text=Value("", TextField()))
+        yield rows.values_list("w_place", "w_number", "w_text")
+
+
+def _other(spelling: Spelling, fields: Sequence[Field], own: Mapping[type[Model], Q]) -> Iterator[Any]:
+    """By field: `OTHER` and its place, the row, the text in which one of the beginnings stands."""
+    for place, one in enumerate(fields, OTHER):
+        rows = one.model._base_manager.filter(_naming([one.name], spelling.begins)).order_by()
+        rows = rows.exclude(own[one.model]) if one.model in own else rows
+        shown = {"w_place": Value(place, IntegerField()), "w_text": Cast(one.name, TextField())}
+        yield rows.annotate(**shown).values_list("w_place", "pk", "w_text")
+
+
+def _place(field: Field, row: int, text: str, spelling: Spelling, values: Collection[str]) -> Found | None:
+    rest = str(without(text, values))
+    hit = spelling.first(rest)
+    if hit is None:
+        return None
+    before, after = rest[: hit.start()][-AROUND:], rest[hit.end() :][:AROUND]
+    return Found(field, row, before, hit.group(), after)
+
+
+def unname_found(name: str, chosen: Iterable[Found]) -> None:
+    """Put a dash in the place of every other spelling in these texts. Again: nothing new."""
+    spelling = spelling_of(name)
+    if spelling is None:
+        return
+    for one in chosen:
+        rows = one.field.model._base_manager.filter(pk=one.row)
+        for text in rows.values_list(one.field.name, flat=True):
+            rows.update(**{one.field.name: spelling.without(text, MARK)})
 
 
 def unname(values: Collection[str]) -> None:
@@ -72,10 +136,13 @@ def _naming(names: Iterable[str], values: Iterable[str]) -> Q:
 def _texts() -> list[tuple[type[Model], list[str]]]:
     """Texts by model in which others may have written a name, and that no law keeps."""
     by_model: dict[type[Model], list[str]] = {}
-    for one in (field for room in rooms_declared() for field in fields_of(room)):
-        if _may_be_unnamed(one):
-            by_model.setdefault(one.model, []).append(one.name)
+    for one in _fields():
+        by_model.setdefault(one.model, []).append(one.name)
     return list(by_model.items())
+
+
+def _fields() -> list[Field]:
+    return [one for room in rooms_declared() for one in fields_of(room) if _may_be_unnamed(one)]
 
 
 def _may_be_unnamed(one: Field) -> bool:

@@ -13,10 +13,12 @@ from rostok.foundation.duties import Duty, Takers
 from rostok.foundation.forms import RefusableForm, day_field
 from rostok.foundation.incoming import IncomingForm
 from rostok.foundation.personal import rooms_declared
+from rostok.foundation.unnaming import Found
 from rostok.parties.models import Membership, Person, Territory
 from rostok.portal.actions import Leaving, hand_over_work
 from rostok.portal.queries.handover import DutyRow, Handover
 from rostok.portal.queries.naming import duty_words
+from rostok.ui.choices import Described
 
 
 class PeriodForm(forms.Form):
@@ -190,8 +192,31 @@ class ErasureAskedForm(IncomingForm, RefusableForm):
 
 
 class ErasureForm(RefusableForm):
-    """The preview was read."""
+    """The preview was read; in which texts another spelling of the name gives way to a dash."""
 
+    lines = forms.MultipleChoiceField(
+        label=_("Put a dash in the place of the name here too"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Named otherwise than by the whole name. It may be somebody else: tick what is this person."
+        ),
+    )
     is_read = forms.BooleanField(
         label=_("I have read what goes and what stays"), help_text=_("It cannot be taken back.")
     )
+
+    def __init__(self, *args: Any, otherwise: Iterable[Found], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        shown = [(one.key, Described(_piece(one), text=_where(one))) for one in otherwise]
+        self.offer_choices("lines", shown)
+        if not shown:
+            del self.fields["lines"]
+
+
+def _where(one: Found) -> str:
+    return f"{one.field.room.title}: {one.field.kept.what}"
+
+
+def _piece(one: Found) -> str:
+    return f"…{one.before}«{one.hit}»{one.after}…"

@@ -23,6 +23,12 @@ def _day_words(day: date, is_this_year: bool, _language: str | None) -> str:
     return words if is_this_year else _("%(day)s %(year)s") % {"day": words, "year": day.year}
 
 
+def range_words(since: date, until: date, *, today: date) -> str:
+    """27 ноября — 14 декабря · 27 November — 14 December; both with the year where they lie in two."""
+    shown = today if since.year == until.year else today.replace(year=until.year + 1, day=1)
+    return f"{day_words(since, today=shown)} — {day_words(until, today=shown)}"
+
+
 def month_and_weekday(day: date) -> str:
     """ноября, пт · November, Fri: what stands under the big figure of a day."""
     weekday = date_format(day, "D")

@@ -7,6 +7,7 @@ from rostok.contracts import actions
 from rostok.contracts.models import AddedProposal, Contract, ContractType
 from rostok.contracts.queries import agreement_of, newest_version, standing_types, text_of, types_covered
 from rostok.contracts.states import ContractState
+from rostok.contracts.views.writing import _joined
 from rostok.foundation.refusals import Incomplete, Refused, WrongState
 from rostok.portal.queries import waiting_for
 from rostok.regulation.models import Regulation
@@ -143,3 +144,33 @@ def test_the_page_leads_into_the_agreement_that_the_sides_have(cast: Cast) -> No
     assert "accepted" not in {
         row.kind for row in waiting_for(cast.actor("owner"), at=today(), rooms=("contracts",))
     }
+
+
+def test_page_says_what_the_further_proposal_brings_and_leads_to_both(cast: Cast) -> None:
+    contract = make_agreement(cast)
+    proposal = another(cast, contract)
+    widen(cast, contract, proposal)
+    client = cast.client("owner")
+    page = client.get(f"/contracts/{contract.code}/").content.decode().replace("\xa0", " ")
+    assert "приходит ещё одно предложение тех же сторон: Помощь по хозяйству" in page
+    assert "Одна из сторон изменила" not in page, "nobody has changed what stood there"
+    assert f'href="/proposals/{proposal.code}/"' in page
+    assert ">Предложения<" in page
+    sign(contract, cast.actor("owner"))
+    sign(contract, director(cast))
+    signed = client.get(f"/contracts/{contract.code}/").content.decode().replace("\xa0", " ")
+    assert "приходит ещё одно" not in signed
+
+
+@pytest.mark.parametrize(
+    ("known", "added", "joined"),
+    [
+        ("Лестница без перил.", "Нет.", "Лестница без перил."),
+        ("нет", "Карантин зимой.", "Карантин зимой."),
+        ("Нет.", "Нет.", "Нет."),
+        ("", "—", "—"),
+        ("Обувь.\nСписок.", "Обувь.", "Обувь.\nСписок."),
+    ],
+)
+def test_none_is_said_only_where_neither_text_says_anything(known: str, added: str, joined: str) -> None:
+    assert _joined(known, added) == joined

@@ -16,6 +16,8 @@ from PIL import Image, PngImagePlugin
 from rostok.foundation.file_types import DOCX, MAX_PARTS, MAX_UNPACKED, XLSX
 from rostok.foundation.files import FileRejected, StoredFile, read_bytes, respond, store_bytes, store_upload
 
+pytestmark = pytest.mark.django_db  # what is kept looks once more after the commit
+
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 TYPES = b'<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">%s</Types>'
 WORD = b'<Override PartName="/word/document.xml" ContentType="%s.main+xml"/>' % DOCX.encode()

@@ -6,10 +6,11 @@ from django.utils import translation
 
 from rostok.accounts.models import User
 from rostok.parties.models import Organisation
-from rostok.portal.queries import Waiting, groups_of, waiting_for
+from rostok.portal.queries import Waiting, groups_of, is_late, task_rows, waiting_for
 from tests.assessment.factories import make_way
 from tests.cast import Cast
 from tests.portal.test_home import make_proofs
+from tests.ui.drawing import drawn
 
 TODAY = date(2026, 11, 23)
 
@@ -114,3 +115,16 @@ def test_names_of_organisations_stand_in_the_reader_s_language(cast: Cast) -> No
             page = cast.client(name).get("/").content.decode()
             assert "АНО «Берег семьи»" not in page
         assert any(title.startswith(theirs) for title in found), found
+
+
+def test_an_alarm_says_since_when_it_stands_and_is_never_overdue() -> None:
+    raised, asked = waiting("attendance.alone.acknowledge", -1), waiting("assessment.sheet.answer", -1)
+    assert (is_late(raised, TODAY), is_late(asked, TODAY)) == (False, True)
+    alarm, sheet = task_rows([raised, asked])
+    assert (alarm.due_on, alarm.raised_on) == (None, raised.due_on)
+    assert (sheet.due_on, sheet.raised_on) == (asked.due_on, None)
+    (alarm,) = task_rows([waiting("attendance.alone.acknowledge", -1, "Центр «Тополь»")])
+    with translation.override("ru"):
+        page = drawn('<c-tasks :items="items" />', items=[alarm, sheet]).replace("\xa0", " ")
+    assert "тревога поднята 22 ноября" in page or "тревога поднята вчера" in page
+    assert page.count("просрочено") == 1, "the sheet alone"

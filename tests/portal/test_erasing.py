@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from rostok.accounts.models import User
-from rostok.foundation import erasing, files
+from rostok.foundation import erasing, files, mail
 from rostok.foundation.actors import SYSTEM
 from rostok.foundation.models import Event, Letter, SearchDoc, Tombstone
 from rostok.foundation.refusals import AlreadyDone, Incomplete, Refused
@@ -25,7 +25,7 @@ from rostok.portal.queries import waiting_for
 from rostok.proofs.models import Family, FamilyAdult, FileVersion, Flag, Proof
 from rostok.visits.models import Need, Offer
 from rostok.volunteers.actions import leave
-from rostok.volunteers.models import Consent, Hours
+from rostok.volunteers.models import Consent, Hours, Volunteer
 from tests.cast import Cast
 from tests.counting import assert_flat, counted
 from tests.visits.factories import make_site
@@ -209,6 +209,34 @@ def test_file_of_a_proof_goes_when_no_law_keeps_it_and_not_before(
     assert "файл больше не хранится" in page
     assert f"/proofs/{made.code}/files/1/" not in page
     assert client.get(f"/proofs/{made.code}/files/1/").status_code == 404
+
+
+def test_equal_file_that_comes_while_one_is_let_go_is_not_lost(
+    cast: Cast, person: Person, settings: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Any,
+) -> None:  # fmt: skip
+    settings.MEDIA_ROOT = tmp_path
+    made = Proof.objects.create(person=person, kind="document", title="Грамота", issued_on="2024-05-05")
+    kept = files.store_bytes(b"equal", name="one.pdf", media_type="application/pdf")
+    files.delete_unheld([kept.key])
+    assert not default_storage.exists(kept.key), "nobody holds it"
+    files.store_bytes(b"equal", name="one.pdf", media_type="application/pdf")
+    delete = default_storage.delete
+
+    def comes_meanwhile(key: str) -> None:
+        delete(key)
+        store(made, b"equal")
+        delete(key)  # the upload had found the file before it went
+
+    with monkeypatch.context() as patched:
+        patched.setattr(default_storage, "delete", comes_meanwhile)
+        files.delete_unheld([kept.key])
+    assert files.read_bytes(kept.key) == b"equal", "a row was committed before the second look"
+    FileVersion.objects.all().delete()
+    with django_capture_on_commit_callbacks(execute=True):
+        store(made, b"equal")
+        delete(kept.key)
+    assert files.read_bytes(kept.key) == b"equal", "it was let go before the row was committed"
 
 
 def test_nobody_is_erased_on_whose_papers_the_clearance_of_a_family_rests(cast: Cast, person: Person) -> None:
@@ -427,3 +455,103 @@ def test_preview_reads_all_tables_in_a_few_statements(cast: Cast, person: Person
     with counted() as seen:
         queries.preview_of(person, timezone.localdate())
     assert len(seen) <= 5, str(seen)
+
+
+def last_letter(person: Person) -> Letter:
+    return Letter.objects.get(is_last=True)
+
+
+def test_last_letter_says_what_is_gone_and_what_a_law_keeps_and_then_goes_itself(
+    cast: Cast, person: Person, monkeypatch: pytest.MonkeyPatch, mailoutbox: list[Any]
+) -> None:
+    told_everywhere(cast, person)
+    Proof.objects.create(person=person, kind="document", title="Справка", issued_on="2024-05-05")
+    User.objects.filter(pk=person.user_id).update(language="ru")
+    monkeypatch.setattr("rostok.foundation.mail.jobs.enqueue", lambda *_a, **_k: None)
+    erase(cast, person)
+    letter = last_letter(person)
+    assert (letter.to, letter.state) == (EMAIL, "queued"), "it waits with its address"
+    words = letter.body.replace("\xa0", " ")
+    assert letter.subject == "Ваши персональные данные стёрты"
+    assert f"Здравствуйте, {NAME}" in words
+    assert "Гражданский кодекс" in words
+    assert "С этим остаётся и ваше имя" in words
+    mail.send(letter.pk)
+    assert [one.to for one in mailoutbox if one.subject == "Ваши персональные данные стёрты"] == [[EMAIL]]
+    letter.refresh_from_db()
+    assert (letter.state, letter.to, letter.subject, letter.body) == ("sent", "", "—", "—")
+
+
+def test_last_letter_that_cannot_be_delivered_goes_too_and_is_in_the_language_of_its_reader(
+    cast: Cast, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    User.objects.filter(pk=person.user_id).update(language="en")
+    monkeypatch.setattr("rostok.foundation.mail.jobs.enqueue", lambda *_a, **_k: None)
+    erase(cast, person)
+    letter = last_letter(person)
+    assert letter.subject == "Your personal data is erased"
+    assert "Nothing stays by law." in letter.body
+
+    def refuse(*_args: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr("rostok.foundation.mail._carry", refuse)
+    for _attempt in range(mail.MAX_ATTEMPTS):
+        letter.refresh_from_db()
+        assert letter.to == EMAIL
+        mail.send(letter.pk)
+    letter.refresh_from_db()
+    assert (letter.state, letter.to, letter.body) == ("failed", "", "—")
+
+
+def test_nobody_without_an_address_gets_a_letter_and_the_page_says_to_print(cast: Cast) -> None:
+    person = Person.objects.create(name="Безадресный Проситель")
+    request = ask(cast, person)
+    page = cast.client("operator").get(f"/personal-data/erasures/{request.code}/").content.decode()
+    assert "Адрес неизвестен" in page
+    actions.erase_person(request, actor=cast.actor("operator"))
+    assert not Letter.objects.filter(is_last=True).exists()
+
+
+def test_other_spellings_are_shown_and_go_only_where_the_operator_ticks(cast: Cast, person: Person) -> None:
+    site = make_site(cast)
+    texts = (f"{NAME} и воспитатель", "спросить Инну Вересову", "И. Вересова, дежурная", "Вересов Иннокентий")
+    needs = [need_of(cast, site, called=text) for text in texts]
+    person = Person.objects.select_related("user").get(pk=person.pk)
+    Volunteer.objects.filter(person=person).update(state="left")
+    found = queries.preview_of(person, timezone.localdate()).otherwise
+    assert found == [], "a law keeps the name: nothing is asked"
+    Consent.objects.all().delete()
+    alone = Person.objects.create(name="Пётр Ёлкин")
+    called = (
+        ("Ёлкину Петру", "Ёлкину Петру"),
+        ("П. П. Елкин", "П. П. Елкин"),
+        ("Пётр Ёлкин", ""),
+        ("Ёлки", ""),
+    )
+    for need, (text, _hit) in zip(needs, called, strict=True):
+        Need.objects.filter(pk=need.pk).update(called=f"звать {text}, после обеда")
+    request = ask(cast, alone)
+    found = queries.preview_of(alone, timezone.localdate()).otherwise
+    assert [one.hit for one in found] == [hit for _text, hit in called if hit]
+    client, address = cast.client("operator"), f"/personal-data/erasures/{request.code}/"
+    page = client.get(address).content.decode()
+    assert "Ёлкину Петру" in page
+    assert client.post(address, {"is_read": "on", "lines": ["visits.Need.called:0"]}).status_code == 422
+    assert client.post(address, {"is_read": "on", "lines": [found[0].key]}).status_code == 302
+    assert list(Need.objects.order_by("pk").values_list("called", flat=True)) == [
+        "звать —, после обеда",
+        "звать П. П. Елкин, после обеда",
+        "звать —, после обеда",
+        "звать Ёлки, после обеда",
+    ]
+
+
+def test_what_has_to_end_first_names_the_organisation(cast: Cast) -> None:
+    request = ask(cast, cast.person("colleague"))
+    page = cast.client("operator").get(f"/personal-data/erasures/{request.code}/").content.decode()
+    assert f"состоит в организации: {cast.berega}" in page
+    owner = ask(cast, cast.person("owner"))
+    with translation.override("ru"):
+        told = [str(one.what) for one in queries.preview_of(owner.person, timezone.localdate()).hindrances]
+    assert f"имеет роль «руководитель организации»: {cast.berega}" in told

@@ -104,3 +104,28 @@ def test_a_moment_of_a_term_says_by_which_clock() -> None:
         assert plain(dates.moment_words(at, today=TODAY + timedelta(days=40))) == "11 мая"
     with translation.override("en"):
         assert plain(dates.moment_words(at, today=TODAY)) == "today at 17:03 (Moscow time)"
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "russian", "english"),
+    [
+        ("2026-05-04", "2026-06-08", "4 мая — 8 июня", "4 May — 8 June"),
+        (
+            *("2026-11-27", "2027-01-26"),
+            *("27 ноября 2026 года — 26 января 2027 года", "27 November 2026 — 26 January 2027"),
+        ),
+        (
+            *("2025-12-30", "2026-01-09"),
+            *("30 декабря 2025 года — 9 января 2026 года", "30 December 2025 — 9 January 2026"),
+        ),
+        (
+            *("2027-01-26", "2027-02-01"),
+            *("26 января 2027 года — 1 февраля 2027 года", "26 January 2027 — 1 February 2027"),
+        ),
+    ],
+)
+def test_a_range_over_two_years_says_both(since: str, until: str, russian: str, english: str) -> None:
+    for language, said in (("ru", russian), ("en", english)):
+        with translation.override(language):
+            words = dates.range_words(date.fromisoformat(since), date.fromisoformat(until), today=TODAY)
+        assert plain(words) == said

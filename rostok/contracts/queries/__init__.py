@@ -16,6 +16,7 @@ from rostok.contracts.queries.contracts import (
     open_ones,
     proposals_of,
     text_of,
+    types_added,
     types_covered,
 )
 from rostok.contracts.queries.facts import Facts, facts_from
@@ -68,6 +69,7 @@ __all__ = [
     "state_on",
     "text_of",
     "to_agreement",
+    "types_added",
     "types_by_entry",
     "types_covered",
     "types_in_register",

@@ -147,6 +147,13 @@ def types_covered(contract: Contract) -> list[TypeVersion]:
     return list(found.select_related("type").order_by("type__made_at", "type"))
 
 
+def types_added(contract: Contract) -> list[TypeVersion]:
+    """What a further proposal brings once both have signed the wording that waits. One query."""
+    kinds = ContractType.objects.filter(contract=contract, is_added=True).values("type")
+    found = TypeVersion.objects.filter(type__in=kinds, state=RuleState.IN_FORCE)
+    return list(found.select_related("type").order_by("type__made_at", "type"))
+
+
 def text_of(version: ContractVersion, language: str) -> list[dict[str, Any]]:
     """Its sections in the reader's language."""
     found: list[dict[str, Any]] = version.text["en" if language.startswith("en") else "ru"]

@@ -44,9 +44,11 @@ def contract_detail(request: Request, code: str) -> HttpResponse:
     contract = contract_of(request, code)
     page = queries.contract_page(contract, language())
     asked = page.former if contract.state in OPEN else None
+    waits = asked is not None and contract.is_agreement
     context = {
         "contract": contract,
         "page": page,
+        "added": queries.types_added(contract) if waits else [],
         "text": queries.text_of(page.newest, language()),
         "changes": queries.changes_between(asked, page.newest, language()) if asked else [],
         "proposals": queries.proposals_of(contract) if contract.is_agreement else [],

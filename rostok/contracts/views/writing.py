@@ -1,7 +1,7 @@
 """An agreement or a contract is worded, and worded anew."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -24,6 +24,7 @@ from rostok.foundation.filling import Crumb, Sheet
 from rostok.foundation.http import Request
 from rostok.foundation.refusals import Incomplete, WrongState, refuse_unless
 
+NOTHING: Final = frozenset({"", "-", "—", "нет", "none"})  # what one types where there is nothing to say
 Write = Callable[[Facts, dict[str, Any]], Contract]
 
 
@@ -109,8 +110,10 @@ def _may_write(request: Request, proposal: Proposal) -> None:
 
 
 def _joined(known: str, added: str) -> str:
-    """Both texts, lines that both say once."""
-    return "\n".join(dict.fromkeys([*known.splitlines(), *added.splitlines()]))
+    """Both texts, lines that both say once; «none» only where neither says anything else."""
+    lines = dict.fromkeys([*known.splitlines(), *added.splitlines()])
+    said = [one for one in lines if one.strip(" .").casefold() not in NOTHING]
+    return "\n".join(said or lines)
 
 
 @login_required

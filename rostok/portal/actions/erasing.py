@@ -1,6 +1,6 @@
 """Somebody asks to be erased: taken down, done as far as no law keeps it, done again after a restore."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -16,9 +16,10 @@ from rostok.foundation.incoming import checked_incoming
 from rostok.foundation.journal import publish
 from rostok.foundation.models import SearchDoc
 from rostok.foundation.refusals import AlreadyDone, Incomplete, refuse_unless
-from rostok.foundation.unnaming import unname
+from rostok.foundation.unnaming import unname, unname_found
 from rostok.parties.models import Person
 from rostok.portal.access import can_erase
+from rostok.portal.actions.farewell import tell_erased
 from rostok.portal.events import ErasureAsked, PersonErased
 from rostok.portal.models import CalendarAddress, ErasureRequest
 from rostok.portal.queries import due_by, facts_of, mine_of, preview_of, values_of
@@ -49,12 +50,14 @@ def ask_erasure(person: Person, *, incoming: Mapping[str, Any], actor: Actor) ->
 
 
 @transaction.atomic
-def erase_person(request: ErasureRequest, *, actor: Actor) -> None:
+def erase_person(request: ErasureRequest, *, lines: Collection[str] = (), actor: Actor) -> None:
     """Erase what is held about the person as far as no law keeps it; a tombstone stays.
 
-    Nobody is erased who still answers for something: it has an owner first. Side effects: rows of all rooms,
-    the account, letters, files of records, the tombstone with its line in the data folder, an event. Raises
-    Refused, AlreadyDone, Incomplete with what stands in the way.
+    Nobody is erased who still answers for something: it has an owner first. lines: keys of texts of others
+    where another spelling of the name gives way to a dash too; no tombstone says which those were. Side
+    effects: rows of all rooms, the account, letters, files of records, the tombstone with its line in the
+    data folder, an event, a last letter to the person's address. Raises Refused, AlreadyDone, Incomplete
+    with what stands in the way.
     """
     refuse_unless(can_erase(actor))
     if request.erased_at is not None:
@@ -64,7 +67,10 @@ def erase_person(request: ErasureRequest, *, actor: Actor) -> None:
     if preview.hindrances:
         first = preview.hindrances[0]
         raise Incomplete(_("This has to end first: %(what)s."), first.out, what=str(first.what))
+    person = Person.objects.select_related("user").get(pk=request.person_id)
+    unname_found(person.name, [one for one in preview.otherwise if one.key in set(lines)])
     _erase(request, today, actor)
+    tell_erased(person, request, preview)
     publish(PersonErased(subject_id=request.person_id, request_id=request.pk), actor=actor)
 
 

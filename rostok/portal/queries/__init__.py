@@ -4,6 +4,7 @@ from rostok.portal.queries.calendars import calendar_of, calendar_with, entries_
 from rostok.portal.queries.desk import Group, groups_of, only, unread
 from rostok.portal.queries.erasing import (
     ERASE_DAYS,
+    Preview,
     due_by,
     facts_of,
     mine_of,
@@ -16,7 +17,7 @@ from rostok.portal.queries.held import Held, HeldRoom, held_about, purpose_rows,
 from rostok.portal.queries.parameters import EditionRow, editions_of, parameter_rows, parameters_at
 from rostok.portal.queries.reader import DOORS, KEEPS, RECEIVES, Reader, reader_of
 from rostok.portal.queries.waiting import LIMIT, Waiting, waiting_for
-from rostok.portal.queries.words import Found, Task, found_rows, task_rows
+from rostok.portal.queries.words import Found, Task, found_rows, is_late, task_rows
 
 __all__ = [
     "DOORS",
@@ -29,6 +30,7 @@ __all__ = [
     "Group",
     "Held",
     "HeldRoom",
+    "Preview",
     "Reader",
     "Task",
     "Waiting",
@@ -41,6 +43,7 @@ __all__ = [
     "found_rows",
     "groups_of",
     "held_about",
+    "is_late",
     "mine_of",
     "only",
     "parameter_rows",

@@ -5,20 +5,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Concat
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from rostok.accounts.models import Phone
 from rostok.attendance.models import Guard
 from rostok.children.models import Keeper
-from rostok.foundation.forgetting import Counted, Mine, counted
+from rostok.foundation.forgetting import Counted, Mine, counted, own_of
 from rostok.foundation.models import Confidence, name_key
 from rostok.foundation.parameters import Declared, Unit, edition_of
 from rostok.foundation.personal import Kept, Personal
 from rostok.foundation.refusals import Incomplete
-from rostok.foundation.unnaming import named_rows
+from rostok.foundation.unnaming import Found, named_in
 from rostok.foundation.waiting import none_waiting, waiting_rows
 from rostok.foundation.workdays import work_calendar
 from rostok.parties.access import roles_held
@@ -57,6 +58,11 @@ BONDS: Final[dict[str, Text]] = {
     "mentorship": _("is the mentor of a child"),
     "family": _("lives in a family whose clearance asks for the papers of each adult"),
 }
+PLACES: Final = {
+    **dict.fromkeys(("membership", "role", "volunteer", "coordinator"), "organisation"),
+    **dict.fromkeys(("keeper", "guard"), "institution"),
+}
+APART: Final = "\x1f"
 OUT: Final[dict[str, Text]] = {
     "volunteer": _(
         "The coordinator of the organisation says farewell on the page of the way as a volunteer."
@@ -89,6 +95,7 @@ class Line:
 class Preview:
     """What goes and what stays; `named`: rows of others that name the person; `stays_until`: the last day.
 
+    otherwise: texts of others that name the person in another spelling; whoever erases decides on each.
     name_stays: the name stays as long as anything does that must be known to be of this person.
     is_suspended: a suspension for safety holds, which must go on to find its person.
     """
@@ -96,6 +103,7 @@ class Preview:
     goes: list[Line]
     stays: list[Counted]
     named: int
+    otherwise: list[Found]
     hindrances: list[Hindrance]
     name_stays: bool
     is_suspended: bool
@@ -125,10 +133,13 @@ def preview_of(person: Person, at: date) -> Preview:
     staying = [one for one in found if one.staying]
     name_stays = is_suspended or bool(staying)
     ends = [one.until for one in staying]
+    values = values_of(person, facts)
+    named, otherwise = ({}, []) if name_stays else named_in(values, person.name, own_of(mine_of(person)))
     return Preview(
         goes=_lines(one for one in found if not (name_stays and _is_name(one))),
         stays=staying,
-        named=0 if name_stays else sum(named_rows(values_of(person, facts)).values()),
+        named=sum(named.values()),
+        otherwise=otherwise,
         hindrances=[*_held(facts), *_open(person, at)],
         name_stays=name_stays,
         is_suspended=is_suspended,
@@ -151,8 +162,18 @@ def _is_name(one: Counted) -> bool:
 
 
 def _held(facts: Collection[str]) -> list[Hindrance]:
+    """Each bond with the organisation to which it is."""
     hand_over = _("«Hand over the work» ends it on one page.")
-    return [Hindrance(BONDS[bond], OUT.get(bond, hand_over)) for bond in BONDS if bond in facts]
+    held = sorted(one.split(APART) for one in facts if one.partition(APART)[0] in BONDS)
+    held.sort(key=lambda one: list(BONDS).index(one[0]))
+    return [Hindrance(_bond(*one), OUT.get(one[0], hand_over)) for one in held]
+
+
+def _bond(bond: str, kind: str = "", name: str = "", name_en: str = "") -> str:
+    """What binds, of a role which, and where: in the language of the reader."""
+    said = _("holds the role “%(kind)s”") % {"kind": RoleKind(kind).label} if kind else str(BONDS[bond])
+    where = name_en if name_en and (get_language() or "").startswith("en") else name
+    return f"{said}: {where}" if where else said
 
 
 def _open(person: Person, at: date) -> list[Hindrance]:
@@ -163,7 +184,10 @@ def _open(person: Person, at: date) -> list[Hindrance]:
 
 
 def facts_of(person: Person, at: date) -> set[str]:
-    """What binds the person on the day, a suspension that holds, a namesake, telephones. One query."""
+    """What binds the person on the day and where, a suspension that holds, a namesake, telephones.
+
+    Of a bond as `_word` says it. One query.
+    """
     dated = Q(since__lte=at) & (Q(until=None) | Q(until__gt=at))
     held: dict[str, QuerySet[Any, Any]] = {
         "membership": Membership.objects.filter(dated),
@@ -176,11 +200,22 @@ def facts_of(person: Person, at: date) -> set[str]:
         "family": _in_a_family(),
         SUSPENDED: Flag.objects.filter(is_safety=True, lifted_at=None),
     }
-    parts = [_told(found.filter(person=person.pk), Value(name)) for name, found in held.items()]
+    parts = [_told(found.filter(person=person.pk), _word(name)) for name, found in held.items()]
     others = Person.objects.filter(name_key=person.name_key).exclude(pk=person.pk)
     phones = Phone.objects.filter(user=person.user_id or 0)
     more = (_told(others, Value(NAMESAKE)), _told(phones, Concat(Value(PHONE), F("number"))))
     return set(parts[0].union(*parts[1:], *more, all=True))
+
+
+def _word(bond: str) -> Any:
+    """The bond; with it the kind of a role and the two names of the organisation, between signs `APART`."""
+    if bond not in PLACES:
+        return Value(bond)
+    at = PLACES[bond]
+    kind = F("kind") if bond == "role" else Value("")
+    name = Case(When(**{f"{at}__short_name": ""}, then=F(f"{at}__name")), default=F(f"{at}__short_name"))
+    apart = Value(APART)
+    return Concat(Value(bond), apart, kind, apart, name, apart, F(f"{at}__name_en"), output_field=TextField())
 
 
 def _in_a_family() -> QuerySet[FamilyAdult]:

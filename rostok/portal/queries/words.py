@@ -17,11 +17,15 @@ Text = str | Promise
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Where a waiting row leads, what it is about, what the button says."""
+    """Where a waiting row leads, what it is about, what the button says.
+
+    is_alarm: its day is the one on which it was raised; it has no last one.
+    """
 
     url_name: str
     what: Text
     verb: Text
+    is_alarm: bool = False
 
 
 # (room, kind, verb) as the rooms give them
@@ -157,17 +161,25 @@ WORDS: dict[tuple[str, str, str], Words] = {
         "attendance:alarm-detail",
         _("The admission is suspended, and the person is inside"),
         _("Look at once"),
+        is_alarm=True,
     ),
     ("attendance", "refused", "acknowledge"): Words(
-        "attendance:alarm-detail", _("“Came” was pressed without an admission"), _("Look at once")
+        "attendance:alarm-detail",
+        _("“Came” was pressed without an admission"),
+        _("Look at once"),
+        is_alarm=True,
     ),
     ("attendance", "still_inside", "acknowledge"): Words(
-        "attendance:alarm-detail", _("The visit is over, and the person is still inside"), _("Look")
+        "attendance:alarm-detail",
+        _("The visit is over, and the person is still inside"),
+        _("Look"),
+        is_alarm=True,
     ),
     ("attendance", "alone", "acknowledge"): Words(
         "attendance:alarm-detail",
         _("A trial visit, and the curator is not inside any more"),
         _("Look at once"),
+        is_alarm=True,
     ),
     ("attendance", "feedback", "give"): Words(
         "attendance:feedback-give", _("How was the visit? Three questions"), _("Tell")
@@ -261,13 +273,14 @@ WORDS: dict[tuple[str, str, str], Words] = {
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One row of the desk, worded."""
+    """One row of the desk, worded. `raised_on`: of an alarm, which has no last day."""
 
     title: str
     text: Text
     verb: Text
     url: str
     due_on: date | None
+    raised_on: date | None = None
 
 
 def task_rows(rows: Iterable[Waiting]) -> list[Task]:
@@ -277,7 +290,15 @@ def task_rows(rows: Iterable[Waiting]) -> list[Task]:
 
 def _task(row: Waiting) -> Task:
     words = WORDS[row.room, row.kind, row.verb]
-    return Task(row.title, words.what, words.verb, reverse(words.url_name, args=[row.code]), row.due_on)
+    url = reverse(words.url_name, args=[row.code])
+    due_on, raised_on = (None, row.due_on) if words.is_alarm else (row.due_on, None)
+    return Task(row.title, words.what, words.verb, url, due_on, raised_on)
+
+
+def is_late(row: Waiting, today: date) -> bool:
+    """Its last day has passed; an alarm has none."""
+    is_alarm = WORDS[row.room, row.kind, row.verb].is_alarm
+    return row.due_on is not None and row.due_on < today and not is_alarm
 
 
 @dataclass(frozen=True, slots=True)

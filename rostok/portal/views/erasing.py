@@ -74,11 +74,14 @@ def erasure_ask(request: Request, code: str) -> HttpResponse:
 def erasure_detail(request: Request, code: str) -> HttpResponse:
     """What goes, what stays by which law until when, what stands in the way; POST erases."""
     asked = _asked(request, code)
-    form = ErasureForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and _is_erased(asked, form, partial(actions.erase_person, asked, actor=request.actor)):
-        messages.success(request, _("It is erased. What stays is named with its law."))
-        return redirect(_page(asked))
     preview = queries.preview_of(asked.person, timezone.localdate())
+    form = ErasureForm(request.POST if request.method == "POST" else None, otherwise=preview.otherwise)
+    if form.is_valid():
+        lines = form.cleaned_data.get("lines", ())
+        act = partial(actions.erase_person, asked, lines=lines, actor=request.actor)
+        if _is_erased(asked, form, act):
+            messages.success(request, _("It is erased. What stays is named with its law."))
+            return redirect(_page(asked))
     context = {"asked": asked, "preview": preview, "form": form, "is_done": asked.erased_at is not None}
     return render(request, "portal/erasure_detail.html", context, status=422 if form.is_bound else 200)
 

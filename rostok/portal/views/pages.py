@@ -18,7 +18,7 @@ from rostok.foundation.http import Request
 from rostok.foundation.links import is_own_path
 from rostok.foundation.paging import page_of
 from rostok.parties.queries import stands_in_for
-from rostok.portal.queries import LIMIT, found_rows, groups_of, only, task_rows, unread, waiting_for
+from rostok.portal.queries import LIMIT, found_rows, groups_of, is_late, only, task_rows, unread, waiting_for
 from rostok.portal.states import ACTING, LANGUAGE_COOKIE, THEME_COOKIE
 from rostok.stories.access import visible_stories
 
@@ -48,7 +48,7 @@ def home(request: Request) -> HttpResponse:
         "number": len(rows) + sum(unread(rows).values()),
         "unread": sum(unread(rows).values()),
         "is_cut": len(found) == LIMIT,
-        "overdue": sum(1 for row in rows if row.due_on and row.due_on < today),
+        "overdue": sum(1 for row in rows if is_late(row, today)),
         "coming": [] if found else coming(request.actor),
     }
     return render(request, "portal/home.html", context)

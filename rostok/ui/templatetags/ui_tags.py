@@ -46,6 +46,12 @@ def day_words(day: date | None) -> str:
 
 
 @register.filter
+def day_range(since: date, until: date) -> str:
+    """From a day to a day: 27 ноября 2026 года — 26 января 2027 года."""
+    return dates.range_words(_day(since), _day(until), today=timezone.localdate())
+
+
+@register.filter
 def when(moment: date | None) -> str:
     """Today at 14:02, yesterday, 12 May."""
     return dates.when_words(moment, today=timezone.localdate()) if moment else ""
