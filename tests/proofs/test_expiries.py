@@ -110,6 +110,31 @@ def test_two_rows_of_one_policy_become_one(policies: None, cast: Cast) -> None:
     assert Expiry.objects.filter(person=person, **GROUP).count() == 1
 
 
+def test_leaders_are_told_in_the_last_week_of_an_organisation_once(cast: Cast) -> None:
+    kind = Qualification.objects.create(
+        code="listed",
+        title=Bilingual("Проверка реестра", "Register checked"),
+        of=PartyKind.ORGANISATION,
+        pack="x",
+    )
+    policy = Policy.objects.create(
+        code="exists", title=Bilingual("Организатор", "Organiser"), of=PartyKind.ORGANISATION
+    )
+    asked = {
+        "stages": [],
+        "requirements": [{"code": "listed", "scope": "organisation", "ways": [{"kinds": [kind.code]}]}],
+    }
+    PolicyVersion.objects.create(policy=policy, since=in_days(-99), content=asked, confidence=Confidence.OWN)
+    prove(cast.berega, kind.code, on=in_days(-3), valid_until=in_days(20))
+    assert remind(at=in_days(12)) == 0
+    assert remind(at=in_days(13)) == 1
+    assert remind(at=in_days(14)) == 0
+    letter = Letter.objects.get(subject__contains="Организатор")
+    assert letter.to == cast.person("owner").address
+    assert cast.berega.name in letter.body
+    assert reverse("proofs:standing", args=[cast.berega.code]) in letter.body
+
+
 def test_a_letter_comes_once_for_each_last_day(policies: None, cast: Cast) -> None:
     person = cast.person("outsider")
     ready(person, 31)

@@ -14,7 +14,8 @@ from django.utils import timezone
 from rostok.foundation.mail import queue_letter
 from rostok.foundation.parameters import value_of
 from rostok.kernel.standing import Standing
-from rostok.parties.models import Organisation, Person
+from rostok.parties.models import Organisation, Person, Role
+from rostok.parties.states import RoleKind
 from rostok.proofs.core.expiries import end_of
 from rostok.proofs.models import Expiry, Policy, Proof
 from rostok.proofs.queries.standing import standings, standings_of
@@ -22,6 +23,7 @@ from rostok.proofs.queries.terms import REMINDER_DAYS
 from rostok.proofs.states import PartyKind
 
 AT_ONCE: Final = 500
+LAST_WEEK: Final = timedelta(days=7)
 Ends = dict[int, tuple[date | None, str]]  # by the id of the policy the last day and what ends on it
 FOR_GOOD: Final = (None, "")
 
@@ -85,30 +87,45 @@ def _store(name: str, ends: dict[int, Ends]) -> None:
 
 
 def remind(*, at: date) -> int:
-    """A letter to each person whose standing ends within the days of the setting, once for each last day.
+    """A letter to whoever answers for a standing that soon ends, once for each last day.
 
-    Side effects: the letters, the rows. Returns how many were due; who has no address reads it on the page.
+    To the person within the days of the setting; to the leaders of an organisation in its last week, for
+    some of its checks are repeated each month. Side effects: the letters, the rows. Returns how many were
+    due; who has no address reads it on the page.
     """
-    last = at + timedelta(days=value_of(REMINDER_DAYS, at))
     untold = Q(reminded_of=None) | ~Q(reminded_of=F("ends_on"))
-    due = Expiry.objects.filter(untold, person__isnull=False, ends_on__gte=at, ends_on__lte=last)
-    rows = list(due.select_related("person__user", "policy").order_by("pk")[:AT_ONCE])
+    of_people = Q(person__isnull=False, ends_on__lte=at + timedelta(days=value_of(REMINDER_DAYS, at)))
+    of_organisations = Q(organisation__isnull=False, ends_on__lte=at + LAST_WEEK)
+    due = Expiry.objects.filter(untold, of_people | of_organisations, ends_on__gte=at)
+    rows = list(due.select_related("person__user", "organisation", "policy").order_by("pk")[:AT_ONCE])
     for row in rows:
-        _tell(row)
+        _tell(row, at)
     return len(rows)
 
 
 @transaction.atomic
-def _tell(row: Expiry) -> None:
+def _tell(row: Expiry, at: date) -> None:
     still = Expiry.objects.filter(pk=row.pk, ends_on=row.ends_on)
-    person = row.person
-    if not still.update(reminded_of=row.ends_on) or person is None or not person.address:
+    if not still.update(reminded_of=row.ends_on):
         return
-    language = person.user.language if person.user else "ru"
-    context = {
-        "name": person.name,
-        "policy": row.policy.title.in_language(language),
-        "day": row.ends_on,
-        "url": settings.SITE_URL + reverse("proofs:standing", args=[person.code]),
-    }
-    queue_letter(to=person.address, language=language, template="proofs/mail/expiring", context=context)
+    party = row.person or row.organisation
+    url = settings.SITE_URL + reverse("proofs:standing", args=[party.code]) if party else ""
+    for person in _answering(row, at):
+        language = person.user.language if person.user else "ru"
+        context = {
+            "name": person.name,
+            "organisation": row.organisation,
+            "policy": row.policy.title.in_language(language),
+            "day": row.ends_on,
+            "url": url,
+        }
+        queue_letter(to=person.address, language=language, template="proofs/mail/expiring", context=context)
+
+
+def _answering(row: Expiry, at: date) -> list[Person]:
+    """Of those who renew it, each who has an address, once."""
+    people = [row.person] if row.person else []
+    if row.organisation:
+        leaders = Role.objects.held_at(at).filter(kind=RoleKind.LEADER, organisation=row.organisation)
+        people = [role.person for role in leaders.select_related("person__user").order_by("pk")]
+    return list({person.pk: person for person in people if person.address}.values())
