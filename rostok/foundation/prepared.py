@@ -78,14 +78,15 @@ class Prepared:
         annotated = tuple((compiler.annotation_col_map or {}).items())
         return cls(found.query, statement, parameters, select, compiler.klass_info, annotated)
 
-    def rows(self, **given: int | str | None) -> list[Any]:
+    def rows(self, **given: int | str | datetime | None) -> list[Any]:
         """The rows for these values, as `values_list` gives them. One statement, or none.
 
         Raises KeyError for a value that was left open and is not given.
         """
         if not self.statement:
             return []
-        parameters = [given[one.name] if isinstance(one, _Open) else one for one in self.parameters]
+        values = {name: _bound(value) for name, value in given.items()}
+        parameters = [values[one.name] if isinstance(one, _Open) else one for one in self.parameters]
         with connection.cursor() as cursor, _planned_once(cursor, self.statement):
             cursor.execute(self.statement, parameters)
             found = cursor.fetchall()
@@ -93,7 +94,7 @@ class Prepared:
         converters = compiler.get_converters([column for column, *_named in self.select])
         return list(compiler.apply_converters(found, converters))
 
-    def things(self, **given: int | str | None) -> list[Any]:
+    def things(self, **given: int | str | datetime | None) -> list[Any]:
         """The rows as a queryset of models gives them: with what is joined, and annotated. As `rows`."""
         rows = self.rows(**given)
         if not rows:
@@ -111,6 +112,11 @@ class Prepared:
         for name, place in self.annotated:
             setattr(made, name, row[place])
         return made
+
+
+def _bound(value: int | str | datetime | None) -> Any:
+    """As the driver takes it: a moment is a text on SQLite."""
+    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
 
 
 @contextmanager

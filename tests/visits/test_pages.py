@@ -113,6 +113,26 @@ def test_what_is_compiled_once_gives_each_reader_their_own_sight_of_a_visit(cast
     assert set(told.values()) == {None, True, False}, told
 
 
+def test_ones_own_page_gives_each_reader_what_the_rules_give(cast: Cast, site: Site) -> None:
+    first, second = plan(cast, site), plan(cast, site, after=3)
+    over = plan(cast, site, after=4)
+    for visit in (first, over):
+        put(cast, visit, site.volunteer.person)
+    now = over.ends_at - timedelta(microseconds=1)
+    for name in ("owner", "expert_one", "expert_two", "outsider", "methodologist"):
+        actor = cast.actor(name)
+        seen = access.visible_visits(actor)
+        stands = Post.objects.filter(person__user=actor.user_id).values("visit")
+        for moment in (now, over.ends_at + timedelta(microseconds=1), first.starts_at - timedelta(hours=1)):
+            mine = seen.filter(pk__in=stands, ends_at__gte=moment).order_by("starts_at", "pk")
+            assert queries.my_visits(actor, now=moment) == list(mine), name
+            free = seen.exclude(pk__in=stands).filter(starts_at__gt=moment).order_by("starts_at", "pk")
+            assert queries.open_visits(actor, now=moment) == list(free), name
+    volunteer = cast.actor("expert_two")
+    assert queries.my_visits(volunteer, now=now) == [over]
+    assert queries.open_visits(volunteer, now=first.starts_at - timedelta(hours=1)) == [second]
+
+
 def test_pages_of_parts_lose_and_double_nothing(cast: Cast, site: Site) -> None:
     made = {plan(cast, site, after=after).pk for after in range(2, 9)}
     parts, after, shown = [Visit.objects.filter(institution=site.institution)] * 2, "", list[int]()

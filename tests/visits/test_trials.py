@@ -3,6 +3,7 @@
 import itertools
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from rostok.foundation.actors import SYSTEM
@@ -602,3 +603,10 @@ def test_registration_that_is_suspended_takes_no_trial_visit(cast: Cast, site: S
     type(registration_of(site)).objects.update(state="suspended")
     with pytest.raises(Incomplete):
         put(cast, visit, person, curator=curator)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads a plan of SQLite, which has no statistics")
+def test_trials_are_looked_for_among_those_with_a_curator_not_among_all_visits(cast: Cast) -> None:
+    plan_of = queries.waiting(cast.actor("expert_one"), day(0)).explain()
+    assert plan_of.count("visits_post_curator_id") >= 2, plan_of
+    assert "visits_visit USING INDEX interaction_visit_by_day (state=? AND starts_at>?)\n" not in plan_of

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, Final, cast
 
 from django.db.models import (
@@ -18,15 +19,18 @@ from django.utils.translation import gettext as _
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import name_key
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.foundation.waiting import beginning_of
 from rostok.parties.models import Organisation, Person
 from rostok.parties.queries import is_named
+from rostok.visits.access import visible_visits
 from rostok.visits.models import Offer, Post, Series, Visit, VisitChild
 from rostok.visits.queries.trials import own_trials
 from rostok.visits.queries.types import newest_title
 from rostok.visits.states import LIVE, PostState, VisitState
 
 RELATED: Final = ("institution__territory", "organisation", "person__user", "type", "host")
+SHOWN: Final = 50  # of one's own page
 
 
 def visit_rows(actor: Actor, found: QuerySet[Visit]) -> QuerySet[Visit, Any]:
@@ -90,26 +94,37 @@ def organiser_of(one: Visit | Series | Offer) -> Organisation | Person:
     return one.organisation or cast(Person, one.person)
 
 
-def my_visits(actor: Actor, found: QuerySet[Visit], *, now: datetime) -> list[Any]:
+def my_visits(actor: Actor, *, now: datetime) -> list[Any]:
     """Where the actor stands on a roster or waits, from now on, the next first; `trial`: the curator's name.
 
     One query, and those of `own_trials`.
     """
-    live = Post.objects.filter(person__user=actor.user_id, state__in=LIVE).order_by()
-    own = found.filter(pk__in=live.values("visit"), ends_at__gte=now)
-    mine: list[Any] = list(visit_rows(actor, own).order_by("starts_at", "pk")[:50])
+    mine = _mine(anyone_like(actor), timezone.localdate()).things(user_id=actor.user_id, now=now)
     trials = own_trials(actor, [one.pk for one in mine])
     for one in mine:
         one.trial = trials.get(one.pk, "")
     return mine
 
 
-def open_visits(actor: Actor, found: QuerySet[Visit], *, now: datetime) -> list[Any]:
+@lru_cache(maxsize=8)
+def _mine(anyone: Actor, _today: date) -> Prepared:
+    live = Post.objects.filter(person__user=anyone.user_id, state__in=LIVE).order_by()
+    own = visible_visits(anyone).filter(pk__in=live.values("visit"), ends_at__gte=left_open("now"))
+    return Prepared.of(visit_rows(anyone, own).order_by("starts_at", "pk")[:SHOWN])
+
+
+def open_visits(actor: Actor, *, now: datetime) -> list[Any]:
     """Coming visits with a free place where the actor does not stand yet. One query."""
-    own = Post.objects.filter(visit=OuterRef("pk"), person__user=actor.user_id, state__in=LIVE)
-    coming = found.exclude(Exists(own)).filter(state=VisitState.PLANNED, starts_at__gt=now)
-    free = visit_rows(actor, coming).filter(Q(on_roster=None) | Q(on_roster__lt=F("people")))
-    return list(free.order_by("starts_at", "pk")[:50])
+    return _free(anyone_like(actor), timezone.localdate()).things(user_id=actor.user_id, now=now)
+
+
+@lru_cache(maxsize=8)
+def _free(anyone: Actor, _today: date) -> Prepared:
+    own = Post.objects.filter(visit=OuterRef("pk"), person__user=anyone.user_id, state__in=LIVE)
+    seen = visible_visits(anyone).exclude(Exists(own))
+    coming = seen.filter(state=VisitState.PLANNED, starts_at__gt=left_open("now"))
+    free = visit_rows(anyone, coming).filter(Q(on_roster=None) | Q(on_roster__lt=F("people")))
+    return Prepared.of(free.order_by("starts_at", "pk")[:SHOWN])
 
 
 def by_day(visits: Iterable[Visit]) -> Mapping[date, list[Visit]]:

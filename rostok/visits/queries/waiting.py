@@ -95,11 +95,12 @@ def _told_trials(actor: Actor, at: date) -> QuerySet[Any, Any]:
 
 
 def _held_trials(actor: Actor, at: date) -> QuerySet[Post]:
+    """Found along the index of curators: trials are few of all visits of two months."""
+    lately = Visit.objects.filter(state=VisitState.HELD, starts_at__gte=beginning_of(at - LOOKED_BACK))
     held = Post.objects.filter(
-        curator__isnull=False,
+        Exists(lately.filter(pk=OuterRef("visit"))),
+        curator__gt=0,
         state=PostState.ON_ROSTER,
-        visit__state=VisitState.HELD,
-        visit__starts_at__gte=beginning_of(at - LOOKED_BACK),
     )
     return held.exclude(person__user=actor.user_id, person__user__isnull=False)
 
