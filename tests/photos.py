@@ -18,6 +18,6 @@ def opened(client: Client, address: str) -> str:
     """The media type of the file at this address, read to its end."""
     answer = client.get(address)
     assert answer.status_code == 200, address
-    assert b"".join(answer.streaming_content)  # type: ignore[attr-defined]  # a file is streamed
+    assert b"".join(answer.streaming_content)
     answer.close()
     return str(answer.headers["Content-Type"])
