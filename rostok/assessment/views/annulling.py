@@ -34,7 +34,7 @@ def annul(request: Request, code: str) -> HttpResponse:
 @login_required
 @require_POST
 def leave(request: Request, code: str, pk: int) -> HttpResponse:
-    """A respondent or a moderator has left. Who leaves the own last seat has no page of the assessment any more."""
+    """A respondent or a moderator has left; who leaves the own last seat has no page here any more."""
     assessment = assessment_of(request, code)
     seat = get_object_or_404(Seat.objects.filter(assessment=assessment), pk=pk)
     actions.leave_seat(seat, actor=request.actor)
