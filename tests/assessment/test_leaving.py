@@ -121,3 +121,15 @@ def test_an_expert_does_not_leave_by_this_door_and_nobody_leaves_twice(way: Way)
     leave(way, way.respondents[3])
     with pytest.raises(WrongState):
         leave(way, way.respondents[3])
+
+
+def test_a_moderator_who_notes_the_own_leaving_is_led_to_a_page_that_opens(way: Way) -> None:
+    client = client_of(way.moderator)
+    address = f"/assessment/{way.assessment.code}/seats/{way.moderator.pk}/leave/"
+    answer = client.post(address, follow=True)
+    assert answer.status_code == 200
+    assert "вы больше не участвуете" in answer.content.decode().replace("\xa0", " ")
+    other = way.cast.client("owner").post(
+        f"/assessment/{way.assessment.code}/seats/{way.respondents[1].pk}/leave/", follow=True
+    )
+    assert other.redirect_chain[-1][0] == f"/assessment/{way.assessment.code}/"

@@ -126,3 +126,16 @@ def test_a_year_of_four_nines_is_a_slip_and_the_next_wave_is_offered(cast: Cast)
     for year, said in (("999", "слишком далеко"), ("215", "больше ста лет")):
         far = {name: f"{year}{n}-01-01" for n, name in enumerate(PHASES, 1)}
         assert said in html(client.post(url("campaign-create"), far))
+
+
+def test_a_letter_of_invitation_is_refused_before_it_is_typed_where_no_seat_is_open(cast: Cast) -> None:
+    way = make_way(cast)
+    way.answer_all()
+    way.close_answers()
+    offered = cast.client("owner").get(own(way, "seat-invite")).context["form"].fields["kind"].choices
+    assert [value for value, _words in offered if value] == ["moderator"]
+    Campaign.objects.update(state="closed")
+    for who in ("owner", "methodologist"):
+        closed = cast.client(who).get(own(way, "seat-invite"))
+        assert closed.status_code == 409
+        assert "Методист закрыл кампанию" in html(closed)

@@ -119,3 +119,11 @@ def test_a_second_thought_names_its_proof(cast: Cast) -> None:
     data = mark("1.1", "4", "Показали журнал.") | {"proof": way.proofs["1.1 document"].code}
     assert client.post(own(way, "afterthought-save"), data).status_code == 302
     assert "Показали журнал." in html(client.get(own(way, "compare")))
+
+
+def test_an_expert_whose_marks_are_locked_is_not_offered_for_replacement(cast: Cast) -> None:
+    way = judged(cast)
+    way.judge(1)
+    page = html(cast.client("methodologist").get(own(way, "experts")))
+    doors = [f"/assessment/{way.assessment.code}/experts/{number}/replace/" for number in (1, 2)]
+    assert [door in page for door in doors] == [False, True]

@@ -4,10 +4,13 @@ import re
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from rostok.children import actions
 from rostok.children.models import Child, Keeper, Transfer
+from rostok.children.queries import waiting
 from rostok.foundation.actors import SYSTEM
+from rostok.parties.models import Organisation
 from tests.cast import Cast
 from tests.children.factories import (
     NOTE,
@@ -48,6 +51,15 @@ def test_a_record_is_begun_and_its_key_sheet_printed(cast: Cast) -> None:
     sheet = client.get(answer.headers["Location"]).content.decode()
     assert child.paper_code in sheet
     assert "от руки" in sheet
+
+
+def test_a_child_handed_over_waits_under_the_name_in_the_reader_s_language(cast: Cast) -> None:
+    make_keepers(cast)
+    hand_over(make_child(cast.berega), cast)
+    Organisation.objects.filter(pk=cast.berega.pk).update(name_en="Family Shore", short_name="Берег")
+    for language, theirs in (("ru", "Берег"), ("en", "Family Shore")):
+        with translation.override(language):
+            assert [row[3] for row in waiting(cast.actor("outsider"), today())] == [theirs]
 
 
 def test_titles_and_addresses_never_tell_the_code(cast: Cast) -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 import time_machine
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from rostok.assessment.models import Seat
 from rostok.assessment.states import SeatKind
@@ -16,7 +16,7 @@ from rostok.foundation.duties import Duty
 from rostok.foundation.models import Event, Letter
 from rostok.foundation.refusals import Incomplete, Refused
 from rostok.parties import actions as parties
-from rostok.parties.models import Membership, Person, Role, Vacancy
+from rostok.parties.models import Membership, Organisation, Person, Role, Vacancy
 from rostok.parties.states import RoleKind
 from rostok.portal import actions
 from rostok.portal.actions import Leaving
@@ -84,6 +84,18 @@ def test_everything_a_person_answers_for_stands_in_one_list(cast: Cast) -> None:
     assert kinds_of(duties_of(cast.person("methodologist"), today())) == {"role_methodologist"}
     assert kinds_of(duties_of(cast.person("expert_one"), today())) == {"expert", "officer", "concern"}
     assert duties_of(cast.person("funder"), today())[0].way.may_lapse
+
+
+def test_duties_name_the_organisation_in_the_reader_s_language(cast: Cast) -> None:
+    busy(cast)
+    Organisation.objects.filter(pk=cast.berega.pk).update(name_en="Family Shore", short_name="Берег")
+    for language, theirs in (("ru", "Берег"), ("en", "Family Shore")):
+        with translation.override(language):
+            people = (cast.person(name) for name in ("colleague", "owner", "expert_one"))
+            found = [duty for person in people for duty in duties_of(person, today())]
+        named = {duty.kind for duty in found if duty.title == theirs}
+        assert named >= {"respondent", "moderator", "officer", "role_leader"}, found
+        assert not [duty for duty in found if "АНО «Берег семьи»" in duty.title]
 
 
 def test_nobody_but_the_officer_learns_of_a_message(cast: Cast) -> None:

@@ -4,12 +4,13 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from rostok.foundation.actors import SYSTEM, Actor
 from rostok.foundation.models import Event
 from rostok.foundation.refusals import Conflict, Incomplete, Refused, WrongState
 from rostok.kernel.standing import Overall, State
+from rostok.parties.models import Organisation
 from rostok.parties.states import RoleKind
 from rostok.proofs.actions import (
     confirm_exemption,
@@ -23,7 +24,7 @@ from rostok.proofs.actions import (
     withdraw_exemption,
 )
 from rostok.proofs.models import Exemption, ExemptionRequest, Flag, Policy
-from rostok.proofs.queries import standing_of
+from rostok.proofs.queries import standing_of, waiting
 from rostok.proofs.states import FlagKind
 from tests.cast import Cast
 from tests.proofs.factories import in_days, today
@@ -218,6 +219,15 @@ def test_a_safety_suspension_is_lifted_by_two_people(ready: Cast) -> None:
     assert now(GROUP, person).overall == Overall.MET
     with pytest.raises(Conflict):
         propose_lift(flag, reason="Ещё раз", actor=ready.actor("methodologist"))
+
+
+def test_a_lift_waits_under_the_name_of_the_organisation_in_the_reader_s_language(ready: Cast) -> None:
+    flag = suspend_for_safety(ready.berega, reason="Сообщение", actor=SYSTEM)
+    propose_lift(flag, reason="Проверка закончена", actor=ready.actor("methodologist"))
+    Organisation.objects.filter(pk=ready.berega.pk).update(name_en="Family Shore", short_name="Берег")
+    for language, theirs in (("ru", "Берег"), ("en", "Family Shore")):
+        with translation.override(language):
+            assert [row[3] for row in waiting(ready.actor("expert_one"), today())] == [theirs]
 
 
 def test_a_declined_lift_leaves_the_flag_and_may_be_asked_again(ready: Cast) -> None:

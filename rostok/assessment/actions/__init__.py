@@ -48,6 +48,7 @@ from rostok.assessment.actions.result import approve_result, request_paper, stor
 from rostok.assessment.actions.seating import (
     accept_seat,
     invite_to_seat,
+    kinds_still_open,
     seat_person,
     withdraw_invitation,
 )
@@ -89,6 +90,7 @@ __all__ = [
     "hand_over",
     "install_instrument",
     "invite_to_seat",
+    "kinds_still_open",
     "leave_seat",
     "lock_marks",
     "name_experts",

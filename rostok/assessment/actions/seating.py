@@ -47,6 +47,12 @@ OPEN_TO = {  # until when a seat of this kind makes sense
 }
 
 
+def kinds_still_open(assessment: Assessment, kinds: list[SeatKind]) -> list[SeatKind]:
+    """Kinds that make sense in the state of the work. Raises Ended, WrongState where none does."""
+    require_state(assessment, "invite", *(state for kind in kinds for state in OPEN_TO[kind]))
+    return [kind for kind in kinds if assessment.state in OPEN_TO[kind]]
+
+
 @transaction.atomic
 def seat_person(
     assessment: Assessment, *, person: Person, kind: str, function: str = "", number: int = 1, actor: Actor

@@ -10,7 +10,7 @@ from rostok.assessment.models import Seat
 from rostok.assessment.states import UNDER_WAY, AssessmentState, CampaignState, SeatKind
 from rostok.foundation.duties import DutyKind, Givers, Takers, duty_rows
 from rostok.parties.models import Person
-from rostok.parties.queries import is_gone
+from rostok.parties.queries import is_gone, shown_name
 
 S = AssessmentState
 INSIDE: Final = (SeatKind.RESPONDENT, SeatKind.MODERATOR)
@@ -54,7 +54,7 @@ def _rows(found: QuerySet[Seat]) -> QuerySet[Any, Any]:
         room="assessment",
         kind=F("kind"),
         holder=F("person_id"),
-        title=F("assessment__organisation__name"),
+        title=shown_name("assessment__organisation"),
         organisation=F("assessment__organisation_id"),
         due_on=Value(None),
         code=F("assessment__code"),

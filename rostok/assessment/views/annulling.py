@@ -1,8 +1,10 @@
 """An assessment that counts for nothing; a person who no longer takes part."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rostok.assessment import access, actions
@@ -32,8 +34,11 @@ def annul(request: Request, code: str) -> HttpResponse:
 @login_required
 @require_POST
 def leave(request: Request, code: str, pk: int) -> HttpResponse:
-    """A respondent or a moderator has left."""
+    """A respondent or a moderator has left; who leaves the own last seat has no page here any more."""
     assessment = assessment_of(request, code)
     seat = get_object_or_404(Seat.objects.filter(assessment=assessment), pk=pk)
     actions.leave_seat(seat, actor=request.actor)
-    return redirect("assessment:assessment-detail", code)
+    if access.visible_assessments(request.actor).filter(pk=assessment.pk).exists():
+        return redirect("assessment:assessment-detail", code)
+    messages.success(request, _("It is noted: you no longer take part in this assessment."))
+    return redirect("assessment:campaign-list")

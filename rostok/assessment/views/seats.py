@@ -23,6 +23,8 @@ def seat_invite(request: Request, code: str) -> HttpResponse:
     """Offer a seat to an address; the letter goes out with it."""
     assessment = assessment_of(request, code)
     kinds = _kinds_to_offer(request, assessment)
+    if request.method == "GET":  # an older page that is sent is refused by the action, with what was typed
+        kinds = actions.kinds_still_open(assessment, kinds)
     form = SeatInviteForm(sent(request), kinds=kinds, language=request.LANGUAGE_CODE)
     if form.is_valid() and kept_in(form, lambda: _invite(request, assessment, form)):
         return redirect("assessment:assessment-detail", code)

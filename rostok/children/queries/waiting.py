@@ -11,6 +11,7 @@ from rostok.children.models import Transfer
 from rostok.children.states import Duty, TransferState
 from rostok.foundation.actors import Actor
 from rostok.foundation.waiting import waiting_rows
+from rostok.parties.queries import shown_name
 
 
 def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
@@ -21,7 +22,7 @@ def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
         room="children",
         kind="transfer",
         code=F("code"),
-        title=F("child__institution__name"),
+        title=shown_name("child__institution"),
         due_on=Cast(Value(None), DateField()),
         verb=Value("accept"),
     )

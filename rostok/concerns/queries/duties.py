@@ -12,7 +12,7 @@ from rostok.concerns.models import Officer, Recipient
 from rostok.concerns.states import ConcernState, Duty
 from rostok.foundation.duties import DutyKind, Givers, Takers, duty_rows
 from rostok.parties.models import Person
-from rostok.parties.queries import is_gone
+from rostok.parties.queries import is_gone, shown_name
 
 DUTY_KINDS: Final = {
     "officer": DutyKind(Takers.RULES, Givers.LEADER, may_lapse=True),
@@ -54,7 +54,7 @@ def _offices(found: QuerySet[Officer]) -> QuerySet[Any, Any]:
         room="concerns",
         kind="officer",
         holder=F("person_id"),
-        title=Coalesce("organisation__name", place, Value(""), output_field=TextField()),
+        title=Coalesce(shown_name(), place, Value(""), output_field=TextField()),
         organisation=Case(When(duty=Duty.INSIDE, then=F("organisation_id"))),
         due_on=F("until"),
         code=F("code"),

@@ -15,6 +15,7 @@ from rostok.foundation.actors import Actor
 from rostok.foundation.duties import Duty, DutyKind, Givers, Takers, duty_rows
 from rostok.parties import access
 from rostok.parties.models import Membership, Person, Role, Territory, Vacancy
+from rostok.parties.queries.organisations import shown_name
 from rostok.parties.states import OrganisationKind, RoleKind
 
 NEEDED: Final = (RoleKind.LEADER, RoleKind.METHODOLOGIST, RoleKind.OPERATOR)  # somebody must hold them
@@ -49,7 +50,7 @@ def _rows(found: QuerySet[Role]) -> QuerySet[Any, Any]:
         kind=Concat(Value("role_"), "kind", output_field=CharField()),
         holder=F("person_id"),
         title=Coalesce(
-            "organisation__name",
+            shown_name(),
             KeyTextTransform(language, "territory__title"),
             Value(""),
             output_field=TextField(),
@@ -108,9 +109,9 @@ def people_near(person: Person, organisations: Iterable[int], at: date) -> list[
 
 
 def _near(found: QuerySet[Any, Any], how: str) -> QuerySet[Any, Any]:
-    named = found.annotate(how=Cast(Value(how), CharField()))
+    named = found.annotate(how=Cast(Value(how), CharField()), where=shown_name())
     rows: QuerySet[Any, Any] = named.order_by().values_list(
-        "organisation_id", "organisation__name", "person_id", "person__name", "person__name_key", "pk", "how"
+        "organisation_id", "where", "person_id", "person__name", "person__name_key", "pk", "how"
     )
     return rows
 

@@ -95,7 +95,7 @@ def _to_lift(actor: Actor) -> QuerySet[Any, Any]:
         room="proofs",
         kind="lift",
         code=F("flag__code"),
-        title=Coalesce("flag__person__name", "flag__organisation__name"),
+        title=Coalesce("flag__person__name", shown_name("flag__organisation")),
         due_on=Value(None),
         verb="decide",
     )
