@@ -20,7 +20,8 @@ from rostok.foundation.actors import Actor
 from rostok.foundation.waiting import waiting_rows
 from rostok.parties.models import Organisation, Person, Role
 from rostok.portal.queries import waiting
-from rostok.portal.queries.words import WORDS, task_rows
+from rostok.portal.queries.tasks import task_rows
+from rostok.portal.queries.words import WORDS
 from rostok.proofs.models import Proof
 from rostok.proofs.states import ProofKind
 from rostok.roadmaps.models import Step

@@ -12,11 +12,11 @@ from rostok.accounts.states import InvitationState, Language
 from rostok.assessment import access
 from rostok.assessment.actions.asking import FREE, locked_assessment, refuse_unless, require_state
 from rostok.assessment.actions.letters import write_naming, write_turn
+from rostok.assessment.actions.numbering import number_of
 from rostok.assessment.events import PersonSeated, SeatAccepted, SeatOffered, SeatOfferWithdrawn
 from rostok.assessment.models import Assessment, Invitation, Seat
 from rostok.assessment.queries import offer_words, rules_of
 from rostok.assessment.queries.boards import COUNTED
-from rostok.assessment.queries.gates import disputed_gates
 from rostok.assessment.states import (
     EXPERTS,
     JUDGES,
@@ -37,7 +37,6 @@ from rostok.parties.models import Membership, Organisation, Person
 from rostok.parties.queries import person_of
 
 ROOM = "assessment"
-THIRD_NUMBER = 3
 S = AssessmentState
 OPEN_TO = {  # until when a seat of this kind makes sense
     SeatKind.RESPONDENT: (S.ANSWERING,),
@@ -147,7 +146,7 @@ def take_seat(
                 person=person,
                 kind=kind,
                 function=function,
-                number=_number_of(fresh, kind, number),
+                number=number_of(fresh, kind, number),
                 on_paper=kind == SeatKind.RESPONDENT and person.user_id is None,
             )
     except IntegrityError as error:
@@ -216,36 +215,6 @@ def _require_place(assessment: Assessment, email: str) -> None:
             _("Take an invitation back first, or replace an expert."),
             field="kind",
         )
-
-
-def _number_of(assessment: Assessment, kind: str, wanted: int) -> int:
-    if kind == SeatKind.THIRD:
-        return _third_number(assessment)
-    return _expert_number(assessment, wanted) if kind == SeatKind.EXPERT else 1
-
-
-def _third_number(assessment: Assessment) -> int:
-    """Always 3, and only where the two experts disagree on a gate."""
-    if Seat.objects.sitting().filter(assessment=assessment, kind=SeatKind.THIRD).exists():
-        raise Incomplete(_("A third expert is already named."), field="kind")
-    if not disputed_gates(assessment):
-        raise Incomplete(
-            _("The two experts agree on every obligatory minimum: a third is not needed."), field="kind"
-        )
-    return THIRD_NUMBER
-
-
-def _expert_number(assessment: Assessment, wanted: int) -> int:
-    """The number asked for, else the free one. There are two blind experts, no more."""
-    taken = set(
-        Seat.objects.sitting()
-        .filter(assessment=assessment, kind=SeatKind.EXPERT)
-        .values_list("number", flat=True)
-    )
-    free = [number for number in (wanted, 1, 2) if number in (1, 2) and number not in taken]
-    if not free:
-        raise Incomplete(_("Both experts are already named."), field="kind")
-    return free[0]
 
 
 def _check_function(kind: str, function: str) -> None:

@@ -16,8 +16,8 @@ from rostok.portal.queries.erasing import (
 from rostok.portal.queries.held import Held, HeldRoom, held_about, purpose_rows, register_rows
 from rostok.portal.queries.parameters import EditionRow, editions_of, parameter_rows, parameters_at
 from rostok.portal.queries.reader import DOORS, KEEPS, RECEIVES, Reader, reader_of
+from rostok.portal.queries.tasks import Found, Task, found_rows, is_late, task_rows
 from rostok.portal.queries.waiting import LIMIT, Waiting, waiting_for
-from rostok.portal.queries.words import Found, Task, found_rows, is_late, task_rows
 
 __all__ = [
     "DOORS",

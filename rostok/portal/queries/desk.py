@@ -9,8 +9,9 @@ from typing import Final
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from rostok.portal.queries.tasks import Task, task_rows
 from rostok.portal.queries.waiting import Waiting
-from rostok.portal.queries.words import WORDS, Task, Text, task_rows
+from rostok.portal.queries.words import WORDS, Text
 
 SHOWN: Final = 5  # of one kind in one group
 SOON: Final = timedelta(days=7)
