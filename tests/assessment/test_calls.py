@@ -115,6 +115,14 @@ def test_a_promise_without_a_day_or_with_a_past_one_is_refused(way: Way, cast: C
     assert not Call.objects.exists()
 
 
+def test_a_call_without_a_result_is_told_what_is_missing_and_where_to_go(way: Way, cast: Cast) -> None:
+    answer = cast.client("methodologist").post(own(way, "call-record"), {"person": ""})
+    assert answer.status_code == 422
+    assert "Не сказано, чем закончился звонок." in html(answer)
+    assert "Откройте список звонков" in html(answer)
+    assert not Call.objects.exists()
+
+
 def test_a_wrong_tap_is_corrected_on_the_same_day_by_whoever_wrote_it(way: Way, cast: Cast) -> None:
     call = called(way, "left", cast.person("owner"))
     client, day = cast.client("methodologist"), today() + timedelta(days=3)

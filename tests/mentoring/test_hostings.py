@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from rostok.accounts.models import User
 from rostok.foundation.actors import ANONYMOUS, SYSTEM
 from rostok.foundation.models import Letter
 from rostok.foundation.refusals import Incomplete, Refused, WrongState
@@ -135,6 +136,15 @@ def test_a_refusal_carries_its_reason_and_leaves_room_for_another_request(cast: 
     actions.decline_hosting(hosting, reason="В октябре ремонт", actor=cast.actor("outsider"))
     assert Letter.objects.filter(to="owner@example.org", body__contains="В октябре ремонт").exists()
     make_hosting(cast, offer=hosting.offer)
+
+
+def test_letters_name_organisations_in_the_language_of_the_reader(cast: Cast) -> None:
+    cast.berega.name_en = "Shore of the Family"
+    cast.berega.save()
+    User.objects.filter(email="outsider@example.org").update(language="en")
+    make_hosting(cast)
+    subjects = Letter.objects.filter(to="outsider@example.org").values_list("subject", flat=True)
+    assert list(subjects) == ["Shore of the Family asks to learn from you"]
 
 
 def test_nobody_came_keeps_the_place_and_tells_the_other_side(cast: Cast) -> None:

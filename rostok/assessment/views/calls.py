@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from rostok.assessment import access, actions, queries
@@ -84,9 +85,15 @@ def call_correct(request: Request, code: str, pk: int) -> HttpResponse:
 
 def _given(form: CallForm) -> dict[str, Any]:
     """What was tapped. Raises Incomplete."""
-    if not form.is_valid():
-        raise Incomplete(" ".join(str(error) for errors in form.errors.values() for error in errors))
-    return form.cleaned_data
+    if form.is_valid():
+        return form.cleaned_data
+    if wrong := form.errors.get("promised_on"):
+        raise Incomplete(str(wrong[0]), field="promised_on")
+    raise Incomplete(
+        _("It is not said what came of the call."),
+        _("Open the list of calls and tap one of the results."),
+        field="result",
+    )
 
 
 def _person(assessment: Assessment, code: str) -> Person | None:

@@ -162,7 +162,7 @@ def finish_hosting(hosting: Hosting, *, actor: Actor) -> None:
     advance(hosting, "finish", actor=actor, event=event, ended_at=timezone.now())
     if hosting.need is not None and hosting.need.state == NeedState.OPEN:
         met_by = reverse("mentoring:hosting-detail", args=[hosting.code])
-        meet_need(hosting.need, link=met_by, words=hosting.offer.organisation.name, actor=SYSTEM)
+        meet_need(hosting.need, link=met_by, words=str(hosting.offer.organisation), actor=SYSTEM)
     tell_other(hosting, None, "finished")
 
 

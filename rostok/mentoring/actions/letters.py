@@ -44,8 +44,8 @@ def _tell(
     for to in addressees(people):
         context = {
             "name": to.name,
-            "learner": hosting.organisation.name,
-            "host": hosting.offer.organisation.name,
+            "learner": hosting.organisation,
+            "host": hosting.offer.organisation,
             "topic": hosting.offer.title.in_language(to.language),
             "answer_by": hosting.answer_by,
             "reason": visit.reason if visit else hosting.reason,

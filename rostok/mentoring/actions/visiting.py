@@ -59,12 +59,12 @@ def hold_visit(visit: Visit, *, actor: Actor) -> Proof:
     hosting = visit.hosting
     event = VisitHeld(subject_id=hosting.pk, visit_id=visit.pk)
     advance(visit, "hold", actor=actor, event=event, marked_at=timezone.now())
-    words = {"host": hosting.offer.organisation.name, "topic": hosting.offer.title}
+    words = {"host": hosting.offer.organisation, "topic": hosting.offer.title}
     proof = submit_proof(
         organisation=hosting.organisation,
         kind=ProofKind.OWN_FACT,
         title=(gettext("Visit to %(host)s: %(topic)s") % words)[:300],
-        source=hosting.offer.organisation.name[:300],
+        source=str(hosting.offer.organisation)[:300],
         issued_on=visit.on,
         actor=SYSTEM,
     )
