@@ -19,5 +19,4 @@ def opened(client: Client, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200, address
     assert b"".join(answer.streaming_content)
-    answer.close()
     return str(answer.headers["Content-Type"])
