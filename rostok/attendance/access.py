@@ -1,5 +1,7 @@
 """Who stands at which door, who reads and marks, who reads what was said. See docs/rooms/attendance.md."""
 
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -9,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from rostok.attendance.models import Alarm, Feedback, Guard
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.parties.access import organisations_led_by
 from rostok.parties.models import Organisation
 from rostok.visits.models import Post, Visit
@@ -76,13 +79,24 @@ def visible_feedback(actor: Actor) -> QuerySet[Feedback]:
 
 def can_stand_at_door(actor: Actor, institution: Organisation) -> Decision:
     """A guard of the institution, its coordinator, its leader."""
-    if actor.is_system or doors(actor).filter(pk=institution.pk).exists():
+    if actor.is_system or _stands_at(actor, institution):
         return ALLOWED
     return denied(
         "not_at_door",
         _("This is seen by those who stand at the door and those who answer for it."),
         _("The leader of the institution appoints guards."),
     )
+
+
+def _stands_at(actor: Actor, institution: Organisation) -> bool:
+    """Asked at each mark."""
+    statement = _door(anyone_like(actor), timezone.localdate())
+    return bool(statement.rows(user_id=actor.user_id, institution=institution.pk))
+
+
+@lru_cache(maxsize=4)
+def _door(anyone: Actor, _today: date) -> Prepared:
+    return Prepared.of(doors(anyone).filter(pk=left_open("institution")).values_list("pk"))
 
 
 def can_mark(actor: Actor, post: Post) -> Decision:

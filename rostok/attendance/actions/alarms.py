@@ -97,5 +97,5 @@ def watch(*, at: datetime) -> None:
 
 def _raise_alone(post: Any, *, at: datetime) -> None:
     """About somebody on trial; whoever is cleared by now needs no curator."""
-    if Verdicts(post.visit.institution, known_at=at).of(post) is not Verdict.MAY:
+    if Verdicts(post.visit.institution, [post.code], known_at=at).of(post) is not Verdict.MAY:
         raise_alarm(post, cause=Cause.ALONE, at=at)

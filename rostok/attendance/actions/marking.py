@@ -78,7 +78,7 @@ def take_sending(institution: Organisation, sending: Sending, *, at: datetime, a
     Side effects: rows, events, alarms, a visit that took place. Raises Refused.
     """
     refuse_unless(can_stand_at_door(actor, institution))
-    verdicts = Verdicts(institution, known_at=at)
+    verdicts = Verdicts(institution, (one.post for one in sending.marks), known_at=at)
     return [_taken(institution, one, sending, at, actor, verdicts) for one in sending.marks]
 
 
@@ -89,7 +89,8 @@ def press(
     refuse_unless(can_stand_at_door(actor, institution))
     number = int(at.timestamp() * 1000)
     sending = Sending(device_of(actor), at, (Asked(key, post, kind, number, at),))
-    return _taken(institution, sending.marks[0], sending, at, actor, Verdicts(institution, known_at=at))
+    verdicts = Verdicts(institution, [post], known_at=at)
+    return _taken(institution, sending.marks[0], sending, at, actor, verdicts)
 
 
 def device_of(actor: Actor) -> str:

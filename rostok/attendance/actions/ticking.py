@@ -67,7 +67,8 @@ def enter_ticks(
     if not lines:
         raise Incomplete(_("Nothing is ticked."), _("Enter at least one line of the paper."))
     ticks = Ticks.objects.create(institution=institution, day=day, entered_by_id=actor.user_id, **given)
-    sheet, verdicts = _sheet(ticks, at), Verdicts(institution, known_at=at)
+    sheet = _sheet(ticks, at)
+    verdicts = Verdicts(institution, (line.post for line in lines), known_at=at)
     posts, marks = _posts(institution, day, lines), list[tuple[Any, Kind, datetime]]()
     for line in lines:
         post = posts.get(line.post)

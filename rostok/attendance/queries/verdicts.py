@@ -1,6 +1,6 @@
 """Who may be let in: the clearance of the day, and a suspension at the very moment."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -19,10 +19,13 @@ def suspended_since(people: Iterable[int]) -> dict[int, datetime]:
 
 
 def verdicts_of_day(
-    institution: Organisation, day: date, *, known_at: datetime
+    institution: Organisation, day: date, *, known_at: datetime, only: Collection[str] | None = None
 ) -> list[tuple[Post, Verdict]]:
-    """Each place of the day by the clearance alone, with as many queries as the rooms below need."""
-    found = visits.visits_of_day(institution, day, known_at=known_at)
+    """Each place of the day by the clearance alone, with as many queries as the rooms below need.
+
+    `only`: codes of the places that are asked for; their curators come with them.
+    """
+    found = visits.visits_of_day(institution, day, known_at=known_at, only=only)
     return [(row.post, _verdict(row)) for one in found for row in one.rows]
 
 
@@ -35,28 +38,38 @@ def _verdict(row: visits.DayRow) -> Verdict:
 
 
 class Verdicts:
-    """Verdicts at the door of an institution, read once for each day that is asked for."""
+    """Verdicts at the door of an institution about the places of these codes, read once for each day.
 
-    def __init__(self, institution: Organisation, *, known_at: datetime) -> None:
+    Of nobody else: a mark must not cost more the more people come on that day.
+    """
+
+    def __init__(self, institution: Organisation, codes: Iterable[str], *, known_at: datetime) -> None:
         self._institution = institution
+        self._codes = frozenset(codes)
         self._known_at = known_at
-        self._known: dict[date, dict[int, Verdict]] = {}
+        self._known: dict[date, dict[str, Verdict]] = {}
 
     def of(self, post: Any) -> Verdict:
-        """May this person be let in? A suspension is asked anew each time: one query and those of the day."""
+        """May this person be let in? A suspension is asked anew each time: one query and those of the day.
+
+        A place that was not announced is read by itself.
+        """
         if post.person_id in suspended_since([post.person_id]):
             return Verdict.SUSPENDED
         if post.state != PostState.ON_ROSTER or post.visit.state == VisitState.CANCELLED:
             return Verdict.NOT_CLEARED
-        verdict = self._of_day(post.visit.day).get(post.pk, Verdict.NOT_CLEARED)
+        verdict = self._by_clearance(post)
         if verdict is Verdict.ON_TRIAL and self.of(post.curator) is not Verdict.MAY:
             return Verdict.NOT_CLEARED
         return verdict
 
-    def _of_day(self, day: date) -> dict[int, Verdict]:
-        if day not in self._known:
-            self._known[day] = {
-                post.pk: verdict
-                for post, verdict in verdicts_of_day(self._institution, day, known_at=self._known_at)
-            }
-        return self._known[day]
+    def _by_clearance(self, post: Any) -> Verdict:
+        day = post.visit.day
+        announced = () if day in self._known else self._codes
+        known = self._known.setdefault(day, {})
+        if post.code not in known:
+            asked = {post.code, *announced}
+            found = verdicts_of_day(self._institution, day, known_at=self._known_at, only=asked)
+            known |= dict.fromkeys(asked, Verdict.NOT_CLEARED)
+            known |= {each.code: verdict for each, verdict in found}
+        return known[post.code]

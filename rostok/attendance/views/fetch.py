@@ -1,6 +1,7 @@
 """Things of the room, fetched through their rules: an outsider meets the same 404 as nothing."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Final
 
 from django.db.models import Exists, OuterRef
@@ -12,8 +13,10 @@ from django.utils.translation import gettext as _
 
 from rostok.attendance import access
 from rostok.attendance.models import Feedback
+from rostok.foundation.actors import Actor
 from rostok.foundation.filling import Crumb
-from rostok.foundation.http import Request
+from rostok.foundation.http import Request, seen_or_404
+from rostok.foundation.prepared import Prepared, left_open
 from rostok.parties.access import organisations_led_by
 from rostok.parties.models import Organisation
 
@@ -22,9 +25,13 @@ NEAR: Final = timedelta(days=31)
 
 def door_seen(request: Request, code: str) -> Any:
     """An institution at whose door the reader stands, or for which they answer; `is_led`: by the reader."""
-    found = access.doors(request.actor)
-    led = Exists(organisations_led_by(request.actor).filter(pk=OuterRef("pk")))
-    return get_object_or_404(found.annotate(is_led=led), code=code)
+    return seen_or_404(request, _door, code)
+
+
+@lru_cache(maxsize=4)
+def _door(anyone: Actor, _today: date) -> Prepared:
+    led = Exists(organisations_led_by(anyone).filter(pk=OuterRef("pk")))
+    return Prepared.of(access.doors(anyone).annotate(is_led=led).filter(code=left_open("code")))
 
 
 def day_seen(request: Request, institution: Organisation, text: str) -> date:

@@ -1,7 +1,7 @@
 """The roster of a visit in words for its reader; candidates; all visits of a day for the door."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -216,11 +216,16 @@ def _candidates(rows: Iterable[Any], cleared: Mapping[int, Clearance]) -> list[C
 
 
 def visits_of_day(
-    institution: Organisation, day: date, *, known_at: datetime | None = None
+    institution: Organisation,
+    day: date,
+    *,
+    known_at: datetime | None = None,
+    only: Collection[str] | None = None,
 ) -> list[DayVisit]:
     """Visits of the day that were not cancelled, who is cleared as it is known at the moment.
 
-    Queries grow with the number of types and organisers of that day, never with people or visits.
+    `only`: codes of places; read are these and their curators, whoever else comes on that day. Queries grow
+    with the number of types and organisers of what is read, never with people or visits.
     """
     found = Visit.objects.filter(
         institution=institution,
@@ -228,9 +233,14 @@ def visits_of_day(
         starts_at__lt=beginning_of(day + timedelta(days=1)),
         state__in=[VisitState.PLANNED, VisitState.HELD],
     )
+    expected = Post.objects.filter(EXPECTED)
+    if only is not None:
+        asked = Post.objects.filter(code__in=only)
+        found = found.filter(pk__in=asked.values("visit"))
+        expected = expected.filter(Q(pk__in=asked.values("pk")) | Q(pk__in=asked.values("curator")))
     visits = list(visit_rows(SYSTEM, found).order_by("starts_at", "pk"))
     posts: dict[int, list[Post]] = defaultdict(list)
-    held = Post.objects.filter(EXPECTED, visit__in=[one.pk for one in visits])
+    held = expected.filter(visit__in=[one.pk for one in visits])
     for post in held.select_related("person__user", "visit").order_by("person__name_key", "pk"):
         posts[post.visit_id].append(post)
     rules = rules_of({one.type_id for one in visits})
