@@ -1,10 +1,11 @@
 """Filters of the room's lists, in the address of the page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from rostok.assessment.models import Assessment, Campaign, Seat
@@ -72,21 +73,26 @@ class BoardFilters(forms.Form):
         for name, choices in offered.items():
             self.fields[name].choices = [("", _("all")), *choices]  # type: ignore[attr-defined]  # by declaration
 
-    def applied_to(self, found: QuerySet[Assessment]) -> QuerySet[Assessment]:
-        """Those that were asked for; an unreadable filter filters nothing."""
+    @cached_property
+    def asked(self) -> dict[str, str]:
+        """What was chosen or typed, by field; only what could be read."""
         self.is_valid()
-        asked = {name: self.cleaned_data.get(name) or "" for name in self.fields}
-        narrow = {
-            "q": lambda value: Q(organisation__name_key__contains=name_key(value)),
-            "phase": lambda value: Q(state=value),
-            "stuck": lambda value: ~Q(stuck_as="") if value == "any" else Q(stuck_as=value),
-            "region": lambda value: Q(organisation__territory__code=value),
-            "kind": lambda value: Q(organisation__kind=value),
-            "expert": _judged_by,
-        }
-        for name, condition in narrow.items():
-            found = found.filter(condition(asked[name])) if asked[name] else found
-        return found
+        return {name: value for name in self.fields if (value := self.cleaned_data.get(name))}
+
+
+def board_narrowed(found: QuerySet[Assessment], asked: Mapping[str, str]) -> QuerySet[Assessment]:
+    """The rows of a board that `BoardFilters.asked` for."""
+    narrow: dict[str, Callable[[str], Q]] = {
+        "q": lambda value: Q(organisation__name_key__contains=name_key(value)),
+        "phase": lambda value: Q(state=value),
+        "stuck": lambda value: ~Q(stuck_as="") if value == "any" else Q(stuck_as=value),
+        "region": lambda value: Q(organisation__territory__code=value),
+        "kind": lambda value: Q(organisation__kind=value),
+        "expert": _judged_by,
+    }
+    for name, value in asked.items():
+        found = found.filter(narrow[name](value))
+    return found
 
 
 def _judged_by(code: str) -> Q:

@@ -41,17 +41,22 @@ class Table:
 
 
 def exported(
-    request: Request, table: Table, found: QuerySet[Any, Any] | Sequence[Any], *, by: tuple[str, ...] = ()
+    request: Request,
+    table: Table,
+    found: QuerySet[Any, Any] | Sequence[Any] | Callable[[], QuerySet[Any, Any]],
+    *,
+    by: tuple[str, ...] = (),
 ) -> HttpResponseBase | None:
     """The file when `?format=xlsx` or `?format=csv` asks for it, None when the page is asked for.
 
-    `found`: what the page shows, already narrowed by the reader's rule and the filters of the address; `by`:
-    the order of a query set, a sequence has its own. Side effects: an event where people are named. Raises
-    Incomplete for more than MOST_ROWS rows.
+    `found`: what the page shows, already narrowed by the reader's rule and the filters of the address, or
+    what makes it, where the page does without; `by`: the order of a query set, a sequence has its own. Side
+    effects: an event where people are named. Raises Incomplete for more than MOST_ROWS rows.
     """
     asked = request.GET.get("format", "")
     if asked not in FORMATS:
         return None
+    found = found() if callable(found) else found
     number = found.count() if isinstance(found, QuerySet) else len(found)
     if number > MOST_ROWS:
         raise Incomplete(

@@ -32,11 +32,12 @@ def page_of(
     ordered = found.order_by(*by)
     if values is not None:
         ordered = ordered.filter(_beyond(by, values))
-    rows = list(ordered[: size + 1])
-    more = len(rows) > size
-    rows = rows[:size]
-    cursor = _write(rows[-1], by) if more else None
-    return Page(rows, cursor, values is None)
+    return _page(list(ordered[: size + 1]), by, size, is_first=values is None)
+
+
+def first_page_of(rows: Sequence[Any], *, by: tuple[str, ...], size: int = PAGE_SIZE) -> Page:
+    """The first page of rows that were read in the order `by`, up to one more than it holds."""
+    return _page(rows, by, size, is_first=True)
 
 
 def page_of_parts(
@@ -81,6 +82,11 @@ def slice_of(rows: Sequence[Any], *, after: str = "", size: int = PAGE_SIZE) -> 
     first = first if first < len(rows) else 0
     following = first + size
     return Page(rows[first:following], str(following) if following < len(rows) else None, first == 0)
+
+
+def _page(rows: Sequence[Any], by: tuple[str, ...], size: int, *, is_first: bool) -> Page:
+    shown = rows[:size]
+    return Page(shown, _write(shown[-1], by) if len(rows) > size else None, is_first)
 
 
 def _beyond(by: tuple[str, ...], values: list[Any]) -> Q:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rostok.foundation.models import Letter, SearchDoc
-from rostok.foundation.paging import Page, page_of, slice_of
+from rostok.foundation.paging import Page, first_page_of, page_of, slice_of
 from tests.counting import counted
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +44,13 @@ def test_every_row_stands_on_one_page_and_in_order(
     assert [row.pk for page in pages for row in page.rows] == [row.pk for row in docs.order_by(*by)]
     assert all(len(page.rows) == size for page in pages[:-1])
     assert [page.is_first for page in pages] == [True] + [False] * (len(pages) - 1)
+
+
+def test_rows_that_were_read_already_are_the_same_first_page(docs: QuerySet[SearchDoc]) -> None:
+    by = ("title", "pk")
+    for size in (7, 20, 25):
+        read = list(docs.order_by(*by)[: size + 1])
+        assert first_page_of(read, by=by, size=size) == page_of(docs, by=by, size=size)
 
 
 def test_rows_may_be_values(docs: QuerySet[SearchDoc]) -> None:

@@ -1,5 +1,7 @@
 """Where things stand: boards, one assessment, the reader's seats."""
 
+from typing import Any
+
 from django.db.models import Count, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
@@ -58,11 +60,11 @@ def with_progress(found: QuerySet[Assessment]) -> QuerySet[Assessment]:
     )
 
 
-def campaign_board(campaign: Campaign, *, actor: Actor) -> QuerySet[Assessment]:
+def campaign_board(campaign: Any, *, actor: Actor) -> QuerySet[Assessment]:
     """One row for each assessment in the actor's scope, for `page_of(by=("name_key", "pk"))`.
 
     Annotated: name_key, respondents, handed_in (counts), due_on, has_more_time. No marks, and nothing about
-    experts.
+    experts. The campaign may be left open.
     """
     named = with_progress(scope_of(campaign, actor=actor)).annotate(
         name_key=F("organisation__name_key"), due_on=due_on(), has_more_time=has_more_time()
