@@ -1,5 +1,6 @@
 """What every page of the shell needs: navigation, the reader, the switches."""
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -184,11 +185,17 @@ def _nav(request: Request, reader: Reader) -> list[dict[str, Any]]:
         items.append(("portal:personal-list", _("Personal data"), "shield-check"))
     return [
         {"url": url, "label": label, "icon": icon, "current": _is_current(request, url)}
-        for url, label, icon in ((reverse(name), label, icon) for name, label, icon in items)
+        for url, label, icon in ((_address(name), label, icon) for name, label, icon in items)
     ]
 
 
+@cache
+def _address(name: str) -> str:
+    """Of a page of the navigation: the same while the program runs, and asked for thirty times a page."""
+    return reverse(name)
+
+
 def _is_current(request: Request, url: str) -> bool:
-    if url in {"/", reverse("concerns:concern-list")}:  # deeper addresses there are open to everybody
+    if url in {"/", _address("concerns:concern-list")}:  # deeper addresses there are open to everybody
         return request.path == url
     return request.path.startswith(url)
