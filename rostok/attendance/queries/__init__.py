@@ -10,7 +10,7 @@ from rostok.attendance.queries.inside import (
     suspended_inside,
 )
 from rostok.attendance.queries.marks import marks_of
-from rostok.attendance.queries.people import door_people, guards_of, members_of
+from rostok.attendance.queries.people import door_people, guarded_by, guards_of, members_of
 from rostok.attendance.queries.saying import asked_of, not_asked_yet
 from rostok.attendance.queries.sheet import DayPage, SheetRow, day_page, lines_of
 from rostok.attendance.queries.squares import squares_of
@@ -27,6 +27,7 @@ __all__ = [
     "curator_is_inside",
     "day_page",
     "door_people",
+    "guarded_by",
     "guards_of",
     "inside_beside",
     "inside_of",

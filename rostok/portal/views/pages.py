@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from rostok.accounts import actions as accounts
 from rostok.accounts.states import Language, Theme
 from rostok.assessment.queries.coming import coming
-from rostok.attendance.access import guards_held
+from rostok.attendance.queries import guarded_by
 from rostok.foundation import search as finder
 from rostok.foundation.health import worker_age
 from rostok.foundation.http import Request
@@ -40,9 +40,8 @@ def home(request: Request) -> HttpResponse:
     today = timezone.localdate()
     found = waiting_for(request.actor, at=today)
     rows = only(found, request.GET.get("only", "")) or found
-    doors = guards_held(request.actor).select_related("institution").order_by("institution__name_key", "pk")
     context = {
-        "sheets": [guard.institution for guard in doors] if rows is found else [],
+        "sheets": guarded_by(request.actor) if rows is found else [],
         "whole": task_rows(rows) if rows is not found else [],
         "groups": groups_of(rows, at=today) if rows is found else [],
         "number": len(rows) + sum(unread(rows).values()),

@@ -67,6 +67,11 @@ class Proof(models.Model):
             models.Index(fields=["organisation", "state"], name="proof_by_organisation"),
             models.Index(fields=["person", "qualification"], name="proof_by_person"),
             models.Index(fields=["state", "valid_until"], name="proof_by_state"),  # what waits: few of many
+            models.Index(
+                fields=["submitted_at", "id"],
+                condition=Q(state=ProofState.SUBMITTED),
+                name="proof_to_confirm",
+            ),  # the first of those that wait for a decision
         ]
         constraints = [
             models.CheckConstraint(condition=OF_ONE, name="proof_of_one_party"),
