@@ -3,12 +3,11 @@
 from datetime import timedelta
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from rostok.agreements.models import Proposal, Registration
-from rostok.agreements.queries import narrowed, narrowed_registrations
+from rostok.agreements.queries import asked_of_proposals, asked_of_registrations
 from rostok.agreements.states import ProposalState, RegistrationState
 from rostok.foundation.models import name_key
 
@@ -23,11 +22,11 @@ class ProposalFilter(forms.Form):
         choices=[("", _("any")), ("waits", _("waits for the institution")), *ProposalState.choices],
     )
 
-    def narrow(self, found: QuerySet[Proposal]) -> QuerySet[Proposal]:
-        """Those of `found` that were asked for; an unreadable filter narrows nothing."""
+    def narrow(self) -> Q:
+        """What was asked for; an unreadable filter narrows nothing."""
         self.is_valid()
         asked = self.cleaned_data
-        return narrowed(found, text=name_key(asked.get("text", "")), state=asked.get("state", ""))
+        return asked_of_proposals(text=name_key(asked.get("text", "")), state=asked.get("state", ""))
 
 
 class RegistrationFilter(forms.Form):
@@ -39,10 +38,10 @@ class RegistrationFilter(forms.Form):
     )
     soon = forms.BooleanField(label=_("Something runs out within 30 days"), required=False)
 
-    def narrow(self, found: QuerySet[Registration]) -> QuerySet[Registration]:
-        """Those of `found` that were asked for; an unreadable filter narrows nothing."""
+    def narrow(self) -> Q:
+        """What was asked for; an unreadable filter narrows nothing."""
         self.is_valid()
         asked = self.cleaned_data
         until = timezone.localdate() + timedelta(days=30) if asked.get("soon") else None
         text, state = name_key(asked.get("text", "")), asked.get("state", "")
-        return narrowed_registrations(found, text=text, state=state, until=until)
+        return asked_of_registrations(text=text, state=state, until=until)

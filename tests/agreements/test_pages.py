@@ -104,7 +104,7 @@ def test_a_list_costs_the_same_with_one_row_and_with_three(cast: Cast) -> None:
         for _ in range(number):
             propose(cast, make_institution(cast, f"Центр {Proposal.objects.count()}"), regulation)
 
-    assert_flat(more, partial(client.get, "/proposals/"), queries=4)
+    assert_flat(more, partial(client.get, "/proposals/"), queries=5)
 
 
 def test_a_page_costs_the_same_whatever_belongs_to_it(cast: Cast) -> None:

@@ -235,7 +235,7 @@ def test_the_list_and_a_page_cost_the_same_with_one_row_and_with_three(cast: Cas
             actions.accept_proposal(proposal, TOLD, actor=director(cast))
             actions.draft_registration(proposal, actor=cast.actor("owner"))
 
-    assert_flat(more, partial(officer.get, "/registrations/"), queries=4)
+    assert_flat(more, partial(officer.get, "/registrations/"), queries=5)
     draft = Registration.objects.order_by("pk")[0]
     assert draft.lapses, "what a draft lacks is noted, not reckoned by its page"
     assert_flat(more, partial(officer.get, f"/registrations/{draft.code}/"), queries=8)

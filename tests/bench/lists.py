@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 
-from rostok.agreements.models import Registration
+from rostok.agreements.models import Proposal, Registration
 from rostok.config.wsgi import application
 from rostok.contracts.models import EntryMoment, EntryType, RegisterEntry
 from rostok.foundation.counting import count_what_is_stored
@@ -29,13 +29,17 @@ REGISTRATIONS: Final = 50_000
 VISITS: Final = {"small": 100_000, "region": 1_000_000}
 SITES, ORGANISERS = 200, 2_000
 COORDINATOR, LEADER = "respondent", "leader"  # of the first organisation
+OFFICER: Final = "officer"  # of the authority over all of them
+NAMED: Final = (", name", "?text=bench+1999")
 BATCH: Final = 5_000
 Read = partial[int]
 
 
 def pages(size: str) -> Iterator[tuple[str, str, Read]]:
     """(name, size, a visit of the page) as soon as its rows are there."""
-    coordinator, leader, nobody = (Reader(application, who) for who in (COORDINATOR, LEADER, COORDINATOR))
+    coordinator, leader, officer, nobody = (
+        Reader(application, who) for who in (COORDINATOR, LEADER, OFFICER, COORDINATOR)
+    )
     nobody.cookie = f"csrftoken={nobody.token}"
     visit = crowd.door_visit()
     people = crowd.cleared(CANDIDATES, visit.institution, "bench-candidate")
@@ -50,14 +54,23 @@ def pages(size: str) -> Iterator[tuple[str, str, Read]]:
     register(sides)
     count_what_is_stored()
     entries, listed = str(RegisterEntry.objects.count()), reverse("contracts:register")
-    for name, asked in (("", ""), (", name", "?text=bench+1999"), (", state", "?state=suspended")):
+    for name, asked in (("", ""), NAMED, (", state", "?state=suspended")):
         yield f"register{name}", entries, partial(nobody.get, listed + asked)
+    yield from _within(officer)
     fill_visits(visit, sides, VISITS[size])
     count_what_is_stored()  # as autovacuum does within minutes
     number, listed = str(Visit.objects.count()), reverse("visits:visit-list")
-    for name, asked in (("", ""), (", name", "?text=bench+1999"), (", days", f"?since={in_days(-9)}")):
+    for name, asked in (("", ""), NAMED, (", days", f"?since={in_days(-9)}")):
         yield f"visits{name}", number, partial(coordinator.get, listed + asked)
     yield "visits, leader", number, partial(leader.get, listed)
+
+
+def _within(officer: Reader) -> Iterator[tuple[str, str, Read]]:
+    """What the register rests on, as the authority reads it."""
+    for model, name in ((Proposal, "proposal"), (Registration, "registration")):
+        listed, number = reverse(f"agreements:{name}-list"), str(model._default_manager.count())
+        for extra, asked in (("", ""), NAMED):
+            yield f"{name}s{extra}", number, partial(officer.get, listed + asked)
 
 
 def in_days(number: int) -> date:

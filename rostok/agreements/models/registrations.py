@@ -52,6 +52,7 @@ class Registration(models.Model):
             models.Index(fields=["state", "lasts_until"], name="registration_by_day"),
             models.Index(fields=["institution", "state"], name="registration_by_site"),
             models.Index(fields=["organisation", "state"], name="registration_by_organiser"),
+            models.Index(fields=["-drafted_at", "-id"], name="registration_newest"),
         ]
 
     def __str__(self) -> str:

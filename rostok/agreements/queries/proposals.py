@@ -23,6 +23,7 @@ from rostok.agreements.states import WAITS, ProposalState
 from rostok.foundation.journal import timeline
 from rostok.foundation.workdays import work_calendar
 from rostok.parties.models import Person
+from rostok.parties.queries import FEW, is_named
 from rostok.regulation.models import TypeVersion
 from rostok.regulation.states import RuleState
 
@@ -89,17 +90,21 @@ def proposal_rows(found: QuerySet[Proposal]) -> QuerySet[Proposal]:
     return found.select_related("organisation", "person", "institution")
 
 
-def narrowed(found: QuerySet[Proposal], *, text: str = "", state: str = "") -> QuerySet[Proposal]:
-    """Those with the words in the name of one of the sides, in a state."""
+def asked_of_proposals(*, text: str = "", state: str = "") -> Q:
+    """With the words in the name of one of the sides, in a state. Two queries where a name is asked for."""
+    asked = Q()
     if text:
-        found = found.filter(
-            Q(organisation__name_key__contains=text)
-            | Q(person__name_key__contains=text)
-            | Q(institution__name_key__contains=text)
-        )
+        asked &= is_named(text, "organisation", "institution") | _proposes_alone(text)
     if state == "waits":
-        return found.filter(state__in=[*WAITS])
-    return found.filter(state=state) if state in ProposalState.values else found
+        return asked & Q(state__in=[*WAITS])
+    return asked & Q(state=state) if state in ProposalState.values else asked
+
+
+def _proposes_alone(text: str) -> Q:
+    """People who propose in their own name are few, and mostly none has the words in it."""
+    people = Person.objects.filter(name_key__contains=text).order_by().values_list("pk", flat=True)
+    few = list(people[: FEW + 1])
+    return Q(person__in=few if len(few) <= FEW else people)
 
 
 def proposal_page(proposal: Proposal) -> ProposalPage:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,7 @@ from rostok.agreements.states import STANDING, RegistrationState, Side
 from rostok.foundation.journal import timeline
 from rostok.foundation.models import bilingual
 from rostok.parties.models import Organisation, Person
+from rostok.parties.queries import is_named
 from rostok.proofs.models import Policy, PolicyVersion
 from rostok.proofs.queries import policies_known, standings_of
 from rostok.regulation.core.types import Party
@@ -128,16 +129,15 @@ def registration_rows(found: QuerySet[Registration]) -> QuerySet[Registration]:
     return found.select_related("organisation", "institution")
 
 
-def narrowed_registrations(
-    found: QuerySet[Registration], *, text: str = "", state: str = "", until: date | None = None
-) -> QuerySet[Registration]:
-    """Those with the words in the name of a side, in a state, that run out until a day."""
-    if text:
-        organiser = found.filter(organisation__name_key__contains=text)
-        found = organiser | found.filter(institution__name_key__contains=text)
+def asked_of_registrations(*, text: str = "", state: str = "", until: date | None = None) -> Q:
+    """With the words in the name of a side, in a state, that run out until a day.
+
+    One query where a name is asked for.
+    """
+    asked = is_named(text, "organisation", "institution") if text else Q()
     if until:
-        found = found.filter(state=RegistrationState.IN_FORCE, lasts_until__lte=until)
-    return found.filter(state=state) if state in RegistrationState.values else found
+        asked &= Q(state=RegistrationState.IN_FORCE, lasts_until__lte=until)
+    return asked & Q(state=state) if state in RegistrationState.values else asked
 
 
 def types_registered(registration: Registration) -> list[TypeVersion]:

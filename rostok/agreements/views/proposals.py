@@ -1,8 +1,10 @@
 """The list of proposals, one of them."""
 
+from functools import partial
 from typing import Any, Final
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -14,10 +16,11 @@ from rostok.agreements.documents import PROPOSALS
 from rostok.agreements.filters import ProposalFilter
 from rostok.agreements.models import Proposal, Registration
 from rostok.agreements.states import MAY_COMPLAIN, UNDECIDED, ProposalState
+from rostok.foundation.actors import Actor
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
 from rostok.foundation.links import links_for
-from rostok.foundation.paging import page_of
+from rostok.foundation.paging import page_of_parts
 
 NEWEST: Final = ("-came_on", "-id")
 
@@ -26,13 +29,19 @@ NEWEST: Final = ("-came_on", "-id")
 @require_safe
 def proposal_list(request: Request) -> HttpResponseBase:
     """Who offered what to which institution, as far as the reader may see it."""
-    filters = ProposalFilter(request.GET)
-    found = queries.proposal_rows(filters.narrow(access.visible_proposals(request.actor)))
+    filters, actor = ProposalFilter(request.GET), request.actor
+    asked = filters.narrow()
+    found = partial(_whole_list, actor, asked)
     if file := exported(request, PROPOSALS, found, by=NEWEST):
         return file
-    page = page_of(found, by=NEWEST, after=request.GET.get("after", ""))
+    parts = [one.filter(asked) for one in access.proposal_sights(actor)]
+    page = page_of_parts(parts, queries.proposal_rows, by=NEWEST, after=request.GET.get("after", ""))
     context = {"page": page, "filters": filters, "today": timezone.localdate()}
     return render(request, "agreements/proposal_list.html", context)
+
+
+def _whole_list(actor: Actor, asked: Q) -> QuerySet[Proposal]:
+    return queries.proposal_rows(access.visible_proposals(actor).filter(asked))
 
 
 @login_required

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,11 +21,12 @@ from rostok.agreements.forms import OrderForm, RevokeForm, WhyForm
 from rostok.agreements.models import Registration
 from rostok.agreements.states import STANDING, Side
 from rostok.agreements.views.fetch import proposal_of, registration_of
+from rostok.foundation.actors import Actor
 from rostok.foundation.exports import exported
 from rostok.foundation.filling import Sheet, filled_in
 from rostok.foundation.forms import RefusableForm
 from rostok.foundation.http import Request
-from rostok.foundation.paging import page_of
+from rostok.foundation.paging import page_of_parts
 from rostok.foundation.refusals import refuse_unless
 from rostok.foundation.workflow import may
 from rostok.parties.models import Organisation
@@ -37,12 +39,18 @@ VERBS: Final = ("approve", "suspend", "restore", "revoke", "end")
 @require_safe
 def registration_list(request: Request) -> HttpResponseBase:
     """Who is registered where, what is suspended, what runs out soon."""
-    filters = RegistrationFilter(request.GET)
-    found = queries.registration_rows(filters.narrow(access.visible_registrations(request.actor)))
+    filters, actor = RegistrationFilter(request.GET), request.actor
+    asked = filters.narrow()
+    found = partial(_whole_list, actor, asked)
     if file := exported(request, REGISTRATIONS, found, by=NEWEST):
         return file
-    page = page_of(found, by=NEWEST, after=request.GET.get("after", ""))
+    parts = [one.filter(asked) for one in access.registration_sights(actor)]
+    page = page_of_parts(parts, queries.registration_rows, by=NEWEST, after=request.GET.get("after", ""))
     return render(request, "agreements/registration_list.html", {"page": page, "filters": filters})
+
+
+def _whole_list(actor: Actor, asked: Q) -> QuerySet[Registration]:
+    return queries.registration_rows(access.visible_registrations(actor).filter(asked))
 
 
 @login_required

@@ -22,6 +22,7 @@ from rostok.parties.queries.duties import (
 )
 from rostok.parties.queries.numbers import NumberedLine, read_numbers
 from rostok.parties.queries.organisations import (
+    FEW,
     identifiers_of,
     is_named,
     narrowed,
@@ -57,6 +58,7 @@ from rostok.parties.queries.waiting import queued_rows, waiting
 
 __all__ = [
     "DUTY_KINDS",
+    "FEW",
     "LEADS",
     "MEMBER",
     "STANDS_IN",
