@@ -21,6 +21,7 @@ from rostok.foundation.spreadsheets import CSV, XLSX, Cell, Sheet, csv_lines, wo
 FORMATS: Final = ("xlsx", "csv")
 MOST_ROWS: Final = 300_000
 READ_AT_ONCE: Final = 1_000
+Listed = QuerySet[Any, Any] | Sequence[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Table:
 def exported(
     request: Request,
     table: Table,
-    found: QuerySet[Any, Any] | Sequence[Any] | Callable[[], QuerySet[Any, Any]],
+    found: Listed | Callable[[], Listed],
     *,
     by: tuple[str, ...] = (),
 ) -> HttpResponseBase | None:
@@ -70,7 +71,7 @@ def exported(
     return _file(table, _rows(found, by), asked)
 
 
-def _rows(found: QuerySet[Any, Any] | Sequence[Any], by: tuple[str, ...]) -> Iterator[Any]:
+def _rows(found: Listed, by: tuple[str, ...]) -> Iterator[Any]:
     if not isinstance(found, QuerySet):
         return iter(found)
     return iter(found.order_by(*by)[:MOST_ROWS].iterator(chunk_size=READ_AT_ONCE))

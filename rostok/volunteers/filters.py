@@ -51,6 +51,11 @@ class VolunteerFilter(forms.Form):
         self.is_valid()
         return str(self.cleaned_data.get(name) or "")
 
+    @property
+    def looks_inside(self) -> bool:
+        """Is something asked for that is worked out for each volunteer, so that all have to be?"""
+        return bool(self.chosen("stuck") or self.chosen("ends"))
+
 
 def months_back(today: date) -> list[tuple[str, str]]:
     """The last thirteen months as choices, the newest first."""

@@ -11,7 +11,7 @@ from rostok.proofs.queries import policies_known
 from rostok.regulation.models import TypeVersion
 from rostok.regulation.queries import Function, circumstances_of
 from rostok.volunteers.models import Volunteer
-from rostok.volunteers.queries import volunteer_rows
+from rostok.volunteers.queries import listed, volunteer_rows
 from tests.cast import Cast
 from tests.visits.factories import NO_ADMISSION, make_site, plan, put, said
 from tests.volunteers.factories import (
@@ -53,7 +53,7 @@ def make_cleared(cast: Cast) -> Volunteer:
 
 def in_list(volunteer: Volunteer) -> dict[str, bool]:
     found = Volunteer.objects.filter(pk=volunteer.pk)
-    (row,) = volunteer_rows(found, whole=(), at=today(), known_at=timezone.now())
+    (row,) = volunteer_rows(listed(found), whole=(), at=today(), known_at=timezone.now())
     return {one.version.type.key: one.admits for one in row.types}
 
 

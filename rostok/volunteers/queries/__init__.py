@@ -15,7 +15,7 @@ from rostok.volunteers.queries.hours import (
     sum_of,
     totals,
 )
-from rostok.volunteers.queries.lists import VolunteerRow, narrowed, own_ways, volunteer_rows
+from rostok.volunteers.queries.lists import BY_NAME, VolunteerRow, listed, narrowed, own_ways, volunteer_rows
 from rostok.volunteers.queries.path import (
     Path,
     StepRow,
@@ -54,6 +54,7 @@ from rostok.volunteers.queries.words import (
 )
 
 __all__ = [
+    "BY_NAME",
     "CONSENT_YEARS",
     "DAYS",
     "KEPT_YEARS",
@@ -82,6 +83,7 @@ __all__ = [
     "interviews_of",
     "kept_for",
     "known_people",
+    "listed",
     "members_of",
     "minutes_of_day",
     "minutes_words",

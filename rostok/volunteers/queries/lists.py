@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -17,6 +17,8 @@ from rostok.volunteers.queries.path import Book, TypeRow, known_people, read_boo
 from rostok.volunteers.queries.types import Chosen, chosen_and_refused
 from rostok.volunteers.queries.words import Worded
 from rostok.volunteers.states import VolunteerState
+
+BY_NAME: Final = ("person__name_key", "pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +46,22 @@ class VolunteerRow:
         return min((one.ends_on for one in self.cleared if one.ends_on), default=None)
 
 
-def volunteer_rows(
-    found: QuerySet[Volunteer], *, whole: Iterable[int], at: date, known_at: datetime
-) -> list[VolunteerRow]:
-    """All of `found` by name. `whole`: organisations of whose volunteers the reader may know the steps.
+def listed(found: QuerySet[Volunteer]) -> QuerySet[Any, Any]:
+    """By name, with what `volunteer_rows` needs of each. No query."""
+    known = known_people(found).select_related("person", "organisation")
+    rows: QuerySet[Any, Any] = known.order_by(*BY_NAME)
+    return rows
 
-    Five queries whatever their number; one more for each type where a policy asks something in certain
-    circumstances alone.
+
+def volunteer_rows(
+    found: Iterable[Any], *, whole: Iterable[int], at: date, known_at: datetime
+) -> list[VolunteerRow]:
+    """Rows of `listed`, in their order. `whole`: organisations of whose volunteers the reader may know steps.
+
+    Four queries whatever their number, and that of `listed`; one more for each type where a policy asks
+    something in certain circumstances alone.
     """
-    volunteers: list[Any] = list(
-        known_people(found).select_related("person", "organisation").order_by("person__name_key", "pk")
-    )
+    volunteers = list(found)
     book, (chosen, refused) = read_book(), chosen_and_refused(volunteers, at)
     people = {one.person_id for one in volunteers}
     stand = _by_type(people, chosen, book, at, known_at)
@@ -97,7 +104,7 @@ def own_ways(
 
     Six queries whatever their number.
     """
-    rows = volunteer_rows(found, whole=(), at=at, known_at=known_at)
+    rows = volunteer_rows(listed(found), whole=(), at=at, known_at=known_at)
     everywhere = kinds_everywhere(rows[0].volunteer.person_id, at=at, known_at=known_at) if rows else set()
     rows.sort(key=lambda one: (one.volunteer.state, -one.volunteer.began_on.toordinal(), one.volunteer.pk))
     return [(one.volunteer, _blocked(one, everywhere)) for one in rows]

@@ -1,8 +1,12 @@
 """Volunteers of the organisations that one coordinates or leads; one's own ways."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,12 +15,13 @@ from django.views.decorators.http import require_safe
 
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
-from rostok.foundation.paging import slice_of
+from rostok.foundation.paging import page_of, slice_of
 from rostok.proofs.queries import qualifications
 from rostok.volunteers import access, queries
 from rostok.volunteers.core.kinds import SORTS
 from rostok.volunteers.documents import HOSTS, VOLUNTEERS
 from rostok.volunteers.filters import VolunteerFilter
+from rostok.volunteers.models import Volunteer
 from rostok.volunteers.states import VolunteerState
 from rostok.volunteers.views.fetch import circle_seen
 
@@ -31,10 +36,16 @@ def volunteer_list(request: Request) -> HttpResponseBase:
         return volunteer_mine(request)
     coordinated = {one.pk for one in homes if one.is_coordinated}
     filters = VolunteerFilter(request.GET, homes=homes, asked=qualifications(ASKED).values())
-    rows = _rows(request, filters, [one.pk for one in homes], coordinated)
-    if file := exported(request, VOLUNTEERS, rows):
+    found = queries.listed(_found(request, filters, [one.pk for one in homes]))
+    rows_of = partial(_rows, filters=filters, coordinated=coordinated)
+    if file := exported(request, VOLUNTEERS, partial(rows_of, found)):
         return file
-    page = slice_of(rows, after=request.GET.get("after", ""))
+    after = request.GET.get("after", "")
+    if filters.looks_inside:
+        page = slice_of(rows_of(found), after=after)
+    else:
+        page = page_of(found, by=queries.BY_NAME, after=after)
+        page = replace(page, rows=rows_of(page.rows))
     context = {
         "page": page,
         "filters": filters,
@@ -76,14 +87,17 @@ def circle_hosts(request: Request, code: str) -> HttpResponseBase:
     return render(request, "volunteers/circle_hosts.html", {"organisation": organisation, "hosts": hosts})
 
 
-def _rows(
-    request: Request, filters: VolunteerFilter, homes: list[int], coordinated: set[int]
-) -> list[queries.VolunteerRow]:
-    now = timezone.now()
+def _found(request: Request, filters: VolunteerFilter, homes: list[int]) -> QuerySet[Volunteer]:
     found = access.visible_volunteers(request.actor).filter(organisation__in=homes)
     if code := filters.chosen("organisation"):
         found = found.filter(organisation__code=code)
-    found = found.filter(state=filters.chosen("state") or VolunteerState.ACTIVE)
+    return found.filter(state=filters.chosen("state") or VolunteerState.ACTIVE)
+
+
+def _rows(
+    found: Iterable[Volunteer], *, filters: VolunteerFilter, coordinated: set[int]
+) -> list[queries.VolunteerRow]:
+    now = timezone.now()
     at = timezone.localdate(now)
     rows = queries.volunteer_rows(found, whole=coordinated, at=at, known_at=now)
     return queries.narrowed(rows, stuck=filters.chosen("stuck"), ends=int(filters.chosen("ends") or 0), at=at)
