@@ -357,6 +357,14 @@ def test_of_forty_sheets_the_first_filled_one_is_shown_and_an_empty_one_says_so(
     assert "Показать первый заполненный лист" in empty.content.decode()
 
 
+def test_a_workbook_refused_by_a_page_is_called_by_its_own_name(cast: Cast, tmp_path: Path) -> None:
+    path = book(tmp_path / "x.xlsx", {f"Л{n}": [HEAD, *ROWS] for n in range(41)})
+    given = SimpleUploadedFile("Реестр.xlsx", path.read_bytes())
+    answer = cast.client("operator").post("/imports/new/", {"file": given})
+    assert answer.status_code == 422
+    assert "Реестр.xlsx" in answer.content.decode()
+
+
 @pytest.mark.parametrize(
     ("name", "body", "said"),
     [
