@@ -26,13 +26,7 @@ COLUMNS: Final = (
 ADDED: Final = ("inn", "town", "phone", "email")  # met in other tables
 FIELDS: Final = (*COLUMNS, *ADDED)
 SCHEMES: Final = {"ogrn": "ogrn", "inn": "inn", "account_no": "minjust"}  # column → register of numbers
-DOUBTS: Final = (
-    "broken_quotes",
-    "too_many_cells",
-    "markup",
-    "formula",
-    "sum_in_name",
-)  # never entered unasked
+DOUBTS: Final = ("broken_quotes", "too_many_cells", "markup", "formula", "sum_in_name")  # asked about
 NAME_LENGTH = 500
 _EMPTY: Final = dict.fromkeys(COLUMNS, "")
 STUB: Final = re.compile(r"0+")  # a number of zeros stands for none (openness standard of NPOs)
