@@ -15,7 +15,7 @@ from rostok.assessment.actions.appealing import (
     report_overdue,
     withdraw_appeal,
 )
-from rostok.assessment.actions.asking import Seen
+from rostok.assessment.actions.asking import Ended, Seen
 from rostok.assessment.actions.calling import correct_call, record_call
 from rostok.assessment.actions.campaign import close_campaign, open_campaign, start_campaign
 from rostok.assessment.actions.chosen import note_chosen
@@ -57,6 +57,7 @@ from rostok.assessment.actions.trusting import estimate_reliability
 from rostok.assessment.actions.visiting import add_visit_row, plan_visit, remove_visit_row
 
 __all__ = [
+    "Ended",
     "Seen",
     "accept_seat",
     "add_organisation",
