@@ -12,6 +12,7 @@ from rostok.assessment.actions.answering import (
 from rostok.assessment.actions.appealing import (
     decide_appeal,
     file_appeal,
+    refuse_closed_appeal,
     report_overdue,
     withdraw_appeal,
 )
@@ -102,6 +103,7 @@ __all__ = [
     "postpone",
     "propose_common",
     "record_call",
+    "refuse_closed_appeal",
     "remind_of_gate",
     "remove_visit_row",
     "reopen_sheet",
