@@ -82,6 +82,7 @@ def test_growth_points_stay_and_say_so(ready: tuple[Way, Result], cast: Cast) ->
     shown = html(cast.client("owner").get(f"/assessment/results/{result.code}/"))
     assert "Выбрать точки роста" not in shown, "what counts for nothing offers no next action"
     assert road_map.code in shown
+    assert "road_map" not in [row.kind for row in waiting_for(cast.actor("owner"), at=today())]
 
 
 def test_in_the_middle_it_ends_the_work_and_the_sight_of_experts(cast: Cast) -> None:
