@@ -340,6 +340,18 @@ def test_a_table_goes_through_the_pages_from_the_file_to_the_report(cast: Cast) 
     assert client.get(f"/imports/{one.code}/columns/").status_code == 302
 
 
+def test_what_is_remembered_of_one_table_is_not_laid_upon_another(tmp_path: Path) -> None:
+    run(text(tmp_path / "a.csv", "Сумма;Название;Регион\n5;АНО «Клён»;Пермский край\n"), source="Фонд")
+    other = "Название;ИНН;Сумма\nАНО «Дубрава»;;700 000 проект\nАНО «Рощица»;;Томск\n"
+    path, err = text(tmp_path / "b.csv", other), StringIO()
+    call_command("import_register", str(path), "--source", "Фонд", stdout=StringIO(), stderr=err)
+    assert "differs" in err.getvalue()
+    assert set(Organisation.objects.filter(name__startswith="АНО «").values_list("name", flat=True)) >= {
+        "АНО «Дубрава»",
+        "АНО «Рощица»",
+    }, "the first row too"
+
+
 def test_of_forty_sheets_the_first_filled_one_is_shown_and_an_empty_one_says_so(
     cast: Cast, tmp_path: Path
 ) -> None:
