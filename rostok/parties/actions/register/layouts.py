@@ -31,8 +31,8 @@ def choose_layout(table: Table, places: Places, *, mapping: Any = None, source: 
     """The layout of a table. Raises BadFile where no column is known to hold the name.
 
     `mapping`: as read from the file of --mapping, see `layout_from`. `source`: a name under which a layout is
-    remembered for tables with the same head; without one, the source whose head looks the same. A table without
-    a head looks like any other of its width: only its name tells what it is.
+    remembered for tables with the same head; without one, the source whose head looks the same. A table
+    without a head looks like any other of its width: only its name tells what it is.
     """
     rows = table.beginning()
     if mapping is not None:
