@@ -1,6 +1,6 @@
 """What somebody answers for: the eight columns that each room offers to the page of a handover."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -36,7 +36,8 @@ class DutyKind:
     """How duties of one kind go over. `may_lapse`: they may end without a taker; `url_name`: their page.
 
     `opens`: rows behind that page that an actor may open, by the code of the duty; without it everybody who
-    sees the duty may.
+    sees the duty may. `held`: codes of duties → (kind, code, person) of everybody who has or had such a
+    part there already: they are not offered as takers.
     """
 
     takers: Takers = Takers.COLLEAGUES
@@ -44,6 +45,7 @@ class DutyKind:
     may_lapse: bool = False
     url_name: str = ""
     opens: Callable[[Actor], QuerySet[Any]] | None = None
+    held: Callable[[Collection[str]], Iterable[tuple[str, str, int]]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,10 @@ def test_growth_points_stay_and_say_so(ready: tuple[Way, Result], cast: Cast) ->
     assert GrowthPoint.objects.count() == points
     page = html(cast.client("owner").get(f"/road-maps/{road_map.code}/"))
     assert "дорожная карта, аннулирована" in page
+    shown = html(cast.client("owner").get(f"/assessment/results/{result.code}/"))
+    assert "Выбрать точки роста" not in shown, "what counts for nothing offers no next action"
+    assert road_map.code in shown
+    assert "road_map" not in [row.kind for row in waiting_for(cast.actor("owner"), at=today())]
 
 
 def test_in_the_middle_it_ends_the_work_and_the_sight_of_experts(cast: Cast) -> None:

@@ -162,6 +162,21 @@ def test_the_days_for_an_appeal_end(ready: tuple[Way, Result], cast: Cast) -> No
         appealed(cast, result)
 
 
+def test_a_page_whose_days_are_over_or_that_was_used_opens_no_form(
+    ready: tuple[Way, Result], cast: Cast
+) -> None:
+    _way, result = ready
+    client, address = cast.client("owner"), url("appeal-file", result.code)
+    assert client.get(address).status_code == 200
+    Result.objects.update(made_at=timezone.now() - timedelta(days=400))
+    late = client.get(address)
+    assert late.status_code == 403
+    assert "Срок подачи апелляции прошёл" in html(late)
+    Result.objects.update(made_at=timezone.now())
+    appealed(cast, result)
+    assert "уже была" in html(client.get(address))
+
+
 def test_one_appeal_with_indicators_and_reasons(ready: tuple[Way, Result], cast: Cast) -> None:
     _way, result = ready
     with pytest.raises(Incomplete):

@@ -51,6 +51,15 @@ def test_a_page_that_saves_itself_twice_in_a_breath_is_not_refused(way: Way) -> 
     assert Mark.objects.get().choice == "2"
 
 
+def test_what_waited_on_a_device_is_not_taken_for_a_second_save_of_the_same_breath(way: Way) -> None:
+    save(way, "3", None, note="Новые слова с ноутбука")
+    sent = mark(choice="1", note=OLD_WORDS) | {"seen": DAYS_AGO.isoformat()}
+    client, address = way.cast.client("colleague"), own(way, "mark-save")
+    assert client.post(address, sent | {"typed_ago": "172800"}).status_code == 409
+    assert Mark.objects.get().choice == "3"
+    assert client.post(address, sent | {"typed_ago": "2"}).status_code == 302
+
+
 def test_the_late_phone_is_told_and_shown_both_texts(way: Way) -> None:
     save(way, "3", None, note="Новые слова с ноутбука")
     grow_old(Mark)

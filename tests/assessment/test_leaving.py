@@ -13,7 +13,7 @@ from rostok.foundation.models import Letter
 from rostok.foundation.refusals import Incomplete, Refused, WrongState
 from rostok.portal.queries import waiting_for
 from tests.assessment.factories import Way, make_way, today
-from tests.assessment.pages import client_of, html, own
+from tests.assessment.pages import client_of, html, mark, own
 from tests.cast import Cast
 
 S = AssessmentState
@@ -66,6 +66,16 @@ def test_whoever_left_meets_no_sheet_no_task_and_no_letter(way: Way) -> None:
     Letter.objects.all().delete()
     move_phases(timezone.now() + timedelta(days=6))
     assert seat.person.email not in {one.to for one in Letter.objects.all()}
+
+
+def test_whoever_was_typing_when_the_seat_was_taken_is_told_so_and_keeps_the_text(way: Way) -> None:
+    seat = way.respondents[1]
+    leave(way, seat)
+    answer = client_of(seat).post(own(way, "mark-save"), mark("1.1", "2", "Дописываю, не зная"))
+    assert answer.status_code == 409
+    assert "Вы больше не участвуете" in html(answer)
+    assert "Дописываю, не зная" in html(answer)
+    assert way.cast.client("outsider").post(own(way, "mark-save"), mark("1.1", "2")).status_code == 404
 
 
 def test_a_moderator_who_left_leads_nothing(way: Way) -> None:

@@ -178,8 +178,10 @@ def test_a_newer_mark_stays_and_the_one_of_the_device_is_shown(cast: Cast) -> No
     assert "Сохранена оценка новее: Уровень 3 (Видела журнал.)" in html(answer)
     assert "Уровень 1" in html(answer)
     assert ExpertMark.objects.get().choice == "3"
-    plain = html(client.post(own(way, "expert-mark-save"), late(way, "1", 3600)))
-    assert "С телефона." in plain
+    answer = client.post(own(way, "expert-mark-save"), late(way, "1", 3600))
+    assert "С телефона." in html(answer)
+    waits = answer.context["form"]["typed_ago"]
+    assert "3600" not in str(waits), "chosen again without scripts, it has not waited"
 
 
 def test_a_mark_typed_later_than_the_saved_one_replaces_it(cast: Cast) -> None:

@@ -64,6 +64,10 @@ def test_without_the_number_and_the_day_of_the_order_nobody_stands_in(cast: Cast
     for half in ({"order_number": "12-к", "ordered_on": None}, {"order_number": " ", "ordered_on": today()}):
         with pytest.raises(Incomplete):
             actions.enter_order(order, **half, actor=cast.actor("owner"))
+    with pytest.raises(Incomplete) as early:
+        tomorrow = today() + timedelta(days=1)
+        actions.enter_order(order, order_number="12-к", ordered_on=tomorrow, actor=cast.actor("owner"))
+    assert early.value.field == "ordered_on"
     actions.enter_order(order, order_number="12-к", ordered_on=today(), actor=cast.actor("owner"))
     assert leads(cast, "colleague") == [cast.berega]
     with pytest.raises(Conflict):

@@ -115,6 +115,17 @@ def test_a_formula_is_entered_only_by_somebody_who_has_looked_at_it(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
+    ("name", "outcome"),
+    [("@SUM(A1)", "queued"), ("=Фонд", "queued"), ("+7 912 000-00-00 Анна", "queued"), ("=1+1", "rejected")],
+)
+def test_a_name_that_begins_like_a_formula_is_never_entered_unasked(
+    name: str, outcome: str, tmp_path: Path
+) -> None:
+    assert run(text(tmp_path / "r.csv", f"Наименование;Регион\n{name};Пермский край\n"))[outcome] == 1
+    assert not Organisation.objects.filter(name=name).exists()
+
+
+@pytest.mark.parametrize(
     ("name", "codes"),
     [
         ("+7 912 000-00-00", ("formula",)),

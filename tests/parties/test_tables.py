@@ -340,6 +340,18 @@ def test_a_table_goes_through_the_pages_from_the_file_to_the_report(cast: Cast) 
     assert client.get(f"/imports/{one.code}/columns/").status_code == 302
 
 
+def test_what_is_remembered_of_one_table_is_not_laid_upon_another(tmp_path: Path) -> None:
+    run(text(tmp_path / "a.csv", "Сумма;Название;Регион\n5;АНО «Клён»;Пермский край\n"), source="Фонд")
+    other = "Название;ИНН;Сумма\nАНО «Дубрава»;;700 000 проект\nАНО «Рощица»;;Томск\n"
+    path, err = text(tmp_path / "b.csv", other), StringIO()
+    call_command("import_register", str(path), "--source", "Фонд", stdout=StringIO(), stderr=err)
+    assert "differs" in err.getvalue()
+    assert set(Organisation.objects.filter(name__startswith="АНО «").values_list("name", flat=True)) >= {
+        "АНО «Дубрава»",
+        "АНО «Рощица»",
+    }, "the first row too"
+
+
 def test_of_forty_sheets_the_first_filled_one_is_shown_and_an_empty_one_says_so(
     cast: Cast, tmp_path: Path
 ) -> None:
@@ -355,6 +367,14 @@ def test_of_forty_sheets_the_first_filled_one_is_shown_and_an_empty_one_says_so(
     assert empty.status_code == 422
     assert "в файле нет ни одной строки" in empty.content.decode()
     assert "Показать первый заполненный лист" in empty.content.decode()
+
+
+def test_a_workbook_refused_by_a_page_is_called_by_its_own_name(cast: Cast, tmp_path: Path) -> None:
+    path = book(tmp_path / "x.xlsx", {f"Л{n}": [HEAD, *ROWS] for n in range(41)})
+    given = SimpleUploadedFile("Реестр.xlsx", path.read_bytes())
+    answer = cast.client("operator").post("/imports/new/", {"file": given})
+    assert answer.status_code == 422
+    assert "Реестр.xlsx" in answer.content.decode()
 
 
 @pytest.mark.parametrize(

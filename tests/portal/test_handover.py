@@ -152,6 +152,18 @@ def test_a_handover_is_all_or_nothing(cast: Cast) -> None:
     assert Step.objects.get(pk=step.pk).owner == colleague
 
 
+def test_own_answers_are_offered_to_nobody_who_answers_already(cast: Cast) -> None:
+    way = busy(cast)
+    colleague = cast.person("colleague")
+    shown = handover_of(colleague, today(), actor=cast.actor("colleague"))
+    rows = {row.duty.kind: row for row in shown.rows}
+    sitting = {seat.person_id for seat in way.respondents}
+    near = {taker.pk for taker in rows["step"].takers}
+    assert near & sitting, "a colleague who answers takes the step"
+    assert not {taker.pk for taker in rows["respondent"].takers} & sitting
+    assert rows["respondent"].suggested not in sitting
+
+
 def test_an_outsider_hands_nothing_over(cast: Cast) -> None:
     busy(cast)
     colleague = cast.person("colleague")
@@ -376,4 +388,5 @@ def test_no_handover_costs_more_than_ten_queries(cast: Cast) -> None:
         assert len(queries) <= 10, str(queries)
 
 
-HANDOVER = 9  # session, account, person, duties, people near, reach, proofs and steps to open, name and roles
+# session, account, person, duties, people near, reach, proofs and steps to open, seats inside, name and roles
+HANDOVER = 10

@@ -95,6 +95,17 @@ def test_the_page_leads_from_each_figure_to_its_list(cast: Cast, period: Period)
     assert client.get(reverse("portal:report-list", args=["nonsense"])).status_code == 404
 
 
+def test_the_rows_of_a_figure_are_a_file_with_the_same_rows(cast: Cast, period: Period) -> None:
+    client = cast.client("methodologist")
+    page = reverse("portal:report-list", args=["organisations"], query={"kind": "npo"})
+    assert "format=csv" in text(client.get(page))
+    told = b"".join(client.get(f"{page}&format=csv").streaming_content).decode("utf-8-sig")
+    assert "Берег семьи" in told
+    assert len(told.splitlines()) == 1 + text(client.get(page)).count("<li>")
+    state = reverse("portal:report-list", args=["organisations"], query={"kind": "state", "format": "csv"})
+    assert "Берег семьи" not in b"".join(client.get(state).streaming_content).decode("utf-8-sig")
+
+
 def test_the_pages_cost_ten_queries_at_most(cast: Cast, period: Period) -> None:
     client = cast.client("methodologist")
     for address in (reverse("portal:report"), reverse("portal:report-list", args=["people"])):

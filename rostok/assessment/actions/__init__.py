@@ -12,10 +12,11 @@ from rostok.assessment.actions.answering import (
 from rostok.assessment.actions.appealing import (
     decide_appeal,
     file_appeal,
+    refuse_closed_appeal,
     report_overdue,
     withdraw_appeal,
 )
-from rostok.assessment.actions.asking import Seen
+from rostok.assessment.actions.asking import Ended, Seen
 from rostok.assessment.actions.calling import correct_call, record_call
 from rostok.assessment.actions.campaign import close_campaign, open_campaign, start_campaign
 from rostok.assessment.actions.chosen import note_chosen
@@ -57,6 +58,7 @@ from rostok.assessment.actions.trusting import estimate_reliability
 from rostok.assessment.actions.visiting import add_visit_row, plan_visit, remove_visit_row
 
 __all__ = [
+    "Ended",
     "Seen",
     "accept_seat",
     "add_organisation",
@@ -101,6 +103,7 @@ __all__ = [
     "postpone",
     "propose_common",
     "record_call",
+    "refuse_closed_appeal",
     "remind_of_gate",
     "remove_visit_row",
     "reopen_sheet",

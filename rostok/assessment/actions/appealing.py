@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -41,6 +42,8 @@ from rostok.foundation.workflow import advance
 from rostok.kernel.scales import Choice
 from rostok.parties.models import Person
 
+WHERE: Final = _("The page of the result says what stands. Ask your methodologist about it.")
+
 
 @transaction.atomic
 def file_appeal(result: Result, *, indicators: Sequence[str], reasons: str, actor: Actor) -> Appeal:
@@ -51,7 +54,7 @@ def file_appeal(result: Result, *, indicators: Sequence[str], reasons: str, acto
     """
     fresh = locked_assessment(result.assessment)
     refuse_unless(access.can_appeal(actor, result))
-    _refuse_closed(result, fresh.state)
+    refuse_closed_appeal(result, fresh.state)
     known = {line.code for line in profile_of(result).lines}
     named = [code for code in dict.fromkeys(indicators) if code in known]
     if not named:
@@ -123,16 +126,19 @@ def report_overdue(appeal: Appeal, *, actor: Actor) -> bool:
     return True
 
 
-def _refuse_closed(result: Result, state: str) -> None:
-    """One appeal for a result, in time, about the version that counts."""
+def refuse_closed_appeal(result: Result, state: str) -> None:
+    """One appeal for a result, in time, about the version that counts. Raises Refused.
+
+    `state`: of its assessment, as the caller has read it.
+    """
     earlier = Appeal.objects.filter(result__assessment=result.assessment_id)
     if state != AssessmentState.READY or newest_version(result).pk != result.pk:
         decision = denied("not_current", _("This result does not count any more."), _("Open the newest."))
         raise Refused(decision)
     if earlier.exclude(state=AppealState.WITHDRAWN).exists():
-        raise Refused(denied("appealed", _("This result was appealed already.")))
+        raise Refused(denied("appealed", _("This result was appealed already."), WHERE))
     if timezone.localdate() > appeal_until(result):
-        raise Refused(denied("too_late", _("The days for an appeal have passed.")))
+        raise Refused(denied("too_late", _("The days for an appeal have passed."), WHERE))
 
 
 def _refuse_decided(appeal: Appeal) -> None:

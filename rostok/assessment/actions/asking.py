@@ -24,20 +24,25 @@ SAME_HAND: Final = timedelta(seconds=10)
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What stood when the page was opened: the moment of the saved row, None where nothing stood."""
+    """What stood when the page was opened: the moment of the saved row, None where nothing stood.
+
+    `waited`: how long what is sent has waited on the device.
+    """
 
     saved_at: datetime | None
+    waited: timedelta = timedelta()
 
 
 def refuse_older(stored: datetime | None, seen: Seen | None, *, is_same_hand: bool, error: Refusal) -> None:
     """Raises `error` when something newer stands than the page has shown: it is not overwritten in silence.
 
     A page that saves by itself may send twice before it hears of its first save, so a save of the same hand
-    within ten seconds counts as shown. `seen` None: the caller has no page (a command, the demonstration).
+    within ten seconds counts as shown, unless it had waited on the device for longer. `seen` None: the caller
+    has no page (a command, the demonstration).
     """
     if seen is None or stored is None or (seen.saved_at is not None and stored <= seen.saved_at):
         return
-    if not (is_same_hand and timezone.now() - stored < SAME_HAND):
+    if not (is_same_hand and seen.waited < SAME_HAND and timezone.now() - stored < SAME_HAND):
         raise error
 
 

@@ -53,11 +53,18 @@ class ChoiceWords:
     is_note_required: bool = False
 
 
+class WaitedInput(forms.HiddenInput):
+    """Seconds on the device: told by the device with each sending, never given back by a page."""
+
+    def format_value(self, value: Any) -> None:
+        """Nothing: what is chosen anew on the page has not waited."""
+
+
 class ChoiceForm(forms.Form):
     """One choice on one indicator, with a note."""
 
     indicator = forms.CharField(widget=forms.HiddenInput)
-    typed_ago = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)  # on the device, s
+    typed_ago = forms.IntegerField(widget=WaitedInput, required=False, min_value=0)  # on the device, s
     choice = forms.ChoiceField(
         label=_("Which description is closest to how it is now?"),
         widget=forms.RadioSelect,

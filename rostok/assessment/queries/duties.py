@@ -1,5 +1,6 @@
 """Which seats somebody sits in, and which seats are left by people who are gone."""
 
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any, Final
 
@@ -14,9 +15,17 @@ from rostok.parties.queries import is_gone, shown_name
 
 S = AssessmentState
 INSIDE: Final = (SeatKind.RESPONDENT, SeatKind.MODERATOR)
+
+
+def seated(codes: Collection[str]) -> Iterable[tuple[str, str, int]]:
+    """(kind, code of the assessment, person) of seats inside, left ones too: nobody sits down twice."""
+    found = Seat.objects.filter(kind__in=INSIDE, assessment__code__in=codes).order_by()
+    return found.values_list("kind", "assessment__code", "person_id")
+
+
 DUTY_KINDS: Final = {
-    SeatKind.RESPONDENT.value: DutyKind(may_lapse=True),
-    SeatKind.MODERATOR.value: DutyKind(may_lapse=True),
+    SeatKind.RESPONDENT.value: DutyKind(may_lapse=True, held=seated),
+    SeatKind.MODERATOR.value: DutyKind(may_lapse=True, held=seated),
     SeatKind.FACILITATOR.value: DutyKind(Takers.PEERS, Givers.CARE, may_lapse=True),
     # an expert is replaced on a page of its own, where conflicts are asked for
     SeatKind.EXPERT.value: DutyKind(

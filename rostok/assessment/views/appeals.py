@@ -23,6 +23,8 @@ def appeal_file(request: Request, code: str) -> HttpResponse:
     result = result_of(request, code)
     if not access.can_appeal(request.actor, result):
         raise Http404
+    if request.method == "GET":  # nobody writes what would be refused
+        actions.refuse_closed_appeal(result, result.assessment.state)
     titles = [
         (one.card.code, f"{one.card.code} {one.card.title}") for one in queries.result_page(result).lines
     ]

@@ -6,14 +6,15 @@ from typing import Final
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, QuerySet
 from django.http import Http404, QueryDict
-from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
 
-from rostok.assessment import access, queries
+from rostok.assessment import access, actions, queries
 from rostok.assessment.models import Assessment, Campaign, Indicator, Result, ResultPaper, Seat, Sharing
 from rostok.assessment.queries.annulments import annulled_because
 from rostok.assessment.queries.appeals import versions
 from rostok.assessment.states import JUDGES, PaperKind
 from rostok.foundation.actors import Actor
+from rostok.foundation.decisions import denied
 from rostok.foundation.http import Request, seen_or_404
 from rostok.foundation.prepared import Prepared, left_open
 from rostok.parties.access import is_led_by
@@ -49,14 +50,34 @@ def seat_of(request: Request, code: str, kind: str) -> Seat:
     """The reader's own seat of this kind; 404 for everybody who has none."""
     joined = [f"assessment__{path}" for path in JOINED]
     found = access.visible_seats(request.actor).select_related(*joined, "person")
-    return get_object_or_404(found, assessment__code=code, kind=kind, person__user=request.actor.user_id)
+    own = found.filter(assessment__code=code, kind=kind, person__user=request.actor.user_id)
+    return _kept_or_left(request, own.first(), code, kind)
 
 
 def judge_of(request: Request, code: str) -> Seat:
     """The reader's own seat as one of the two experts or as the third; 404 for everybody else."""
     joined = [f"assessment__{path}" for path in JOINED]
     found = access.visible_seats(request.actor).select_related(*joined, "person")
-    return get_object_or_404(found, assessment__code=code, kind__in=JUDGES)
+    return _kept_or_left(request, found.filter(assessment__code=code, kind__in=JUDGES).first(), code, *JUDGES)
+
+
+def _kept_or_left(request: Request, seat: Seat | None, code: str, *kinds: str) -> Seat:
+    """The seat. Whoever was typing when it was taken away is told so and shown the text; else 404."""
+    if seat is not None:
+        return seat
+    own = Seat.objects.filter(assessment__code=code, kind__in=kinds, person__user=request.actor.user_id)
+    if request.method == "POST" and own.exclude(left_at=None).exists():
+        raise actions.Ended(
+            denied(
+                "seat_left",
+                _("You take part in this assessment no longer: nothing can be saved in it under your name."),
+                _(
+                    "What you have just typed stands below: copy it if you need it."
+                    " Whoever invited you knows why."
+                ),
+            )
+        )
+    raise Http404
 
 
 def indicator_of(assessment: Assessment, code: str) -> Indicator:

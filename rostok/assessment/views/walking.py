@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Final, Protocol, TypeVar
 
 from django.http import Http404, HttpResponse, QueryDict
@@ -135,10 +136,12 @@ def seen_in(request: Request) -> Seen | None:
     """What the page that sent the form had shown; None for a form that does not say."""
     if "seen" not in request.POST:
         return None
+    waited = request.POST.get("typed_ago", "")[:9]
+    since = timedelta(seconds=int(waited)) if waited.isdecimal() else timedelta()
     try:
-        return Seen(parse_datetime(request.POST["seen"][:40]))
+        return Seen(parse_datetime(request.POST["seen"][:40]), since)
     except ValueError:
-        return Seen(None)
+        return Seen(None, since)
 
 
 def answered(request: Request, form: ChoiceForm, url_name: str, code: str) -> HttpResponse:

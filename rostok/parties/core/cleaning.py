@@ -5,9 +5,9 @@ import re
 from typing import Final
 
 _ODD: Final = re.compile(
-    r"[&<╚╩═\u200b\u200c\u200d\u2060\ufeff\xad]|\[if|№|млн|тыс|млрд|руб|^\s*=", re.IGNORECASE
+    r"[&<╚╩═\u200b\u200c\u200d\u2060\ufeff\xad]|\[if|№|млн|тыс|млрд|руб|^\s*[=@+-]", re.IGNORECASE
 )
-_FORMULA: Final = re.compile(r"^\s*=\s*[^\W\d_][\w.]*\(")
+_FORMULA: Final = re.compile(r"^\s*(?:[=@]|[+-]\s*[\d(])")
 _UNSEEN: Final = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff\xad]")
 _ENTITY: Final = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]\w*);", re.IGNORECASE)
 _MARKUP: Final = re.compile(r"<?!?\[if [^\]]*\]>?|<?!?\[endif\](?:-->|>)?|<!|</?[a-z][^>]*>", re.IGNORECASE)
@@ -36,7 +36,9 @@ def clean_text(raw: str) -> tuple[str, tuple[str, ...]]:
     if mended != text and not found:
         found.append("signs_mended")
     text = _LINE_BREAK.sub(" ", mended)
-    if _MARKUP.search(text) or _FORMULA.match(text):
+    if _FORMULA.match(text):
+        found.append("formula")
+    if _MARKUP.search(text):
         text = _MARKUP.sub(" ", text)
         found.append("markup")
     if _APPLICATION.search(text):

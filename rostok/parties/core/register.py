@@ -26,7 +26,7 @@ COLUMNS: Final = (
 ADDED: Final = ("inn", "town", "phone", "email")  # met in other tables
 FIELDS: Final = (*COLUMNS, *ADDED)
 SCHEMES: Final = {"ogrn": "ogrn", "inn": "inn", "account_no": "minjust"}  # column → register of numbers
-DOUBTS: Final = ("broken_quotes", "too_many_cells", "markup", "sum_in_name")  # never entered unasked
+DOUBTS: Final = ("broken_quotes", "too_many_cells", "markup", "formula", "sum_in_name")  # asked about
 NAME_LENGTH = 500
 _EMPTY: Final = dict.fromkeys(COLUMNS, "")
 STUB: Final = re.compile(r"0+")  # a number of zeros stands for none (openness standard of NPOs)
@@ -88,7 +88,7 @@ def clean_row(number: int, cells: dict[str, str], flags: Sequence[str] = ()) -> 
     if not any(text.values()):
         return BadRow(number, is_blank=True)
     name, marks = clean_text(raw["name"])
-    if not name or ("markup" in marks and not any(sign.isalpha() for sign in name)):
+    if not name or ({"markup", "formula"} & {*marks} and not any(sign.isalpha() for sign in name)):
         return BadRow(number, is_blank=False, problems=(Problem("name", "no_name", raw["name"][:300]),))
     numbers = {column: _number(scheme, text.get(column, "")) for column, scheme in SCHEMES.items()}
     registered_on, date_problem = _date(text["ogrn_date"])

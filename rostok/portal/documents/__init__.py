@@ -1,5 +1,6 @@
 """Data of the portal as documents, without queries."""
 
+from rostok.portal.documents.figures import rows_table
 from rostok.portal.documents.parameters import PARAMETERS
 from rostok.portal.documents.personal import HELD, REGISTER
 from rostok.portal.documents.reports import LABELS, MEDIA_TYPE, cautions, period_words, report_docx
@@ -17,5 +18,6 @@ __all__ = [
     "kind_words",
     "period_words",
     "report_docx",
+    "rows_table",
     "sections",
 ]

@@ -85,7 +85,8 @@ def _united(parts: Iterable[QuerySet[Any, Any]]) -> list[Duty]:
 def handover_of(person: Person, at: date, *, actor: Actor) -> Handover:
     """The duties that the actor may see: all of one's own, of another person those one may hand over.
 
-    Four queries at most, and one for each kind with a page of its own, whatever the number of duties.
+    Four queries at most, one for each kind with a page of its own and one for seats that nobody takes
+    twice, whatever the number of duties.
     """
     found = duties_of(person, at)
     places = {duty.organisation_id for duty in found if duty.organisation_id is not None}
@@ -94,12 +95,15 @@ def handover_of(person: Person, at: date, *, actor: Actor) -> Handover:
     places |= {one.organisation_id for one in own if one.organisation_id is not None}
     reach = parties.reach_of(actor, person, places)
     shown = [duty for duty in found if reach.is_self or reach.may_give(duty)]
-    opened = _opened(shown, actor)
+    opened, held = _opened(shown, actor), _held(shown)
     peers: tuple[Taker, ...] = ()
     if any(duty.way.takers == Takers.PEERS for duty in shown):
         peers = tuple(Taker(one.pk, one.name) for one in parties.peers_of(person, at))
     return Handover(
-        rows=tuple(_row(duty, person, near, peers, reach, is_open=duty.key in opened) for duty in shown),
+        rows=tuple(
+            _row(duty, person, _free(duty, near, held), peers, reach, is_open=duty.key in opened)
+            for duty in shown
+        ),
         memberships=tuple(
             Membership(one.bond_id, one.organisation)
             for one in own
@@ -107,6 +111,20 @@ def handover_of(person: Person, at: date, *, actor: Actor) -> Handover:
         ),
         may_close_account=reach.operates and not reach.is_self and person.user_id is not None,
     )
+
+
+def _held(shown: list[Duty]) -> set[tuple[str, str, str, int]]:
+    """(room, kind, code, person) of those who have such a part already; one query for a room that says so."""
+    asked: dict[Any, tuple[str, set[str]]] = {}
+    for duty in shown:
+        if duty.way.held is not None:
+            asked.setdefault(duty.way.held, (duty.room, set()))[1].add(duty.code)
+    return {(room, *part) for held, (room, codes) in asked.items() for part in held(codes)}
+
+
+def _free(duty: Duty, near: list[Near], held: set[tuple[str, str, str, int]]) -> list[Near]:
+    """Those near who do not have such a part yet."""
+    return [one for one in near if (duty.room, duty.kind, duty.code, one.person_id) not in held]
 
 
 def _opened(shown: Iterable[Duty], actor: Actor) -> set[str]:

@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rostok.foundation.exports import exported
 from rostok.foundation.files import respond
 from rostok.foundation.http import Request
 from rostok.parties.access import territories_under
 from rostok.parties.states import RoleKind
 from rostok.portal import access, actions
-from rostok.portal.documents import LABELS, cautions, kind_words, period_words, sections
+from rostok.portal.documents import LABELS, cautions, kind_words, period_words, rows_table, sections
 from rostok.portal.forms import PeriodForm
 from rostok.portal.queries.activity import Period
 from rostok.portal.queries.report import LISTS, listed, report_of
@@ -58,13 +59,15 @@ def report(request: Request) -> HttpResponse:
 
 @login_required
 @require_GET
-def report_list(request: Request, what: str) -> HttpResponse:
-    """The rows that a figure counts."""
+def report_list(request: Request, what: str) -> HttpResponseBase:
+    """The rows that a figure counts, as a page or as a file."""
     if what not in LISTS:
         raise Http404
     _form, period = _asked(request, request.GET)
     narrowed = {name: request.GET.get(name, "")[:20] for name in ("kind", "region")}
     rows = listed(what, request.actor, period, **narrowed)
+    if file := exported(request, rows_table(what), rows):
+        return file
     context = {"rows": rows, "label": LABELS[what], "period": period, "back_url": _address("report", period)}
     return render(request, "portal/report_list.html", context)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rostok.assessment.models import Result
+from rostok.assessment.states import AssessmentState
 from rostok.foundation.actors import Actor
 from rostok.foundation.links import Link
 from rostok.foundation.prepared import Prepared, anyone_like, left_open
@@ -25,7 +26,7 @@ def link_of_result(actor: Actor, result: Result) -> Link | None:
         return None
     code, state = found[0]
     url = reverse("roadmaps:road-map-detail", args=[code])
-    if state == RoadMapState.PROPOSED:
+    if state == RoadMapState.PROPOSED and result.assessment.state != AssessmentState.ANNULLED:
         return Link(_("Choose growth points"), url, is_primary=True)
     return Link(_("Road map"), url)
 

@@ -8,6 +8,7 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import get_language
 
+from rostok.assessment.states import AssessmentState
 from rostok.foundation.actors import Actor
 from rostok.foundation.waiting import none_waiting, waiting_rows
 from rostok.parties.access import is_home_of, is_led_by
@@ -26,13 +27,14 @@ REMIND_AHEAD: Final = timedelta(days=7)
 def waiting(actor: Actor, at: date) -> QuerySet[Any, Any]:
     """What waits for the actor, as one union of the columns.
 
-    kind (verb): road_map (choose, agree), check_in (tell) for the leader; step (finish) for the owner, due
-    within 30 days or taken up; help (answer, rate): see `_of_help`.
+    kind (verb): road_map (choose, agree; never from an annulled result), check_in (tell) for the leader;
+    step (finish) for the owner, due within 30 days or taken up; help (answer, rate): see `_of_help`.
     """
     if actor.user_id is None:
         return none_waiting(RoadMap)
     asked = Q(state=RoadMapState.AGREED, check_in_due_on__lte=at)
-    led = RoadMap.objects.filter(is_led_by(actor), Q(state=RoadMapState.PROPOSED) | asked)
+    chosen = Q(state=RoadMapState.PROPOSED) & ~Q(result__assessment__state=AssessmentState.ANNULLED)
+    led = RoadMap.objects.filter(is_led_by(actor), chosen | asked)
     return _of_maps(led).union(_of_steps(_own_steps(actor, at)), _of_help(actor, at), all=True)
 
 

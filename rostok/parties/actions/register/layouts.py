@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from django.utils import timezone
 
@@ -15,10 +15,12 @@ from rostok.parties.core.places import Places
 from rostok.parties.core.register import FIELDS
 from rostok.parties.models import RegisterSource
 
+ANOTHER: Final = "guessed: the table differs from the one remembered"
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A usable layout and where it comes from: `given`, `remembered` or `guessed`."""
+    """A usable layout and where it comes from: `given`, `remembered`, `guessed` or `ANOTHER`."""
 
     layout: Layout
     origin: str
@@ -29,18 +31,18 @@ def choose_layout(table: Table, places: Places, *, mapping: Any = None, source: 
     """The layout of a table. Raises BadFile where no column is known to hold the name.
 
     `mapping`: as read from the file of --mapping, see `layout_from`. `source`: a name under which a layout is
-    remembered; without one, the source whose head looks the same. A table without a head looks like any other
-    of its width: only its name tells what it is.
+    remembered for tables with the same head; without one, the source whose head looks the same. A table
+    without a head looks like any other of its width: only its name tells what it is.
     """
     rows = table.beginning()
     if mapping is not None:
         layout, origin, known = layout_from(mapping, table, places), "given", named_source(source)
     else:
         known = named_source(source) or known_by_head(rows)
-        if known is not None:
+        if known is not None and known.shape == shape_of(rows):
             layout, origin = layout_of(known.layout), "remembered"
         else:
-            layout, origin = guess(rows, places), "guessed"
+            layout, origin = guess(rows, places), "guessed" if known is None else ANOTHER
     if not layout.is_usable:
         raise bad("no_name_column", table.path)
     return Chosen(layout, origin, known)

@@ -65,23 +65,25 @@ def opened(path: Path, *, sheet: str = "", name: str = "") -> Iterator[Table]:
         raise bad("old_book", shown)
     with tempfile.TemporaryDirectory(prefix="rostok-register-") as folder:
         table = (
-            _sheet(path, sha256, sheet, Path(folder)) if head.startswith(ZIP) else _text(path, shown, sha256)
+            _sheet(path, shown, sha256, sheet, Path(folder))
+            if head.startswith(ZIP)
+            else _text(path, shown, sha256)
         )
         if not table.rows:
             raise bad("empty", shown)
         yield table
 
 
-def sheets_in(path: Path) -> tuple[str, ...]:
-    """Names of the visible sheets of a workbook, none for a text. Raises BadFile."""
+def sheets_in(path: Path, name: str) -> tuple[str, ...]:
+    """Names of the visible sheets of a workbook called `name`, none for a text. Raises BadFile."""
     with path.open("rb") as file:
         is_book = file.read(4) == ZIP
-    return workbooks.open_book(path).sheets if is_book else ()
+    return workbooks.open_book(path, Path(name)).sheets if is_book else ()
 
 
-def first_filled(path: Path) -> str:
+def first_filled(path: Path, name: str) -> str:
     """The first visible sheet of a workbook that holds something, "" where none does. Raises BadFile."""
-    return workbooks.first_filled(workbooks.open_book(path)) if sheets_in(path) else ""
+    return workbooks.first_filled(workbooks.open_book(path, Path(name))) if sheets_in(path, name) else ""
 
 
 def _digest(path: Path) -> tuple[str, bytes]:
@@ -94,8 +96,8 @@ def _digest(path: Path) -> tuple[str, bytes]:
     return digest.hexdigest(), head
 
 
-def _sheet(path: Path, sha256: str, sheet: str, folder: Path) -> Table:
-    book = workbooks.open_book(path)
+def _sheet(path: Path, shown: Path, sha256: str, sheet: str, folder: Path) -> Table:
+    book = workbooks.open_book(path, shown)
     chosen = workbooks.sheet_of(book, sheet)
     spool, count = folder / "sheet.jsonl", 0
     with spool.open("w", encoding="utf-8") as file:

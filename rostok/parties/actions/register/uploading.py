@@ -51,7 +51,7 @@ def upload_register(uploaded: Any, *, actor: Actor) -> RegisterImport:
     stored = files.store_table(uploaded)
     with files.as_local(stored.key) as path:
         try:
-            if len(sheets_in(path)) < 2:
+            if len(sheets_in(path, stored.name)) < 2:
                 with opened(path, name=stored.name):
                     pass
         except BadFile as bad:
@@ -68,8 +68,8 @@ def look(run: RegisterImport, *, sheet: str = "") -> Look:
     """
     with files.as_local(run.key) as path:
         try:
-            sheets = sheets_in(path)
-            chosen = sheet or run.sheet or first_filled(path)
+            sheets = sheets_in(path, run.file_name)
+            chosen = sheet or run.sheet or first_filled(path, run.file_name)
             with opened(path, sheet=chosen, name=run.file_name) as table:
                 rows = table.beginning()
         except BadFile as bad:

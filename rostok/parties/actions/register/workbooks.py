@@ -32,36 +32,39 @@ _OVERLAP: Final = 256  # bytes that may hold the beginning of a cell cut by the 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """An opened workbook and the names of its visible sheets."""
+    """An opened workbook and the names of its visible sheets; `path` bears the name that people know."""
 
     path: Path
     book: "CalamineWorkbook"
     sheets: tuple[str, ...]
 
 
-def open_book(path: Path) -> Book:
-    """Measure the workbook and open it. Raises BadFile: too large, a bomb, locked, with macros, broken."""
+def open_book(path: Path, shown: Path) -> Book:
+    """Measure the workbook and open it. Raises BadFile: too large, a bomb, locked, with macros, broken.
+
+    `shown` bears the name under which its owner knows the file, for the sentences.
+    """
     import python_calamine as calamine  # with the first workbook: most workers never open one
 
     if path.stat().st_size > MAX_BYTES:
-        raise bad("too_large", path, limit=MAX_BYTES // 1024 // 1024)
+        raise bad("too_large", shown, limit=MAX_BYTES // 1024 // 1024)
     try:
         media_type_of(path.read_bytes(), ".xlsx")
-        _measure(path)
+        _measure(path, shown)
         book = calamine.CalamineWorkbook.from_path(str(path))
     except FileRejected as refusal:
-        raise bad(_fault_of(path), path) from refusal
+        raise bad(_fault_of(path), shown) from refusal
     except (calamine.CalamineError, *_BROKEN) as error:
-        raise bad("broken_book", path) from error
-    shown = [
+        raise bad("broken_book", shown) from error
+    visible = [
         sheet.name
         for sheet in book.sheets_metadata
         if sheet.typ == calamine.SheetTypeEnum.WorkSheet
         and sheet.visible == calamine.SheetVisibleEnum.Visible
     ]
-    if len(shown) > MAX_SHEETS:
-        raise bad("too_many_sheets", path, count=len(shown), limit=MAX_SHEETS)
-    return Book(path, book, tuple(shown))
+    if len(visible) > MAX_SHEETS:
+        raise bad("too_many_sheets", shown, count=len(visible), limit=MAX_SHEETS)
+    return Book(shown, book, tuple(visible))
 
 
 def _fault_of(path: Path) -> str:
@@ -153,7 +156,7 @@ def _listed(names: Any) -> str:
     return ", ".join(f"“{name}”" for name in names)
 
 
-def _measure(path: Path) -> None:
+def _measure(path: Path, shown: Path) -> None:
     """Unpack every part once without keeping it: its size, and how far its cells reach."""
     total = 0
     with zipfile.ZipFile(path) as archive:
@@ -164,13 +167,13 @@ def _measure(path: Path) -> None:
                 while block := part.read(1 << 20):
                     total += len(block)
                     if total > MAX_UNPACKED:
-                        raise bad("unpacks_too_far", path)
+                        raise bad("unpacks_too_far", shown)
                     if is_sheet:
                         reach = _reach(tail + block, reach)
                         tail = block[-_OVERLAP:]
                 if reach[0] > MAX_ROWS or reach[1] > MAX_COLUMNS or reach[0] * reach[1] > MAX_CELLS:
                     raise bad(
-                        "too_wide", path, rows=reach[0], columns=reach[1], limit=MAX_ROWS, wide=MAX_COLUMNS
+                        "too_wide", shown, rows=reach[0], columns=reach[1], limit=MAX_ROWS, wide=MAX_COLUMNS
                     )
 
 
