@@ -152,7 +152,7 @@ class IncomingWithPhotoForm(IncomingForm):
 
     def incoming(self) -> dict[str, Any]:
         """What `checked_sheet` takes."""
-        return super().incoming() | {"photo": self.cleaned_data["photo"]}
+        return super().incoming() | {"photo": self.cleaned_data.get("photo")}
 
 
 class SheetForm(IncomingWithPhotoForm):
