@@ -85,6 +85,12 @@ class ComplaintFiled(ProposalEvent):
     complaint_id: int
 
 
+class ComplaintSheetFiled(ComplaintFiled):
+    """The signed sheet of a complaint came; number, day and bringer stand in the row."""
+
+    kind = "agreements.complaint_sheet_filed"
+
+
 class ComplaintLeft(ComplaintFiled):
     """The founder body lets the decision of the institution stand."""
 

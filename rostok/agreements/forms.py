@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from rostok.agreements.actions import ProposalWords
 from rostok.agreements.states import ORGANISERS
 from rostok.foundation.forms import RefusableForm, day_field
-from rostok.foundation.incoming import IncomingWithPhotoForm, SheetForm
+from rostok.foundation.incoming import IncomingWithPhotoForm, SheetForm, photo_field
 from rostok.regulation.models import Point, TypeVersion
 from rostok.ui.choices import Described
 from rostok.ui.inputs import text_field
@@ -207,6 +207,7 @@ class OrderForm(RefusableForm):
 
     order_number = forms.CharField(label=_("Number of the order"), max_length=40)
     ordered_on = day_field(label=_("Day of the order"), initial=timezone.localdate)
+    photo = photo_field()
 
 
 class WhyForm(RefusableForm):

@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Sequence
 from typing import Final
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LOCALES: Final = {"ru": "ru-RU", "en": "en-GB"}
@@ -14,6 +14,11 @@ _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
+_DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006"
+_WP: Final = f'xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0"'
+_A: Final = f'xmlns:a="{_DRAWING}/main"'
+_PIC: Final = f"{_DRAWING}/picture"
+_EMU: Final = 36_000  # units of the format in a millimetre
 _PART: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PAGE: Final = (
     '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="850" w:bottom="1134" '
@@ -22,15 +27,21 @@ _PAGE: Final = (
 _INSIDE: Final = [("styles", "styles.xml"), ("numbering", "numbering.xml")]
 
 
-def docx_file(parts: Iterable[str], *, title: str, language: str) -> bytes:
-    """The file of these paragraphs, in order; `language` ("ru" or "en") is told to readers of screens."""
+def docx_file(parts: Iterable[str], *, title: str, language: str, pictures: Sequence[bytes] = ()) -> bytes:
+    """The file of these paragraphs, in order; `language` ("ru" or "en") is told to readers of screens.
+
+    `pictures`: PNG files that `picture` puts into a paragraph by their place, from 0.
+    """
     body = "".join(parts)
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr("[Content_Types].xml", _types())
         file.writestr("_rels/.rels", _relations([("officeDocument", "word/document.xml")], title))
         file.writestr("docProps/core.xml", _properties(title, LOCALES[language]))
-        file.writestr("word/_rels/document.xml.rels", _relations(_INSIDE))
+        drawn = [("image", f"media/{place}.png") for place in range(len(pictures))]
+        file.writestr("word/_rels/document.xml.rels", _relations([*_INSIDE, *drawn]))
+        for (_kind, name), body_of in zip(drawn, pictures, strict=True):
+            file.writestr(f"word/{name}", body_of)
         file.writestr("word/styles.xml", _styles(LOCALES[language]))
         file.writestr("word/numbering.xml", _numbering())
         file.writestr(
@@ -51,6 +62,22 @@ def run(words: str, *, is_marked: bool = False) -> str:
     return f'<w:r>{marks}<w:t xml:space="preserve">{escape(_printable(words))}</w:t></w:r>'
 
 
+def picture(place: int, *, said: str, millimetres: int) -> str:
+    """A run with a square picture of `docx_file`; `said` is read to those who do not see it."""
+    side = millimetres * _EMU
+    name = f'id="{place + 1}" name="{place}.png"'
+    return (
+        f'<w:r><w:drawing><wp:inline {_WP}><wp:extent cx="{side}" cy="{side}"/>'
+        f"<wp:docPr {name} descr={quoteattr(_printable(said))}/><a:graphic {_A}>"
+        f'<a:graphicData uri="{_PIC}"><pic:pic xmlns:pic="{_PIC}"><pic:nvPicPr><pic:cNvPr {name}/>'
+        "<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>"
+        f'<a:blip r:embed="rId{len(_INSIDE) + 1 + place}" xmlns:r="{_OFFICE}"/>'
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
+        f'<a:off x="0" y="0"/><a:ext cx="{side}" cy="{side}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
 def _printable(words: str) -> str:
     """Without signs that XML does not allow: a name may have been pasted with them."""
     return "".join(sign for sign in words if sign >= " " or sign == "\t")
@@ -65,6 +92,7 @@ def _types() -> str:
     return (
         f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="png" ContentType="image/png"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{parts}'
         f'<Override PartName="/docProps/core.xml" ContentType="{core}"/></Types>'
     )

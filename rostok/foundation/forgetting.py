@@ -185,10 +185,10 @@ def forget_words(mine: Mine, values: Collection[str], at: date, *, but: Collecti
             if f"{own.model.__name__}.{name}" not in but:
                 _empty(found, own.model, name, values)
         for name in own.files:
-            _let_go(found, name)
+            let_go(found, name)
 
 
-def _let_go(found: QuerySet[Any, Any], name: str) -> None:
+def let_go(found: QuerySet[Any, Any], name: str) -> None:
     """The rows tell no more where their files lie; what nobody else keeps is deleted after the commit."""
     rows = found.exclude(**{name: ""})
     keys = list(rows.values_list(name, flat=True))

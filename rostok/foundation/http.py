@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, cast
+from inspect import isfunction
+from typing import Any, Final, cast
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 from django.utils import timezone, translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -27,6 +30,7 @@ class Request(HttpRequest):
     htmx: HtmxDetails
 
 
+NO_LONGER_TRUE: Final = (405, 409)  # a step that is over, a button without its page
 Handler = Callable[[HttpRequest], HttpResponse]
 Rule = Callable[[Actor, date], Prepared]  # things of a code that is left open, seen by anybody like the actor
 
@@ -130,7 +134,45 @@ def _page(
         return problem(status, reason)
     context = {"status": status, "reason": reason, "way_out": way_out, "typed": typed, "heading": heading}
     template = "ui/_refusal.html" if getattr(request, "htmx", False) else "ui/error.html"
-    return render(request, template, context | {"back_url": _way_back(request)}, status=status)
+    return render(request, template, context | _ways(request, status), status=status)
+
+
+def _ways(request: HttpRequest, status: int) -> dict[str, str]:
+    """Addresses that lead on: the page one came from, and of a page that is no longer true the row of it."""
+    back = _way_back(request)
+    if status not in NO_LONGER_TRUE:
+        return {"back_url": back}
+    row = row_above(request.path_info)
+    came_from = urlsplit(back).path
+    is_same = came_from in {row, request.path}  # it would answer the same again
+    return {"back_url": "" if is_same else back, "way_out_url": row, "way_out_label": _("Open the page")}
+
+
+def row_above(path: str) -> str:
+    """The nearest page above this address about the same thing, or its list; nothing where there is none."""
+    try:
+        own = resolve(path).kwargs
+    except Resolver404:
+        return ""
+    while (path := path.rstrip("/").rpartition("/")[0] + "/") != "/":
+        try:
+            above = resolve(path)
+        except Resolver404:
+            continue
+        if above.kwargs.items() <= own.items() and _opens(above.func):
+            return path
+    return ""
+
+
+def _opens(view: Callable[..., Any]) -> bool:
+    """Does GET show a page here? What a decorator of Django allows, it keeps in a cell of its own."""
+    at: Any = view
+    while at is not None:
+        kept = dict(zip(at.__code__.co_freevars, at.__closure__ or (), strict=True)) if isfunction(at) else {}
+        if "request_method_list" in kept:
+            return "GET" in kept["request_method_list"].cell_contents
+        at = getattr(at, "__wrapped__", None)
+    return True
 
 
 def _way_back(request: HttpRequest) -> str:

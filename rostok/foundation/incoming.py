@@ -115,14 +115,21 @@ def checked_sheet(given: Mapping[str, Any], *, not_before: date, today: date) ->
     Raises Incomplete as `checked_incoming` does, FileRejected of a photo that is none.
     """
     came = checked_incoming(given, not_before=not_before, today=today)
-    if not given.get("photo"):
-        return came
+    return came | kept_photo(given.get("photo"))
+
+
+def kept_photo(uploaded: Any) -> dict[str, Any]:
+    """The fields of the record that keep an uploaded photo; none without one.
+
+    Raises FileRejected of a photo that is none.
+    """
+    if not uploaded:
+        return {}
     try:
-        stored = store_upload(given["photo"])
+        return photo_fields(store_upload(uploaded))
     except FileRejected as refusal:
         refusal.field = "photo"
         raise
-    return came | photo_fields(stored)
 
 
 class IncomingForm(forms.Form):
@@ -141,18 +148,23 @@ class IncomingForm(forms.Form):
         return {name: self.cleaned_data[name] for name in ("channel", "came_on", "number", "brought_by")}
 
 
-class IncomingWithPhotoForm(IncomingForm):
-    """The same with a photo of the sheet, where a copy may be kept."""
-
-    photo = forms.FileField(
+def photo_field() -> forms.FileField:
+    """A photo of the sheet, where a copy may be kept."""
+    return forms.FileField(
         label=_("Photo of the sheet"),
         required=False,
         help_text=_("Of this sheet alone: no copies of passports, certificates, papers of children."),
     )
 
+
+class IncomingWithPhotoForm(IncomingForm):
+    """The same with a photo of the sheet, where a copy may be kept."""
+
+    photo = photo_field()
+
     def incoming(self) -> dict[str, Any]:
         """What `checked_sheet` takes."""
-        return super().incoming() | {"photo": self.cleaned_data["photo"]}
+        return super().incoming() | {"photo": self.cleaned_data.get("photo")}
 
 
 class SheetForm(IncomingWithPhotoForm):

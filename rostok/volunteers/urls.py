@@ -33,6 +33,7 @@ urlpatterns = [
     path("volunteers/record/<slug:code>/withdraw/", records.record_withdraw, name="record-withdraw"),
     path("volunteers/record/<slug:code>/<slug:language>/", records.record_paper, name="record-paper"),
     path("volunteers/hours/<slug:code>/", hours.hours_detail, name="hours-detail"),
+    path("volunteers/hours/<slug:code>/photo/", hours.hours_photo, name="hours-photo"),
     path("volunteers/hours/<slug:code>/confirm/", hours.hours_confirm, name="hours-confirm"),
     path("volunteers/hours/<slug:code>/withdraw/", hours.hours_withdraw, name="hours-withdraw"),
     path("volunteers/hours/<slug:code>/dispute/", hours.hours_dispute, name="hours-dispute"),

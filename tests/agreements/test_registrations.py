@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
@@ -30,6 +31,7 @@ from tests.agreements.factories import (
 )
 from tests.cast import Cast
 from tests.counting import assert_flat
+from tests.photos import opened, photo_of_sheet
 
 OF_ORGANISER = ("legal-existence", "not-in-closed-lists", "safeguarding-policy", "safeguarding-officer")
 OF_INSTITUTION = ("interaction-order", "safeguarding-policy", "safeguarding-officer")
@@ -222,6 +224,33 @@ def test_the_way_of_a_registration_by_pages(cast: Cast) -> None:
     assert registration.code in officer.get("/registrations/?soon=on").content.decode()
     seen = {name for name in cast.people if visible_registrations(cast.actor(name)).exists()}
     assert seen == {"owner", "expert_one", "officer"}
+
+
+def test_orders_are_printed_and_their_signed_sheets_kept(cast: Cast) -> None:
+    registration = make_ready(cast)
+    actions.check_registrations(at=timezone.now())
+    officer, owner = cast.client("officer"), cast.client("owner")
+    page = reverse("agreements:registration-detail", args=[registration.code])
+    for verb, paper in (("approve", "order"), ("revoke", "end-order")):
+        printed = reverse(f"agreements:{paper}-print", args=[registration.code])
+        entry = reverse(f"agreements:registration-{verb}", args=[registration.code])
+        photo = reverse(f"agreements:{paper}-photo", args=[registration.code])
+        assert printed in officer.get(page).content.decode()
+        assert printed not in owner.get(page).content.decode()
+        answer = officer.get(printed)
+        assert answer.context["address"].endswith(entry)
+        assert 'class="qr"' in answer.content.decode()
+        assert owner.get(photo).status_code == 404, "none yet"
+        order_of = {"order_number": f"9-{verb}", "ordered_on": today().isoformat(), "reason": "Обман."}
+        fake = SimpleUploadedFile("order.png", b"MZ", content_type="image/png")
+        assert officer.post(entry, {**order_of, "photo": fake}).status_code == 422
+        assert officer.post(entry, {**order_of, "photo": photo_of_sheet("order.png")}).status_code == 302
+        assert photo in owner.get(page).content.decode()
+        assert opened(owner, photo) == "image/png"
+        assert cast.client("outsider").get(photo).status_code == 404
+        signed = officer.get(printed).content.decode()
+        assert f"9-{verb}" in signed
+        assert 'class="qr"' not in signed
 
 
 def test_the_list_and_a_page_cost_the_same_with_one_row_and_with_three(cast: Cast) -> None:

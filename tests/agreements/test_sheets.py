@@ -10,12 +10,13 @@ from django.utils import timezone
 from rostok.agreements import actions
 from rostok.agreements.models import ComplaintIncoming, Proposal
 from rostok.foundation.files import FileRejected
-from rostok.foundation.models import Event
+from rostok.foundation.models import Event, Letter
 from rostok.foundation.refusals import AlreadyDone, Incomplete, Refused
 from tests.agreements.factories import (
     PAPER,
     director,
     make_institution,
+    make_refused,
     make_rules,
     propose,
     take_in,
@@ -38,7 +39,9 @@ def sent(cast: Cast) -> Proposal:
 
 
 def again(proposal: Proposal) -> Proposal:
-    return Proposal.objects.select_related("institution", "incoming", "sheet").get(pk=proposal.pk)
+    return Proposal.objects.select_related("institution", "incoming", "sheet", "withdrawal").get(
+        pk=proposal.pk
+    )
 
 
 def test_signed_sheet_of_a_proposal_by_the_page_is_filed_once_with_its_photo(cast: Cast) -> None:
@@ -150,3 +153,87 @@ def test_without_a_photo_there_is_none_to_open(cast: Cast) -> None:
     proposal = take_in(cast, institution, regulation, timezone.localdate())
     assert again(proposal).on_paper is not None
     assert cast.client("expert_one").get(f"/proposals/{proposal.code}/sheet/photo/").status_code == 404
+
+
+def test_taking_a_proposal_back_is_printed_and_entered_by_the_institution(cast: Cast) -> None:
+    proposal = sent(cast)
+    blank = reverse("agreements:withdrawal-blank", args=[proposal.code])
+    entry = reverse("agreements:withdrawal-take-in", args=[proposal.code])
+    page = f"/proposals/{proposal.code}/"
+    for side in ("owner", "expert_one"):
+        assert blank in cast.client(side).get(page).content.decode()
+    assert cast.client("owner").get(blank).context["address"].endswith(entry)
+    client = cast.client("expert_one")
+    assert f'href="{entry}"' in client.get(page).content.decode()
+    assert f'href="{entry}"' not in cast.client("owner").get(page).content.decode()
+    early = sheet(came_on=day(-1).isoformat())
+    assert client.post(entry, early).status_code == 422
+    data = sheet(came_on=today().isoformat(), photo=photo_of_sheet())
+    assert client.post(entry, data).status_code == 302
+    gone = again(proposal)
+    assert gone.state == "withdrawn"
+    assert gone.withdrawal is not None
+    assert (gone.withdrawal.number, gone.on_paper) == ("вх. 12", None)
+    photo = reverse("agreements:withdrawal-photo", args=[proposal.code])
+    assert photo in cast.client("owner").get(page).content.decode()
+    assert opened(cast.client("owner"), photo) == "image/png"
+    assert cast.client("outsider").get(photo).status_code == 404
+    told = Letter.objects.filter(to="owner@example.org").latest("pk")
+    assert "записало, что вы отзываете" in told.subject
+    assert client.get(entry).status_code == 409
+    assert client.get(blank).status_code == 409
+
+
+def test_only_the_institution_enters_that_a_proposal_is_taken_back(cast: Cast) -> None:
+    proposal = sent(cast)
+    for name in ("owner", "officer", "outsider"):
+        with pytest.raises(Refused):
+            actions.withdraw_proposal(proposal, incoming=sheet(), actor=cast.actor(name))
+    with pytest.raises(Refused):
+        actions.withdraw_proposal(proposal, actor=director(cast))
+
+
+def test_complaint_is_printed_empty_and_filled_and_its_sheet_is_filed_once(cast: Cast) -> None:
+    proposal = again(make_refused(cast))
+    owner, officer = cast.client("owner"), cast.client("officer")
+    blank = reverse("agreements:complaint-blank", args=[proposal.code])
+    assert blank in owner.get(f"/proposals/{proposal.code}/").content.decode()
+    empty = owner.get(blank)
+    assert empty.context["address"].endswith(reverse("agreements:proposal-complain", args=[proposal.code]))
+    assert "Мы учим взрослых" in empty.content.decode()
+    complaint = actions.file_complaint(proposal, text="Нет же.", actor=cast.actor("owner"))
+    due = complaint.decide_by
+    printed, entry = (
+        reverse(f"agreements:complaint-{one}", args=[complaint.code]) for one in ("print", "file")
+    )
+    filled = owner.get(printed)
+    assert filled.context["address"].endswith(entry)
+    assert 'class="qr"' in filled.content.decode()
+    page = f"/complaints/{complaint.code}/"
+    assert entry in officer.get(page).content.decode()
+    assert entry not in owner.get(page).content.decode()
+    data = sheet(came_on=today().isoformat(), photo=photo_of_sheet())
+    assert officer.post(entry, data).status_code == 302
+    came = ComplaintIncoming.objects.get(complaint=complaint)
+    assert (came.number, came.complaint.decide_by) == ("вх. 12", due)
+    assert 'class="qr"' not in owner.get(printed).content.decode()
+    assert "уже подшит" in officer.get(entry, follow=True).content.decode()
+    with pytest.raises(AlreadyDone):
+        actions.file_complaint_sheet(complaint, incoming=sheet(), actor=cast.actor("officer"))
+    assert Event.objects.filter(kind="agreements.complaint_sheet_filed").count() == 1
+    with pytest.raises(Refused):
+        actions.file_complaint_sheet(complaint, incoming=sheet(), actor=director(cast))
+
+
+def test_sheet_of_a_complaint_came_not_before_it(cast: Cast) -> None:
+    complaint = actions.file_complaint(again(make_refused(cast)), text="Нет же.", actor=cast.actor("owner"))
+    with pytest.raises(Incomplete) as refused:
+        actions.file_complaint_sheet(complaint, incoming=sheet(came_on=day(-1)), actor=cast.actor("officer"))
+    assert refused.value.field == "came_on"
+
+
+def test_nothing_to_complain_of_prints_no_complaint(cast: Cast) -> None:
+    proposal = sent(cast)
+    assert cast.client("owner").get(
+        reverse("agreements:complaint-blank", args=[proposal.code])
+    ).status_code == 409  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from rostok.assessment import actions, queries
-from rostok.assessment.models import Attendance, Consensus, Meeting
+from rostok.assessment.models import Attendance, Campaign, Consensus, Meeting
 from rostok.foundation.refusals import Conflict, Incomplete, Refused, WrongState
 from rostok.proofs.models import Proof
 from tests.assessment.factories import Way, make_way, today, walk
@@ -82,6 +82,29 @@ def test_one_meeting_goes_on_at_a_time_led_by_those_who_lead_the_talk(way: Way, 
 def test_no_meeting_while_people_still_answer(cast: Cast) -> None:
     with pytest.raises(WrongState):
         begin(make_way(cast))
+
+
+def test_a_closed_campaign_is_told_to_those_who_would_meet(way: Way, cast: Cast) -> None:
+    client, colleague = cast.client("owner"), cast.client("colleague")
+    Campaign.objects.update(state="closed")
+    asked = client.get(own(way, "meeting"))
+    assert asked.status_code == 409
+    page = html(asked)
+    assert "кампанию" in page
+    assert "Ниже" not in page, "nothing was typed"
+    held = {"held_on": today().isoformat(), "place": "Кабинет 12"}
+    for name, sent in (("meeting", held), ("meeting-save", {"indicator": "1.1"}), ("meeting-end", {})):
+        answer = client.post(own(way, name), sent)
+        assert answer.status_code == 409
+        assert "кампанию" in html(answer), name
+        assert "Кто-то другой" not in html(answer)
+        assert colleague.post(own(way, name), sent).status_code == 403
+
+
+def test_no_meeting_to_save_in_is_said_as_it_is(way: Way, cast: Cast) -> None:
+    answer = cast.client("owner").post(own(way, "meeting-end"))
+    assert answer.status_code == 409
+    assert own(way, "meeting") in html(answer), "the way to the page of the meeting"
 
 
 def test_disagreements_come_first_and_what_was_put_off_last(way: Way, cast: Cast) -> None:

@@ -1,10 +1,17 @@
 """The pages of agreements and contracts: the way through them, their cost, the desk."""
 
+import io
 from http import HTTPStatus
 
-from rostok.contracts.models import Contract
+import docx
+from django.conf import settings
+from django.urls import reverse
+from docx.shared import Mm
+
+from rostok.contracts.models import Contract, ContractVersion
 from rostok.contracts.states import ContractState
 from rostok.portal.queries import waiting_for
+from rostok.ui.qr import qr_png
 from tests.agreements.factories import today
 from tests.cast import Cast
 from tests.contracts.factories import (
@@ -92,6 +99,24 @@ def test_papers_are_the_sides_own(cast: Cast) -> None:
     whole = f"/contracts/{contract.code}/1/"
     assert cast.client("expert_one").get(f"{whole}docx/").status_code == HTTPStatus.OK
     assert cast.client("outsider").get(f"{whole}docx/").status_code == HTTPStatus.NOT_FOUND
+
+
+def test_the_file_to_be_signed_bears_the_square_of_its_entry(cast: Cast) -> None:
+    make_accepted(cast)
+    contract = make_contract(cast)
+    address = settings.SITE_URL + reverse("contracts:contract-paper", args=[contract.code])
+    owner, path = cast.client("owner"), f"/contracts/{contract.code}/1/docx/"
+    made = docx.Document(io.BytesIO(b"".join(owner.get(path).streaming_content)))
+    (square,) = made.inline_shapes
+    assert square.width == square.height == Mm(26)
+    (drawn,) = [one.target_part.blob for one in made.part.rels.values() if one.reltype.endswith("/image")]
+    assert drawn == qr_png(address)
+    assert address in [one.text for one in made.paragraphs]
+    said = f"Адрес, по которому вносят подписанный лист: {address}"
+    assert made.element.xpath("//wp:docPr/@descr") == [said]
+    ContractVersion.objects.update(since=today())
+    signed = docx.Document(io.BytesIO(b"".join(owner.get(path).streaming_content)))
+    assert not signed.inline_shapes, "nothing is to be entered any more"
 
 
 def test_the_type_says_who_works_by_it(cast: Cast) -> None:

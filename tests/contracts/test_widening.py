@@ -8,6 +8,7 @@ from rostok.contracts.models import AddedProposal, Contract, ContractType
 from rostok.contracts.queries import agreement_of, newest_version, standing_types, text_of, types_covered
 from rostok.contracts.states import ContractState
 from rostok.contracts.views.writing import _joined
+from rostok.foundation.models import Event
 from rostok.foundation.refusals import Incomplete, Refused, WrongState
 from rostok.portal.queries import waiting_for
 from rostok.regulation.models import Regulation
@@ -16,6 +17,7 @@ from tests.agreements.factories import director, propose, today
 from tests.cast import Cast
 from tests.contracts.factories import (
     accept,
+    change_rules,
     days,
     facts,
     make_agreement,
@@ -65,6 +67,22 @@ def test_added_types_count_once_both_have_signed(cast: Cast) -> None:
     assert keys(contract) == ["festival", "household"]
     assert registered(contract) == {"festival", "household"}
     assert read(contract).state == ContractState.IN_FORCE
+
+
+def test_new_rules_are_told_of_where_rules_changed_alone(cast: Cast) -> None:
+    contract = make_agreement(cast)
+    change_rules(cast)
+    actions.renew_contracts(Regulation.objects.get(), day=today())
+    assert kinds(contract).count("contracts.reacceptance_asked") == 1
+    widen(cast, read(contract), another(cast, contract))
+    assert newest_version(contract).is_renewal, "it is accepted by the same day"
+    assert kinds(contract).count("contracts.reacceptance_asked") == 1, "the sides worded it themselves"
+    assert kinds(contract)[-1] == "contracts.version_written"
+
+
+def kinds(contract: Contract) -> list[str]:
+    found = Event.objects.filter(subject_kind="contract", subject_id=contract.pk)
+    return list(found.order_by("pk").values_list("kind", flat=True))
 
 
 def test_what_waits_for_signatures_covers_the_added_types_with_the_rest(cast: Cast) -> None:

@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
+from rostok.agreements.models import Proposal, ProposalIncoming
 from rostok.contracts.actions import renew_contracts
 from rostok.contracts.models import Contract, ContractVersion
 from rostok.demo import network
@@ -18,10 +19,11 @@ from rostok.demo.city.sizes import CITY, CitySize
 from rostok.demo.city.steps import IN_GROUPS, Step, dealt
 from rostok.demo.network.sizes import Size
 from rostok.foundation.packs import install_pack, packs_in, read_pack
-from rostok.parties.models import Person
+from rostok.parties.models import Organisation, Person
 from rostok.proofs.queries import standings
 from rostok.regulation.models import Regulation
-from rostok.visits.models import Post, Visit
+from rostok.visits.models import Post, PostIncoming, Visit
+from rostok.volunteers.models import HoursIncoming
 from tests.demo.test_network import silent
 
 REDUCED = Size(3, 1, 1, 6, city=CitySize(institutions=3, organisers=4, volunteers=24, visits=40))
@@ -80,3 +82,21 @@ def test_rules_that_hold_ask_nobody_of_the_city_to_sign_anew(city: None) -> None
     renew_contracts(Regulation.objects.get(territory__code=TERRITORY), day=timezone.localdate())
     assert ContractVersion.objects.filter(number=1).count() > asked
     assert Contract.objects.exclude(sign_by=None).count() == asked
+
+
+def test_a_part_of_the_city_came_on_paper_with_channel_number_and_day(city: None) -> None:
+    organisers = Organisation.objects.filter(town="Заречье")
+    proposals = ProposalIncoming.objects.filter(pk__in=Proposal.objects.values("incoming"))
+    ours = Proposal.objects.filter(organisation__in=organisers, incoming__in=proposals)
+    assert ours.exists()
+    for kept in (PostIncoming, HoursIncoming):
+        rows = kept.objects.all()
+        assert rows.exists()
+        assert not rows.filter(number="").exists()
+        assert set(rows.values_list("channel", flat=True)) == {"paper"}
+    for hours in HoursIncoming.objects.select_related("hours"):
+        assert hours.hours.day <= hours.came_on <= timezone.localdate()
+    late = PostIncoming.objects.select_related("post__visit").filter(post__visit__organisation__in=organisers)
+    assert late.exists()
+    for one in late:
+        assert one.post.visit.ends_at < one.entered_at == one.post.taken_at

@@ -38,6 +38,7 @@ from rostok.demo.roles import BY_SLUG
 from rostok.foundation.actors import Actor
 from rostok.foundation.packs import install_pack, packs_in, read_pack
 from rostok.foundation.refusals import Incomplete
+from rostok.mentoring.models import Hosting
 from rostok.parties.core.identifiers import read_number
 from rostok.parties.models import Organisation, Person
 from rostok.parties.states import IdentifierScheme, OrganisationKind
@@ -46,6 +47,8 @@ from rostok.proofs.models import Proof
 from rostok.quizzes.models import Attempt
 from rostok.roadmaps.models import CheckIn, HelpRequest, Need, RoadMap, Step, StepProof
 from rostok.roadmaps.states import RoadMapState, StepState
+from rostok.visits.models import Offer, PostIncoming
+from rostok.volunteers.models import HoursIncoming
 
 DAY = date(2026, 5, 14)
 ZONE = timezone.get_default_timezone()
@@ -146,6 +149,13 @@ def test_the_network_holds_every_kind_of_thing(packs: None, three: None) -> None
         assert begun <= one.proof.issued_on <= timezone.localdate(one.step.finished_at)
     assert {"rated", "answered", "asked"} & set(HelpRequest.objects.values_list("state", flat=True))
     assert CheckIn.objects.exists()
+    ended = Hosting.objects.filter(state="finished").select_related("window")
+    assert ended.exists()
+    assert all(one.window.ends_on < timezone.localdate() for one in ended)
+    assert {one.number for one in HoursIncoming.objects.all()} == {"31-ч", "32-ч"}
+    assert PostIncoming.objects.get().number == "32-л"
+    assert "still_inside" in kinds_waiting("guard") & kinds_waiting("respondent") & kinds_waiting("leader")
+    assert Offer.objects.get(came_on=None).state == "proposed"
 
 
 def test_each_page_of_the_campaign_is_full(packs: None, monkeypatch: pytest.MonkeyPatch) -> None:

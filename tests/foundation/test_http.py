@@ -1,6 +1,7 @@
 """A refusal is one clear sentence with the way out; nothing typed is lost, nothing secret is shown."""
 
 import re
+import uuid
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -10,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.urls import path, reverse
+from django.urls import get_resolver, path, resolve, reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -18,9 +19,11 @@ import rostok
 from rostok.config import urls
 from rostok.config.urls import handler400, handler403, handler404, handler500
 from rostok.foundation.decisions import denied
+from rostok.foundation.http import row_above
 from rostok.foundation.refusals import Conflict, Incomplete, Refused, WrongState
 from rostok.foundation.typed import HIDDEN, is_secret_field
 from tests.cast import Cast
+from tests.permissions.table import tables
 
 __all__ = ["handler400", "handler403", "handler404", "handler500"]  # of the tests' own addresses
 
@@ -185,6 +188,52 @@ def test_a_part_of_a_page_gets_a_part(client: Client) -> None:
 def test_the_way_back_leads_to_our_own_pages_only(client: Client, came_from: str, is_ours: bool) -> None:
     page = client.get("/t/refuse", headers={"referer": came_from}).content.decode()
     assert (f'href="{came_from}"' in page) is is_ours
+
+
+@pytest.mark.parametrize(
+    ("address", "row"),
+    [
+        ("/proposals/ABCD2345/withdraw/", "/proposals/ABCD2345/"),
+        ("/volunteers/hours/ABCD2345/confirm/", "/volunteers/hours/ABCD2345/"),
+        ("/visits/posts/ABCD2345/leave/", "/visits/"),  # a place on a roster has no page of its own
+    ],
+)
+@pytest.mark.parametrize("came_from", ["", "itself"])
+def test_a_button_opened_as_a_page_leads_to_what_it_is_about(
+    cast: Cast, address: str, row: str, came_from: str
+) -> None:
+    referer = {"referer": f"http://testserver{address}"} if came_from else {}
+    answer = cast.client("outsider").get(address, headers=referer)
+    assert answer.status_code == 405
+    page = answer.content.decode()
+    assert f'href="{row}"' in page
+    assert f'href="http://testserver{address}"' not in page, "it would answer the same again"
+
+
+def test_the_page_above_a_button_is_one_that_opens() -> None:
+    rows = [row for _room, table in tables() for row in table.ROWS]
+    read = {row.url_name for row in rows if row.method == "get" and row.status in {200, 302}}
+    pressed = {row.url_name for row in rows if row.method == "post"}
+    above = {name: row_above(address_of(name)) for name in sorted(pressed)}
+    shut = {name for name, row in above.items() if row and resolve(row).view_name not in read}
+    assert shut <= {"accounts:card-remove"}, "opened by whoever has a card"
+    assert sum(map(bool, above.values())) > len(above) * 0.9, "most buttons stand on the page of a thing"
+
+
+def address_of(name: str) -> str:
+    """An address of this name, with something in each of its gaps."""
+    found = get_resolver()
+    *spaces, last = name.split(":")
+    for space in spaces:
+        found = found.namespace_dict[space][1]
+    ((_parts, _pattern, _defaults, converters),) = found.reverse_dict.getlist(last)[:1]
+    kinds: dict[str, object] = {"int": 7, "uuid": uuid.UUID(int=7)}
+    filled = {gap: kinds.get(_kind_of(one), "ABCD2345") for gap, one in converters.items()}
+    return reverse(name, kwargs=filled)
+
+
+def _kind_of(converter: object) -> str:
+    return type(converter).__name__.removesuffix("Converter").lower()
 
 
 def test_a_request_for_another_host_is_refused_in_a_sentence_and_is_no_breakdown() -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from rostok.agreements import actions
+from rostok.agreements.models import OrderSheet
+from rostok.foundation.incoming import kept_photo
 from tests.agreements.factories import (
     PAPER,
     TOLD,
@@ -53,6 +55,34 @@ ROWS = [
     ),
     *rows("agreements:proposal-photo", **SIDES),
     *rows("agreements:complaint-photo", **SIDES),
+    *rows("agreements:withdrawal-blank", **BOTH),
+    *rows("agreements:withdrawal-take-in", **BOSS),
+    *rows(
+        "agreements:withdrawal-take-in",
+        method="post",
+        data={"channel": "pigeon"},
+        expert_one=422,
+        owner=403,
+        officer=403,
+        others=404,
+    ),
+    *rows("agreements:withdrawal-photo", **SIDES),
+    *rows("agreements:complaint-blank", owner=200, officer=200, expert_one=403, others=404),
+    *rows("agreements:complaint-print", **SIDES),
+    *rows("agreements:complaint-file", **OFFICER),
+    *rows(
+        "agreements:complaint-file",
+        method="post",
+        data={"channel": "pigeon"},
+        officer=422,
+        owner=403,
+        expert_one=403,
+        others=404,
+    ),
+    *rows("agreements:order-print", **OFFICER),
+    *rows("agreements:end-order-print", **DRAFT_ONLY | {"owner": 403, "expert_one": 403}),
+    *rows("agreements:order-photo", **SIDES),
+    *rows("agreements:end-order-photo", **SIDES),
     *rows("agreements:reply-print", **SIDES),
     *rows("agreements:protocol-print", **SIDES),
     *rows("agreements:proposal-ask", **BOSS),
@@ -138,6 +168,12 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
     on_paper = propose(cast, institution, regulation, "staff-training")
     actions.refuse_proposal(on_paper, grounds=["refusal-aims"], reason="Нет.", actor=boss)
     sheeted = actions.file_complaint(on_paper, text="Нет же.", incoming=came, actor=cast.actor("officer"))
+    gone = take_in(cast, institution, regulation, day(-1), "accompaniment")
+    taken_back = {**PAPER, "came_on": today(), "photo": photo_of_sheet()}
+    actions.withdraw_proposal(gone, incoming=taken_back, actor=boss)
+    for is_end in (False, True):
+        kept = kept_photo(photo_of_sheet())
+        OrderSheet.objects.create(registration=draft, is_end=is_end, **kept)
     new = {f"agreements:proposal-{name}": institution for name in ("submit", "take-in", "blank")}
     of_waits = {
         f"agreements:proposal-{name}": waits
@@ -153,6 +189,11 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
     verbs = ("detail", "approve", "suspend", "revoke", "restore", "end")
     clauses |= {f"agreements:registration-{name}": draft for name in verbs}
     of_accepted |= {"agreements:registration-draft": accepted}
+    complaints |= {f"agreements:complaint-{name}": complaint for name in ("print", "file")}
+    complaints |= {"agreements:complaint-blank": refused, "agreements:withdrawal-photo": gone}
+    of_waits |= {f"agreements:withdrawal-{name}": waits for name in ("blank", "take-in")}
+    papers = ("order-print", "end-order-print", "order-photo", "end-order-photo")
+    clauses |= {f"agreements:{name}": draft for name in papers}
     complaints |= {"agreements:proposal-photo": asked, "agreements:complaint-photo": sheeted}
     more = {"agreements:proposal-answer": asked, "agreements:proposal-complain": refused}
     things = {**new, **of_waits, **of_accepted, **clauses, **complaints, **more}

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from rostok.foundation.files import store_upload
+from rostok.foundation.incoming import photo_fields
 from rostok.visits import actions
-from rostok.visits.models import VisitChild
+from rostok.visits.models import PostIncoming, VisitChild
 from tests.cast import Cast
 from tests.permissions.table import rows
 from tests.photos import photo_of_sheet
@@ -157,6 +159,8 @@ ROWS = [
     ),
     *rows("visits:offer-photo", **BOTH),
     *rows("visits:withdrawal-photo", **BOTH),
+    *rows("visits:withdrawal-blank", **BOTH),
+    *rows("visits:post-photo", **RUN),
     *rows("visits:offer-withdraw", **BOTH),
     *rows(
         "visits:offer-withdraw",
@@ -230,6 +234,9 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, object]]:
     )  # fmt: skip
     incoming["photo"] = photo_of_sheet()
     actions.withdraw_offer(gone, reason="Заболели", incoming=incoming, actor=planner(cast))
+    sheeted = put(cast, plan(cast, site, after=8), site.volunteer.person)
+    kept = photo_fields(store_upload(photo_of_sheet()))
+    PostIncoming.objects.create(post=sheeted, channel="paper", came_on=day(0), **kept)
     own, of_child = {"code": visit.code}, {"code": alone.code}
     row = of_child | {"number": VisitChild.objects.get().pk}
     place = {"code": site.institution.code}
@@ -259,6 +266,8 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, object]]:
         },
         "visits:offer-photo": {"code": gone.code},
         "visits:withdrawal-photo": {"code": gone.code},
+        "visits:withdrawal-blank": {"code": offer.code},
+        "visits:post-photo": {"code": sheeted.code},
         "visits:series-begin": place,
         "visits:series-end": {"code": series.code},
         "visits:mentorship-begin": place,

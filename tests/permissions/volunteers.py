@@ -8,6 +8,7 @@ from rostok.volunteers import actions
 from rostok.volunteers.models import Consent, Coordinator
 from tests.cast import Cast
 from tests.permissions.table import rows
+from tests.photos import photo_of_sheet
 from tests.volunteers.factories import consent, coordinator, in_days, make_rules, make_volunteer
 from tests.worlds import walked_once
 
@@ -132,6 +133,7 @@ ROWS = [
         others=404,
     ),
     *rows("volunteers:hours-detail", **NEAR, others=404),
+    *rows("volunteers:hours-photo", **NEAR, others=404),
     *rows("volunteers:hours-confirm", method="post", colleague=302, expert_one=403, others=404),
     *rows("volunteers:hours-withdraw", method="post", colleague=403, expert_one=302, others=404),
     *rows("volunteers:hours-dispute", colleague=200, expert_one=403, others=404),
@@ -184,6 +186,10 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
     hours = actions.tell_hours(
         volunteer, host=cast.berega, day=in_days(0), minutes=60, actor=cast.actor("expert_one")
     )
+    incoming = {"channel": "paper", "came_on": in_days(0), "photo": photo_of_sheet()}
+    sheeted = actions.tell_hours(
+        volunteer, host=cast.berega, day=in_days(0), minutes=60, incoming=incoming, actor=actor
+    )
     record = actions.make_record(volunteer, parts=["hours"], actor=cast.actor("expert_one"))
     talk = actions.record_interview(
         volunteer, held_on=in_days(0), held_by="Лидия", outcome="later", decided="Ещё беседа", actor=actor
@@ -203,6 +209,7 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
             f"volunteers:hours-{verb}": told
             for verb in ("detail", "confirm", "withdraw", "dispute", "answer")
         },
+        "volunteers:hours-photo": {"code": sheeted.code},
         **{f"volunteers:circle-hours{verb}": circle for verb in ("", "-confirm", "-file")},
         **{f"volunteers:volunteer-hours{verb}": own for verb in ("", "-print", "-tell")},
         **dict.fromkeys(("volunteers:volunteer-records", "volunteers:volunteer-dobro"), own),

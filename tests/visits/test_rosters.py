@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from rostok.foundation.actors import SYSTEM
@@ -17,6 +18,7 @@ from rostok.visits.states import PostState, VisitState, Why
 from rostok.volunteers import actions as volunteers
 from rostok.volunteers.models import CheckRefusal, Volunteer
 from tests.cast import Cast
+from tests.photos import opened, photo_of_sheet
 from tests.visits.factories import (
     NO_ADMISSION,
     Site,
@@ -225,6 +227,38 @@ def test_past_visit_takes_people_only_from_paper_with_the_incoming_day(cast: Cas
     post = put(cast, visit, site.volunteer.person, incoming=incoming)
     assert post.state == PostState.ON_ROSTER
     assert PostIncoming.objects.get(post=post).brought_by == "Вахтёр"
+
+
+@pytest.mark.usefixtures("late_morning")
+def test_photo_of_the_roster_stays_with_those_who_run_the_visit(cast: Cast, site: Site) -> None:
+    visit = plan(cast, site)
+    begin_now(visit)
+    client, paper = cast.client("colleague"), reverse("visits:visit-paper", args=[visit.code])
+    assert 'name="photo"' in client.get(paper).content.decode()
+    data = {"person": site.volunteer.person.code, "channel": "paper", "came_on": day(0).isoformat()}
+    assert client.post(paper, data | {"photo": photo_of_sheet()}).status_code == 302
+    photo = reverse("visits:post-photo", args=[Post.objects.get(visit=visit).code])
+    page = reverse("visits:visit-detail", args=[visit.code])
+    assert photo in client.get(page).content.decode()
+    assert opened(cast.client("expert_one"), photo) == "image/png"
+    assert photo not in cast.client("expert_two").get(page).content.decode()
+    assert cast.client("expert_two").get(photo).status_code == 403, "others stand on the sheet too"
+
+
+@pytest.mark.usefixtures("late_morning")
+def test_no_copy_is_kept_of_a_sheet_that_may_name_a_child(cast: Cast, site: Site) -> None:
+    visit = plan(cast, site, key="mentoring")
+    begin_now(visit)
+    paper = reverse("visits:visit-paper", args=[visit.code])
+    assert 'name="photo"' not in cast.client("colleague").get(paper).content.decode()
+    incoming = {"channel": "paper", "came_on": day(0), "photo": photo_of_sheet()}
+    with pytest.raises(Incomplete) as refused:
+        put(cast, visit, site.volunteer.person, incoming=incoming)
+    assert refused.value.field == "photo"
+    Visit.objects.filter(pk=visit.pk).update(group="Вторая группа")
+    with pytest.raises(Incomplete) as refused:
+        put(cast, visit, site.volunteer.person, incoming=incoming)
+    assert refused.value.field == "photo", "the type is for single children"
 
 
 def test_stranger_puts_nobody(cast: Cast, site: Site) -> None:

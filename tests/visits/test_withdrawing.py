@@ -216,3 +216,18 @@ def test_withdrawal_costs_the_same_with_one_and_with_three_days(cast: Cast, site
             OfferDay.objects.create(offer=offer, day=day(next(days)), people=1)
 
     assert_flat(more, lambda: client.get(f"/visits/offers/{offer.code}/withdraw/"), queries=8)
+
+
+def test_taking_back_is_printed_with_the_square_of_its_entry(cast: Cast, site: Site) -> None:
+    offer = offer_of(cast, need_of(cast, site))
+    blank = reverse("visits:withdrawal-blank", args=[offer.code])
+    client = cast.client("colleague")
+    assert blank in client.get(reverse("visits:offer-detail", args=[offer.code])).content.decode()
+    answer = client.get(blank)
+    assert answer.context["address"].endswith(reverse("visits:offer-withdraw", args=[offer.code]))
+    page = answer.content.decode()
+    assert 'class="qr"' in page
+    assert offer.code in page
+    withdraw(cast, offer)
+    assert client.get(blank).status_code == 409
+    assert blank not in client.get(reverse("visits:offer-detail", args=[offer.code])).content.decode()

@@ -3,15 +3,19 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.storage import default_storage
+from django.test import TestCase
+from django.urls import reverse
 
 from rostok.foundation.actors import SYSTEM
 from rostok.foundation.models import Event
 from rostok.foundation.refusals import Incomplete, Refused, WrongState
 from rostok.parties.models import Person
 from rostok.volunteers import actions, queries
-from rostok.volunteers.models import Coordinator, DobroId, Hours, HoursIncoming
+from rostok.volunteers.models import Coordinator, DobroId, Hours, HoursIncoming, Volunteer
 from tests.cast import Cast
 from tests.counting import assert_flat
+from tests.photos import opened, photo_of_sheet
 from tests.volunteers.factories import INCOMING, again, coordinator, make_rules, make_volunteer, today
 
 pytestmark = pytest.mark.django_db
@@ -167,6 +171,41 @@ def test_paper_names_its_sheet_and_a_signed_one_stands_where_the_host_has_no_coo
     Coordinator.objects.create(person=cast.person("outsider"), organisation=cast.centre, since=today())
     with pytest.raises(Refused):
         actions.tell_hours(volunteer, host=cast.centre, incoming=sheet, **given)
+
+
+def test_sheet_of_hours_keeps_its_photo_until_the_words_go(cast: Cast) -> None:
+    make_rules(cast)
+    volunteer = make_volunteer(cast)
+    client = cast.client("colleague")
+    coordinator(cast)
+    typed = {
+        "host": cast.berega.code,
+        "day": today().isoformat(),
+        "hours": "2",
+        "photo": photo_of_sheet(),
+        "channel": "paper",
+        "came_on": today().isoformat(),
+        "number": "14",
+        "brought_by": "Вера",
+    }
+    tell = reverse("volunteers:volunteer-hours-tell", args=[volunteer.code])
+    assert client.post(tell, typed).status_code == 302
+    hours = Hours.objects.get()
+    photo = reverse("volunteers:hours-photo", args=[hours.code])
+    for who in ("colleague", "expert_one"):
+        page = cast.client(who).get(reverse("volunteers:hours-detail", args=[hours.code])).content.decode()
+        assert photo in page
+        assert opened(cast.client(who), photo) == "image/png"
+    assert cast.client("outsider").get(photo).status_code == 404
+    key = HoursIncoming.objects.get().photo_key
+    later = today() + timedelta(days=3700)
+    Hours.objects.update(work="Чтение вслух")
+    Volunteer.objects.update(state="left", left_on=today())
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        actions.forget_left(later)
+    kept = HoursIncoming.objects.get()
+    assert (kept.number, kept.photo_key, kept.photo_name) == ("", "", "")
+    assert not default_storage.exists(key)
 
 
 def test_totals_are_added_by_month_and_host(cast: Cast) -> None:

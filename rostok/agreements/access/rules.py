@@ -62,11 +62,21 @@ def can_answer(actor: Actor, proposal: Proposal, footing: Footing | None = None)
     return denied("not_organiser", _("The organiser answers what was asked."))
 
 
-def can_withdraw(actor: Actor, proposal: Proposal, footing: Footing | None = None) -> Decision:
+def can_take_back(actor: Actor, proposal: Proposal, footing: Footing | None = None) -> Decision:
     """The organiser."""
     if (footing or footing_of(actor, proposal)).is_organiser:
         return ALLOWED
-    return denied("not_organiser", _("A proposal is taken back by who sent it."))
+    return denied(
+        "not_organiser",
+        _("A proposal is taken back by who sent it."),
+        _("What they say on paper or by phone is entered by the institution."),
+    )
+
+
+def can_withdraw(actor: Actor, proposal: Proposal, footing: Footing | None = None) -> Decision:
+    """The organiser; the institution enters what came on paper, by phone or in person."""
+    one = footing or footing_of(actor, proposal)
+    return ALLOWED if one.is_institution else can_take_back(actor, proposal, one)
 
 
 def can_pass_over(actor: Actor, proposal: Proposal) -> Decision:
@@ -82,6 +92,13 @@ def can_complain(actor: Actor, proposal: Proposal, footing: Footing | None = Non
     if one.is_organiser or one.is_officer:
         return ALLOWED
     return denied("not_organiser", _("The organiser complains to the founder body."))
+
+
+def can_file_complaint(actor: Actor, complaint: Complaint) -> Decision:
+    """The officer files the signed sheet of a complaint that was sent by the page."""
+    if footing_of(actor, complaint.proposal).is_officer:
+        return ALLOWED
+    return denied("not_officer", _("The sheet of a complaint is filed by the authority it came to."))
 
 
 def can_judge_proposal(actor: Actor, proposal: Proposal, footing: Footing | None = None) -> Decision:

@@ -16,7 +16,7 @@ from rostok.agreements.actions.disputing import (
     raise_dispute,
     settle_dispute,
 )
-from rostok.agreements.actions.filing import file_sheet
+from rostok.agreements.actions.filing import file_complaint_sheet, file_sheet
 from rostok.agreements.actions.registering import (
     approve_registration,
     check_registrations,
@@ -42,6 +42,7 @@ __all__ = [
     "drop_dispute",
     "end_registration",
     "file_complaint",
+    "file_complaint_sheet",
     "file_sheet",
     "judge_complaint",
     "pass_over",

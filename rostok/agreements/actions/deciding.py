@@ -1,6 +1,6 @@
 """An institution accepts or refuses; the clock says that it has not; the organiser takes it back."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from rostok.agreements.access import can_decide
+from rostok.agreements.access import can_decide, can_take_back, can_take_in
 from rostok.agreements.actions.letters import tell_institution, tell_organiser
 from rostok.agreements.events import (
     AnswerSent,
@@ -18,11 +18,12 @@ from rostok.agreements.events import (
     ProposalRefused,
     ProposalWithdrawn,
 )
-from rostok.agreements.models import Proposal, ProposalGround
+from rostok.agreements.models import Proposal, ProposalGround, ProposalIncoming
 from rostok.agreements.queries.rules import grounds_of
 from rostok.agreements.queries.terms import clock_at
 from rostok.agreements.states import WAITS
 from rostok.foundation.actors import SYSTEM, Actor
+from rostok.foundation.incoming import checked_sheet
 from rostok.foundation.journal import publish
 from rostok.foundation.refusals import Incomplete, WrongState, refuse_unless
 from rostok.foundation.workflow import advance
@@ -127,10 +128,26 @@ def pass_over(at: date) -> int:
 
 
 @transaction.atomic
-def withdraw_proposal(proposal: Proposal, *, actor: Actor) -> None:
-    """Take it back. Side effects: the state, an event, a letter. Raises WrongState, Refused, Conflict."""
-    advance(proposal, "withdraw", actor=actor, event=ProposalWithdrawn(subject_id=proposal.pk))
-    tell_institution(proposal, "withdrawn")
+def withdraw_proposal(proposal: Proposal, *, incoming: Mapping[str, Any] | None = None, actor: Actor) -> None:
+    """Take it back.
+
+    `incoming`: said on paper, by phone or in person, entered by the institution; not before it came. Side
+    effects: the state, the record, an event, a letter to the other side. Raises WrongState, Refused,
+    Conflict, Incomplete.
+    """
+    event = ProposalWithdrawn(subject_id=proposal.pk)
+    given: dict[str, Any] = {}
+    if incoming is None:
+        refuse_unless(can_take_back(actor, proposal))
+    else:
+        refuse_unless(can_take_in(actor, proposal.institution))
+        came = checked_sheet(incoming, not_before=proposal.came_on, today=timezone.localdate())
+        given["withdrawal"] = ProposalIncoming.objects.create(entered_by_id=actor.user_id, **came)
+    advance(proposal, "withdraw", actor=actor, event=event, **given)
+    if incoming is None:
+        tell_institution(proposal, "withdrawn")
+    else:
+        tell_organiser(proposal, "withdrawal_entered")
 
 
 def _decided(proposal: Proposal, actor: Actor) -> dict[str, Any]:

@@ -1,14 +1,14 @@
-"""The signed sheet of a proposal that came otherwise is filed by the institution, once."""
+"""A signed sheet is filed once: of a proposal by the institution, of a complaint by the authority."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from rostok.agreements.access import can_take_in
-from rostok.agreements.events import SheetFiled
-from rostok.agreements.models import Proposal, ProposalIncoming
+from rostok.agreements.access import can_file_complaint, can_take_in
+from rostok.agreements.events import ComplaintSheetFiled, SheetFiled
+from rostok.agreements.models import Complaint, ComplaintIncoming, Proposal, ProposalIncoming
 from rostok.foundation.actors import Actor
 from rostok.foundation.incoming import checked_sheet
 from rostok.foundation.journal import publish
@@ -30,3 +30,17 @@ def file_sheet(proposal: Proposal, *, incoming: Mapping[str, Any], actor: Actor)
     if not Proposal.objects.filter(pk=proposal.pk, sheet=None).update(sheet=sheet):
         raise AlreadyDone("file", proposal.state)
     publish(SheetFiled(subject_id=proposal.pk), actor=actor)
+
+
+@transaction.atomic
+def file_complaint_sheet(complaint: Complaint, *, incoming: Mapping[str, Any], actor: Actor) -> None:
+    """The same of a complaint that was sent by the page. Raises as above."""
+    refuse_unless(can_file_complaint(actor, complaint))
+    came = checked_sheet(incoming, not_before=complaint.filed_on, today=timezone.localdate())
+    try:
+        with transaction.atomic():
+            ComplaintIncoming.objects.create(complaint=complaint, entered_by_id=actor.user_id, **came)
+    except IntegrityError as error:
+        raise AlreadyDone("file", complaint.state) from error
+    event = ComplaintSheetFiled(subject_id=complaint.proposal_id, complaint_id=complaint.pk)
+    publish(event, actor=actor)

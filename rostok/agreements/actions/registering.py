@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import date, datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -18,10 +19,17 @@ from rostok.agreements.events import (
     RegistrationRevoked,
     RegistrationSuspended,
 )
-from rostok.agreements.models import Proposal, ProposalType, Registration, RegistrationType
+from rostok.agreements.models import (
+    OrderSheet,
+    Proposal,
+    ProposalType,
+    Registration,
+    RegistrationType,
+)
 from rostok.agreements.queries.registrations import Checked, check_of, of_organisation
 from rostok.agreements.states import ProposalState, RegistrationState
 from rostok.foundation.actors import SYSTEM, Actor
+from rostok.foundation.incoming import kept_photo
 from rostok.foundation.journal import publish
 from rostok.foundation.refusals import Incomplete, WrongState, refuse_unless
 from rostok.foundation.workflow import advance
@@ -59,11 +67,12 @@ def draft_registration(proposal: Proposal, *, actor: Actor) -> Registration:
 
 @transaction.atomic
 def approve_registration(
-    registration: Registration, *, order_number: str, ordered_on: date, actor: Actor
+    registration: Registration, *, order_number: str, ordered_on: date, photo: Any = None, actor: Actor
 ) -> None:
-    """Enter the order: in force from its day, if both sides meet what the types ask.
+    """Enter the order: in force from its day, if both sides meet what the types ask; with a photo of it.
 
-    Side effects: the state, an event. Raises WrongState, Refused, Conflict, Incomplete.
+    Side effects: the state, the photo, an event. Raises WrongState, Refused, Conflict, Incomplete,
+    FileRejected.
     """
     number = _ordered(order_number, ordered_on)
     checked = check_of(registration, timezone.now())
@@ -76,6 +85,7 @@ def approve_registration(
     event = RegistrationApproved(subject_id=registration.pk)
     given = {"order_number": number, "ordered_on": ordered_on, "since": ordered_on, "lapses": []}
     advance(registration, "approve", actor=actor, event=event, **given, lasts_until=checked.lasts_until)
+    _keep(registration, photo)
 
 
 @transaction.atomic
@@ -97,12 +107,19 @@ def restore_registration(registration: Registration, *, actor: Actor) -> None:
 
 @transaction.atomic
 def revoke_registration(
-    registration: Registration, *, reason: str, order_number: str, ordered_on: date, actor: Actor
+    registration: Registration,
+    *,
+    reason: str,
+    order_number: str,
+    ordered_on: date,
+    photo: Any = None,
+    actor: Actor,
 ) -> None:
-    """Take it away by an order. Side effects: the state, an event. Raises as above."""
+    """Take it away by an order, with a photo of it. Side effects: the state, an event. Raises as above."""
     given = {"end_order_number": _ordered(order_number, ordered_on), "ended_on": ordered_on}
     event = RegistrationRevoked(subject_id=registration.pk)
     advance(registration, "revoke", actor=actor, event=event, reason=_why(reason), **given)
+    _keep(registration, photo, is_end=True)
 
 
 @transaction.atomic
@@ -165,6 +182,12 @@ def _ordered(number: str, day: date) -> str:
     if day > timezone.localdate():
         raise Incomplete(_("The day of the order has not come yet."), field="ordered_on")
     return text
+
+
+def _keep(registration: Registration, photo: Any, *, is_end: bool = False) -> None:
+    """The photo of the signed order, where one was made."""
+    if kept := kept_photo(photo):
+        OrderSheet.objects.create(registration=registration, is_end=is_end, **kept)
 
 
 def _why(reason: str) -> str:

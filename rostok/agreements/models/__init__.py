@@ -8,12 +8,13 @@ from rostok.agreements.models.proposals import (
     ProposalQuestion,
     ProposalType,
 )
-from rostok.agreements.models.registrations import Registration, RegistrationType
+from rostok.agreements.models.registrations import OrderSheet, Registration, RegistrationType
 
 __all__ = [
     "Complaint",
     "ComplaintIncoming",
     "Dispute",
+    "OrderSheet",
     "Proposal",
     "ProposalGround",
     "ProposalIncoming",

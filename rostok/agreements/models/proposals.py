@@ -15,7 +15,7 @@ from rostok.regulation.models import InteractionType, Point, Regulation
 
 
 class ProposalIncoming(AbstractIncoming):
-    """How a proposal came that was not sent by the organiser's own account, or its signed sheet later."""
+    """How a proposal came that was not sent by the organiser's own account, or its later sheets."""
 
     def __str__(self) -> str:
         return f"incoming {self.pk}"
@@ -51,6 +51,7 @@ class Proposal(models.Model):
     regulation = models.ForeignKey(Regulation, models.PROTECT, related_name="+")
     incoming = models.OneToOneField(ProposalIncoming, models.PROTECT, related_name="+", null=True)
     sheet = models.OneToOneField(ProposalIncoming, models.PROTECT, related_name="+", null=True)
+    withdrawal = models.OneToOneField(ProposalIncoming, models.PROTECT, related_name="+", null=True)
     question = models.OneToOneField(ProposalQuestion, models.PROTECT, related_name="+", null=True)
     state = models.CharField(max_length=10, choices=ProposalState.choices, default=ProposalState.SUBMITTED)
     works = models.TextField()

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from rostok.agreements.models.proposals import Proposal
 from rostok.agreements.states import STANDING, RegistrationState
+from rostok.foundation.incoming import AbstractPhoto
 from rostok.foundation.models import CodeField
 from rostok.parties.models import Organisation
 from rostok.regulation.models import InteractionType
@@ -62,6 +63,21 @@ class Registration(models.Model):
     def is_standing(self) -> bool:
         """Neither ended nor revoked."""
         return self.state in STANDING
+
+
+class OrderSheet(AbstractPhoto):
+    """The photo of the signed order that registers, or (`is_end`) of the one that revokes."""
+
+    registration = models.ForeignKey(Registration, models.PROTECT, related_name="+")
+    is_end = models.BooleanField(default=False)
+
+    class Meta(AbstractPhoto.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["registration", "is_end"], name="registration_order_sheet_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"order of {self.registration_id}"
 
 
 class RegistrationType(models.Model):

@@ -14,10 +14,12 @@ from rostok.agreements.queries.registrations import (
     asked_of_registrations,
     check_of,
     lapse_rows,
+    order_sheet,
     registration_history,
     registration_rows,
     types_left_by,
     types_registered,
+    with_order_photos,
 )
 from rostok.agreements.queries.rules import grounds_of, regulation_for, types_offered
 from rostok.agreements.queries.terms import clock_at, left_words
@@ -36,6 +38,7 @@ __all__ = [
     "history",
     "lapse_rows",
     "left_words",
+    "order_sheet",
     "proposal_page",
     "proposal_rows",
     "registration_history",
@@ -46,4 +49,5 @@ __all__ = [
     "types_offered",
     "types_registered",
     "waiting",
+    "with_order_photos",
 ]

@@ -65,5 +65,6 @@ PERSONAL: Final = Personal(
         "Complaint.decide_by",
         "Dispute.clause",
         "Registration.order_number ordered_on lapses end_order_number",
+        "OrderSheet.photo_name",
     ),
 )

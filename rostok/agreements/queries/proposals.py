@@ -35,6 +35,7 @@ RELATED: Final = (
     "regulation__territory",
     "incoming",
     "sheet",
+    "withdrawal",
     "question",
 )
 WORDS: Final[dict[str, Promise]] = {
@@ -48,6 +49,7 @@ WORDS: Final[dict[str, Promise]] = {
     events.SheetFiled.kind: _("The signed sheet was filed"),
     events.AnswerSent.kind: _("The answer was sent"),
     events.ComplaintFiled.kind: _("A complaint went to the founder body"),
+    events.ComplaintSheetFiled.kind: _("The signed sheet of the complaint was filed"),
     events.ComplaintLeft.kind: _("The founder body lets the decision stand"),
     events.ComplaintReturned.kind: _("The founder body wants a new decision"),
     events.ProposalReturned.kind: _("The institution decides again"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.agreements import events
 from rostok.agreements.core.registering import Lapse, lapses_of, lasts_until
-from rostok.agreements.models import Registration, RegistrationType
+from rostok.agreements.models import OrderSheet, Registration, RegistrationType
 from rostok.agreements.queries.proposals import Moment
 from rostok.agreements.states import STANDING, RegistrationState, Side
 from rostok.foundation.journal import timeline
@@ -138,6 +138,18 @@ def asked_of_registrations(*, text: str = "", state: str = "", until: date | Non
     if until:
         asked &= Q(state=RegistrationState.IN_FORCE, lasts_until__lte=until)
     return asked & Q(state=state) if state in RegistrationState.values else asked
+
+
+def with_order_photos(found: QuerySet[Registration]) -> QuerySet[Registration, Any]:
+    """With the names of the photos of its orders, None where there is none. No query."""
+    kept = OrderSheet.objects.filter(registration=OuterRef("pk"))
+    first, last = (kept.filter(is_end=is_end).values("photo_name")[:1] for is_end in (False, True))
+    return found.annotate(order_photo=Subquery(first), end_order_photo=Subquery(last))
+
+
+def order_sheet(registration: Registration, *, is_end: bool) -> OrderSheet | None:
+    """The photo of one of its orders. One query."""
+    return OrderSheet.objects.filter(registration=registration, is_end=is_end).first()
 
 
 def types_registered(registration: Registration) -> list[TypeVersion]:

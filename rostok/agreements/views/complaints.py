@@ -52,12 +52,14 @@ def complaint_detail(request: Request, code: str) -> HttpResponse:
     left = queries.left_words(
         timezone.localdate(), complaint.decide_by, queries.clock_at(complaint.filed_on).calendar
     )
+    came = ComplaintIncoming.objects.filter(complaint=complaint).first()
     context = {
         "complaint": complaint,
         "proposal": complaint.proposal,
         "page": queries.proposal_page(complaint.proposal),
         "left": left,
-        "came": ComplaintIncoming.objects.filter(complaint=complaint).first(),
+        "came": came,
+        "may_file": came is None and bool(access.can_file_complaint(request.actor, complaint)),
         "may_judge": bool(may(complaint, "leave", actor=request.actor)),
     }
     return render(request, "agreements/complaint_detail.html", context)

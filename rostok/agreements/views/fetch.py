@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from rostok.agreements import access
 from rostok.agreements.models import Complaint, Dispute, Proposal, Registration
-from rostok.agreements.queries import REGISTRATION_RELATED, RELATED
+from rostok.agreements.queries import REGISTRATION_RELATED, RELATED, with_order_photos
 from rostok.foundation.http import Request
 from rostok.parties.models import Organisation
 from rostok.parties.states import OrganisationKind
@@ -39,6 +39,7 @@ def registration_of(request: Request, code: str) -> Registration:
     if request.actor.is_anonymous:
         raise Http404
     seen = access.with_footing(request.actor, access.visible_registrations(request.actor), "proposal__")
+    seen = with_order_photos(seen)
     registration = get_object_or_404(seen.select_related(*REGISTRATION_RELATED), code=code)
     access.carry_footing(registration, registration.proposal)
     return registration

@@ -77,6 +77,7 @@ def _open_steps(request: Request, proposal: Proposal, footing: Footing) -> dict[
         "may_send": decides and proposal.decided_on is not None and proposal.answered_on is None,
         "may_file": proposal.on_paper is None and footing.is_institution,
         "may_withdraw": footing.is_organiser and is_open,
+        "may_enter_withdrawal": footing.is_institution and is_open,
         "may_complain": state in MAY_COMPLAIN and bool(access.can_complain(actor, proposal, footing)),
         "may_judge": bool(access.can_judge_proposal(actor, proposal, footing)),
         "may_register": state == ProposalState.ACCEPTED and proposal.organisation_id is not None,

@@ -64,6 +64,7 @@ def registration_detail(request: Request, code: str) -> HttpResponse:
         "registration": registration,
         "types": queries.types_registered(registration),
         "lapses": queries.lapse_rows(lapses) if lapses else [],
+        "may_print": bool(access.can_register(request.actor, registration)),
         "history": queries.registration_history(registration),
         **{f"may_{verb}": bool(may(registration, verb, actor=request.actor)) for verb in VERBS},
     }
@@ -151,5 +152,5 @@ def _filled(
     back = reverse("agreements:registration-detail", args=[registration.code])
     named = f"{registration.organisation} → {registration.institution}"
     crumbs = ((reverse("agreements:registration-list"), _("Registrations")), (back, named))
-    filled = form(request.POST or None)
+    filled = form(request.POST or None, request.FILES or None)
     return filled_in(request, filled, partial(act, registration), sheet, back=back, crumbs=crumbs)

@@ -1,14 +1,17 @@
 """«Режим встречи»: one indicator on the wall in large type, a level in one tap; then the minutes."""
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rostok.assessment import access, actions, queries
+from rostok.assessment.actions.asking import Ended, require_state
 from rostok.assessment.forms import MeetingForm, MinutesForm, described_choices
 from rostok.assessment.models import Assessment, Meeting
 from rostok.assessment.queries.meetings import Agenda
@@ -18,7 +21,7 @@ from rostok.assessment.views.fetch import assessment_of, indicator_of, sent
 from rostok.assessment.views.refusing import kept_in
 from rostok.assessment.views.walking import opened, seen_in
 from rostok.foundation.http import Request
-from rostok.foundation.refusals import Conflict, Refused
+from rostok.foundation.refusals import Conflict, refuse_unless
 
 
 @login_required
@@ -44,10 +47,7 @@ def meeting_save(request: Request, code: str) -> HttpResponse:
     """The level in one tap, or «отложить»; then the next indicator."""
     assessment = assessment_of(request, code)
     indicator = indicator_of(assessment, request.POST.get("indicator", ""))
-    going_on = queries.open_meeting(assessment)
-    if going_on is None:
-        raise Conflict
-    going_on.assessment = assessment
+    going_on = _going_on(request, assessment, "save")
     note = request.POST.get("note", "")
     try:
         if "postpone" in request.POST:
@@ -77,9 +77,7 @@ def meeting_save(request: Request, code: str) -> HttpResponse:
 def meeting_end(request: Request, code: str) -> HttpResponse:
     """The meeting is over: on to its minutes."""
     assessment = assessment_of(request, code)
-    going_on = queries.open_meeting(assessment)
-    if going_on is None:
-        raise Conflict
+    going_on = _going_on(request, assessment, "end_meeting")
     actions.end_meeting(going_on, actor=request.actor)
     return redirect("assessment:minutes", code, going_on.code)
 
@@ -126,13 +124,21 @@ def _meeting_of(request: Request, code: str, meeting: str) -> Meeting:
     return found
 
 
+def _going_on(request: Request, assessment: Assessment, verb: str) -> Meeting:
+    """The meeting that goes on. Where none does: why not, for those who lead the talk."""
+    found = queries.open_meeting(assessment)
+    if found is None:
+        refuse_unless(access.can_moderate(request.actor, assessment))
+        require_state(assessment, verb, AssessmentState.AGREEING)
+        raise Conflict
+    found.assessment = assessment
+    return found
+
+
 def _begin(request: Request, assessment: Assessment) -> HttpResponse:
     """The list of who is here. Only those who lead the talk find it, while the organisation agrees."""
-    decision = access.can_moderate(request.actor, assessment)
-    if not decision:
-        raise Refused(decision)
-    if assessment.state != AssessmentState.AGREEING:
-        raise Http404
+    refuse_unless(access.can_moderate(request.actor, assessment))
+    _refuse_ended(request, assessment)
     people = list(queries.people_to_meet(assessment))
     form = MeetingForm(sent(request), people=people, initial={"held_on": timezone.localdate()})
     if form.is_valid() and kept_in(
@@ -141,6 +147,16 @@ def _begin(request: Request, assessment: Assessment) -> HttpResponse:
         return redirect("assessment:meeting", assessment.code)
     context = {"form": form, "assessment": assessment}
     return render(request, "assessment/meeting_begin.html", context, status=422 if form.errors else 200)
+
+
+def _refuse_ended(request: Request, assessment: Assessment) -> None:
+    """Where the organisation does not agree any more: that the campaign is closed, or the work annulled."""
+    try:
+        require_state(assessment, "begin_meeting", AssessmentState.AGREEING)
+    except Ended as ended:
+        if request.method == "POST":
+            raise
+        raise Ended(replace(ended.decision, way_out="")) from ended  # nothing was typed
 
 
 def _on_the_wall(

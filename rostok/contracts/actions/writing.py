@@ -183,10 +183,15 @@ def write_anew(contract: Contract, facts: Facts, *, starts_on: date, ends_on: da
 
 
 @transaction.atomic
-def renew_version(contract: Contract, found: Composed, *, day: date, facts: Facts, actor: Actor) -> None:
-    """Rules have changed the text: both sides accept it anew by a day. Side effects: as `write_anew`."""
+def renew_version(
+    contract: Contract, found: Composed, *, day: date, facts: Facts, has_new_rules: bool = True, actor: Actor
+) -> None:
+    """Rules, or the types that are registered, have changed the text: both sides accept it anew by a day.
+
+    `has_new_rules`: so the history says. Side effects: as `write_anew`.
+    """
     _ask_by(contract, sign_by(ACCEPT, day).last_day)
-    _keep(contract, facts, found, actor, is_renewal=True)
+    _keep(contract, facts, found, actor, is_renewal=True, has_new_rules=has_new_rules)
 
 
 @transaction.atomic
@@ -201,7 +206,7 @@ def word_again(contract: Contract, *, day: date, actor: Actor) -> None:
     if now is None or not now.versions:
         return
     if contract.state in STANDS:
-        renew_version(contract, now, day=day, facts=facts, actor=actor)
+        renew_version(contract, now, day=day, facts=facts, has_new_rules=False, actor=actor)
     else:
         _keep(contract, facts, now, actor)
 
@@ -225,7 +230,13 @@ def _word(contract: Contract, facts: Facts, actor: Actor, *, is_renewal: bool = 
 
 
 def _keep(
-    contract: Contract, facts: Facts, found: Composed, actor: Actor, *, is_renewal: bool = False
+    contract: Contract,
+    facts: Facts,
+    found: Composed,
+    actor: Actor,
+    *,
+    is_renewal: bool = False,
+    has_new_rules: bool = False,
 ) -> None:
     """The version with what it rests on; nobody has signed it yet."""
     version = ContractVersion.objects.create(
@@ -241,7 +252,7 @@ def _keep(
     contract.organiser_signed = contract.other_signed = False
     Contract.objects.filter(pk=contract.pk).update(organiser_signed=False, other_signed=False)
     event: ContractEvent = VersionWritten(subject_id=contract.pk, version_id=version.pk)
-    if is_renewal:
+    if has_new_rules:
         event = ReacceptanceAsked(subject_id=contract.pk, version_id=version.pk)
     publish(event, actor=actor)
     for language in ("ru", "en"):

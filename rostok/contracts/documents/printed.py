@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from rostok import ui
-from rostok.contracts.documents.written import facts_of, signers_of, title_of
+from rostok.contracts.documents.written import facts_of, paper_address, said_of, signers_of, title_of
 from rostok.contracts.models import ContractVersion, Extract
 from rostok.contracts.queries import register_rows, text_of
 from rostok.contracts.states import EntryState
@@ -27,11 +27,6 @@ def paper_name(code: str, language: str) -> str:
     return f"rostok-{code}-{language}.pdf"
 
 
-def paper_address(version: ContractVersion) -> str:
-    """Where a signature on this paper is entered and, of an agreement, its signed sheet filed."""
-    return settings.SITE_URL + reverse("contracts:contract-paper", args=[version.contract.code])
-
-
 def _square(address: str, said: str) -> str:
     return str(qr_svg(address, label=said)).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
 
@@ -43,7 +38,7 @@ def version_pdf(version: ContractVersion, *, language: str) -> bytes:
         for one in text_of(version, language)
     ]
     address = paper_address(version)
-    said = _("The address where the signed sheet is entered: %(address)s") % {"address": address}
+    said = said_of(address)
     paper = {
         "language": language,
         "title": title_of(version),

@@ -2,19 +2,38 @@
 
 from collections.abc import Iterator
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from rostok.contracts.models import ContractVersion
 from rostok.contracts.queries import text_of
-from rostok.foundation.docx import docx_file, paragraph, run
+from rostok.foundation.docx import docx_file, paragraph, picture, run
+from rostok.ui.qr import qr_png
 from rostok.ui.typography import typo
 
 
 def version_docx(version: ContractVersion, *, language: str) -> bytes:
     """The file in the language that is active; `version` was read with its contract and both sides."""
-    return docx_file(_parts(version, language), title=title_of(version), language=language)
+    address = paper_address(version) if version.since is None else ""
+    return docx_file(
+        _parts(version, language, address),
+        title=title_of(version),
+        language=language,
+        pictures=[qr_png(address)] if address else [],
+    )
+
+
+def paper_address(version: ContractVersion) -> str:
+    """Where a signature on this paper is entered and, of an agreement, its signed sheet filed."""
+    return settings.SITE_URL + reverse("contracts:contract-paper", args=[version.contract.code])
+
+
+def said_of(address: str) -> str:
+    """What is read to those who do not see its square."""
+    return _("The address where the signed sheet is entered: %(address)s") % {"address": address}
 
 
 def title_of(version: ContractVersion) -> str:
@@ -46,9 +65,12 @@ def signers_of(version: ContractVersion) -> list[str]:
     return [str(contract.organiser.name), other]
 
 
-def _parts(version: ContractVersion, language: str) -> Iterator[str]:
+def _parts(version: ContractVersion, language: str, address: str) -> Iterator[str]:
     yield _line(title_of(version), "Title")
     yield _line("; ".join(f"{name}: {value}" for name, value in facts_of(version)))
+    if address:
+        yield paragraph(picture(0, said=said_of(address), millimetres=26))
+        yield _line(address)
     for place, section in enumerate(text_of(version, language), 1):
         yield _line(f"{place}. {section['title']}", "Heading1")
         for line in section["lines"]:

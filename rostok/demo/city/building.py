@@ -11,6 +11,7 @@ from rostok.demo.city.papers import date_texts, sign_city
 from rostok.demo.city.past import look_back
 from rostok.demo.city.places import make_city
 from rostok.demo.city.rules import change_rules
+from rostok.demo.city.sheets import SHEET_OF, tell_from_sheets
 from rostok.demo.city.sizes import CitySize
 from rostok.demo.city.volunteers import lead_city, say_farewell
 from rostok.demo.network.people import Parties
@@ -28,6 +29,7 @@ def build_city(dice: Random, parties: Parties, day: date, size: CitySize, progre
     progress(f"city: {size.volunteers} volunteers")
     visits = look_back(dice, city, pairs, known, size.visits)
     progress(f"city: {visits} visits of the past year")
+    tell_from_sheets(city, known, size.visits // SHEET_OF)
     say_farewell(city, known)
     look_ahead(dice, city, pairs, known)
     progress("city: the month ahead")

@@ -20,10 +20,11 @@ from rostok.attendance.states import Side
 from rostok.demo.city.bulk import BATCH, Told, tell
 from rostok.foundation.actors import SYSTEM, Actor
 from rostok.foundation.incoming import Channel
+from rostok.foundation.prepared import add
 from rostok.parties.models import Organisation, Person
 from rostok.regulation.models import InteractionType
 from rostok.visits.events import PersonPut, VisitHeld, VisitPlanned
-from rostok.visits.models import Post, Visit
+from rostok.visits.models import Post, PostIncoming, Visit
 from rostok.visits.states import PostState, VisitState
 from rostok.volunteers.events import HoursConfirmed, HoursDisputed, HoursTold
 from rostok.volunteers.models import Hours
@@ -38,7 +39,10 @@ WORDS: Final = ("Дети ждали и просили ещё.", "Тесно д�
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """On the roster; `came` and `left` are no moments where nobody came. `put_at`: onto the roster."""
+    """On the roster; `came` and `left` are no moments where nobody came. `put_at`: onto the roster.
+
+    `is_entered`: later, from the sheet of paper of the visit.
+    """
 
     person: Person
     put_at: datetime
@@ -46,6 +50,7 @@ class Guest:
     left: datetime | None
     hours: HoursState = HoursState.CONFIRMED
     answer: int = 0  # of the three questions; 0: none
+    is_entered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,7 @@ class PastVisit:
     guests: tuple[Guest, ...]
     decided_at: datetime  # the hours
     paper_at: datetime | None = None
+    paper_number: str = ""
     host_answer: int = 0
 
     @property
@@ -83,6 +89,7 @@ def visited(dice: Random, visits: Sequence[PastVisit]) -> None:
         [_post(row, one, guest) for row, one in zip(rows, visits, strict=True) for guest in one.guests], BATCH
     )
     waiting = iter(posts)
+    add(_incoming(visits, posts))
     of_visit = [[(guest, next(waiting)) for guest in one.guests] for one in visits]
     ticks = _ticks(visits)
     marks = [
@@ -123,13 +130,31 @@ def _visit(one: PastVisit) -> Visit:
     )
 
 
+def _incoming(visits: Sequence[PastVisit], posts: Sequence[Post]) -> list[PostIncoming]:
+    """The record of the sheet from which somebody was put on a roster."""
+    guests = [(one, guest) for one in visits for guest in one.guests]
+    return [
+        PostIncoming(
+            post=post,
+            channel=Channel.PAPER,
+            number=one.paper_number,
+            came_on=timezone.localdate(guest.put_at),
+            brought_by="охрана",
+            entered_by_id=one.planner.user_id,
+            entered_at=guest.put_at,
+        )
+        for (one, guest), post in zip(guests, posts, strict=True)
+        if guest.is_entered
+    ]
+
+
 def _post(row: Visit, one: PastVisit, guest: Guest) -> Post:
     return Post(
         visit=row,
         person=guest.person,
         state=PostState.ON_ROSTER,
         asked_at=guest.put_at,
-        put_by=one.brought_by,
+        put_by=one.planner if guest.is_entered else one.brought_by,
         taken_at=guest.put_at,
     )
 
@@ -141,7 +166,7 @@ def _ticks(visits: Sequence[PastVisit]) -> list[Ticks | None]:
             institution=one.institution,
             day=timezone.localdate(one.starts_at),
             channel=Channel.PAPER,
-            number="",
+            number=one.paper_number,
             came_on=timezone.localdate(one.paper_at),
             brought_by="охрана",
             entered_by_id=one.planner.user_id,
@@ -259,7 +284,8 @@ def _told(
         yield VisitPlanned(subject_id=row.pk), Actor(one.planner.user_id), one.planned_at
         for guest, post in pairs:
             put = PersonPut(subject_id=row.pk, post_id=post.pk)
-            yield put, Actor(one.brought_by.user_id), guest.put_at
+            by = one.planner if guest.is_entered else one.brought_by
+            yield put, Actor(by.user_id), guest.put_at
         own: list[Hours] = []
         yield from _pressed(row, one, mark, hour, own)
         if ticked and one.paper_at:

@@ -18,11 +18,14 @@ from rostok.demo.city.places import City, House, Organiser
 from rostok.demo.network.offers import TOLD, type_code
 from rostok.demo.network.people import actor_of
 from rostok.demo.network.signed import CONTACT, EXISTENCE, NEED, OF_INSTITUTION, SAFETY, show
+from rostok.foundation.incoming import Channel
 from rostok.proofs.models import Proof
 
 ERAS: Final = (51, 46, 40, 33, 27, 21)  # weeks ago papers were signed
 EACH: Final = 2  # institutions of one organiser
 KEYS: Final = (("festival",), ("festival", "visiting"), ("festival", "mentoring"), ("household", "festival"))
+ON_PAPER: Final = 20  # every so many proposals came on a sheet
+FROM: Final = 7
 LAPSED: Final = 45  # days since the last comparison with the closed lists
 NEAR: Final = 26  # the same of those whose registration runs out within days
 WORKS: Final = {
@@ -79,9 +82,13 @@ def _pairs(city: City) -> Iterable[Pair]:
 
 def _concluded(city: City, pair: Pair, number: int) -> None:
     """Proposed, accepted, registered by an order; of every second an agreement signed by both."""
-    proposal = _proposed(city, pair.organiser, pair.house, pair.keys)
+    is_paper = number % ON_PAPER == FROM
+    proposal = _proposed(city, pair.organiser, pair.house, pair.keys, sheet=number if is_paper else None)
     director = actor_of(pair.house.director)
     agreements.accept_proposal(proposal, TOLD, actor=director)
+    if is_paper:
+        sent = f"исх. {number + 1}"
+        agreements.send_answer(proposal, answered_on=city.day, answer_number=sent, actor=director)
     registration = agreements.draft_registration(proposal, actor=director)
     agreements.approve_registration(
         registration, order_number=f"{registration.pk}-рег", ordered_on=city.day, actor=city.officer
@@ -91,7 +98,11 @@ def _concluded(city: City, pair: Pair, number: int) -> None:
         _signed(city, proposal, pair, 364 - number % 5 * 7)
 
 
-def _proposed(city: City, organiser: Organiser, house: House, keys: tuple[str, ...]) -> Proposal:
+def _proposed(
+    city: City, organiser: Organiser, house: House, keys: tuple[str, ...], *, sheet: int | None = None
+) -> Proposal:
+    """Sent by the page, or taken in by the institution from a sheet with this number."""
+    types = [type_code(key) for key in keys]
     words = ProposalWords(
         works=WORKS[keys[-1]],
         starts_on=city.day + timedelta(days=14),
@@ -101,10 +112,20 @@ def _proposed(city: City, organiser: Organiser, house: House, keys: tuple[str, .
         conditions="Комната на двенадцать человек, сотрудник рядом.",
         training="Все прошли обучение безопасности детей.",
     )
+    if sheet is not None:
+        came = {"channel": Channel.PAPER, "number": f"вх. {sheet + 1}", "came_on": city.day}
+        return agreements.take_in_proposal(
+            house.organisation,
+            words,
+            types=types,
+            organisation=organiser.organisation,
+            incoming=came | {"brought_by": "курьер"},
+            actor=actor_of(house.director),
+        )
     return agreements.submit_proposal(
         house.organisation,
         words,
-        types=[type_code(key) for key in keys],
+        types=types,
         organisation=organiser.organisation,
         actor=actor_of(organiser.leader),
     )

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Final
@@ -24,6 +25,7 @@ STARTS: Final = (time(10, 30), time(15, 30), time(16), time(16, 30), time(17))
 MOST: Final = 4  # people of one visit
 FIRST: Final = 10  # days after the registration the first visit takes place
 PAPER: Final = 12  # every so many visits were marked on paper
+LATER: Final = 3  # days ago at least, whoever came was put on the roster from the sheet
 OPEN_DAYS: Final = 6  # hours of the last days wait for the host
 TRIES: Final = 12
 
@@ -97,6 +99,10 @@ def _visit(
     days_ago = (city.day - day).days
     is_paper = number % PAPER == 5 and days_ago > 1
     house = pair.house
+    guests = [_guest(dice, one, starts, planned, place, days_ago) for place, one in enumerate(people)]
+    paper_at = _at(day + timedelta(days=1), time(9, number % 60)) if is_paper else None
+    if paper_at and days_ago > LATER and guests[-1].came:
+        guests[-1] = replace(guests[-1], put_at=paper_at, is_entered=True)
     return PastVisit(
         institution=house.organisation,
         organiser=pair.organiser.organisation,
@@ -111,9 +117,10 @@ def _visit(
         planner=house.coordinator,
         brought_by=pair.organiser.coordinator,
         guard=house.guard,
-        guests=tuple(_guest(dice, one, starts, planned, place, days_ago) for place, one in enumerate(people)),
+        guests=tuple(guests),
         decided_at=_at(day + timedelta(days=1), time(12, number % 60)),
-        paper_at=_at(day + timedelta(days=1), time(9, number % 60)) if is_paper else None,
+        paper_at=paper_at,
+        paper_number=f"{number}-л" if is_paper else "",
         host_answer=0 if number % 5 == 0 else dice.randint(2, 4),
     )
 

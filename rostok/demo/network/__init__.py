@@ -32,6 +32,7 @@ from rostok.demo.network.register import more_organisations
 from rostok.demo.network.roads import walk_road_maps
 from rostok.demo.network.rosters import keep_rosters
 from rostok.demo.network.rules import lay_down_rules
+from rostok.demo.network.sheets import enter_sheets
 from rostok.demo.network.signed import sign_papers
 from rostok.demo.network.sizes import SIZES, Size
 from rostok.demo.network.stand_ins import stand_in
@@ -132,6 +133,7 @@ def _load(wanted: Size, day: date, progress: Progress) -> Made:
         offer_help(parties, day)
         sign_papers(parties, day)
         stand_at_door(parties, day)
+        enter_sheets(parties, day)
         if wanted.city is not None:
             _build(dice, parties, day, wanted.city, progress)
     assessments = Assessment.objects.count()

@@ -3,14 +3,15 @@
 from datetime import date, timedelta
 
 from rostok.assessment.actions import share_result
-from rostok.demo.network.lines import teach_in_turn
+from rostok.demo.network.lines import put_back, teach_in_turn
 from rostok.demo.network.people import Parties, actor_of
 from rostok.foundation.actors import SYSTEM
 from rostok.mentoring import actions
-from rostok.mentoring.models import Hosting, Offer, Window
+from rostok.mentoring.models import Hosting, Offer, Visit, Window
 from rostok.mentoring.queries import teachable
 from rostok.mentoring.states import OfferForm, StatusKind
 from rostok.parties.models import Organisation
+from rostok.proofs.models import Proof
 from rostok.roadmaps.actions import tell_need
 from rostok.roadmaps.models import GrowthPoint, RoadMap, Step
 from rostok.roadmaps.queries.choice import OPEN
@@ -122,7 +123,7 @@ def _ask(parties: Parties, organisation: Organisation, number: int, day: date) -
     hosting = actions.ask_to_learn(
         offer,
         organisation=organisation,
-        window=Window.objects.filter(offer=offer).order_by("starts_on")[0],
+        window=Window.objects.filter(offer=offer, ends_on__gte=day).order_by("starts_on")[0],
         wish=WISH,
         people=2,
         point=point.select_related("road_map").order_by("pk").first(),
@@ -144,7 +145,7 @@ def _go_on(parties: Parties, hosting: Hosting, far: int, day: date) -> None:
         return
     actions.accept_hosting(hosting, actor=host)
     visit = actions.plan_visit(hosting, on=day, place="Учебный класс, второй этаж", actor=host)
-    actions.hold_visit(visit, actor=host)
+    proof = actions.hold_visit(visit, actor=host)
     for actor, text in ((learner, DIARY[0]), (host, DIARY[1])):
         actions.write_diary(hosting, on=day, text=text, actor=actor)
     if far == 0:
@@ -154,3 +155,6 @@ def _go_on(parties: Parties, hosting: Hosting, far: int, day: date) -> None:
     actions.finish_hosting(hosting, actor=SYSTEM)
     for actor, helped in ((learner, "Карта случая и то, как её ведут вдвоём."), (host, "Вопросы гостей.")):
         actions.give_feedback(hosting, usefulness=4, helped=helped, is_again=True, actor=actor)
+    put_back(hosting, visit, day)
+    held = Visit.objects.get(pk=visit.pk)
+    Proof.objects.filter(pk=proof.pk).update(issued_on=held.on, submitted_at=held.marked_at)

@@ -50,7 +50,8 @@ def _teach(parties: Parties, host: Organisation, learner: Organisation, day: dat
         growth_point__road_map__organisation=learner, growth_point__road_map__state=RoadMapState.AGREED
     )
     goal = goals.select_related("growth_point__road_map").order_by("pk").first()
-    window = Window.objects.filter(offer__organisation=host, starts_on__lte=day).order_by("pk").first()
+    now = Window.objects.filter(offer__organisation=host, starts_on__lte=day, ends_on__gte=day)
+    window = now.order_by("pk").first()
     if goal is None or window is None:
         return
     teacher, leader = actor_of(parties.leader(host)), actor_of(parties.leader(learner))
@@ -76,7 +77,7 @@ def _teach(parties: Parties, host: Organisation, learner: Organisation, day: dat
         hosting, title=STEP, owner=parties.leader(learner), due_on=max(goal.due_on, day), actor=leader
     )
     _finish(parties, step, proved_on, [proof])
-    _put_back(hosting, visit, proved_on)
+    put_back(hosting, visit, proved_on)
 
 
 def _finish(parties: Parties, step: Step, proved_on: date, proofs: list[Proof]) -> None:
@@ -94,11 +95,18 @@ def _finish(parties: Parties, step: Step, proved_on: date, proofs: list[Proof]) 
         )
 
 
-def _put_back(hosting: Hosting, visit: Visit, proved_on: date) -> None:
-    """Asked eight weeks before it was proved at home, visited four weeks later; its place is free again."""
+def put_back(hosting: Hosting, visit: Visit, proved_on: date) -> None:
+    """Asked eight weeks before it was proved at home, visited four weeks later in a window of those days.
+
+    Its place in the window of today is free again.
+    """
     asked, visited = proved_on - timedelta(days=58), proved_on - timedelta(days=30)
-    Window.objects.filter(pk=hosting.window_id).update(taken=0)
+    now = Window.objects.get(pk=hosting.window_id)
+    Window.objects.filter(pk=now.pk).update(taken=0)
+    days = {"starts_on": visited - timedelta(days=14), "ends_on": visited + timedelta(days=14)}
+    then = Window.objects.create(offer_id=now.offer_id, places=now.places, taken=now.taken, **days)
     Hosting.objects.filter(pk=hosting.pk).update(
+        window=then,
         asked_at=_noon(asked),
         answer_by=asked + timedelta(days=7),
         answered_at=_noon(asked + timedelta(days=3)),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.children.access import keepers_held
 from rostok.foundation.actors import SYSTEM, Actor
-from rostok.foundation.incoming import checked_incoming
+from rostok.foundation.incoming import checked_incoming, checked_sheet
 from rostok.foundation.journal import publish
 from rostok.foundation.refusals import Incomplete, WrongState, refuse_unless
 from rostok.foundation.workflow import advance
@@ -24,7 +24,7 @@ from rostok.visits.actions.letters import tell
 from rostok.visits.core.adults import would_be_alone
 from rostok.visits.events import PersonDeclined, PersonPut, PersonQueued
 from rostok.visits.models import Post, PostIncoming, Visit, VisitChild
-from rostok.visits.queries.children import child_rows, may_be_alone
+from rostok.visits.queries.children import child_rows, may_be_alone, may_name_child
 from rostok.visits.queries.clearing import clearance_for, confirmed_by, sentence, word_of
 from rostok.visits.queries.overlaps import overlapping
 from rostok.visits.queries.people import confirmers_of, who_may_come
@@ -47,7 +47,8 @@ def put_on_roster(
     `curator`: the place of whoever goes with a person for whom only a trial visit is open; whoever asks for
     herself without one waits for it in line, and her confirmers get a letter.
 
-    `incoming`: of a visit that has begun, entered later from paper. `has_compared`: a keeper has compared
+    `incoming`: of a visit that has begun, entered later from paper; with a photo of the sheet, unless the
+    visit is for named children. `has_compared`: a keeper has compared
     this person with a ban of contact. Side effects: rows, events. Raises Refused, WrongState; Incomplete:
     not cleared on that day (the reason to the person and the confirmer alone), on another roster at that
     hour, nobody's volunteer, on the roster already, a child's permission, alone with one child; on trial
@@ -180,7 +181,15 @@ def _began(visit: Visit, incoming: Mapping[str, Any] | None, *, is_own: bool) ->
             _("Whoever plans it gives the incoming day and who brought the sheet."),
             "came_on",
         )
-    return checked_incoming(incoming, not_before=visit.day, today=timezone.localdate())
+    if may_name_child(visit, rules_for(visit.type)):
+        if incoming.get("photo"):
+            raise Incomplete(
+                _("No copy of a sheet on which a child may be named is kept."),
+                _("Enter who came without a photo; the sheet stays in the institution."),
+                "photo",
+            )
+        return checked_incoming(incoming, not_before=visit.day, today=timezone.localdate())
+    return checked_sheet(incoming, not_before=visit.day, today=timezone.localdate())
 
 
 def _refuse_unfit(

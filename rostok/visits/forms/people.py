@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.children.models import Child
 from rostok.foundation.forms import RefusableForm, day_field
-from rostok.foundation.incoming import IncomingForm, SheetForm
+from rostok.foundation.incoming import SheetForm
 from rostok.parties.models import Person
 from rostok.regulation.models import TypeVersion
 from rostok.ui.inputs import LongText
@@ -46,18 +46,23 @@ class PersonForm(RefusableForm):
         self.offer_choices("person", [(code, one.name) for code, one in self.people.items()])
 
 
-class PaperForm(IncomingForm, PersonForm):
-    """Somebody who came, entered later from paper; `places`: those of the roster, one the curator's."""
+class PaperForm(SheetForm, PersonForm):
+    """Somebody who came, entered later from paper; `places`: those of the roster, one the curator's.
+
+    `keeps_photo`: False where the sheet may name a child.
+    """
 
     curator = forms.ChoiceField(
         label=_("Curator of a trial visit"),
         required=False,
         help_text=_("Only where somebody came on a trial visit."),
     )
-    field_order = ("person", "curator", "channel", "came_on", "number", "brought_by")
+    field_order = ("person", "curator", "channel", "came_on", "number", "brought_by", "photo")
 
-    def __init__(self, *args: Any, places: Iterable[Post], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, places: Iterable[Post], keeps_photo: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not keeps_photo:
+            del self.fields["photo"]
         self.places = {one.code: one for one in places}
         named = [(code, one.person.name) for code, one in self.places.items()]
         self.offer_choices("curator", [("", _("nobody")), *named])

@@ -1,6 +1,6 @@
 """Named reads of visits."""
 
-from rostok.visits.queries.children import ChildRow, child_rows
+from rostok.visits.queries.children import ChildRow, child_rows, may_name_child
 from rostok.visits.queries.clearing import Word, confirmed_by, word_of
 from rostok.visits.queries.duties import missed_days
 from rostok.visits.queries.history import history
@@ -18,7 +18,7 @@ from rostok.visits.queries.needs import (
     withdrawal_of,
 )
 from rostok.visits.queries.overlaps import IS_BACK, STOPPED, posts_at
-from rostok.visits.queries.people import coordinators_of, stood_on, volunteers_near
+from rostok.visits.queries.people import coordinators_of, incoming_of, stood_on, volunteers_near
 from rostok.visits.queries.quiet import quiet_rows
 from rostok.visits.queries.rosters import (
     BY_PLACE,
@@ -79,6 +79,8 @@ __all__ = [
     "days_to_offer",
     "history",
     "hours_of",
+    "incoming_of",
+    "may_name_child",
     "missed_days",
     "month_of",
     "my_visits",

@@ -53,6 +53,11 @@ def child_rows(visit: Visit, rules: TypeRules | None) -> list[ChildRow]:
     ]
 
 
+def may_name_child(visit: Visit, rules: TypeRules) -> bool:
+    """May a sheet of this visit name a child? No copy of such a one is kept (safety.md, paper and phone)."""
+    return not visit.group or rules.is_individual
+
+
 def permission_of(child: Child, rules: TypeRules, day: date) -> Permission:
     """Does the permission stand on the day? Seven queries."""
     return may_many([child], rules.what, day, banned=())[child.pk]

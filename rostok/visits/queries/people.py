@@ -11,7 +11,7 @@ from rostok.agreements.states import RegistrationState
 from rostok.foundation.actors import Actor
 from rostok.parties.models import Organisation, Person, Role
 from rostok.parties.states import RoleKind
-from rostok.visits.models import Post, Visit
+from rostok.visits.models import Post, PostIncoming, Visit
 from rostok.volunteers.models import Coordinator, Volunteer
 from rostok.volunteers.states import VolunteerState
 
@@ -47,6 +47,11 @@ def sides_of(visit: Visit) -> list[Person]:
     """Whom a change of the roster concerns: coordinators of both sides, or the person who comes alone."""
     people = coordinators_of([visit.institution_id, visit.organisation_id])
     return [*people, visit.person] if visit.person else people
+
+
+def incoming_of(post: Post) -> PostIncoming | None:
+    """The sheet from which somebody was entered. One query."""
+    return PostIncoming.objects.filter(post=post).first()
 
 
 def volunteers_near(institution: Organisation) -> list[Person]:

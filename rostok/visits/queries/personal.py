@@ -40,6 +40,7 @@ PERSONAL: Final = Personal(
             ground=LAW,
             term=WITH_THING,
             erased=BY_REQUEST,
+            own=("PostIncoming.post__person",),
         ),
         Kept(
             what=_("how your trial visit went, and whether it counts"),

@@ -14,7 +14,7 @@ from rostok.foundation.models import Bilingual
 from rostok.foundation.waiting import beginning_of
 from rostok.parties.models import Organisation, Person
 from rostok.proofs.queries import seems_in_order
-from rostok.visits.models import Post, Visit
+from rostok.visits.models import Post, PostIncoming, Visit
 from rostok.visits.queries.clearing import (
     Word,
     clearance_for,
@@ -111,7 +111,9 @@ def roster_of(actor: Actor, visit: Visit, rules: TypeRules | None) -> Roster:
     One more where somebody of whom the reader may know it waits for a trial visit.
     """
     organisers = organisers_found(visit.institution, visit.type, visit.day)
-    found = Post.objects.filter(visit=visit).select_related("person").order_by("asked_at", "pk")
+    kept = PostIncoming.objects.filter(post=OuterRef("pk")).exclude(photo_key="")
+    found = Post.objects.filter(visit=visit).annotate(has_photo=Exists(kept))
+    found = found.select_related("person").order_by("asked_at", "pk")
     sided = with_side(found, visit)
     posts: list[Any] = list(with_clearance(actor, visit, sided, organisers, person="person"))
     facts = {one.person_id: one for one in posts if one.state in LIVE}

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from rostok.foundation.exports import exported
+from rostok.foundation.files import respond
 from rostok.foundation.filling import Sheet
 from rostok.foundation.http import Request
 from rostok.foundation.paging import page_of
@@ -75,7 +76,13 @@ def visit_paper(request: Request, code: str) -> HttpResponse:
     visit = visit_run(request, code)
     rules, homes = rules_for(visit.type), access.homes(request.actor)
     people = queries.candidates_found(request.actor, visit, rules, homes).order_by(*queries.BY_PLACE)
-    form = PaperForm(request.POST or None, people=people, places=queries.on_roster(visit))
+    form = PaperForm(
+        request.POST or None,
+        request.FILES or None,
+        people=people,
+        places=queries.on_roster(visit),
+        keeps_photo=not queries.may_name_child(visit, rules),
+    )
     sheet = Sheet(
         _("Enter from paper"),
         _("Who came, as the sheet says. The incoming day and who brought the sheet stay with it."),
@@ -84,6 +91,18 @@ def visit_paper(request: Request, code: str) -> HttpResponse:
     )
     act = given_by(form, partial(actions.put_on_roster, visit))
     return of_visit(request, visit, form, act, sheet)
+
+
+@login_required
+@require_safe
+def post_photo(request: Request, code: str) -> HttpResponseBase:
+    """The sheet from which somebody was entered, for those who run the visit: it names others."""
+    post = post_seen(request, code)
+    refuse_unless(access.can_run(request.actor, post.visit))
+    came = queries.incoming_of(post)
+    if came is None or came.photo is None:
+        raise Http404
+    return respond(came.photo)
 
 
 @login_required

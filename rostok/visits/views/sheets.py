@@ -20,6 +20,7 @@ from rostok.foundation.filling import Sheet, filled_in
 from rostok.foundation.http import Request
 from rostok.foundation.incoming import AbstractPhoto, Channel
 from rostok.foundation.refusals import refuse_unless
+from rostok.foundation.workflow import may
 from rostok.ui.dates import month_and_weekday
 from rostok.visits import access, actions, queries
 from rostok.visits.forms import FiledForm, PaperOfferForm
@@ -127,6 +128,24 @@ def offer_photo(request: Request, code: str) -> HttpResponseBase:
 def withdrawal_photo(request: Request, code: str) -> HttpResponseBase:
     """The photo of the sheet by which an offer was taken back."""
     return _photo(queries.withdrawal_of(offer_seen(request, code)))
+
+
+@never_cache
+@login_required
+@require_safe
+def withdrawal_blank(request: Request, code: str) -> HttpResponse:
+    """That an offer is taken back, to be filled by hand; its square opens the entry of it."""
+    offer = offer_seen(request, code)
+    refuse_unless(may(offer, "withdraw", actor=request.actor))
+    context = {
+        "offer": offer,
+        "need": offer.need,
+        "title": queries.titles_of([offer.need.type_id]).get(offer.need.type_id, ""),
+        "days": [one for one in queries.days_of(offer) if one.visit is None or one.is_coming],
+        "address": settings.SITE_URL + reverse("visits:offer-withdraw", args=[offer.code]),
+        "back_url": page_of_offer(offer),
+    }
+    return render(request, "visits/withdrawal_blank.html", context)
 
 
 def _photo(of: AbstractPhoto | None) -> HttpResponseBase:

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 
 from rostok.foundation.actors import SYSTEM, Actor
 from rostok.foundation.erasing import erase_rows
+from rostok.foundation.forgetting import let_go
 from rostok.foundation.models import Tombstone
 from rostok.foundation.parameters import value_of
 from rostok.volunteers.actions.consenting import withdraw_consent
@@ -55,7 +56,9 @@ def forget_left(at: date) -> None:
     over = Hours.objects.filter(Exists(theirs), day__lt=last).exclude(state=HoursState.DISPUTED)
     rows = list(over.exclude(**NO_WORDS).values_list("pk", flat=True))
     Hours.objects.filter(pk__in=rows).update(**NO_WORDS)
-    HoursIncoming.objects.filter(hours__in=rows).update(**NO_PAPER)
+    sheets = HoursIncoming.objects.filter(hours__in=rows)
+    let_go(sheets, "photo_key")
+    sheets.update(photo_name="", **NO_PAPER)
     notes = Interview.objects.filter(volunteer__in=left.values("pk"))
     erased = Tombstone.objects.filter(row_kind=Interview._meta.label_lower).values("row_key")
     erase_rows(notes.exclude(row_key__in=erased), ground="term", actor=SYSTEM)

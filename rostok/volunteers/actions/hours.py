@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
-from rostok.foundation.incoming import checked_incoming
+from rostok.foundation.incoming import checked_sheet
 from rostok.foundation.journal import publish
 from rostok.foundation.refusals import Conflict, Incomplete, Refused, WrongState, refuse_unless
 from rostok.foundation.workflow import advance
@@ -221,7 +221,7 @@ def _too_long(free: int) -> Incomplete:
 
 
 def _incoming(given: Mapping[str, Any], day: date) -> dict[str, Any]:
-    """A sheet cannot have come before the day it tells of."""
+    """A sheet cannot have come before the day it tells of; a photo of it is kept."""
     today = timezone.localdate()
     not_before = max(day, today - timedelta(days=LATE_DAYS))
-    return checked_incoming(given, not_before=not_before, today=today)
+    return checked_sheet(given, not_before=not_before, today=today)

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.forms import RefusableForm, day_field
-from rostok.foundation.incoming import IncomingForm
+from rostok.foundation.incoming import SheetForm
 from rostok.parties.models import Organisation
 from rostok.regulation.models import TypeVersion
 from rostok.ui.inputs import LongText
@@ -50,7 +50,7 @@ class HoursForm(RefusableForm):
         }
 
 
-class HoursPaperForm(IncomingForm, HoursForm):
+class HoursPaperForm(SheetForm, HoursForm):
     """The same from a sheet."""
 
     is_signed = forms.BooleanField(
@@ -58,7 +58,10 @@ class HoursPaperForm(IncomingForm, HoursForm):
         required=False,
         help_text=_("Then it is confirmed at once, where the host has no coordinator here."),
     )
-    field_order = ("host", "day", "hours", "minutes", "type", "work", "is_signed", "channel", "came_on")
+    field_order = (
+        *("host", "day", "hours", "minutes", "type", "work", "is_signed"),
+        *("channel", "came_on", "number", "brought_by", "photo"),
+    )
 
     def given(self) -> dict[str, Any]:
         """What the action takes."""

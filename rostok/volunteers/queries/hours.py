@@ -35,6 +35,11 @@ def hours_rows(found: QuerySet[Hours]) -> QuerySet[Hours, Any]:
     return joined.annotate(type_title=Subquery(titles[:1]), sheet=Subquery(sheets[:1]))
 
 
+def incoming_of(hours: Hours) -> HoursIncoming | None:
+    """How they came, where it was on paper, by phone or in person. One query."""
+    return HoursIncoming.objects.filter(hours=hours).first()
+
+
 def confirmed_rows(found: QuerySet[Hours]) -> QuerySet[Hours, Any]:
     """What stands, with the number in ДОБРО.РФ of whoever gave one. No query."""
     dobro = DobroId.objects.filter(person=OuterRef("person")).values("value")

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from rostok.foundation.files import respond
 from rostok.foundation.filling import Crumb, Sheet, filled_in
 from rostok.foundation.http import Request
 from rostok.foundation.refusals import refuse_unless
@@ -63,6 +64,7 @@ def volunteer_hours_tell(request: Request, code: str) -> HttpResponse:
     shape = HoursForm if own else HoursPaperForm
     form = shape(
         request.POST or None,
+        request.FILES or None,
         hosts=queries.hosts_for(volunteer),
         offered=queries.open_types(volunteer.organisation),
         initial=start,
@@ -88,9 +90,11 @@ def hours_detail(request: Request, code: str) -> HttpResponse:
     """One of them: what was told, what the host says, what the person answers."""
     hours = _seen(request, code)
     own = access.is_self(request.actor, hours.person)
+    came = queries.incoming_of(hours)
     context = {
         "hours": hours,
         "is_own": own,
+        "photo": came.photo if came else None,
         "length": queries.minutes_words(hours.minutes),
         "history": queries.hours_history(hours),
         "may_answer": hours.state == HoursState.DISPUTED
@@ -101,6 +105,16 @@ def hours_detail(request: Request, code: str) -> HttpResponse:
 
 
 MOVES = ("confirm", "dispute", "withdraw")
+
+
+@login_required
+@require_safe
+def hours_photo(request: Request, code: str) -> HttpResponseBase:
+    """The photo of the sheet on which they came."""
+    came = queries.incoming_of(_seen(request, code))
+    if came is None or came.photo is None:
+        raise Http404
+    return respond(came.photo)
 
 
 @login_required

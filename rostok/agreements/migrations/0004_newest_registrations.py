@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agreements', '0002_sheets'),
+        ('agreements', '0003_withdrawals_and_orders'),
         ('parties', '0001_tables'),
     ]
 
