@@ -2,6 +2,7 @@
 
 from rostok.visits.queries.children import ChildRow, child_rows, may_name_child
 from rostok.visits.queries.clearing import Word, confirmed_by, word_of
+from rostok.visits.queries.days import DayRow, DayVisit, visits_of_day
 from rostok.visits.queries.duties import missed_days
 from rostok.visits.queries.history import history
 from rostok.visits.queries.months import Month, month_of
@@ -23,15 +24,12 @@ from rostok.visits.queries.quiet import quiet_rows
 from rostok.visits.queries.rosters import (
     BY_PLACE,
     Candidate,
-    DayRow,
-    DayVisit,
     Roster,
     RosterRow,
     candidates_found,
     candidates_judged,
     candidates_on_page,
     roster_of,
-    visits_of_day,
 )
 from rostok.visits.queries.rows import (
     asked_of_visits,
