@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rostok.volunteers.views import checks, hosting, hours, inviting, lists, own, records
+from rostok.volunteers.views import checks, hosting, hours, inviting, lists, own, records, withdrawing
 
 app_name = "volunteers"
 urlpatterns = [
@@ -24,6 +24,21 @@ urlpatterns = [
     ),
     path("volunteers/links/<slug:code>/close/", inviting.link_close, name="link-close"),
     path("volunteers/consents/<slug:code>/withdraw/", own.consent_withdraw, name="consent-withdraw"),
+    path(
+        "volunteers/consents/<slug:code>/withdraw/blank/",
+        withdrawing.withdrawal_blank,
+        name="consent-withdrawal-blank",
+    ),
+    path(
+        "volunteers/consents/<slug:code>/withdraw/paper/",
+        withdrawing.withdrawal_enter,
+        name="consent-withdrawal",
+    ),
+    path(
+        "volunteers/consents/<slug:code>/withdraw/photo/",
+        withdrawing.withdrawal_photo,
+        name="consent-withdrawal-photo",
+    ),
     path("volunteers/of/<slug:code>/hours/", hosting.circle_hours, name="circle-hours"),
     path(
         "volunteers/of/<slug:code>/hours/confirm/", hosting.circle_hours_confirm, name="circle-hours-confirm"

@@ -41,6 +41,17 @@ ROWS = [
         others=404,
     ),
     *rows("volunteers:consent-withdraw", method="post", colleague=302, expert_one=302, others=404),
+    *rows("volunteers:consent-withdrawal-blank", **NEAR, others=404),
+    *rows("volunteers:consent-withdrawal", **NEAR, others=404),
+    *rows(
+        "volunteers:consent-withdrawal",
+        method="post",
+        data={"channel": "pigeon"},
+        colleague=422,
+        expert_one=422,
+        others=404,
+    ),
+    *rows("volunteers:consent-withdrawal-photo", **NEAR, others=404),
     *rows("volunteers:volunteer-farewell", **WHOLE, others=404),
     *rows("volunteers:volunteer-farewell", method="post", data={"keys_returned": "on"}, **SENT, others=404),
     *rows("volunteers:volunteer-suspend", owner=200, colleague=200, expert_one=403, others=404),
@@ -180,6 +191,11 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
     volunteer, actor = make_volunteer(cast), coordinator(cast)
     InteractionType.objects.filter(key="remote").update(code="REMOTE")
     consent(cast, volunteer)
+    gone = actions.give_consent(volunteer, purpose="contact", given_on=in_days(0), sheet="7", actor=actor)
+    taken_back = {"channel": "paper", "came_on": in_days(0), "photo": photo_of_sheet()}
+    actions.withdraw_consent(gone, incoming=taken_back, actor=actor)
+    given = Consent.objects.get(withdrawn_at=None)
+    of_consent = [f"volunteers:consent-{one}" for one in ("withdraw", "withdrawal", "withdrawal-blank")]
     letter = actions.invite_volunteer(cast.berega, name="Анна", email="anna@example.org", actor=actor)
     link = actions.make_link(cast.berega, until=in_days(30), most=30, actor=actor)
     named = Coordinator.objects.get()
@@ -224,5 +240,6 @@ def addresses(cast: Cast) -> Mapping[str, Mapping[str, str]]:
         "volunteers:invitation-withdraw": {"code": letter.code},
         "volunteers:link-close": {"code": link.code},
         "volunteers:link-join": {"token": link.token},
-        "volunteers:consent-withdraw": {"code": Consent.objects.get().code},
+        **{name: {"code": given.code} for name in of_consent},
+        "volunteers:consent-withdrawal-photo": {"code": gone.code},
     }

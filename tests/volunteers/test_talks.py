@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 
 from rostok.foundation.actors import SYSTEM
 from rostok.foundation.models import ReadRecord, Tombstone
@@ -11,8 +12,9 @@ from rostok.foundation.refusals import Incomplete, Refused
 from rostok.portal.queries import waiting_for
 from rostok.proofs.models import Expiry, Policy, Proof
 from rostok.volunteers import actions
-from rostok.volunteers.models import Consent, Interview, Volunteer, Youth
+from rostok.volunteers.models import Consent, ConsentIncoming, Interview, Volunteer, Youth
 from tests.cast import Cast
+from tests.photos import opened, photo_of_sheet
 from tests.volunteers.factories import (
     INCOMING,
     again,
@@ -208,3 +210,50 @@ def test_a_clearance_that_ends_soon_waits_for_the_person(cast: Cast) -> None:
     assert waits(cast, "expert_one") == [("way", "renew", str(cast.berega))]
     Expiry.objects.filter(pk=row.pk).update(ends_on=in_days(60))
     assert waits(cast, "expert_one") == []
+
+
+def test_a_consent_is_taken_back_by_a_sheet_that_is_kept(cast: Cast) -> None:
+    make_rules(cast)
+    volunteer = make_volunteer(cast)
+    consent(cast, volunteer)
+    given = Consent.objects.get()
+    client = cast.client("colleague")
+    record = reverse("volunteers:volunteer-record", args=[volunteer.code])
+    names = ("withdrawal-blank", "withdrawal", "withdrawal-photo")
+    blank, entry, photo = (reverse(f"volunteers:consent-{one}", args=[given.code]) for one in names)
+    page = client.get(record).content.decode()
+    assert blank in page
+    assert entry in page
+    printed = client.get(blank)
+    assert printed.context["address"].endswith(entry)
+    assert 'class="qr"' in printed.content.decode()
+    typed = {"channel": "paper", "came_on": today().isoformat(), "number": "вх. 8"}
+    assert client.post(entry, typed | {"came_on": in_days(-9).isoformat()}).status_code == 422
+    assert client.post(entry, typed | {"photo": photo_of_sheet()}).status_code == 302
+    given.refresh_from_db()
+    assert given.withdrawn_at is not None
+    shown = client.get(record).content.decode()
+    assert "вх. 8" in shown
+    assert photo in shown
+    assert opened(cast.client("expert_one"), photo) == "image/png"
+    assert cast.client("outsider").get(photo).status_code == 404
+    assert client.get(entry).status_code == 409
+    Volunteer.objects.update(state="left", left_on=date(2019, 4, 1), began_on=date(2019, 4, 1))
+    actions.forget_left(today())
+    kept = ConsentIncoming.objects.get()
+    assert (kept.number, kept.photo_key, kept.photo_name) == ("", "", "")
+
+
+def test_no_copy_is_kept_of_a_parents_withdrawal(cast: Cast) -> None:
+    make_rules(cast)
+    volunteer = teenager(cast)
+    consent(cast, volunteer)
+    given = Consent.objects.select_related("person", "operator").get()
+    entry = reverse("volunteers:consent-withdrawal", args=[given.code])
+    assert 'name="photo"' not in cast.client("colleague").get(entry).content.decode()
+    came = {"channel": "paper", "came_on": today()}
+    with pytest.raises(Incomplete) as refused:
+        actions.withdraw_consent(given, incoming=came | {"photo": photo_of_sheet()}, actor=coordinator(cast))
+    assert refused.value.field == "photo"
+    actions.withdraw_consent(given, incoming=came, actor=coordinator(cast))
+    assert ConsentIncoming.objects.get().photo is None

@@ -1,12 +1,15 @@
 """Consents by purpose: given on a page or on paper, withdrawn at once with what rests on them."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import SYSTEM, Actor
+from rostok.foundation.incoming import checked_sheet
 from rostok.foundation.journal import publish
 from rostok.foundation.refusals import Incomplete, refuse_unless
 from rostok.proofs.actions import confirm_proof, revoke_proof, submit_proof
@@ -15,7 +18,7 @@ from rostok.proofs.states import ProofKind, ProofState
 from rostok.volunteers.access import can_consent, can_withdraw_consent, is_own
 from rostok.volunteers.core.kinds import CONSENT
 from rostok.volunteers.events import ConsentGiven, ConsentWithdrawn
-from rostok.volunteers.models import Consent, Volunteer
+from rostok.volunteers.models import Consent, ConsentIncoming, Volunteer
 from rostok.volunteers.queries import parents_until
 from rostok.volunteers.states import TEXT_VERSION, Purpose
 
@@ -66,16 +69,29 @@ def give_consent(
 
 
 @transaction.atomic
-def withdraw_consent(consent: Consent, *, actor: Actor) -> None:
+def withdraw_consent(consent: Consent, *, incoming: Mapping[str, Any] | None = None, actor: Actor) -> None:
     """From this moment on, with the proof that rests on it; again: nothing.
 
-    Side effects: the row, the proof, events. Raises Refused.
+    `incoming`: how it came on paper, by phone or in person, entered by a coordinator; with a photo of the
+    sheet, unless a parent withdraws for a minor. Side effects: the rows, the proof, events. Raises Refused,
+    Incomplete: how it came, the day, a photo of a child's paper.
     """
     refuse_unless(can_withdraw_consent(actor, consent))
+    came = None if incoming is None else _came(consent, incoming)
     if not _end(consent):
         return
+    if came is not None:
+        ConsentIncoming.objects.create(consent=consent, entered_by_id=actor.user_id, **came)
     volunteer = Volunteer.objects.get(person=consent.person_id, organisation=consent.operator_id)
     publish(ConsentWithdrawn(subject_id=volunteer.pk, consent_id=consent.pk), actor=actor)
+
+
+def _came(consent: Consent, incoming: Mapping[str, Any]) -> dict[str, Any]:
+    if consent.is_by_parent and incoming.get("photo"):
+        raise Incomplete(
+            _("No copy of a paper about a minor is kept."), _("Enter it without a photo."), "photo"
+        )
+    return checked_sheet(incoming, not_before=consent.given_on, today=timezone.localdate())
 
 
 def _end(consent: Consent) -> bool:

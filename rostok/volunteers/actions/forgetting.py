@@ -15,6 +15,7 @@ from rostok.volunteers.core.ages import years_before
 from rostok.volunteers.models import (
     ChosenType,
     Consent,
+    ConsentIncoming,
     Farewell,
     Hours,
     HoursIncoming,
@@ -52,6 +53,10 @@ def forget_left(at: date) -> None:
     left = Volunteer.objects.filter(state=VolunteerState.LEFT, left_on__lt=last)
     Farewell.objects.filter(volunteer__in=left.values("pk")).exclude(told_by="").update(told_by="")
     VolunteerIncoming.objects.filter(volunteer__in=left.values("pk")).exclude(**NO_PAPER).update(**NO_PAPER)
+    gone = left.filter(person=OuterRef("consent__person"), organisation=OuterRef("consent__operator"))
+    back = ConsentIncoming.objects.filter(Exists(gone))
+    let_go(back, "photo_key")
+    back.exclude(photo_name="", **NO_PAPER).update(photo_name="", **NO_PAPER)
     theirs = left.filter(person=OuterRef("person"), organisation=OuterRef("organiser"))
     over = Hours.objects.filter(Exists(theirs), day__lt=last).exclude(state=HoursState.DISPUTED)
     rows = list(over.exclude(**NO_WORDS).values_list("pk", flat=True))

@@ -24,6 +24,7 @@ from rostok.volunteers.forms.joining import (
     PaperForm,
     RecordForm,
     TypesForm,
+    WithdrawalForm,
 )
 
 __all__ = [
@@ -46,4 +47,5 @@ __all__ = [
     "RefuseForm",
     "SuspendForm",
     "TypesForm",
+    "WithdrawalForm",
 ]

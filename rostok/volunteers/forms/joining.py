@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from rostok.accounts.states import Language
 from rostok.foundation.forms import RefusableForm, day_field
-from rostok.foundation.incoming import IncomingForm
+from rostok.foundation.incoming import IncomingForm, SheetForm
 from rostok.parties.models import Organisation, Person
 from rostok.regulation.models import TypeVersion
 from rostok.ui.inputs import LongText
@@ -74,6 +74,15 @@ class TypesForm(RefusableForm):
     def given(self) -> dict[str, Any]:
         """What the action takes."""
         return {"versions": [self.offered[code] for code in self.cleaned_data["types"]]}
+
+
+class WithdrawalForm(SheetForm, RefusableForm):
+    """How the withdrawal of a consent came; `keeps_photo`: False where the paper is about a minor."""
+
+    def __init__(self, *args: Any, keeps_photo: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not keeps_photo:
+            del self.fields["photo"]
 
 
 class ConsentForm(RefusableForm):

@@ -1,6 +1,6 @@
 """Tables of volunteers."""
 
-from rostok.volunteers.models.checks import CheckRefusal, Consent
+from rostok.volunteers.models.checks import CheckRefusal, Consent, ConsentIncoming
 from rostok.volunteers.models.hours import DobroId, Hours, HoursIncoming
 from rostok.volunteers.models.interviews import Interview
 from rostok.volunteers.models.inviting import OpenLink, VolunteerInvitation
@@ -18,6 +18,7 @@ __all__ = [
     "CheckRefusal",
     "ChosenType",
     "Consent",
+    "ConsentIncoming",
     "Coordinator",
     "DobroId",
     "Farewell",

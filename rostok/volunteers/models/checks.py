@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from rostok.foundation.incoming import AbstractIncoming
 from rostok.foundation.models import CodeField
 from rostok.parties.models import Organisation, Person
 from rostok.proofs.models import Proof, Qualification
@@ -42,6 +43,15 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"consent {self.pk}"
+
+
+class ConsentIncoming(AbstractIncoming):
+    """How a withdrawal came that a coordinator entered. An erasable row."""
+
+    consent = models.OneToOneField(Consent, models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"incoming {self.pk}"
 
 
 class CheckRefusal(models.Model):

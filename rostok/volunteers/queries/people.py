@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,7 +11,15 @@ from rostok.foundation.actors import Actor
 from rostok.parties.models import Membership, Organisation, Person
 from rostok.volunteers.access import organisations_coordinated, organisations_with_volunteers
 from rostok.volunteers.core.ages import is_minor
-from rostok.volunteers.models import Consent, Interview, OpenLink, Volunteer, VolunteerInvitation, Youth
+from rostok.volunteers.models import (
+    Consent,
+    ConsentIncoming,
+    Interview,
+    OpenLink,
+    Volunteer,
+    VolunteerInvitation,
+    Youth,
+)
 
 
 def offer_words(invitation: VolunteerInvitation) -> str:
@@ -44,8 +52,12 @@ def parents_until(person: Person, at: date) -> date | None:
 
 
 def consents_of(volunteer: Volunteer) -> QuerySet[Consent, Any]:
-    """Given to this organisation, the newest first."""
+    """Given to this organisation, the newest first, with how a withdrawal came. No query."""
+    came = ConsentIncoming.objects.filter(consent=OuterRef("pk"))
     given = Consent.objects.filter(person=volunteer.person_id, operator=volunteer.organisation_id)
+    given = given.annotate(
+        taken_back_by=Subquery(came.values("number")[:1]), photo_of=Subquery(came.values("photo_name")[:1])
+    )
     return given.order_by("-given_on", "-pk")
 
 

@@ -120,13 +120,18 @@ PERSONAL: Final = Personal(
             fields=(
                 "VolunteerIncoming.number came_on brought_by entered_at photo_name",
                 "HoursIncoming.number came_on brought_by entered_at photo_name",
+                "ConsentIncoming.number came_on brought_by entered_at photo_name",
             ),
             operator=ORGANISER,
             purpose=_("the incoming record of what came on paper"),
             ground=INTEREST,
             term=BY_SETTING,
             erased=BY_ITSELF,
-            own=("VolunteerIncoming.volunteer__person", "HoursIncoming.hours__person"),
+            own=(
+                "VolunteerIncoming.volunteer__person",
+                "HoursIncoming.hours__person",
+                "ConsentIncoming.consent__person",
+            ),
         ),
         Kept(
             what=_("letters that invite somebody, open addresses"),
