@@ -138,7 +138,8 @@ def ticks_are_entered(page: Page) -> None:
     line = page.locator(f'[data-name="{NAME}"]')
     expect(line).to_contain_text(ru("has left", "at a door"))
     expect(line).to_contain_text("10:05")
-    assert page.locator("[data-red]").count() == 0, "she had her admission on that day"
+    expect(line).to_be_visible()
+    assert line.and_(page.locator("[data-red]")).count() == 0, "she had her admission on that day"
     holds(page)
 
 

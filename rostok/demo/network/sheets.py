@@ -19,6 +19,7 @@ from rostok.foundation.actors import SYSTEM, Actor
 from rostok.foundation.incoming import Channel
 from rostok.parties.models import Organisation, Person
 from rostok.parties.states import OrganisationKind
+from rostok.proofs.models import Proof
 from rostok.regulation.models import InteractionType
 from rostok.visits import actions
 from rostok.visits.models import Post, PostIncoming, Visit
@@ -26,6 +27,7 @@ from rostok.visits.states import PostState
 from rostok.volunteers import actions as volunteers
 from rostok.volunteers.models import Volunteer
 
+CLEARED: Final = timedelta(days=20)  # ago the papers of whoever is still inside were looked at
 LATE: Final = timedelta(minutes=40)  # after the end of a visit somebody is missed
 
 
@@ -88,6 +90,7 @@ def _still_inside(home: Organisation, host: Person, person: Person, day: date) -
         duty_phone=PHONE,
         people=2,
     )
+    Proof.objects.filter(person=person).update(issued_on=day - CLEARED)  # she had her admission on that day
     asked = starts - timedelta(days=3)
     post = Post.objects.create(
         visit=visit, person=person, state=PostState.ON_ROSTER, asked_at=asked, taken_at=asked
