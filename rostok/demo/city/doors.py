@@ -5,81 +5,30 @@ As in `bulk`, letters are not written. A visit on paper was marked by a coordina
 
 import uuid
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from random import Random
 from typing import Any, Final
 
 from django.utils import timezone
 
 from rostok.attendance.actions.marking import device_of
-from rostok.attendance.core.door import Kind
-from rostok.attendance.events import FeedbackGiven, Marked, TicksEntered
 from rostok.attendance.models import Feedback, Mark, Ticks
 from rostok.attendance.states import Side
-from rostok.demo.city.bulk import BATCH, Told, tell
-from rostok.foundation.actors import SYSTEM, Actor
+from rostok.demo.city.bulk import BATCH, tell
+from rostok.demo.city.telling import told_of
+from rostok.demo.city.visited import Guest, PastVisit, presses
+from rostok.foundation.actors import Actor
 from rostok.foundation.incoming import Channel
 from rostok.foundation.prepared import add
-from rostok.parties.models import Organisation, Person
-from rostok.regulation.models import InteractionType
-from rostok.visits.events import PersonPut, VisitHeld, VisitPlanned
 from rostok.visits.models import Post, PostIncoming, Visit
 from rostok.visits.states import PostState, VisitState
-from rostok.volunteers.events import HoursConfirmed, HoursDisputed, HoursTold
 from rostok.volunteers.models import Hours
 from rostok.volunteers.states import HoursState
 
-MINUTE: Final = timedelta(minutes=1)
 ASKED_AFTER: Final = timedelta(minutes=90)  # the end of a visit, how it was
 ANSWERED_AFTER: Final = timedelta(hours=3)
 LATE: Final = "Занятие кончилось раньше: дети устали."
 WORDS: Final = ("Дети ждали и просили ещё.", "Тесно для двенадцати детей, нужен зал.", "")
-
-
-@dataclass(frozen=True, slots=True)
-class Guest:
-    """On the roster; `came` and `left` are no moments where nobody came. `put_at`: onto the roster.
-
-    `is_entered`: later, from the sheet of paper of the visit.
-    """
-
-    person: Person
-    put_at: datetime
-    came: datetime | None
-    left: datetime | None
-    hours: HoursState = HoursState.CONFIRMED
-    answer: int = 0  # of the three questions; 0: none
-    is_entered: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PastVisit:
-    """One visit. `paper_at`: when the sheet of paper was entered; no moment: the guard pressed on a phone."""
-
-    institution: Organisation
-    organiser: Organisation
-    type: InteractionType
-    starts_at: datetime
-    ends_at: datetime
-    place: str
-    group: str
-    host: Person
-    phone: str
-    planned_at: datetime
-    planner: Person
-    brought_by: Person
-    guard: Person
-    guests: tuple[Guest, ...]
-    decided_at: datetime  # the hours
-    paper_at: datetime | None = None
-    paper_number: str = ""
-    host_answer: int = 0
-
-    @property
-    def is_held(self) -> bool:
-        """Did anybody come?"""
-        return any(one.came for one in self.guests)
 
 
 def visited(dice: Random, visits: Sequence[PastVisit]) -> None:
@@ -109,7 +58,7 @@ def visited(dice: Random, visits: Sequence[PastVisit]) -> None:
     said = Feedback.objects.bulk_create(
         [line for row, one in zip(rows, visits, strict=True) for line in _feedback(row, one)], BATCH
     )
-    tell(_told(rows, visits, of_visit, ticks, marks, hours, said))
+    tell(told_of(rows, visits, of_visit, ticks, marks, hours, said))
 
 
 def _visit(one: PastVisit) -> Visit:
@@ -177,22 +126,6 @@ def _ticks(visits: Sequence[PastVisit]) -> list[Ticks | None]:
     ]
     made = iter(Ticks.objects.bulk_create(rows, BATCH))
     return [next(made) if one.paper_at else None for one in visits]
-
-
-def presses(one: PastVisit) -> list[tuple[datetime, int, Kind]]:
-    """What was pressed: the moment, the place of the guest, the kind; in order."""
-    found: list[tuple[datetime, int, Kind]] = []
-    for place, guest in enumerate(one.guests):
-        if guest.came and guest.left:
-            if one.paper_at:
-                found += [(guest.came, place, Kind.WELL), (guest.came, place, Kind.LOOKED)]
-            else:
-                found += [
-                    (guest.came - 2 * MINUTE, place, Kind.LOOKED),
-                    (guest.came - MINUTE, place, Kind.WELL),
-                ]
-            found += [(guest.came, place, Kind.CAME), (guest.left, place, Kind.LEFT)]
-    return found if one.paper_at else sorted(found, key=lambda press: press[:2])
 
 
 def _marks(
@@ -268,53 +201,3 @@ def _feedback(row: Visit, one: PastVisit) -> Iterator[Feedback]:
 def words_of(answer: int) -> str:
     """What is said beside the three answers."""
     return WORDS[answer % len(WORDS)]
-
-
-def _told(
-    rows: Sequence[Visit],
-    visits: Sequence[PastVisit],
-    of_visit: Sequence[Sequence[tuple[Guest, Post]]],
-    ticks: Sequence[Ticks | None],
-    marks: Sequence[Mark],
-    hours: Sequence[Hours],
-    said: Sequence[Feedback],
-) -> Iterator[Told]:
-    mark, hour, line = iter(marks), iter(hours), iter(said)
-    for row, one, pairs, ticked in zip(rows, visits, of_visit, ticks, strict=True):
-        yield VisitPlanned(subject_id=row.pk), Actor(one.planner.user_id), one.planned_at
-        for guest, post in pairs:
-            put = PersonPut(subject_id=row.pk, post_id=post.pk)
-            by = one.planner if guest.is_entered else one.brought_by
-            yield put, Actor(by.user_id), guest.put_at
-        own: list[Hours] = []
-        yield from _pressed(row, one, mark, hour, own)
-        if ticked and one.paper_at:
-            entered = TicksEntered(subject_id=one.institution.pk, ticks_id=ticked.pk)
-            yield entered, Actor(one.planner.user_id), one.paper_at
-        for told in own:
-            if told.state != HoursState.TOLD:
-                event = HoursConfirmed if told.state == HoursState.CONFIRMED else HoursDisputed
-                yield event(subject_id=told.pk), Actor(one.planner.user_id), one.decided_at
-        for _ in range(len(own) + 1 if one.is_held else 0):
-            answer = next(line)
-            if answer.given_at:
-                given = FeedbackGiven(subject_id=answer.pk)
-                yield given, Actor(answer.person.user_id), answer.given_at
-
-
-def _pressed(
-    row: Visit, one: PastVisit, marks: Iterator[Mark], hours: Iterator[Hours], own: list[Hours]
-) -> Iterator[Told]:
-    """Marks with what followed from them; the hours of the visit are put into `own`."""
-    by, is_held = Actor((one.planner if one.paper_at else one.guard).user_id), False
-    for _ in presses(one):
-        mark = next(marks)
-        at = mark.received_at
-        marked = Marked(subject_id=mark.post_id, mark_id=mark.pk, mark_kind=mark.kind)
-        yield marked, by, at
-        if mark.kind == Kind.CAME.value and not is_held:
-            is_held = True
-            yield VisitHeld(subject_id=row.pk), SYSTEM, at
-        if mark.kind == Kind.LEFT.value:
-            own.append(next(hours))
-            yield HoursTold(subject_id=own[-1].pk), SYSTEM, at

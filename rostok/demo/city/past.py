@@ -9,9 +9,10 @@ from typing import Final
 
 from django.utils import timezone
 
-from rostok.demo.city.doors import Guest, PastVisit, visited
+from rostok.demo.city.doors import visited
 from rostok.demo.city.papers import Pair
 from rostok.demo.city.places import City
+from rostok.demo.city.visited import Guest, PastVisit
 from rostok.demo.city.volunteers import Known
 from rostok.regulation.models import InteractionType, TypeVersion
 from rostok.regulation.states import RuleState
