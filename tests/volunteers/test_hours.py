@@ -197,6 +197,12 @@ def test_sheet_of_hours_keeps_its_photo_until_the_words_go(cast: Cast) -> None:
         assert photo in page
         assert opened(cast.client(who), photo) == "image/png"
     assert cast.client("outsider").get(photo).status_code == 404
+    Hours.objects.update(host=cast.centre, organiser=cast.berega)
+    Coordinator.objects.create(person=cast.person("outsider"), organisation=cast.centre, since=today())
+    page = cast.client("outsider").get(reverse("volunteers:hours-detail", args=[hours.code]))
+    assert (page.status_code, photo in page.content.decode()) == (200, False), "of other hosts on it"
+    assert cast.client("outsider").get(photo).status_code == 404
+    assert opened(cast.client("colleague"), photo) == "image/png"
     key = HoursIncoming.objects.get().photo_key
     later = today() + timedelta(days=3700)
     Hours.objects.update(work="Чтение вслух")

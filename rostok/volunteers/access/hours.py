@@ -24,6 +24,13 @@ def can_see_hours(actor: Actor, hours: Hours) -> Decision:
     return denied("not_near", _("Hours are seen by the person and by those who coordinate."))
 
 
+def can_see_sheet(actor: Actor, hours: Hours) -> Decision:
+    """The person and a coordinator of the organiser: the sheet holds lines of other hosts too."""
+    if is_self(actor, hours.person):
+        return ALLOWED
+    return can_coordinate(actor, hours.organiser or hours.host)
+
+
 def can_see_own(actor: Actor, person: Person) -> Decision:
     """Nobody but the person."""
     if actor.is_system or is_self(actor, person):
@@ -96,6 +103,7 @@ def can_withdraw_record(actor: Actor, record: VolunteerRecord) -> Decision:
 
 RULES: dict[str, Rule] = {
     "see_hours": can_see_hours,
+    "see_sheet": can_see_sheet,
     "see_own": can_see_own,
     "tell_hours": can_tell_hours,
     "confirm_hours": can_confirm_hours,

@@ -94,7 +94,7 @@ def hours_detail(request: Request, code: str) -> HttpResponse:
     context = {
         "hours": hours,
         "is_own": own,
-        "photo": came.photo if came else None,
+        "photo": came.photo if came and access.can_see_sheet(request.actor, hours) else None,
         "length": queries.minutes_words(hours.minutes),
         "history": queries.hours_history(hours),
         "may_answer": hours.state == HoursState.DISPUTED
@@ -111,7 +111,8 @@ MOVES = ("confirm", "dispute", "withdraw")
 @require_safe
 def hours_photo(request: Request, code: str) -> HttpResponseBase:
     """The photo of the sheet on which they came."""
-    came = queries.incoming_of(_seen(request, code))
+    hours = _seen(request, code)
+    came = queries.incoming_of(hours) if access.can_see_sheet(request.actor, hours) else None
     if came is None or came.photo is None:
         raise Http404
     return respond(came.photo)
