@@ -71,6 +71,16 @@ class OwnProposalForm(ProposalForm):
         self.offer_choices("organiser", organisers)
 
 
+class OrganiserSearch(forms.Form):
+    """Who sent a paper, where too many are known to list: a part of the name."""
+
+    whom = forms.CharField(label=_("Find the organiser by name"), required=False, max_length=200)
+
+    def words(self) -> str:
+        """What was typed; empty when it cannot be read."""
+        return str(self.cleaned_data["whom"]) if self.is_valid() else ""
+
+
 class PaperProposalForm(ProposalForm, IncomingWithPhotoForm):
     """The same from paper: how it came, and who sent it."""
 

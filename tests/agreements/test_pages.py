@@ -8,6 +8,8 @@ from django.test import Client
 from rostok.agreements import actions
 from rostok.agreements.models import Complaint, Dispute, Proposal
 from rostok.agreements.states import ProposalState
+from rostok.agreements.views import submitting
+from rostok.parties.models import Organisation
 from rostok.parties.states import OrganisationKind
 from tests.agreements.factories import (
     PAPER,
@@ -84,6 +86,30 @@ def test_paper_of_somebody_new_is_taken_in_on_a_page(cast: Cast) -> None:
     assert made.organisation.kind == OrganisationKind.SCHOOL_CLASS
     assert "вх. 12" in page(boss, f"/proposals/{made.code}/")
     page(boss, f"/proposals/new/{institution.code}/blank/")
+
+
+def test_where_too_many_organisers_are_known_the_one_on_the_paper_is_found_by_name(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    regulation, institution = make_rules(cast), make_institution(cast)
+    boss, address = cast.client("expert_one"), f"/proposals/new/{institution.code}/paper/"
+    first, last = (
+        Organisation.objects.create(name=name, kind="npo", territory=institution.territory)
+        for name in ("«Аа» первый", "Ящик радости")
+    )
+    assert 'name="whom"' not in page(boss, address)
+    monkeypatch.setattr(submitting, "MOST_LISTED", 1)
+    shown = page(boss, address)
+    assert 'name="whom"' in shown
+    assert last.code not in shown
+    found = page(boss, f"{address}?whom=ящик")
+    assert last.code in found
+    assert first.code not in found
+    given = WORDS | PAPER | {"came_on": today().isoformat(), "types": [kind(regulation).code]}
+    for stray in ("NNNNNNNN", "%", "\x00"):
+        assert boss.post(address, given | {"organiser": stray}).status_code == 422
+    assert boss.post(address, given | {"organiser": last.code}).status_code == 302
+    assert Proposal.objects.get().organisation == last
 
 
 @pytest.mark.parametrize("name", ["outsider", "colleague", "methodologist", "funder", "expert_two"])

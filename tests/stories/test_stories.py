@@ -152,6 +152,23 @@ def test_a_consent_taken_back_hides_the_story_at_once(cast: Cast) -> None:
     assert visitor.get(address).status_code == 200
 
 
+def test_the_same_words_are_no_version_without_whoever_took_the_consent_back(cast: Cast) -> None:
+    story = make_read(cast)
+    owner, methodologist = cast.actor("owner"), cast.actor("methodologist")
+    given = {"name": "Вера Зорина", "shown": "named", "given_on": today()}
+    actions.withdraw_consent(actions.note_consent(story, actor=owner, **given), actor=methodologist)
+    rewrite(cast, story)
+    with pytest.raises(Incomplete):
+        actions.publish_story(story, actor=methodologist)
+    assert Story.objects.get().state == StoryState.REVIEW
+    actions.note_consent(story, actor=owner, **given | {"shown": "pictured"})
+    with pytest.raises(Incomplete):
+        actions.publish_story(story, actor=methodologist)
+    actions.note_consent(story, actor=owner, **given)  # given anew: the words may stay
+    actions.publish_story(story, actor=methodologist)
+    assert Story.objects.get().state == StoryState.PUBLISHED
+
+
 def test_whoever_gave_a_consent_takes_it_back_alone_and_at_once(cast: Cast) -> None:
     story = make_read(cast)
     given = {"person": cast.person("colleague"), "shown": "pictured", "given_on": today()}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rostok.agreements import access, actions, queries
-from rostok.agreements.forms import OwnProposalForm, PaperProposalForm, ProposalForm
+from rostok.agreements.forms import OrganiserSearch, OwnProposalForm, PaperProposalForm, ProposalForm
 from rostok.agreements.models import Proposal
 from rostok.agreements.states import ORGANISERS
 from rostok.agreements.views.fetch import institution_of
@@ -22,6 +22,7 @@ from rostok.parties.queries import person_of
 from rostok.parties.states import OrganisationKind
 
 MOST_FOUND: Final = 20
+MOST_LISTED: Final = 500  # to choose from without a word of the name
 
 
 @login_required
@@ -64,7 +65,8 @@ def take_in(request: Request, code: str) -> HttpResponse:
     """What came on paper, by phone or in person, with its incoming record."""
     institution = institution_of(code)
     refuse_unless(access.can_take_in(request.actor, institution))
-    known = _known(institution)
+    search = OrganiserSearch(request.GET)
+    known = _known(institution, words=search.words(), chosen=request.POST.get("organiser", ""))
     form = PaperProposalForm(
         request.POST or None,
         request.FILES or None,
@@ -74,7 +76,8 @@ def take_in(request: Request, code: str) -> HttpResponse:
     if form.is_valid() and (proposal := _taken_in(request, institution, form, known)):
         messages.success(request, _("It is taken in. The clock runs from the day on which it came."))
         return redirect("agreements:proposal-detail", code=proposal.code)
-    return _shown(request, institution, form, is_paper=True)
+    is_long = len(known) >= MOST_LISTED or bool(search.words())
+    return _shown(request, institution, form, is_paper=True, search=search if is_long else None)
 
 
 def _taken_in(
@@ -108,10 +111,14 @@ def _sent(request: Request, institution: Organisation, form: ProposalForm, **giv
         return None
 
 
-def _known(institution: Organisation) -> dict[str, Organisation]:
-    """Organisers of the institution's territory, by code."""
+def _known(institution: Organisation, *, words: str, chosen: str) -> dict[str, Organisation]:
+    """By code: organisers of the territory with the words in their names, and the chosen one."""
     found = Organisation.objects.filter(kind__in=ORGANISERS, territory=institution.territory_id)
-    return {one.code: one for one in found.order_by("name_key", "pk")[:500]}
+    named = found.filter(name_key__contains=name_key(words)).order_by("name_key", "pk")[:MOST_LISTED]
+    known = {one.code: one for one in named}
+    if chosen.isalnum() and chosen not in known:  # as a code is written
+        known |= {one.code: one for one in found.filter(code=chosen)}
+    return known
 
 
 def _types(institution: Organisation) -> list[Any]:
@@ -120,9 +127,15 @@ def _types(institution: Organisation) -> list[Any]:
 
 
 def _shown(
-    request: Request, institution: Organisation, form: ProposalForm, *, is_paper: bool
+    request: Request,
+    institution: Organisation,
+    form: ProposalForm,
+    *,
+    is_paper: bool,
+    search: OrganiserSearch | None = None,
 ) -> HttpResponse:
     context = {
+        "search": search,
         "institution": institution,
         "form": form,
         "is_paper": is_paper,

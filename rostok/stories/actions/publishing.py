@@ -1,6 +1,7 @@
 """A story goes to its readers and comes back."""
 
 from django.db import transaction
+from django.db.models import Exists, Max, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +10,7 @@ from rostok.foundation.refusals import Incomplete
 from rostok.foundation.search import forget, index
 from rostok.foundation.workflow import advance
 from rostok.stories.events import StoryPublished, StorySubmitted, StoryUnpublished
-from rostok.stories.models import Consent, Paragraph, Story
+from rostok.stories.models import Consent, Paragraph, Story, StoryVersion
 from rostok.stories.queries import version_of
 
 
@@ -38,11 +39,13 @@ def submit_story(story: Story, *, names_no_child: bool, names_nobody_else: bool,
 def publish_story(story: Story, *, actor: Actor) -> None:
     """Open the newest version to everybody, unless somebody in it has taken the consent back.
 
+    A version in the very words of one from before is no version without this person.
+
     Side effects: the state, a search row, an event. Raises WrongState, Refused, Conflict, Incomplete.
     """
     locked: Story = Story.objects.select_for_update().get(pk=story.pk)
     version = version_of(story, locked.current)
-    if Consent.objects.filter(story=story, withdrawn_at__gte=version.written_at).exists():
+    if _shows_who_withdrew(version):
         raise Incomplete(
             _("Somebody who appears in this version has taken the consent back."),
             _("The organisation writes a version without this person first."),
@@ -66,3 +69,24 @@ def unpublish_story(story: Story, *, actor: Actor) -> None:
     """Nobody outside reads it from now on. Side effects as of `publish_story`. Raises the same."""
     advance(story, "unpublish", actor=actor, event=StoryUnpublished(subject_id=story.pk), published=None)
     forget("story", story.pk)
+
+
+def _shows_who_withdrew(version: StoryVersion) -> bool:
+    """Was it written before somebody took a consent back, or does it say the same as one that was?
+
+    Whoever has given the same consent again stands in the story rightly. One query, three after a withdrawal.
+    """
+    consents = Consent.objects.filter(story=version.story_id)
+    again = consents.filter(
+        pk__gt=OuterRef("pk"), name=OuterRef("name"), shown=OuterRef("shown"), withdrawn_at=None
+    )
+    last = consents.exclude(Exists(again)).aggregate(last=Max("withdrawn_at"))["last"]
+    if last is None:
+        return False
+    earlier = StoryVersion.objects.filter(story=version.story_id, written_at__lte=last)
+    before = set(earlier.values_list("pk", flat=True))
+    words: dict[int, list[str]] = {one: [] for one in before | {version.pk}}
+    found = Paragraph.objects.filter(version__in=words).order_by("position")
+    for one, text in found.values_list("version", "text"):
+        words[one].append(text)
+    return any(words[one] == words[version.pk] for one in before)
