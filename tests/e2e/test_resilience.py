@@ -242,6 +242,24 @@ def mark_without_a_network(page: Page) -> None:
     page.close()
 
 
+def test_what_was_typed_goes_with_the_page_into_another_language(enter: Enter) -> None:
+    page = enter("leader")
+    page.goto("/proposals/new/?q=камские")
+    page.locator('main a[href^="/proposals/new/"]').first.click()
+    field = page.locator("main form[data-draft] textarea").first
+    field.fill("Кукольный театр раз в неделю.")
+    page.locator('.switch button[value="en"]:visible').first.click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("main form[data-draft] textarea").first).to_have_value(
+        "Кукольный театр раз в неделю."
+    )
+    page.reload()
+    expect(page.locator("main form[data-draft] textarea").first).to_have_value("")
+    page.locator('.switch button[value="ru"]:visible').first.click()
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+    expect(page.locator("main form[data-draft] textarea").first).to_have_value("")
+
+
 def test_file_that_lies_about_its_type_is_refused_and_the_rest_remains(enter: Enter) -> None:
     page = enter("leader", expected=REFUSED)
     page.goto("/proofs/")

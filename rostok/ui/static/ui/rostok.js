@@ -66,15 +66,19 @@ function tellAge(form) {
   if (field) field.value = form.dataset.typedAt ? Math.max(1, Math.round((Date.now() - form.dataset.typedAt) / 1000)) : "";
 }
 
-function restore(form, draft) {
-  form.dataset.typedAt = draft.at;
-  for (const [name, value, checked] of draft.fields) {
+function fill(form, fields) {
+  for (const [name, value, checked] of fields) {
     for (const field of [...form.elements].filter((each) => each.name === name)) {
       if (["radio", "checkbox"].includes(field.type)) {
         if (field.value === value) field.checked = checked;
       } else field.value = value;
     }
   }
+}
+
+function restore(form, draft) {
+  form.dataset.typedAt = draft.at;
+  fill(form, draft.fields);
   wipe(form);
   if (draft.waits && form.hasAttribute("hx-post")) form.dataset.unsent = "";
   say(form, draft.waits && !navigator.onLine ? words.wordsKept : words.wordsRestored);
@@ -105,9 +109,31 @@ function showOld(place, key, draft) {
   place.prepend(note);
 }
 
+/* Another language or theme shows the same page again: what was typed goes with it, in this tab and only so far. */
+const touched = new WeakSet();
+function carryOver() {
+  for (const form of drafts()) {
+    if (!touched.has(form) || form.hasAttribute("hx-post")) continue;
+    try { sessionStorage.setItem(keyOf(form), JSON.stringify({ fields: typed(form), seen: seenBy(form) })); } catch { /* a device that keeps nothing */ }
+  }
+}
+
+function takeOver() {
+  for (const form of drafts()) {
+    try {
+      const carried = JSON.parse(sessionStorage.getItem(keyOf(form)));
+      sessionStorage.removeItem(keyOf(form));
+      if (!carried || carried.seen !== seenBy(form)) continue;
+      fill(form, carried.fields);
+      touched.add(form);
+    } catch { /* nothing to take over */ }
+  }
+}
+
 /* The answer to a sent form comes from the page of the form: then it arrived. A page fetched again by hand, reached by
    a bookmark or told to be in error says nothing of it. */
 function tidy() {
+  takeOver();
   const [entry] = performance.getEntriesByType("navigation");
   const isError = document.body.hasAttribute("data-error");
   const arrived = (draft) => draft.sent && !isError && entry && entry.type === "navigate" && document.referrer === draft.from;
@@ -213,6 +239,7 @@ function arrivedWell(form) {
 
 document.addEventListener("input", (event) => {
   const form = event.target.form;
+  if (form) touched.add(form);
   if (form && form.matches("[data-draft]")) { delete form.dataset.typedAt; tellAge(form); }
   if (form && form.matches("[data-draft][hx-post]")) wipe(form);
   if (form && form.matches("[data-draft]") && (!navigator.onLine || "unsent" in form.dataset)) lost(form);
@@ -248,11 +275,13 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.hasAttribute("data-forgets-drafts")) {
     Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).forEach(forget);
+    try { sessionStorage.clear(); } catch { /* a device that keeps nothing */ }
     event.preventDefault(); // first the copies, then away
     dropCopies().catch(() => {}).finally(() => form.submit());
     return;
   }
   if (event.defaultPrevented) return; // htmx sends it
+  if (form.matches(".switch")) carryOver();
   if (navigator.onLine && saving.get(form)) { event.preventDefault(); hold(form, event.submitter); return; }
   if (form.method === "post" && navigator.onLine) {
     if (form.dataset.sentAt && Date.now() - form.dataset.sentAt < PRESSED_TWICE) { event.preventDefault(); return; }
