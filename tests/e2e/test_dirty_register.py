@@ -89,7 +89,7 @@ def test_a_dirty_register_is_entered_to_the_last_row(enter: Enter) -> None:
     run = page.url
     assert (figure(page, "created"), figure(page, "waits for a person")) == (1, 4)
     report = page.request.get(verb(page, REPORT).get_attribute("href") or "").body().decode("utf-8-sig")
-    codes = ("region_heading", "near_name", "region_typo", "sum_in_name", "markup", "footer")
+    codes = ("region_heading", "near_name", "region_typo", "sum_in_name", "formula", "footer")
     assert all(f",{code}," in report for code in codes)
     assert "\n=" not in report
     follow(page, page.locator("main table a").first)
