@@ -19,7 +19,7 @@ from rostok.foundation.http import Handler, Request
 from rostok.parties.access import roles_held
 from rostok.parties.queries import stands_in_for
 from rostok.parties.states import RoleKind
-from rostok.portal.queries import DOORS, KEEPS, RECEIVES, Reader, reader_of
+from rostok.portal.queries import DOORS, KEEPS, RECEIVES, Reader, reader_for
 from rostok.portal.states import ACTING, CHECKED, NEEDED, THEME_COOKIE
 
 
@@ -41,7 +41,7 @@ def _words_sought(request: Request) -> str:
 def _shell(request: Request) -> dict[str, Any]:
     user: Any = getattr(request, "user", None)
     is_signed_in = bool(user and user.is_authenticated)
-    reader = reader_of(request.actor) if is_signed_in else None
+    reader = reader_for(request) if is_signed_in else None
     return {
         "home_url": reverse("portal:home"),
         "nav": _nav(request, reader) if reader else [],

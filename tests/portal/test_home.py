@@ -17,9 +17,11 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from rostok.foundation.actors import Actor
+from rostok.foundation.prepared import anyone_like
 from rostok.foundation.waiting import waiting_rows
 from rostok.parties.models import Organisation, Person, Role
-from rostok.portal.queries import waiting
+from rostok.parties.states import RoleKind
+from rostok.portal.queries import reader_of, waiting
 from rostok.portal.queries.tasks import task_rows
 from rostok.portal.queries.words import WORDS
 from rostok.proofs.models import Proof
@@ -129,6 +131,30 @@ def test_what_waits_is_what_the_rooms_say_one_by_one(cast: Cast, name: str) -> N
     found = waiting.waiting_for(cast.actor(name), at=today)
     one_by_one = [row for room in waiting.ROOMS.values() for row in room.waiting(cast.actor(name), today)]
     assert sorted(astuple(row) for row in found) == sorted(one_by_one)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_waits_for_a_reader_whose_roles_are_known(cast: Cast, name: str) -> None:
+    make_proofs(cast, 1)
+    make_step(cast, make_road_map(cast))
+    actor, today = cast.actor(name), timezone.localdate()
+    known = actor.holding(reader_of(actor).roles)
+    assert waiting.waiting_for(known, at=today) == waiting.waiting_for(actor, at=today)
+
+
+def test_what_waits_by_roles_that_nobody_holds_falls_out_of_the_statement(cast: Cast) -> None:
+    make_proofs(cast, 1)
+    actor, today = cast.actor("methodologist"), timezone.localdate()
+    assert [row.verb for row in waiting.waiting_for(actor, at=today)] == ["confirm"]
+    assert waiting.waiting_for(actor.holding(frozenset()), at=today) == []
+    parts = tuple(room.waiting for room in waiting.ROOMS.values())
+    whole, narrow = (
+        waiting._united(parts, anyone_like(one), today, today, "ru").statement
+        for one in (actor, actor.holding(frozenset({RoleKind.METHODOLOGIST})))
+    )
+    leads, cares = f"'{RoleKind.LEADER}'", f"'{RoleKind.METHODOLOGIST}'"
+    assert narrow.count(leads) < whole.count(leads) / 2
+    assert narrow.count(cares) == whole.count(cares)
 
 
 def test_the_query_is_built_once_for_all_readers_of_a_day(cast: Cast) -> None:

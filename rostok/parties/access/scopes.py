@@ -20,8 +20,13 @@ Kinds = frozenset[str]
 
 
 def roles_held(actor: Actor, *kinds: str) -> QuerySet[Role]:
-    """Roles in force today of the person who acts; every kind when none is named."""
-    if actor.user_id is None:
+    """Roles in force today of the person who acts; every kind when none is named.
+
+    What an actor who is known not to hold any of them is asked about falls out of the statement.
+    """
+    if actor.user_id is None or (
+        actor.holds is not None and actor.holds.isdisjoint(kinds or RoleKind.values)
+    ):
         return Role.objects.none()
     of_kinds = Q(kind__in=kinds) if kinds else Q()
     found: QuerySet[Role] = Role.objects.held_at(timezone.localdate())

@@ -15,7 +15,7 @@ from rostok.portal.queries.erasing import (
 )
 from rostok.portal.queries.held import Held, HeldRoom, held_about, purpose_rows, register_rows
 from rostok.portal.queries.parameters import EditionRow, editions_of, parameter_rows, parameters_at
-from rostok.portal.queries.reader import DOORS, KEEPS, RECEIVES, Reader, reader_of
+from rostok.portal.queries.reader import DOORS, KEEPS, RECEIVES, Reader, reader_for, reader_of
 from rostok.portal.queries.tasks import Found, Task, found_rows, is_late, task_rows
 from rostok.portal.queries.waiting import LIMIT, Waiting, waiting_for
 
@@ -51,6 +51,7 @@ __all__ = [
     "people_named",
     "preview_of",
     "purpose_rows",
+    "reader_for",
     "reader_of",
     "register_rows",
     "request_rows",

@@ -13,6 +13,7 @@ from rostok.attendance.access import doors_kept
 from rostok.children.access import keepers_held
 from rostok.concerns.access import officers_held
 from rostok.foundation.actors import Actor
+from rostok.foundation.http import Request
 from rostok.foundation.prepared import Prepared, anyone_like
 from rostok.parties.access import roles_held
 from rostok.parties.models import Person
@@ -45,6 +46,15 @@ class Reader:
         """The roles in the reader's language, in the order of the list of kinds."""
         held = [str(label) for kind, label in RoleKind.choices if kind in self.roles]
         return ", ".join(held)
+
+
+def reader_for(request: Request) -> Reader:
+    """Whoever reads this page, asked once however many need it."""
+    kept = vars(request)
+    if "reader" not in kept:
+        kept["reader"] = reader_of(request.actor)
+    found: Reader = kept["reader"]
+    return found
 
 
 def reader_of(actor: Actor) -> Reader:

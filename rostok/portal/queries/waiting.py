@@ -80,7 +80,7 @@ def waiting_for(actor: Actor, *, at: date, rooms: tuple[str, ...] = tuple(ROOMS)
     return sorted(found, key=lambda row: not _heads(row, at))  # the order by date stays within
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def _united(parts: tuple[Part, ...], anyone: Actor, at: date, today: date, language: str | None) -> Prepared:
     """The union of the parts. `today` and `language` are those that the parts read for themselves."""
     first, *others = (part(anyone, at) for part in parts)

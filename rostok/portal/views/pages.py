@@ -18,7 +18,17 @@ from rostok.foundation.http import Request
 from rostok.foundation.links import is_own_path
 from rostok.foundation.paging import page_of
 from rostok.parties.queries import stands_in_for
-from rostok.portal.queries import LIMIT, found_rows, groups_of, is_late, only, task_rows, unread, waiting_for
+from rostok.portal.queries import (
+    LIMIT,
+    found_rows,
+    groups_of,
+    is_late,
+    only,
+    reader_for,
+    task_rows,
+    unread,
+    waiting_for,
+)
 from rostok.portal.states import ACTING, LANGUAGE_COOKIE, THEME_COOKIE
 from rostok.stories.access import visible_stories
 
@@ -38,7 +48,7 @@ def home(request: Request) -> HttpResponse:
         newest = published.order_by("-published_at", "-pk")[:STORIES]
         return render(request, "portal/start.html", {"stories": newest})
     today = timezone.localdate()
-    found = waiting_for(request.actor, at=today)
+    found = waiting_for(request.actor.holding(reader_for(request).roles), at=today)
     rows = only(found, request.GET.get("only", "")) or found
     context = {
         "sheets": guarded_by(request.actor) if rows is found else [],
