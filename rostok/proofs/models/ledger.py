@@ -68,10 +68,13 @@ class Proof(models.Model):
             models.Index(fields=["person", "qualification"], name="proof_by_person"),
             models.Index(fields=["state", "valid_until"], name="proof_by_state"),  # what waits: few of many
             models.Index(
-                fields=["submitted_at", "id"],
+                fields=["submitted_at", "id", "submitted_by", "organisation"],
                 condition=Q(state=ProofState.SUBMITTED),
                 name="proof_to_confirm",
-            ),  # the first of those that wait for a decision
+            ),  # the first of those that wait for a decision, and how many there are in whose scope
+            models.Index(
+                fields=["rejected_at"], condition=Q(state=ProofState.REJECTED), name="proof_to_replace"
+            ),  # the ones of this month, of all that were ever rejected
         ]
         constraints = [
             models.CheckConstraint(condition=OF_ONE, name="proof_of_one_party"),
