@@ -24,7 +24,7 @@ from rostok.assessment.queries.dates import TERM_NOTICE, day_that_ends, due_on, 
 from rostok.assessment.states import WORKS_IN, AppealState, AssessmentState, CampaignState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.waiting import beginning_of, none_waiting, waiting_rows
-from rostok.parties.access import is_home_of, is_led_by, reaches, roles_held
+from rostok.parties.access import is_among, is_home_of, is_led_by, reaches, roles_held
 from rostok.parties.queries import shown_name
 from rostok.parties.states import RoleKind
 
@@ -90,11 +90,14 @@ def _by_state(said: Iterable[str]) -> Case:
 def _to_moderate(actor: Actor) -> QuerySet[Any, Any]:
     """All sheets are in: close the answers; answers are closed: agree."""
     leads = Q(kind=SeatKind.MODERATOR) | Q(kind=SeatKind.FACILITATOR, assessment__is_interview=True)
-    seat = Seat.objects.filter(leads, assessment=OuterRef("pk"), person__user=actor.user_id, left_at=None)
+    seats = Seat.objects.filter(leads, person__user=actor.user_id, left_at=None)
+    led = Assessment.objects.filter(is_led_by(actor))
     sheets = Seat.objects.filter(assessment=OuterRef("pk"), kind=SeatKind.RESPONDENT)
     all_in = Q(Exists(sheets), ~Exists(sheets.filter(locked_at=None, left_at=None)), state=S.ANSWERING)
     found = Assessment.objects.filter(
-        Exists(seat) | is_led_by(actor), all_in | Q(state=S.AGREEING), campaign__state=CampaignState.OPEN
+        is_among("pk", seats.values("assessment"), led.values("pk")),
+        all_in | Q(state=S.AGREEING),
+        campaign__state=CampaignState.OPEN,
     )
     answers = Q(state=S.ANSWERING)
     return waiting_rows(
