@@ -1,7 +1,7 @@
 """Reads of road maps."""
 
 from rostok.roadmaps.queries.carrying import Carried, carried_from, former_of, with_former
-from rostok.roadmaps.queries.checkins import check_ins_of, silent
+from rostok.roadmaps.queries.checkins import last_check_ins, silent
 from rostok.roadmaps.queries.choice import open_steps, possible_owners, problems_of
 from rostok.roadmaps.queries.drafts import (
     FilledDraft,
@@ -39,7 +39,6 @@ __all__ = [
     "StepTemplate",
     "answer_term",
     "carried_from",
-    "check_ins_of",
     "drafts_for",
     "duties",
     "facts_needed",
@@ -50,6 +49,7 @@ __all__ = [
     "history",
     "hours_of",
     "kept_answer_of",
+    "last_check_ins",
     "needs_of",
     "open_steps",
     "outlook_of",

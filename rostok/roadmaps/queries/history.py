@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import groupby
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.journal import timeline
+from rostok.foundation.prepared import Prepared, left_open
 from rostok.parties.models import Person
 from rostok.roadmaps import events
 from rostok.roadmaps.models import RoadMap, Step
@@ -52,13 +54,22 @@ def history(road_map: RoadMap, *, step: Step | None = None, page: RoadMapPage | 
 
     With its `page` the steps and growth points are named. One query.
     """
-    rows = timeline(events.SUBJECT, road_map.pk, audiences=[events.MEMBERS])
-    if step is not None:
-        rows = rows.filter(facts__step_id=step.pk)
-    who = Person.objects.filter(user_id=OuterRef("actor_id")).values("name")[:1]
-    shown: QuerySet[Any, Any] = rows.annotate(who=Subquery(who))[:SHOWN_EVENTS]
+    if step is None:
+        shown = _of_road_map().things(road_map=road_map.pk)
+    else:
+        shown = list(_told(road_map.pk).filter(facts__step_id=step.pk)[:SHOWN_EVENTS])
     names = _names(page) if page else {}
     return [_moment(list(alike), names) for _sort, alike in groupby(shown, key=_sort_of)]
+
+
+@cache
+def _of_road_map() -> Prepared:
+    return Prepared.of(_told(left_open("road_map"))[:SHOWN_EVENTS])
+
+
+def _told(road_map_id: int) -> QuerySet[Any, Any]:
+    who = Person.objects.filter(user_id=OuterRef("actor_id")).values("name")[:1]
+    return timeline(events.SUBJECT, road_map_id, audiences=[events.MEMBERS]).annotate(who=Subquery(who))
 
 
 def _sort_of(row: Any) -> tuple[object, ...]:

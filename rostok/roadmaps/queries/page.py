@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from rostok.assessment.core.profile import Line
 from rostok.assessment.queries import profile_of
+from rostok.foundation.prepared import Prepared, left_open
 from rostok.roadmaps.models import Goal, GrowthPoint, RoadMap, Step, StepProof
 from rostok.roadmaps.queries.choice import OPEN, problems_of
 from rostok.roadmaps.states import PointKind, StepState
@@ -97,17 +99,33 @@ class RoadMapPage:
 
 def road_map_page(road_map: RoadMap, *, at: date) -> RoadMapPage:
     """The page of a road map read with its result. Three queries."""
-    points = list(GrowthPoint.objects.filter(road_map=road_map).order_by("rank"))
+    points = _points().things(road_map=road_map.pk)
     for point in points:
         point.road_map = road_map  # read already
-    goals = {goal.growth_point_id: goal for goal in Goal.objects.filter(growth_point__road_map=road_map)}
+    goals = {goal.growth_point_id: goal for goal in _goals().things(road_map=road_map.pk)}
     steps: dict[int, list[StepRow]] = {}
-    found = Step.objects.filter(goal__growth_point__road_map=road_map)
-    for step in with_proof(found).select_related("owner").order_by("starts_on", "due_on", "pk"):
+    for step in _steps().things(road_map=road_map.pk):
         steps.setdefault(step.goal_id, []).append(step_row(step, at=at))
     lines = {line.code: line for line in profile_of(road_map.result).lines}
     rows = [_point_row(point, lines, goals.get(point.pk), steps) for point in points]
     return RoadMapPage(road_map, rows, problems_of(points))
+
+
+@cache
+def _points() -> Prepared:
+    found = GrowthPoint.objects.filter(road_map=left_open("road_map"))
+    return Prepared.of(found.order_by("rank"))
+
+
+@cache
+def _goals() -> Prepared:
+    return Prepared.of(Goal.objects.filter(growth_point__road_map=left_open("road_map")))
+
+
+@cache
+def _steps() -> Prepared:
+    found = with_proof(Step.objects.filter(goal__growth_point__road_map=left_open("road_map")))
+    return Prepared.of(found.select_related("owner").order_by("starts_on", "due_on", "pk"))
 
 
 def with_proof(found: QuerySet[Step]) -> QuerySet[Step, Any]:

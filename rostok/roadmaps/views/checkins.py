@@ -26,7 +26,7 @@ def check_in(request: Request, code: str) -> HttpResponse:
     if form.is_valid() and _is_kept(request, road_map, form):
         messages.success(request, _("Thank you, it is kept."))
         return redirect("roadmaps:road-map-detail", code=code)
-    last = queries.check_ins_of(road_map)[:1]
+    last = queries.last_check_ins(road_map)[:1]
     context = {"road_map": road_map, "form": form, "for_others": for_others, "last": last}
     return render(request, "roadmaps/check_in.html", context, status=422 if form.is_bound else 200)
 

@@ -62,7 +62,7 @@ def road_map_detail(request: Request, code: str) -> HttpResponse:
         "history": queries.history(road_map, page=page) if is_member else [],
         "picture": picture(page),
         "links": links_for("roadmaps.road_map", request.actor, road_map),
-        "check_ins": list(queries.check_ins_of(road_map)[:3]),
+        "check_ins": queries.last_check_ins(road_map),
         "may_check_in": access.can_check_in(request.actor, road_map, held),
         "outlook": queries.outlook_of(page, at=today),
     }
