@@ -132,7 +132,8 @@ def _planned_once(cursor: Any, statement: str) -> Iterator[None]:
         yield
         return
     goes_on = connection.in_atomic_block
-    with transaction.atomic(savepoint=False):  # told to this statement alone, whatever happens to it
+    # told to this statement alone, whatever happens to it; both go to the server on one way
+    with transaction.atomic(savepoint=False), driver.pipeline():
         cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
         usual, driver.prepare_threshold = driver.prepare_threshold, 0
         try:
