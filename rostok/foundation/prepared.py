@@ -55,7 +55,8 @@ def anyone_like(actor: Actor) -> Actor:
 class Prepared:
     """The statement of a query built for `anyone_like` an actor; an empty statement finds nothing.
 
-    `select`, `classes`, `annotated`: what Django selects, of which models, and where annotations stand.
+    `select`, `classes`, `annotated`, `converters`: what Django selects, of which models, where annotations
+    stand, and how values of columns become those of fields.
     """
 
     query: Any
@@ -64,6 +65,7 @@ class Prepared:
     select: tuple[Any, ...] = ()
     classes: Any = None
     annotated: tuple[tuple[str, int], ...] = ()
+    converters: Any = None
 
     @classmethod
     def of(cls, found: QuerySet[Any, Any]) -> Self:
@@ -76,7 +78,8 @@ class Prepared:
         statement, parameters = _written_out(statement, parameters)
         select = tuple(compiler.select[: compiler.col_count])
         annotated = tuple((compiler.annotation_col_map or {}).items())
-        return cls(found.query, statement, parameters, select, compiler.klass_info, annotated)
+        converters = compiler.get_converters([column for column, *_named in select])
+        return cls(found.query, statement, parameters, select, compiler.klass_info, annotated, converters)
 
     def rows(self, **given: int | str | datetime | None) -> list[Any]:
         """The rows for these values, as `values_list` gives them. One statement, or none.
@@ -91,8 +94,7 @@ class Prepared:
             cursor.execute(self.statement, parameters)
             found = cursor.fetchall()
         compiler = self.query.get_compiler(connection=connection)
-        converters = compiler.get_converters([column for column, *_named in self.select])
-        return list(compiler.apply_converters(found, converters))
+        return list(compiler.apply_converters(found, self.converters))
 
     def things(self, **given: int | str | datetime | None) -> list[Any]:
         """The rows as a queryset of models gives them: with what is joined, and annotated. As `rows`."""
