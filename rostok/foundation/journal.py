@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.functional import Promise
 
 from rostok.foundation import jobs
 from rostok.foundation.actors import Actor
@@ -33,6 +35,20 @@ class DomainEvent:
     def facts(self) -> dict[str, object]:
         """The fields of the subclass, as stored."""
         return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in _SUBJECT}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One entry of a timeline, as `c-timeline` takes it: what happened, when, who did it or about what.
+
+    state: done, now, next. url: where more is told; empty for nowhere.
+    """
+
+    title: str | Promise
+    at: datetime
+    text: str | Promise = ""
+    state: str = "done"
+    url: str = ""
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -20,7 +20,7 @@ from rostok.agreements.models import (
 )
 from rostok.agreements.queries.terms import COUNTRY, left_words
 from rostok.agreements.states import WAITS, ProposalState
-from rostok.foundation.journal import timeline
+from rostok.foundation.journal import Moment, timeline
 from rostok.foundation.workdays import work_calendar
 from rostok.parties.models import Person
 from rostok.parties.queries import FEW, is_named
@@ -58,15 +58,6 @@ WORDS: Final[dict[str, Promise]] = {
     events.DisputeSettled.kind: _("The words of a clause are settled"),
     events.DisputeDropped.kind: _("A wish about a clause was taken back"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One entry of a timeline, as `c-timeline` takes it."""
-
-    title: str | Promise
-    at: datetime
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from rostok.agreements import events
 from rostok.agreements.core.registering import Lapse, lapses_of, lasts_until
 from rostok.agreements.models import OrderSheet, Registration, RegistrationType
-from rostok.agreements.queries.proposals import Moment
 from rostok.agreements.states import STANDING, RegistrationState, Side
-from rostok.foundation.journal import timeline
+from rostok.foundation.journal import Moment, timeline
 from rostok.foundation.models import bilingual
 from rostok.parties.models import Organisation, Person
 from rostok.parties.queries import is_named

@@ -1,6 +1,6 @@
 """Named reads of children. Nothing here opens a sealed text: that is `actions.read_child`."""
 
-from rostok.children.queries.board import Board, Moment, board_of, notes_of, readings_of
+from rostok.children.queries.board import Board, board_of, notes_of, readings_of
 from rostok.children.queries.keeping import appoints_in, may_be_keeper, others_to_hand_to, person_named
 from rostok.children.queries.permissions import (
     banned_children,
@@ -18,7 +18,6 @@ __all__ = [
     "RETENTION_YEARS",
     "Board",
     "Going",
-    "Moment",
     "appoints_in",
     "banned_children",
     "board_of",

@@ -1,7 +1,7 @@
 """The rows of one child's page; sealed texts are not opened here."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from django.db.models import OuterRef, Q, Subquery
@@ -24,7 +24,7 @@ from rostok.children.models import (
 )
 from rostok.children.queries.rows import Rows, rows_with
 from rostok.children.states import TransferState, What
-from rostok.foundation.journal import timeline
+from rostok.foundation.journal import Moment, timeline
 from rostok.foundation.models import ReadRecord
 from rostok.parties.models import Organisation, Person
 
@@ -51,15 +51,6 @@ WORDS: dict[str, Text] = {
     events.ChildMoved.kind: _("The other institution accepted"),
     events.ChildSealed.kind: _("Sealed"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One line of a timeline, as `c-timeline` takes it."""
-
-    title: Text
-    at: datetime
-    text: Text
 
 
 @dataclass(frozen=True, slots=True)

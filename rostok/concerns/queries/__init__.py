@@ -1,6 +1,6 @@
 """Reads of concerns."""
 
-from rostok.concerns.queries.board import Board, Moment, board_of, readings_of
+from rostok.concerns.queries.board import Board, board_of, readings_of
 from rostok.concerns.queries.duties import DUTY_KINDS, duties, unowned
 from rostok.concerns.queries.helplines import HelplineRow, helplines
 from rostok.concerns.queries.officers import (
@@ -36,7 +36,6 @@ __all__ = [
     "Appoints",
     "Board",
     "HelplineRow",
-    "Moment",
     "addresses_of",
     "appoints",
     "board_of",

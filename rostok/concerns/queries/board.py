@@ -1,7 +1,6 @@
 """One concern as the officer's page shows it, opened and with its reading noted."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rostok.concerns import events
 from rostok.concerns.models import Concern, Entry, Exclusion, Recipient, Step
 from rostok.concerns.states import ConcernState
-from rostok.foundation.journal import timeline
+from rostok.foundation.journal import Moment, timeline
 from rostok.foundation.models import Event
 from rostok.foundation.reading import reads_of
 from rostok.parties.models import Person
@@ -31,15 +30,6 @@ WORDS: dict[str, Text] = {
     events.ConcernPassedOn.kind: _("An officer left: whoever the rules name has it now"),
     events.ConcernErased.kind: _("The words were erased"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One line of a timeline, as `c-timeline` takes it."""
-
-    title: Text
-    at: datetime
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -21,7 +20,7 @@ from rostok.contracts.models import (
     VersionPaper,
 )
 from rostok.contracts.states import OPEN, STANDS, ContractKind, ContractState
-from rostok.foundation.journal import timeline
+from rostok.foundation.journal import Moment, timeline
 from rostok.parties.models import Person
 from rostok.regulation.core.difference import Kind, PointText
 from rostok.regulation.models import TypeVersion
@@ -52,15 +51,6 @@ WORDS: Final[dict[str, Promise]] = {
     events.ContractUnregistered.kind: _("Over: its registration is over"),
     events.ContractDropped.kind: _("Given up before both had signed"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One entry of a timeline, as `c-timeline` takes it."""
-
-    title: str | Promise
-    at: datetime
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

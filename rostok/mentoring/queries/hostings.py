@@ -10,11 +10,10 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rostok.foundation.journal import timeline
+from rostok.foundation.journal import Moment, timeline
 from rostok.mentoring import events
 from rostok.mentoring.access import Footing
 from rostok.mentoring.models import DiaryEntry, Feedback, HomeStep, Hosting, HostingIncoming, Visit, Window
-from rostok.mentoring.queries.offers import Moment
 from rostok.mentoring.states import HostingState, Side, VisitState
 from rostok.parties.models import Organisation, Person
 from rostok.roadmaps.models import Goal, GrowthPoint, StepProof

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from django.db.models import F, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from rostok.assessment.models import Indicator, Result
 from rostok.assessment.queries import indicators_for, profile_of
 from rostok.assessment.states import AssessmentState
-from rostok.foundation.journal import timeline
+from rostok.foundation.journal import Moment, timeline
 from rostok.foundation.models import Bilingual
 from rostok.mentoring import events
 from rostok.mentoring.models import HostStatus, Offer, Window
@@ -46,15 +46,6 @@ class Teachable:
     def key(self) -> str:
         """How a form names it."""
         return f"{self.instrument_name}:{self.indicator_code}"
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One entry of a timeline, as `c-timeline` takes it."""
-
-    title: str | Promise
-    at: datetime
-    text: str
 
 
 def newest_results(organisation: Organisation) -> list[Result]:

@@ -1,14 +1,12 @@
 """The timeline of an organisation in the reader's words."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rostok.foundation.journal import timeline
+from rostok.foundation.journal import Moment, timeline
 from rostok.foundation.models import Event
 from rostok.parties import events
 from rostok.parties.models import Organisation
@@ -33,15 +31,6 @@ FIELDS = {
     "phone": gettext_lazy("phone"),
     **dict(IdentifierScheme.choices),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One line of a timeline, as `<c-timeline>` wants it."""
-
-    title: str
-    at: datetime
-    text: str
 
 
 def newest_events(organisation: Organisation, *, with_people: bool) -> list[Event]:

@@ -12,7 +12,7 @@ from rostok.proofs.queries.expiries import (
     seems_in_order,
 )
 from rostok.proofs.queries.families import family_rows, of_the_same_family
-from rostok.proofs.queries.history import Moment, history
+from rostok.proofs.queries.history import history
 from rostok.proofs.queries.ledger import (
     LAPSING_DAYS,
     FileRow,
@@ -68,7 +68,6 @@ __all__ = [
     "STATE_BADGES",
     "Card",
     "FileRow",
-    "Moment",
     "Term",
     "all_policies",
     "duties",

@@ -1,13 +1,11 @@
 """How it went with one proof, in words."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rostok.foundation.journal import timeline
+from rostok.foundation.journal import Moment, timeline
 from rostok.parties.models import Person
 from rostok.proofs import events
 from rostok.proofs.models import Proof
@@ -22,15 +20,6 @@ WORDS: Final[dict[str, str | Promise]] = {
     events.ProofDisclosed.kind: _("Opened to those who check it"),
     events.DisclosureWithdrawn.kind: _("Closed again to those who checked it"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One entry of a timeline, as `c-timeline` takes it."""
-
-    title: str | Promise
-    at: datetime
-    text: str
 
 
 def history(proof: Proof) -> list[Moment]:

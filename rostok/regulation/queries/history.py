@@ -1,13 +1,11 @@
 """How it went with a регламент and with a type, in words."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rostok.foundation.journal import timeline
+from rostok.foundation.journal import Moment, timeline
 from rostok.parties.models import Person
 from rostok.regulation import events
 
@@ -27,15 +25,6 @@ WORDS: Final[dict[str, str | Promise]] = {
     events.TypeWithdrawn.kind: _("A version is no longer in force"),
 }
 NEWEST: Final = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One entry of a timeline, as `c-timeline` takes it."""
-
-    title: str | Promise
-    at: datetime
-    text: str
 
 
 def history(subject_kind: str, subject_id: int, *, is_writer: bool) -> list[Moment]:

@@ -1,8 +1,6 @@
 """What happened on a road map: one entry for what one person did of one sort on one day, with its names."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
 from itertools import groupby
 from typing import Any, Final
@@ -12,7 +10,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rostok.foundation.journal import timeline
+from rostok.foundation.journal import Moment, timeline
 from rostok.foundation.prepared import Prepared, left_open
 from rostok.parties.models import Person
 from rostok.roadmaps import events
@@ -38,15 +36,6 @@ WORDS: Final[dict[str, str | Promise]] = {
     events.StepReminded.kind: _("The owner of a step was reminded"),
 }
 SHOWN_EVENTS: Final = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One entry of a timeline, as `c-timeline` takes it."""
-
-    title: str | Promise
-    at: datetime
-    text: str
 
 
 def history(road_map: RoadMap, *, step: Step | None = None, page: RoadMapPage | None = None) -> list[Moment]:

@@ -1,13 +1,11 @@
 """How it went with a visit, in words and without names."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rostok.foundation.journal import timeline
+from rostok.foundation.journal import Moment, timeline
 from rostok.visits import events
 from rostok.visits.models import Visit
 
@@ -26,14 +24,6 @@ WORDS: Final[dict[str, str | Promise]] = {
     events.BanCompared.kind: _("A ban of contact was compared"),
 }
 NEWEST: Final = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One entry of a timeline, as `c-timeline` takes it."""
-
-    title: str | Promise
-    at: datetime
 
 
 def history(visit: Visit, *, sees_children: bool) -> list[Moment]:

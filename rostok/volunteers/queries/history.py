@@ -1,14 +1,12 @@
 """How it went with a volunteer and with an hour, in words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rostok.foundation.journal import timeline
+from rostok.foundation.journal import Moment, timeline
 from rostok.proofs.models import Proof
 from rostok.volunteers import events
 from rostok.volunteers.models import Hours, Volunteer
@@ -31,15 +29,6 @@ WORDS: Final[dict[str, str | Promise]] = {
     events.HoursWithdrawn.kind: _("They were taken back"),
 }
 NEWEST: Final = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One entry of a timeline, as `c-timeline` takes it."""
-
-    title: str | Promise
-    at: datetime
-    text: str = ""
 
 
 def history(volunteer: Volunteer) -> list[Moment]:
