@@ -107,11 +107,11 @@ def test_a_version_in_use_is_frozen_and_a_new_one_stands_beside_it(pack: Path, c
     with pytest.raises(PackFrozen):
         install_pack(read_pack(pack))
     assert Instrument.objects.get().rules["review_months"] == 24
-    spoil(pack, "pack.yaml", 'version: "0.5"', 'version: "0.6"')
+    spoil(pack, "pack.yaml", 'version: "0.6"', 'version: "0.7"')
     assert install_pack(read_pack(pack))
-    assert sorted(Instrument.objects.values_list("version", flat=True)) == ["0.5", "0.6"]
+    assert sorted(Instrument.objects.values_list("version", flat=True)) == ["0.6", "0.7"]
     used = {row["version"]: row["is_used"] for row in installed() if row["name"] == NAME}
-    assert used == {"0.5": True, "0.6": False}
+    assert used == {"0.6": True, "0.7": False}
 
 
 def test_a_pack_with_a_mistake_installs_nothing(pack: Path, db: None) -> None:
@@ -156,8 +156,8 @@ MISTAKES = (
     (
         "a number for a word",
         "pack.yaml",
-        'version: "0.5"',
-        "version: 0.5",
+        'version: "0.6"',
+        "version: 0.6",
         "version: must be a text",
     ),
     (
