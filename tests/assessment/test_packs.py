@@ -1,6 +1,7 @@
 """A mistake in an instrument is told with its file and line; a version in use never changes."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -65,6 +66,33 @@ def test_the_pack_of_the_repository_has_no_mistakes(pack: Path) -> None:
     assert faults(pack) == []
 
 
+# They read or try a paper, a page or a sum and are not asked about their own life.
+ABOUT_A_PAPER = (
+    "licence-plain", "data-followup", "board-mirror", "strategy-families", "budget-page", "income-voices",
+    "website-tasks", "yearreport-readers", "knowledge-aloud",
+)  # fmt: skip
+CHILDREN = re.compile(r"(?i)\b(дет(ей|ям|ьми|и)|подростк\w+|ребён\w+|выпускник\w*|подопечн\w+)\b")
+ASKED = re.compile(r"(?i)\b(спро[сш]|узна|опро[сш]|расспр|выслуша|поговори|попроси)")
+DANGER = {"ru": re.compile(r"в тот же день|\bопасност"), "en": re.compile("same day|danger")}
+
+
+def silent_on_danger(action: dict[str, Any]) -> list[str]:
+    """Languages in which a step asks children or teenagers and does not say what is done about danger."""
+    sentences = re.split("[.;]", action["how"]["ru"].replace("\N{NO-BREAK SPACE}", " "))
+    if not any(CHILDREN.search(one) and ASKED.search(one) for one in sentences):
+        return []
+    told = {language: action["how"][language].replace("\N{NO-BREAK SPACE}", " ") for language in DANGER}
+    return [language for language, words in DANGER.items() if not words.search(told[language])]
+
+
+def test_a_step_that_asks_children_says_what_to_do_about_danger(pack: Path) -> None:
+    shown = show_pack(read_pack(pack))
+    told = [one for domain in shown["domains"] for one in domain["indicators"]]
+    told += [variant for one in told for variant in one.get("variants", {}).values()]
+    reviews = [action for one in told for action in one["actions"] if action["aspect"] == "review"]
+    assert sorted(one["code"] for one in reviews if silent_on_danger(one)) == sorted(ABOUT_A_PAPER)
+
+
 def codes(**which: Any) -> tuple[str, ...]:
     """Codes of the installed indicators of this sort, in their order."""
     return tuple(Indicator.objects.filter(**which).order_by("position").values_list("code", flat=True))
@@ -107,11 +135,11 @@ def test_a_version_in_use_is_frozen_and_a_new_one_stands_beside_it(pack: Path, c
     with pytest.raises(PackFrozen):
         install_pack(read_pack(pack))
     assert Instrument.objects.get().rules["review_months"] == 24
-    spoil(pack, "pack.yaml", 'version: "0.5"', 'version: "0.6"')
+    spoil(pack, "pack.yaml", 'version: "0.6"', 'version: "0.7"')
     assert install_pack(read_pack(pack))
-    assert sorted(Instrument.objects.values_list("version", flat=True)) == ["0.5", "0.6"]
+    assert sorted(Instrument.objects.values_list("version", flat=True)) == ["0.6", "0.7"]
     used = {row["version"]: row["is_used"] for row in installed() if row["name"] == NAME}
-    assert used == {"0.5": True, "0.6": False}
+    assert used == {"0.6": True, "0.7": False}
 
 
 def test_a_pack_with_a_mistake_installs_nothing(pack: Path, db: None) -> None:
@@ -156,8 +184,8 @@ MISTAKES = (
     (
         "a number for a word",
         "pack.yaml",
-        'version: "0.5"',
-        "version: 0.5",
+        'version: "0.6"',
+        "version: 0.6",
         "version: must be a text",
     ),
     (

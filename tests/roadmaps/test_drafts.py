@@ -90,12 +90,12 @@ def test_a_newer_pack_takes_the_place_of_its_samples(samples: None, tmp_path: Pa
     folder = tmp_path / PACK
     shutil.copytree(settings.PACKS / PACK, folder)
     manifest = folder / "pack.yaml"
-    text = manifest.read_text(encoding="utf-8").replace('"0.2"', '"0.3"').replace("  - own-words.yaml\n", "")
+    text = manifest.read_text(encoding="utf-8").replace('"0.3"', '"0.4"').replace("  - own-words.yaml\n", "")
     manifest.write_text(text, encoding="utf-8")
     (folder / "own-words.yaml").unlink()
     install_pack(read_pack(folder))
     assert before - set(Draft.objects.values_list("code", flat=True)) == {"own-words"}
-    assert set(Draft.objects.values_list("pack_version", flat=True)) == {"0.3"}
+    assert set(Draft.objects.values_list("pack_version", flat=True)) == {"0.4"}
 
 
 def test_the_file_has_the_facts_and_marks_the_gaps(cast: Cast, samples: None) -> None:
