@@ -25,7 +25,7 @@ VISITS: Final = Table(
         Column(_("Visits"), lambda one: one.visits),
         Column(_("Hours"), lambda one: one.hours),
         Column(_("Kilometres"), lambda one: one.km),
-        Column(_("Costs"), lambda one: one.cost),
+        Column(_("Costs, ₽"), lambda one: one.cost),
     ),
     names_people=True,
 )
