@@ -18,6 +18,15 @@ CAMPAIGNS: Final = Table(
         Column(_("Code"), lambda one: one.code),
     ),
 )
+CHANGE: Final = Table(
+    _("Change by indicator"),
+    (
+        Column(_("Indicator"), lambda one: f"{one[0].code} {one[0].title}"),
+        Column(_("Higher"), lambda one: one[1].up),
+        Column(_("The same"), lambda one: one[1].same),
+        Column(_("Lower"), lambda one: one[1].down),
+    ),
+)
 VISITS: Final = Table(
     _("Hours and travel of experts"),
     (
