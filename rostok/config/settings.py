@@ -182,6 +182,9 @@ MFA_FORMS = {
     "reauthenticate": "rostok.accounts.forms.SecondFactorAgainForm",
     "activate_totp": "rostok.accounts.forms.ActivateForm",
     "add_webauthn": "rostok.accounts.forms.AddPasskeyForm",
+    "login_webauthn": "rostok.accounts.forms.LoginPasskeyForm",
+    "authenticate_webauthn": "rostok.accounts.forms.PasskeyForm",
+    "reauthenticate_webauthn": "rostok.accounts.forms.PasskeyAgainForm",
     "edit_webauthn": "rostok.accounts.forms.RenamePasskeyForm",
 }
 ACCOUNT_PHONE_VERIFICATION_CODE_FORMAT = ACCOUNT_LOGIN_BY_CODE_FORMAT

@@ -62,7 +62,7 @@ class Conflict(Refusal):
                 False,
                 "conflict",
                 _("Somebody else has just changed this."),
-                _("Open the page again: what you typed is kept in the form."),
+                _("Open the page again and look at what has changed."),
             )
         )
 

@@ -184,3 +184,13 @@ def test_the_switch_is_off_where_nobody_is_asked() -> None:
         return "page"
 
     assert adapters.second_factor(view) is view
+
+
+def test_a_passkey_that_was_removed_is_not_called_a_wrong_code(db: None) -> None:
+    client = Client()
+    address = "/account/security/passkeys/sign-in/"
+    client.get(address, headers={"accept": "application/json"})
+    answer = client.post(address, {"credential": '{"id": "AAAA", "response": {}}'}, follow=True)
+    page = answer.content.decode()
+    assert "Этот ключ здесь ничего не открывает" in page
+    assert "приложение показывает другой код" not in page

@@ -2,10 +2,14 @@
 
 from typing import Any
 
+import pytest
+
 from rostok.assessment import actions, queries
+from rostok.assessment.core import change as core
 from rostok.assessment.core.change import Apart, Certainty, Linked, Move
-from rostok.assessment.models import Chosen, Result, Seat
+from rostok.assessment.models import Campaign, Chosen, Result, Seat
 from rostok.assessment.queries.stored import change_as_json, change_from_json
+from rostok.assessment.states import CampaignState
 from rostok.kernel.natural import natural_key
 from tests.assessment.factories import Way, make_instrument, make_ready, make_way, pack_content, walk
 from tests.assessment.pages import html, url
@@ -103,3 +107,32 @@ def test_a_copy_tells_nothing_of_the_wave_before(cast: Cast) -> None:
     sharing = actions.share_result(result, organisation=cast.centre, actor=cast.actor("owner"))
     assert "change" not in sharing.copy
     assert queries.shared_page(sharing).change is None
+
+
+def test_the_table_of_a_campaign_says_what_was_chosen_because_it_was_low(cast: Cast) -> None:
+    way, result = two_waves(cast)
+    made = result.change
+    assert made is not None
+    moved = next(one for one in made["shifts"] if one["code"] == "1.1")
+
+    def told(chosen: int) -> tuple[int, int, int | None]:
+        shifts = [moved | {"code": f"1.{one}", "was_chosen": one <= chosen} for one in range(1, 8)]
+        Result.objects.filter(pk=result.pk).update(change=made | {"shifts": shifts})
+        found = queries.campaign_change(way.campaign)
+        return found.compared, found.pairs, found.chosen
+
+    assert told(5) == (1, 7, 5)
+    assert told(4) == (1, 7, None), "so few could be told"
+
+
+def test_the_table_of_a_campaign_is_a_file_too(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(core, "SMALLEST_GROUP", 1)
+    way, _result = two_waves(cast)
+    address, client = url("campaign-change", way.campaign.code), cast.client("methodologist")
+    assert "format=csv" not in html(client.get(address)), "it opens when the campaign is closed"
+    Campaign.objects.filter(pk=way.campaign.pk).update(state=CampaignState.CLOSED)
+    assert "Один шаг по одному показателю может быть случайным" in html(client.get(address))
+    answer = client.get(f"{address}?format=csv")
+    lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()  # type: ignore[attr-defined]
+    assert lines[0] == "Показатель;Выше;Без изменений;Ниже"
+    assert [one for one in lines if one.endswith(";1;0;0")] == [lines[1]], "1.1 alone went up"

@@ -240,6 +240,16 @@ def test_postgresql_counts_what_was_loaded_at_once(monkeypatch: pytest.MonkeyPat
     assert counting == (["ANALYZE (SKIP_LOCKED)"] if connection.vendor == "postgresql" else [])
 
 
+def test_a_load_that_is_stopped_says_that_it_begins_anew(monkeypatch: pytest.MonkeyPatch, db: None) -> None:
+    def stopped(size: str, progress: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(network, "load", stopped)
+    with pytest.raises(CommandError) as told:
+        demo.Command(stdout=StringIO())._load("small")
+    assert (told.value.returncode, str(told.value)) == (3, demo.STOPPED)
+
+
 def test_the_demonstration_refuses_production_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "IS_DEMO", False)
     monkeypatch.setattr(settings, "MODE", "production")

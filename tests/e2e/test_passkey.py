@@ -37,3 +37,12 @@ def test_a_passkey_is_added_and_opens_the_account_without_a_password(enter: Ente
     page.goto("/account/sign-in/")
     page.get_by_role("button", name="Войти по ключу").click()
     page.get_by_role("heading", name="Ждёт меня").wait_for()
+
+
+def test_a_device_that_gives_no_passkey_is_told_in_words(enter: Enter) -> None:
+    page = enter("leader")
+    add_device(page)
+    page.context.clear_cookies()
+    page.goto("/account/sign-in/")
+    page.get_by_role("button", name="Войти по ключу").click()
+    page.get_by_role("alert").get_by_text("Ключ не сработал").wait_for()

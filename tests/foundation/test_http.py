@@ -110,6 +110,13 @@ def test_a_refused_form_gives_back_what_was_typed(client: Client) -> None:
     assert page.count("<textarea") == 1, "a chosen level is no text to copy"
 
 
+def test_whoever_came_second_is_told_one_thing_about_what_was_typed(client: Client) -> None:
+    page = client.post("/t/form", {"name": "Ян"}, headers={"accept-language": "en"}).content.decode()
+    assert "Open the page again and look at what has changed." in page
+    assert "copy it before you leave the page" in page
+    assert "kept in the form" not in page, "without a script no form keeps it"
+
+
 def test_a_refused_form_gives_each_typed_field_back_under_its_label(client: Client) -> None:
     given = {
         "name": "Ян",

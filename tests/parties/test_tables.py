@@ -104,6 +104,20 @@ def test_a_region_as_a_heading_holds_for_the_rows_below(tmp_path: Path) -> None:
     assert places() == CLEN_AND_REKA
 
 
+def test_a_region_beside_a_name_that_was_never_stored_is_no_heading(tmp_path: Path) -> None:
+    """Programs write formulas without their values: such a cell is read as an empty one."""
+    lines = "№;Наименование;Регион\n;;Пермский край\n2;Фонд «Клён»;\n;;\nТомская область;;\n4;Союз «Река»;\n"
+    done = run(text(tmp_path / "r.csv", lines))
+    assert (done["created"], done["blank"], done["rejected"]) == (2, 2, 1)
+    assert places() == [("Союз «Река»", "RU-TOM"), ("Фонд «Клён»", "")]
+
+
+def test_a_region_alone_before_the_column_of_names_is_a_heading(tmp_path: Path) -> None:
+    lines = "Регион;Наименование\nПермский край;\n;Фонд «Клён»\nТомская область;\n;Союз «Река»\n"
+    assert run(text(tmp_path / "r.csv", lines))["blank"] == 2
+    assert places() == CLEN_AND_REKA
+
+
 def test_broken_quotation_marks_spoil_their_own_line_alone(tmp_path: Path) -> None:
     lines = 'Наименование,ОГРН\nФонд «Клён»,\n"Союз «Река,\nДом "Мост",\n"Две\nстроки",\n'
     done = run(text(tmp_path / "r.csv", lines))

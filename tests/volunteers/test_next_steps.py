@@ -1,5 +1,7 @@
 """Whose turn it is on the way: the person reads it on the desk, or the coordinator."""
 
+import re
+
 import pytest
 from django.utils import timezone
 
@@ -53,6 +55,35 @@ def test_consent_then_quiz_are_hers_then_checks_are_the_coordinators(
     assert turns(cast, "colleague") == [("circle", "check")]
     assert turns(cast, "owner") == [], "a leader who does not coordinate"
     assert turns(cast, "outsider") == []
+
+
+def main_button(cast: Cast, who: str, volunteer: Volunteer) -> str:
+    """The words of the one filled button above the page, "" where it has none."""
+    page = cast.client(who).get(f"/volunteers/{volunteer.code}/")
+    main = page.content.decode().split("<main")[1]
+    filled = re.findall(r'data-variant="primary"[^>]*>.*?<span>(.*?)</span></a>', main, re.DOTALL)
+    assert len(filled) < 2
+    return filled[0] if filled else ""
+
+
+def test_the_main_button_of_her_own_way_is_her_next_step(cast: Cast, volunteer: Volunteer) -> None:
+    choose(cast, volunteer)
+    assert main_button(cast, "expert_one", volunteer) == "Выбрать дело"
+    choose(cast, volunteer, "festival")
+    assert main_button(cast, "expert_one", volunteer) == "Дать согласие"
+    consent(cast, volunteer)
+    assert main_button(cast, "expert_one", volunteer) == "Перейти к тесту"
+    check(cast, volunteer, "safeguarding-training")
+    assert main_button(cast, "expert_one", volunteer) == "", "what is left is entered by a coordinator"
+    assert main_button(cast, "colleague", volunteer) == "Выбрать дело"
+
+
+def test_a_minor_is_not_led_to_a_consent_that_a_parent_gives(cast: Cast, volunteer: Volunteer) -> None:
+    youth = Youth.objects.create(person=volunteer.person, adult_on=in_days(400))
+    assert main_button(cast, "expert_one", volunteer) != "Дать согласие"
+    youth.adult_on = today()
+    youth.save()
+    assert main_button(cast, "expert_one", volunteer) == "Дать согласие"
 
 
 def in_order(volunteer: Volunteer) -> None:

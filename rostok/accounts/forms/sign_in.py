@@ -115,6 +115,34 @@ class AddPasskeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]  # the lib
             self.fields["passwordless"].initial = True
 
 
+class _OwnPasskey:
+    """A passkey that opens nothing here is told as such; in the library's words it would be a wrong code."""
+
+    def clean_credential(self) -> Any:
+        """The passkey. Limits of attempts keep their own sentence."""
+        try:
+            return super().clean_credential()  # type: ignore[misc]  # of the form beside
+        except (forms.ValidationError, KeyError, TypeError, ValueError) as error:
+            if getattr(error, "code", "incorrect_code") != "incorrect_code":
+                raise  # one of a wrong shape is told alike: the library has no words for it
+            words = _(
+                "This passkey opens nothing here: it was removed, or is another account’s. Use another way."
+            )
+            raise forms.ValidationError(words, code="incorrect_code") from error
+
+
+class LoginPasskeyForm(_OwnPasskey, webauthn.LoginWebAuthnForm):  # type: ignore[misc]  # the library has no types
+    """A passkey in place of a password."""
+
+
+class PasskeyForm(_OwnPasskey, webauthn.AuthenticateWebAuthnForm):  # type: ignore[misc]  # as above
+    """A passkey as the second proof."""
+
+
+class PasskeyAgainForm(_OwnPasskey, webauthn.ReauthenticateWebAuthnForm):  # type: ignore[misc]  # as above
+    """A passkey before something dangerous."""
+
+
 class RenamePasskeyForm(webauthn.EditWebAuthnForm):  # type: ignore[misc]  # the library has no types
     """Another name of the device."""
 

@@ -18,6 +18,15 @@ CAMPAIGNS: Final = Table(
         Column(_("Code"), lambda one: one.code),
     ),
 )
+CHANGE: Final = Table(
+    _("Change by indicator"),
+    (
+        Column(_("Indicator"), lambda one: f"{one[0].code} {one[0].title}"),
+        Column(_("Higher"), lambda one: one[1].up),
+        Column(_("The same"), lambda one: one[1].same),
+        Column(_("Lower"), lambda one: one[1].down),
+    ),
+)
 VISITS: Final = Table(
     _("Hours and travel of experts"),
     (
@@ -25,7 +34,7 @@ VISITS: Final = Table(
         Column(_("Visits"), lambda one: one.visits),
         Column(_("Hours"), lambda one: one.hours),
         Column(_("Kilometres"), lambda one: one.km),
-        Column(_("Costs"), lambda one: one.cost),
+        Column(_("Costs, ₽"), lambda one: one.cost),
     ),
     names_people=True,
 )

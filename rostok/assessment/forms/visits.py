@@ -69,7 +69,7 @@ class VisitRowForm(forms.Form):
     what = forms.CharField(label=_("What for"), max_length=200)
     hours = AmountField(label=_("Hours"), max_value=24, max_digits=5, decimal_places=2)
     km = AmountField(label=_("Kilometres"), max_digits=7, decimal_places=1)
-    cost = AmountField(label=_("Costs"), max_digits=10, decimal_places=2)
+    cost = AmountField(label=_("Costs, ₽"), max_digits=10, decimal_places=2)
 
 
 class ReasonForm(forms.Form):

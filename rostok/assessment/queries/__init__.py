@@ -28,7 +28,7 @@ from rostok.assessment.queries.cards import (
     indicators_of,
     question_card,
 )
-from rostok.assessment.queries.changes import campaign_change, change_between
+from rostok.assessment.queries.changes import CampaignChange, campaign_change, change_between
 from rostok.assessment.queries.closing import Loss, losses, unfinished_of
 from rostok.assessment.queries.dates import due_on, last_day
 from rostok.assessment.queries.due import (
@@ -101,6 +101,7 @@ __all__ = [
     "Addressee",
     "CallList",
     "CallRow",
+    "CampaignChange",
     "Loss",
     "MeetingNote",
     "MethodRules",

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from rostok.assessment.core.change import (
+    SMALLEST_GROUP,
     Change,
     Counts,
     Ground,
@@ -75,19 +77,40 @@ def change_page(
     )
 
 
-def campaign_change(campaign: Campaign) -> tuple[tuple[tuple[Indicator, Counts], ...], int]:
-    """(indicator, how many organisations went where), small groups left out; and how many were compared.
+@dataclass(frozen=True, slots=True)
+class CampaignChange:
+    """(indicator, how many organisations went where); how many were compared, in how many pairs of levels.
+
+    chosen: how many of these pairs an organisation had chosen to work on, None below SMALLEST_GROUP.
+    """
+
+    rows: tuple[tuple[Indicator, Counts], ...] = ()
+    compared: int = 0
+    pairs: int = 0
+    chosen: int | None = None
+
+
+def campaign_change(campaign: Campaign) -> CampaignChange:
+    """How many organisations went where by indicator, small groups left out.
 
     Counts alone, of a campaign that is closed and that the actor runs (`visible_campaigns`): while results
     still come, two looks could be subtracted. Two queries.
     """
     stored = results_that_count([campaign]).filter(change__isnull=False)
     made = [change_from_json(row.change) for row in stored.only("change").order_by("pk") if row.change]
-    found = [{one.code: one.move for one in row.shifts} for row in made if row.is_claimed]
+    claimed = [row for row in made if row.is_claimed]
+    found = [{one.code: one.move for one in row.shifts} for row in claimed]
     counts = campaign_counts(found)
     main = Indicator.objects.filter(instrument=campaign.instrument_id, variant="", code__in=counts)
     rows = main.only("code", "title").order_by("position")
-    return tuple((one, counts[one.code]) for one in rows), len(found)
+    shifts = [one for row in claimed for one in row.shifts]
+    chosen = sum(one.was_chosen for one in shifts)
+    return CampaignChange(
+        rows=tuple((one, counts[one.code]) for one in rows),
+        compared=len(found),
+        pairs=len(shifts),
+        chosen=chosen if chosen >= SMALLEST_GROUP else None,
+    )
 
 
 def _judged(profile: Profile, wordings: Mapping[str, str]) -> Iterable[Judged]:

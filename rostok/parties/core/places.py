@@ -71,6 +71,8 @@ class Places:
             return Place()
         if (known := self._names.get(key)) is not None:
             return Place(known)
+        if not any(sign.isalpha() for sign in key):
+            return Place(code="region_number" if any(sign.isdigit() for sign in key) else "unknown_region")
         parts = [part.strip(" .") for part in _PARTS.split(_DISTRICT.sub(";", text)) if part.strip(" .")]
         if len(parts) > 1:
             return self._of_parts(parts)

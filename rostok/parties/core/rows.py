@@ -26,7 +26,9 @@ class RawRow:
 def read_rows(rows: Iterable[RawRow], layout: Layout, places: Places) -> Iterator[CleanRow | BadRow]:
     """Each row from the first one of data on, in order; a region in a line of its own holds for those below.
 
-    A table whose layout names a region column asks it first and the heading where the cell is empty.
+    A table whose layout names a region column asks it first and the heading where the cell is empty. A region
+    alone in that column, behind the column of names, is no heading: the name of this row is missing, for
+    instance a formula whose value was never stored.
     """
     heading = ""
     used = [(column, field) for column, field in enumerate(layout.columns) if field]
@@ -35,7 +37,7 @@ def read_rows(rows: Iterable[RawRow], layout: Layout, places: Places) -> Iterato
         if row.number < layout.first:
             continue
         filled = [text for cell in row.cells if (text := cell.strip())]
-        alone = filled[0] if filled and len(set(filled)) == 1 else ""
+        alone = filled[0] if filled and len(set(filled)) == 1 and not _is_nameless(row.cells, layout) else ""
         if alone and _is_region(alone, places):
             heading = alone
             yield BadRow(row.number, is_blank=True, problems=(Problem("region", "region_heading", alone),))
@@ -53,6 +55,13 @@ def read_rows(rows: Iterable[RawRow], layout: Layout, places: Places) -> Iterato
             yield BadRow(row.number, is_blank=False, problems=(Problem("name", "no_name", filled[0][:300]),))
             continue
         yield clean_row(row.number, cells, flags)
+
+
+def _is_nameless(cells: Sequence[str], layout: Layout) -> bool:
+    """Does the row hold its region alone, where the region of a row stands after its name?"""
+    held = [field for cell, field in zip(cells, layout.columns, strict=False) if cell.strip()]
+    fields = list(layout.columns)
+    return held == ["region"] and "name" in fields and fields.index("name") < fields.index("region")
 
 
 def _is_region(text: str, places: Places) -> bool:

@@ -141,6 +141,7 @@ _REASONS: Mapping[str, str | Promise] = {
     "name_cut": _("The name is longer than 500 letters and was cut."),
     "no_name": _("The row has no name."),
     "unknown_region": _("No territory has this name. Add the spelling to the territory."),
+    "region_number": _("A number stands where the name of a region is due: perhaps the columns have moved."),
     "region_typo": _("The region looks misspelt; a suggestion waits for a person."),
     "region_abolished": _("This region exists no longer; a suggestion waits for a person."),
     "several_regions": _(

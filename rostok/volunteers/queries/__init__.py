@@ -18,10 +18,12 @@ from rostok.volunteers.queries.hours import (
 )
 from rostok.volunteers.queries.lists import BY_NAME, VolunteerRow, listed, narrowed, own_ways, volunteer_rows
 from rostok.volunteers.queries.path import (
+    OwnStep,
     Path,
     StepRow,
     TypeRow,
     known_people,
+    own_step,
     path_of,
 )
 from rostok.volunteers.queries.people import (
@@ -62,6 +64,7 @@ __all__ = [
     "WHO",
     "Clearance",
     "CourseLine",
+    "OwnStep",
     "Path",
     "RecordPage",
     "StepRow",
@@ -95,6 +98,7 @@ __all__ = [
     "open_link",
     "open_types",
     "organiser_for",
+    "own_step",
     "own_ways",
     "papers_of",
     "parents_until",

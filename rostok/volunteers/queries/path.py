@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from functools import partial
 from typing import Any
 
@@ -15,8 +16,8 @@ from rostok.proofs.models import Qualification
 from rostok.quizzes.models import Quiz
 from rostok.regulation.queries import Function, circumstances_of, conditions_of
 from rostok.volunteers.core import ages
-from rostok.volunteers.core.kinds import StepKind
-from rostok.volunteers.core.path import Asked, Local, Step, Way, days_left, way
+from rostok.volunteers.core.kinds import CONSENT, StepKind
+from rostok.volunteers.core.path import BLOCKED, Asked, Local, Step, Way, days_left, way
 from rostok.volunteers.models import CheckRefusal, Consent, Volunteer, Youth
 from rostok.volunteers.queries.terms import days_at
 from rostok.volunteers.queries.types import chosen_types
@@ -111,6 +112,33 @@ class Path:
     def left(self) -> int:
         """How many steps are left over all chosen types."""
         return sum(one.step.is_open for one in self.steps)
+
+
+class OwnStep(StrEnum):
+    """What a volunteer does next without anybody else."""
+
+    TYPES = "types"  # say what they would like to do
+    CONSENT = "consent"
+    QUIZ = "quiz"
+    NONE = ""  # it is another's turn, or all is in order
+
+
+def own_step(path: Path, *, today: date) -> tuple[OwnStep, str]:
+    """What of the way the person does alone, the consent before a quiz as on the desk; the code of the quiz.
+
+    For a minor a parent consents, on paper: that is no step of theirs. Nor is any where the admission is
+    suspended.
+    """
+    if not path.types:
+        return OwnStep.TYPES, ""
+    if any(one.way.overall in BLOCKED for one in path.types):
+        return OwnStep.NONE, ""
+    left = [row for row in path.steps if row.step.is_open]
+    is_minor = path.adult_on is not None and path.adult_on > today
+    if not is_minor and any(CONSENT in row.step.kinds for row in left):
+        return OwnStep.CONSENT, ""
+    quiz = next((row.quiz.quiz_code for row in left if row.quiz), "")
+    return (OwnStep.QUIZ, quiz) if quiz else (OwnStep.NONE, "")
 
 
 def known_people(found: QuerySet[Volunteer]) -> QuerySet[Volunteer]:

@@ -39,12 +39,19 @@ def volunteer_detail(request: Request, code: str) -> HttpResponse:
     coordinates, own = volunteer.is_coordinated, access.is_own(request.actor, volunteer)
     is_whole = own or coordinates
     context = _way(volunteer, is_whole=is_whole)
+    path, is_active = context["path"], volunteer.state == VolunteerState.ACTIVE
+    next_step, quiz_code = (
+        queries.own_step(path, today=timezone.localdate()) if own else (queries.OwnStep.TYPES, "")
+    )
     context |= {
+        "may_choose": is_whole and is_active,
+        "next_step": next_step if is_whole and is_active else "",
+        "quiz_code": quiz_code,
         "is_own": own,
-        "checks": coordinates and not own and volunteer.state == VolunteerState.ACTIVE,
+        "checks": coordinates and not own and is_active,
         "may_suspend": not own,
-        "is_active": volunteer.state == VolunteerState.ACTIVE,
-        "kept": None if volunteer.state == VolunteerState.ACTIVE else queries.kept_for(),
+        "is_active": is_active,
+        "kept": None if is_active else queries.kept_for(),
         "may_make_record": own or (coordinates and volunteer.person.user_id is None),
     }
     return render(request, "volunteers/volunteer_detail.html", context)

@@ -3,6 +3,13 @@
   const form = document.querySelector('form[data-passkey]')
   if (!form || !window.PublicKeyCredential) return
   form.hidden = false
+  const said = (kind) => form.querySelector(`[data-passkey-said="${kind}"]`)
+  document.addEventListener('allauth.error', (event) => { // the device, or whoever holds it, has said no
+    event.preventDefault()
+    const { exception } = event.detail
+    const shown = (exception.name === 'InvalidStateError' && said('taken')) || said('refused')
+    for (const each of form.querySelectorAll('[data-passkey-said]')) each.hidden = each !== shown
+  })
   const ids = { credential: 'id_credential', data: 'passkey-data', passwordless: 'id_passwordless' }
   ids[form.dataset.passkey] = 'passkey-button'
   const forms = window.allauth.webauthn.forms

@@ -16,6 +16,10 @@ from rostok.foundation.management.commands.serve import (
     refuse_busy_port,
 )
 
+STOPPED = (
+    "Interrupted: nothing of the network is kept. Run the same command again: it loads from the beginning."
+)
+
 
 class Command(BaseCommand):
     """Set everything up, load the network once, serve it. Safe to run twice."""
@@ -48,5 +52,7 @@ class Command(BaseCommand):
             made = network.load(size, progress=self.stdout.write)
         except network.NotEmpty as error:
             raise CommandError(str(error), returncode=2) from None
+        except KeyboardInterrupt:
+            raise CommandError(STOPPED, returncode=3) from None
         count_what_is_stored()
         self.stdout.write(f"{made} in {time.monotonic() - started:.0f} s.")
