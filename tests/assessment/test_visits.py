@@ -114,6 +114,15 @@ def test_the_kit_asks_each_role_its_questions_and_names_what_is_missing(cast: Ca
     assert document not in [text.ru for text in asked.texts]
 
 
+@pytest.mark.parametrize("page", ["visit-kit", "visit-offline", "expert-sheet"])
+def test_an_expert_is_told_how_levels_are_read_wherever_they_judge(cast: Cast, page: str) -> None:
+    way = judging_way(cast)
+    planned(way)
+    told = html(cast.client("expert_one").get(own(way, page)))
+    assert "«За год» в тексте уровня значит за последние 12 месяцев." in told
+    assert "С детьми говорите, только если" in told
+
+
 def test_the_kit_prints_no_mark_and_no_note(cast: Cast) -> None:
     way = judging_way(cast)
     way.note_of = lambda who, code: f"запись-{who}"
