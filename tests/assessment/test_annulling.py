@@ -51,9 +51,7 @@ def test_the_page_that_annuls_speaks_of_a_result_only_where_there_is_one(cast: C
     assert "открытые копии" not in asked
 
 
-def test_the_page_that_annuls_tells_what_becomes_of_the_result(
-    ready: tuple[Way, Result], cast: Cast
-) -> None:
+def test_the_page_that_annuls_tells_what_becomes_of_the_result(ready: tuple[Way, Result], cast: Cast) -> None:
     asked = html(cast.client("methodologist").get(own(ready[0], "assessment-annul")))
     assert "открытые копии" in asked
     assert "отказалась участвовать" not in asked

@@ -217,7 +217,8 @@ def test_a_button_to_end_stands_only_where_it_works(cast: Cast) -> None:
 
 
 def test_no_role_is_chosen_beforehand_for_whoever_is_invited(cast: Cast) -> None:
-    operator, given = cast.client("operator"), {"name": "Глеб Лугов", "email": "g@example.org", "language": "ru"}
+    operator = cast.client("operator")
+    given = {"name": "Глеб Лугов", "email": "g@example.org", "language": "ru"}
     kind = operator.get("/invitations/new/").context["form"]["kind"]
     assert [one.data["value"] for one in kind.subwidgets if one.data["selected"]] in ([], [""])
     answer = operator.post("/invitations/new/", given | {"kind": ""})
