@@ -162,7 +162,7 @@ def _added(request: Request, campaign: Campaign, chosen: Sequence[Organisation])
 def _said_by_register(statuses: Iterable[str]) -> str:
     """How many have which status, in the words of their register; empty where it has none.
 
-    A register names them as it likes, so that nothing is decided by them: whoever adds a struck-off one sees it.
+    A register names them as it likes, so nothing is decided by them: whoever adds a struck-off one sees it.
     """
     counted = sorted(Counter(one for one in statuses if one).items(), key=lambda one: (-one[1], one[0]))
     if not counted:
