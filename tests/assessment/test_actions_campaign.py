@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from rostok.accounts.models import User
@@ -222,6 +223,20 @@ def accept(invitation: Invitation) -> Person:
         invitation, name="Глеб Лугов", password="длинный-пароль-9", signed_in=None, actor=SYSTEM
     )
     return Person.objects.get(user=user)
+
+
+@pytest.mark.parametrize("end", ["annul", "close"])
+def test_what_is_over_invites_nobody_any_more(cast: Cast, assessment: Assessment, end: str) -> None:
+    _invitation, address = offer(cast, assessment)
+    assert Client().get(address).status_code == 200
+    if end == "annul":
+        actions.annul_assessment(assessment, reason="Отказались", actor=cast.actor("methodologist"))
+    else:
+        actions.close_campaign(assessment.campaign, actor=cast.actor("methodologist"))
+    page = Client().get(address)
+    assert page.status_code == 410
+    assert "Приглашение отозвано" in page.content.decode()
+    assert Event.objects.filter(kind="assessment.seat_offer_withdrawn").count() == 1
 
 
 def test_accepting_a_seat_gives_account_membership_and_seat(cast: Cast, assessment: Assessment) -> None:

@@ -44,6 +44,19 @@ def test_copies_are_closed_at_once_with_their_events(ready: tuple[Way, Result], 
         actions.share_result(Result.objects.get(), organisation=cast.centre, actor=cast.actor("owner"))
 
 
+def test_the_page_that_annuls_speaks_of_a_result_only_where_there_is_one(cast: Cast) -> None:
+    client, way = cast.client("methodologist"), make_way(cast)
+    asked = html(client.get(own(way, "assessment-annul")))
+    assert "когда организация отказалась участвовать" in asked
+    assert "открытые копии" not in asked
+
+
+def test_the_page_that_annuls_tells_what_becomes_of_the_result(ready: tuple[Way, Result], cast: Cast) -> None:
+    asked = html(cast.client("methodologist").get(own(ready[0], "assessment-annul")))
+    assert "открытые копии" in asked
+    assert "отказалась участвовать" not in asked
+
+
 def test_every_page_of_the_result_says_so(ready: tuple[Way, Result], cast: Cast) -> None:
     way, result = ready
     client = cast.client("owner")

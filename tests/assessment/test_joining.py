@@ -211,6 +211,27 @@ def test_all_that_were_found_join_after_one_more_question(cast: Cast, campaign: 
     assert cast.berega.name not in joined(campaign)
 
 
+def test_what_the_register_says_of_them_is_told_before_and_after(cast: Cast, campaign: Campaign) -> None:
+    place(cast, "Фонд «Ряд 1»", number=ogrn(1), register_status="Исключена")
+    place(cast, "Фонд «Ряд 2»", number=ogrn(2), register_status="Зарегистрирована")
+    place(cast, "Фонд «Ряд 3»", number=ogrn(3), register_status="Зарегистрирована")
+    client, said = cast.client("methodologist"), "Состояние в реестре: Зарегистрирована – 2, Исключена – 1."
+    address = url("organisations-add-all", campaign.code, text="ряд")
+    assert said in html(client.get(address))
+    pasted = client.post(url("organisations-paste", campaign.code), {"lines": f"{ogrn(1)}\nнет номера"})
+    assert "Исключена" in html(pasted)
+    assert "Зарегистрирована" not in html(pasted)
+    after = html(client.post(address, {"total": "2"}, follow=True))
+    assert "Состояние в реестре: Зарегистрирована – 2." in after
+
+
+def test_nothing_is_told_where_the_register_says_nothing(cast: Cast, campaign: Campaign) -> None:
+    places(cast, 2)
+    client, address = cast.client("methodologist"), url("organisations-add-all", campaign.code, text="ряд")
+    assert "Состояние в реестре:" not in html(client.get(address))
+    assert "Состояние в реестре:" not in html(client.post(address, {"total": "2"}, follow=True))
+
+
 def test_a_list_that_changed_meanwhile_is_asked_about_anew(cast: Cast, campaign: Campaign) -> None:
     places(cast, 2)
     page = cast.client("methodologist").post(url("organisations-add-all", campaign.code), {"total": "2"})

@@ -139,3 +139,11 @@ def test_a_letter_of_invitation_is_refused_before_it_is_typed_where_no_seat_is_o
         closed = cast.client(who).get(own(way, "seat-invite"))
         assert closed.status_code == 409
         assert "Методист закрыл кампанию" in html(closed)
+
+
+def test_who_may_begin_reads_when_the_letters_go_as_the_form_says_it(cast: Cast) -> None:
+    client = cast.client("methodologist")
+    for name in ("campaign-list", "campaign-create"):
+        assert "письмо каждому уходит сразу, а отвечать можно, когда вы начнёте кампанию" in html(
+            client.get(url(name))
+        )

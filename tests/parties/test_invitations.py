@@ -83,6 +83,16 @@ def test_a_password_chosen_at_acceptance_opens_the_door_later(cast: Cast) -> Non
     assert Client().login(email=ADDRESS, password="тихая лодка на озере")
 
 
+def test_a_password_written_beside_the_code_is_not_lost_in_silence(cast: Cast) -> None:
+    invite(cast)
+    given = {"name": "Глеб Лугов", "way": "code", "password": "тихая лодка на озере"}
+    page = Client().post(path_of_letter(), given)
+    assert page.status_code == 200
+    assert "id_way_error" in page.content.decode()
+    assert not User.objects.filter(email=ADDRESS).exists()
+    assert accept(Client(), path_of_letter(), way="code") == 302
+
+
 @pytest.mark.parametrize("password", ["", "short"])
 def test_a_weak_password_is_said_at_its_field_and_nothing_is_taken(cast: Cast, password: str) -> None:
     invite(cast)

@@ -216,6 +216,15 @@ def test_a_button_to_end_stands_only_where_it_works(cast: Cast) -> None:
     assert "/roles/" in body(cast.client("operator"), f"/people/{cast.person('funder').code}/")
 
 
+def test_no_role_is_chosen_beforehand_for_whoever_is_invited(cast: Cast) -> None:
+    operator = cast.client("operator")
+    given = {"name": "Глеб Лугов", "email": "g@example.org", "language": "ru"}
+    kind = operator.get("/invitations/new/").context["form"]["kind"]
+    assert kind.subwidgets[0].data["value"] == "", "a browser chooses the first of a list"
+    answer = operator.post("/invitations/new/", given | {"kind": ""})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["kind"])
+
+
 def test_a_methodologist_invites_a_leader_and_the_operator_an_officer(cast: Cast) -> None:
     given = {"name": "Глеб Лугов", "email": "gleb@example.org", "language": "ru"}
     led = cast.client("methodologist").post(f"/organisations/{cast.berega.code}/invite/", given)

@@ -17,7 +17,7 @@ from rostok.portal.jobs import make_report
 from rostok.portal.models import ReportPaper
 from rostok.portal.queries.activity import Period
 from rostok.portal.queries.report import LISTS, listed, report_of
-from tests.assessment.factories import make_ready, today
+from tests.assessment.factories import make_ready, make_way, today
 from tests.cast import SINCE, Cast
 from tests.counting import counted
 
@@ -44,6 +44,16 @@ def test_every_figure_is_the_length_of_its_list(cast: Cast, period: Period) -> N
     assert (made.counts["people"], made.counts["assessments"], made.counts["organisations"]) == (6, 1, 1)
     assert [(part.label, part.count) for part in made.kinds] == [("npo", 1)]
     assert [(part.label, part.count) for part in made.regions] == [("Пермский край", 1)]
+
+
+def test_an_organisation_where_nobody_answered_is_not_said_to_have_taken_part(cast: Cast) -> None:
+    way, days = make_way(cast), Period(today() - timedelta(days=1), today())
+    actor = cast.actor("methodologist")
+    assert (report_of(actor, days).counts["organisations"], report_of(actor, days).counts["people"]) == (1, 0)
+    page = text(cast.client("methodologist").get(reverse("portal:report")))
+    assert "Организации, оценка которых начата" in page
+    assert "участвовали" not in page.partition("<main")[2]
+    assert way.fresh().state == "answering"
 
 
 def test_what_lies_outside_the_period_is_not_counted(cast: Cast, period: Period) -> None:

@@ -9,6 +9,7 @@ from rostok.assessment.actions.asking import FREE, locked_assessment, moved, ref
 from rostok.assessment.actions.letters import tell_annulled
 from rostok.assessment.actions.opening import end_sight
 from rostok.assessment.actions.result import print_anew
+from rostok.assessment.actions.seating import withdraw_open_offers
 from rostok.assessment.actions.sharing import withdraw_sharing
 from rostok.assessment.actions.trusting import ask_for_reliability
 from rostok.assessment.events import AssessmentAnnulled
@@ -24,7 +25,8 @@ from rostok.parties.models import Person
 def annul_assessment(assessment: Assessment, *, reason: str, actor: Actor) -> Annulment:
     """Annul an assessment, with its result where there is one. Nothing is deleted.
 
-    Side effects: the state, the row, an event; every open copy and appeal is withdrawn at once; experts no
+    Side effects: the state, the row, an event; every open copy, appeal and invitation is withdrawn at
+    once; experts no
     longer see evidence; the papers are printed anew with the mark, the reliability of a closed campaign is
     computed anew; letters to the people of the organisation
     and, where they had begun, to the experts. Growth points stay: their page says so. Raises WrongState,
@@ -34,6 +36,7 @@ def annul_assessment(assessment: Assessment, *, reason: str, actor: Actor) -> An
     refuse_unless(access.can_annul(actor, fresh))
     if not reason.strip():
         raise Incomplete(_("Say why it is annulled: the organisation reads it."), field="reason")
+    withdraw_open_offers(fresh, actor=SYSTEM)
     advance(fresh, "annul", actor=actor, event=AssessmentAnnulled(subject_id=fresh.pk), **FREE)
     moved(assessment, fresh)
     row = Annulment.objects.create(

@@ -9,6 +9,7 @@ from rostok.assessment import access
 from rostok.assessment.actions.asking import FREE, refuse_unless
 from rostok.assessment.actions.letters import tell_closed, tell_turn
 from rostok.assessment.actions.opening import end_sight
+from rostok.assessment.actions.seating import withdraw_open_offers
 from rostok.assessment.actions.trusting import ask_for_reliability
 from rostok.assessment.events import (
     AssessmentUnfinished,
@@ -19,7 +20,7 @@ from rostok.assessment.events import (
 from rostok.assessment.models import Assessment, Campaign, Instrument
 from rostok.assessment.queries import unfinished_of
 from rostok.assessment.states import AssessmentState, SeatKind
-from rostok.foundation.actors import Actor
+from rostok.foundation.actors import SYSTEM, Actor
 from rostok.foundation.journal import publish
 from rostok.foundation.models import Bilingual
 from rostok.foundation.refusals import Incomplete
@@ -95,14 +96,15 @@ def start_campaign(campaign: Campaign, *, actor: Actor) -> None:
 def close_campaign(campaign: Campaign, *, actor: Actor) -> None:
     """End a campaign; what has no result yet is closed unfinished, its rows stay as they are.
 
-    Side effects: the states, events, experts no longer see evidence, a letter about each unfinished
-    assessment to the people whose work it was; a task for the reliability of the marks. Raises WrongState,
-    Refused, Conflict.
+    Side effects: the states, events, invitations nobody accepted are withdrawn, experts no longer see
+    evidence, a letter about each unfinished assessment to the people whose work it was; a task for the
+    reliability of the marks. Raises WrongState, Refused, Conflict.
     """
     advance(campaign, "close", actor=actor, event=CampaignClosed(subject_id=campaign.pk))
     for assessment in unfinished_of(campaign).select_for_update(of=("self",), no_key=True).order_by("pk"):
         worked = _who_worked(assessment)
         event = AssessmentUnfinished(subject_id=assessment.pk)
+        withdraw_open_offers(assessment, actor=SYSTEM)
         advance(assessment, "close_unfinished", actor=actor, event=event, **FREE)
         end_sight(assessment, actor=actor)
         tell_closed(assessment, worked)

@@ -107,6 +107,16 @@ def withdraw_invitation(invitation: Invitation, *, actor: Actor) -> None:
     advance(invitation, "withdraw", actor=actor, event=event)
 
 
+def withdraw_open_offers(assessment: Assessment, *, actor: Actor) -> None:
+    """Take back what nobody has accepted yet, before the work ends: a letter must not invite to what is over.
+
+    Side effects: the states, an event for each. Raises Refused.
+    """
+    sent = Invitation.objects.filter(assessment=assessment, state=InvitationState.SENT)
+    for invitation in sent.select_related("assessment__campaign", "assessment__organisation").order_by("pk"):
+        withdraw_invitation(invitation, actor=actor)
+
+
 @transaction.atomic
 def accept_seat(
     invitation: Invitation, *, name: str, password: str | None, signed_in: User | None, actor: Actor

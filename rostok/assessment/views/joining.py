@@ -1,6 +1,7 @@
 """Organisations for a campaign: chosen from a list, all that were found, or named by pasted numbers."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from django.contrib import messages
@@ -69,7 +70,8 @@ def organisations_add_all(request: Request, code: str) -> HttpResponse:
     """Asks once more before all that the filters of the address let through are added."""
     campaign = _growing(request, code)
     filters, found = _found(request, campaign)
-    total = _bounded(found)
+    statuses = list(found.order_by().values_list("register_status", flat=True)[: AT_ONCE + 1])
+    total = len(statuses)  # one more than may be added at once stands for «more»
     has_changed = request.method == "POST" and request.POST.get("total") != str(total)
     if request.method == "POST" and not has_changed and 0 < total <= AT_ONCE:
         return _added(request, campaign, list(found.order_by(*BY_NAME)))
@@ -80,6 +82,7 @@ def organisations_add_all(request: Request, code: str) -> HttpResponse:
         "most": AT_ONCE,
         "first": found.select_related("territory").order_by(*BY_NAME)[:SHOWN],
         "rest": max(total - SHOWN, 0),
+        "said": _said_by_register(statuses),
         "has_changed": has_changed,
     }
     status = 422 if request.method == "POST" else 200
@@ -151,4 +154,18 @@ def _added(request: Request, campaign: Campaign, chosen: Sequence[Organisation])
     messages.success(request, _("Organisations added: %(n)d.") % {"n": len(made)})
     if already := len(chosen) - len(made):
         messages.info(request, _("Taking part already: %(n)d.") % {"n": already})
+    if said := _said_by_register(one.organisation.register_status for one in made):
+        messages.info(request, said)
     return redirect("assessment:campaign-detail", campaign.code)
+
+
+def _said_by_register(statuses: Iterable[str]) -> str:
+    """How many have which status, in the words of their register; empty where it has none.
+
+    A register names them as it likes, so nothing is decided by them: whoever adds a struck-off one sees it.
+    """
+    counted = sorted(Counter(one for one in statuses if one).items(), key=lambda one: (-one[1], one[0]))
+    if not counted:
+        return ""
+    told = ", ".join(f"{status} – {count}" for status, count in counted)
+    return _("Status in the register: %(told)s.") % {"told": told}

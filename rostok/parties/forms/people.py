@@ -127,7 +127,8 @@ class InviteForm(RefusableForm):
             del self.fields["kind"], self.fields["territory"]
             return
         kinds = [(kind.value, kind.label) for kind in RoleKind if kind != RoleKind.LEADER]
-        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]  # by declaration
+        # None is chosen beforehand: the first of them runs the whole system.
+        self.fields["kind"].choices = [("", _("choose")), *kinds]  # type: ignore[attr-defined]  # by declaration
         territory: Any = self.fields["territory"]
         territory.queryset = Territory.objects.filter(is_active=True).order_by("sort_key", "pk")
         list_places(territory, _("the whole network"))

@@ -17,7 +17,7 @@ from rostok.portal.queries.report import Report
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LABELS: Final[Mapping[str, str | Promise]] = {
     "campaigns": gettext_lazy("Campaigns in which assessments were begun"),
-    "organisations": gettext_lazy("Organisations that took part"),
+    "organisations": gettext_lazy("Organisations whose assessments were begun"),
     "people": gettext_lazy("People who answered, each counted once"),
     "assessments": gettext_lazy("Assessments finished with a result"),
     "points": gettext_lazy("Growth points chosen"),
