@@ -171,3 +171,12 @@ def test_whoever_runs_the_campaign_is_told_that_nobody_leads_the_organisation(ca
     assert "нет руководителя" not in html(client_of(way.respondents[0]).get(page))
     actions.annul_assessment(way.assessment, reason="Отказались", actor=cast.actor("methodologist"))
     assert invite not in html(methodologist.get(page))
+
+
+def test_nobody_is_invited_from_the_list_into_what_is_over(cast: Cast) -> None:
+    campaign, methodologist = make_campaign(cast, make_instrument()), cast.actor("methodologist")
+    one = actions.add_organisation(campaign, organisation=cast.berega, actor=methodologist)
+    page = url("campaign-detail", campaign.code)
+    assert url("seat-invite", one.code) in html(cast.client("methodologist").get(page))
+    actions.close_campaign(campaign, actor=methodologist)
+    assert url("seat-invite", one.code) not in html(cast.client("methodologist").get(page))
