@@ -13,7 +13,7 @@ from rostok.foundation.models import Letter
 from rostok.foundation.refusals import Incomplete, Refused, WrongState
 from rostok.portal.queries import waiting_for
 from tests.assessment.factories import Way, make_way, today
-from tests.assessment.pages import client_of, html, mark, own
+from tests.assessment.pages import client_of, html, mark, own, url
 from tests.cast import Cast
 
 S = AssessmentState
@@ -34,6 +34,15 @@ def spread(way: Way) -> dict[str, int]:
     for code, _choice in rows:
         counts[code] = counts.get(code, 0) + 1
     return counts
+
+
+def test_a_note_does_not_say_that_a_day_passed_when_too_few_people_are_left(way: Way) -> None:
+    for seat in way.respondents[:2]:
+        leave(way, seat)
+    assert way.fresh().stuck_as == StuckReason.FEW_PEOPLE
+    note = html(way.cast.client("methodologist").get(url("campaign-note", way.campaign.code)))
+    assert "Работа остановилась: 1 организация" in note
+    assert "Срок прошёл" not in note
 
 
 def test_a_sheet_handed_in_stays_in_the_spread_without_its_name(way: Way) -> None:

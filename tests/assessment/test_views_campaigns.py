@@ -1,10 +1,16 @@
 """Pages of campaigns and seats: what they offer, what they keep, what they tell."""
 
+from django.urls import reverse
+
+from rostok.assessment import actions
 from rostok.assessment.forms import PHASES
 from rostok.assessment.models import Campaign
+from rostok.parties.models import Role
+from rostok.parties.states import RoleKind
 from tests.assessment.factories import make_campaign, make_instrument, make_way, today
-from tests.assessment.pages import html, own, url
+from tests.assessment.pages import client_of, html, own, url
 from tests.cast import Cast
+from tests.counting import counted
 
 
 def campaign_data(**changes: str) -> dict[str, str]:
@@ -147,3 +153,30 @@ def test_who_may_begin_reads_when_the_letters_go_as_the_form_says_it(cast: Cast)
         assert "письмо каждому уходит сразу, а отвечать можно, когда вы начнёте кампанию" in html(
             client.get(url(name))
         )
+
+
+def test_whoever_runs_the_campaign_is_told_that_nobody_leads_the_organisation(cast: Cast) -> None:
+    way, methodologist = make_way(cast), cast.client("methodologist")
+    page, invite = own(way, "assessment-detail"), reverse("parties:leader-invite", args=[cast.berega.code])
+    assert invite not in html(methodologist.get(page))
+    with counted() as led:
+        methodologist.get(page)
+    Role.objects.filter(organisation=cast.berega, kind=RoleKind.LEADER).delete()
+    with counted() as unled:
+        told = html(methodologist.get(page))
+    assert "нет руководителя в Ростке" in told
+    assert invite in told
+    assert methodologist.get(invite).status_code == 200
+    assert len(led) == len(unled) <= 10
+    assert "нет руководителя" not in html(client_of(way.respondents[0]).get(page))
+    actions.annul_assessment(way.assessment, reason="Отказались", actor=cast.actor("methodologist"))
+    assert invite not in html(methodologist.get(page))
+
+
+def test_nobody_is_invited_from_the_list_into_what_is_over(cast: Cast) -> None:
+    campaign, methodologist = make_campaign(cast, make_instrument()), cast.actor("methodologist")
+    one = actions.add_organisation(campaign, organisation=cast.berega, actor=methodologist)
+    page = url("campaign-detail", campaign.code)
+    assert url("seat-invite", one.code) in html(cast.client("methodologist").get(page))
+    actions.close_campaign(campaign, actor=methodologist)
+    assert url("seat-invite", one.code) not in html(cast.client("methodologist").get(page))

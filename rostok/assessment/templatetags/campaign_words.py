@@ -37,7 +37,7 @@ EVENTS: Final[Mapping[str, Words]] = {
     "assessment.appeal_withdrawn": gettext_lazy("The appeal was taken back"),
     "assessment.appeal_overdue": gettext_lazy("The term of the appeal has passed"),
     "assessment.result_changed": gettext_lazy("The result was changed on appeal"),
-    "assessment.stuck": gettext_lazy("The last day passed, the work is not complete"),
+    "assessment.stuck": gettext_lazy("The work came to a standstill"),
     "assessment.unfinished": gettext_lazy("The campaign was closed before there was a result"),
     "assessment.organisation_added": gettext_lazy("Organisation added"),
     "assessment.person_seated": gettext_lazy("Somebody joined"),

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from rostok.assessment.queries.boards import NAMED_UNTIL
 from rostok.assessment.templatetags.campaign_words import phase_words, state_badge
 from rostok.ui.tables import Cell, Column, Row, Table
 from rostok.ui.templatetags.ui_tags import when
@@ -44,7 +45,10 @@ def _entry(one: Any) -> Row:
     ]
 
 
-def _invited(one: Any) -> Cell:
+def _invited(one: Any) -> Cell | str:
+    """Whom to invite, as long as somebody new may take a seat."""
+    if one.state not in NAMED_UNTIL:
+        return "—"
     return Cell(
         _("invite people"), reverse("assessment:seat-invite", args=[one.code]), hidden=str(one.organisation)
     )

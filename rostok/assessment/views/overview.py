@@ -38,6 +38,7 @@ def assessment_detail(request: Request, code: str) -> HttpResponse:
         "can_part": _may_part(page),
         "can_annul": page.footing.oversees and not page.footing.is_party and page.has_steps,
         "annulment": _annulment(page),
+        "has_no_leader": _has_no_leader(page),
         "extensions": queries.extensions_of(assessment) if page.footing.oversees else (),
         "can_interview": _arranges_interview(page),
         "approves_without_third": _approves_without_third(page),
@@ -61,6 +62,17 @@ def _annulment(page: AssessmentPage) -> Annulment | None:
     if page.assessment.state != AssessmentState.ANNULLED or not concerned:
         return None
     return queries.annulment_of(page.assessment)
+
+
+def _has_no_leader(page: AssessmentPage) -> bool:
+    """Whether whoever runs the campaign should name a leader: without one the result reaches nobody.
+
+    Who answers as the leader holds no role by that; one from an imported register has none at first.
+    """
+    over = (AssessmentState.UNFINISHED, AssessmentState.ANNULLED)
+    if not page.footing.oversees or page.assessment.state in over:
+        return False
+    return not queries.leaders_of(page.assessment.organisation).exists()
 
 
 def _may_part(page: AssessmentPage) -> bool:
