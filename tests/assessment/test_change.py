@@ -133,6 +133,6 @@ def test_the_table_of_a_campaign_is_a_file_too(cast: Cast, monkeypatch: pytest.M
     Campaign.objects.filter(pk=way.campaign.pk).update(state=CampaignState.CLOSED)
     assert "Один шаг по одному показателю может быть случайным" in html(client.get(address))
     answer = client.get(f"{address}?format=csv")
-    lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()  # type: ignore[attr-defined]
+    lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
     assert lines[0] == "Показатель;Выше;Без изменений;Ниже"
     assert [one for one in lines if one.endswith(";1;0;0")] == [lines[1]], "1.1 alone went up"

@@ -121,7 +121,7 @@ class _OwnPasskey:
     def clean_credential(self) -> Any:
         """The passkey. Limits of attempts keep their own sentence."""
         try:
-            return super().clean_credential()  # type: ignore[misc]  # of the form beside
+            return super().clean_credential()  # type: ignore[misc]  # the library has no types
         except (forms.ValidationError, KeyError, TypeError, ValueError) as error:
             if getattr(error, "code", "incorrect_code") != "incorrect_code":
                 raise  # one of a wrong shape is told alike: the library has no words for it
@@ -135,11 +135,11 @@ class LoginPasskeyForm(_OwnPasskey, webauthn.LoginWebAuthnForm):  # type: ignore
     """A passkey in place of a password."""
 
 
-class PasskeyForm(_OwnPasskey, webauthn.AuthenticateWebAuthnForm):  # type: ignore[misc]  # as above
+class PasskeyForm(_OwnPasskey, webauthn.AuthenticateWebAuthnForm):  # type: ignore[misc]  # has no types
     """A passkey as the second proof."""
 
 
-class PasskeyAgainForm(_OwnPasskey, webauthn.ReauthenticateWebAuthnForm):  # type: ignore[misc]  # as above
+class PasskeyAgainForm(_OwnPasskey, webauthn.ReauthenticateWebAuthnForm):  # type: ignore[misc]  # has no types
     """A passkey before something dangerous."""
 
 
