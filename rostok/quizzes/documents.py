@@ -12,7 +12,7 @@ BANKS: Final = Table(
     (
         Column(_("Title"), lambda one: str(one.title)),
         Column(_("Questions"), lambda one: one.questions),
-        Column(_("Name"), lambda one: one.code),
+        Column(_("Code"), lambda one: one.code),
     ),
 )
 QUIZZES: Final = Table(
@@ -21,7 +21,7 @@ QUIZZES: Final = Table(
         Column(_("Title"), lambda one: str(one.title)),
         Column(_("Passed from, percent"), lambda one: one.pass_mark),
         Column(pgettext_lazy("a quiz", "Open"), lambda one: _("yes") if one.is_open else _("no")),
-        Column(_("Name"), lambda one: one.code),
+        Column(_("Code"), lambda one: one.code),
     ),
 )
 ATTEMPTS: Final = Table(

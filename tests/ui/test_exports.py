@@ -2,9 +2,14 @@
 
 import ast
 import re
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
+from django.utils import translation
+
+from rostok.foundation.exports import Table
 
 ROSTOK = Path(__file__).resolve().parents[2] / "rostok"
 EXCEPT = {
@@ -83,3 +88,24 @@ def test_the_lists_we_know_are_among_them() -> None:
     blind = ast.parse("def one(request):\n    return page_of(found)").body[0]
     assert isinstance(blind, ast.FunctionDef)
     assert "exported" not in called_in(blind)
+
+
+def tables() -> list[Table]:
+    """Every table of every room that becomes a file."""
+    rooms = list(dict.fromkeys(path.parent.name for path in sorted(ROSTOK.glob("*/documents*"))))
+    found: list[Table] = []
+    for room in rooms:
+        package = import_module(f"rostok.{room}.documents")
+        inside = getattr(package, "__path__", [])
+        modules = [import_module(f"{package.__name__}.{one.name}") for one in iter_modules(inside)]
+        for module in [package, *modules]:
+            found += [one for one in vars(module).values() if isinstance(one, Table)]
+    return list({id(one): one for one in found}.values())
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_no_file_has_two_columns_of_one_name(language: str) -> None:
+    assert len(tables()) > 30
+    with translation.override(language):
+        heads = {str(one.name): [str(column.title) for column in one.columns] for one in tables()}
+    assert {name: head for name, head in heads.items() if len(set(head)) < len(head)} == {}

@@ -121,7 +121,11 @@ class _OwnPasskey:
     def clean_credential(self) -> Any:
         """The passkey. Limits of attempts keep their own sentence."""
         try:
+<<<<<<< HEAD
             return super().clean_credential()  # type: ignore[misc]  # held by the form beside
+=======
+            return super().clean_credential()  # type: ignore[misc]  # the library has no types
+>>>>>>> walk20
         except (forms.ValidationError, KeyError, TypeError, ValueError) as error:
             if getattr(error, "code", "incorrect_code") != "incorrect_code":
                 raise  # one of a wrong shape is told alike: the library has no words for it
