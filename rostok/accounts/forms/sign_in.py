@@ -121,11 +121,7 @@ class _OwnPasskey:
     def clean_credential(self) -> Any:
         """The passkey. Limits of attempts keep their own sentence."""
         try:
-<<<<<<< HEAD
-            return super().clean_credential()  # type: ignore[misc]  # held by the form beside
-=======
             return super().clean_credential()  # type: ignore[misc]  # the library has no types
->>>>>>> walk20
         except (forms.ValidationError, KeyError, TypeError, ValueError) as error:
             if getattr(error, "code", "incorrect_code") != "incorrect_code":
                 raise  # one of a wrong shape is told alike: the library has no words for it
@@ -135,7 +131,7 @@ class _OwnPasskey:
             raise forms.ValidationError(words, code="incorrect_code") from error
 
 
-class LoginPasskeyForm(_OwnPasskey, webauthn.LoginWebAuthnForm):  # type: ignore[misc]  # has no types
+class LoginPasskeyForm(_OwnPasskey, webauthn.LoginWebAuthnForm):  # type: ignore[misc]  # the library has no types
     """A passkey in place of a password."""
 
 
@@ -183,14 +179,10 @@ class AcceptForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """A password and its way go together: one written beside the other way is not lost in silence."""
+        """A password is needed where the way is the password, and ignored elsewhere."""
         cleaned: dict[str, Any] = super().clean() or {}
         if cleaned.get("way") == self.OWN and not cleaned.get("password"):
             self.add_error("password", _("Write a password, or choose the code."))
-        if cleaned.get("way") == self.CODE and cleaned.get("password"):
-            self.add_error(
-                "way", _("You wrote a password but chose the code. Choose the password, or leave it empty.")
-            )
         if cleaned.get("way") != self.OWN:
             cleaned["password"] = ""
         return cleaned
