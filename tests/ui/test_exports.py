@@ -7,9 +7,11 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 import pytest
+from django.test import RequestFactory
 from django.utils import translation
 
 from rostok.foundation.exports import Table
+from tests.ui.drawing import drawn
 
 ROSTOK = Path(__file__).resolve().parents[2] / "rostok"
 EXCEPT = {
@@ -109,3 +111,9 @@ def test_no_file_has_two_columns_of_one_name(language: str) -> None:
     with translation.override(language):
         heads = {str(one.name): [str(column.title) for column in one.columns] for one in tables()}
     assert {name: head for name, head in heads.items() if len(set(head)) < len(head)} == {}
+
+
+@pytest.mark.parametrize(("asked", "told"), [({}, "Весь список:"), ({"state": "new"}, "с этими фильтрами:")])
+def test_a_list_without_filters_promises_none(asked: dict[str, str], told: str) -> None:
+    request = RequestFactory().get("/", asked)
+    assert told in drawn("<c-export />", request=request)

@@ -179,10 +179,14 @@ class AcceptForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """A password is needed where the way is the password, and ignored elsewhere."""
+        """A password and its way go together: one written beside the other way is not lost in silence."""
         cleaned: dict[str, Any] = super().clean() or {}
         if cleaned.get("way") == self.OWN and not cleaned.get("password"):
             self.add_error("password", _("Write a password, or choose the code."))
+        if cleaned.get("way") == self.CODE and cleaned.get("password"):
+            self.add_error(
+                "way", _("You wrote a password but chose the code. Choose the password, or leave it empty.")
+            )
         if cleaned.get("way") != self.OWN:
             cleaned["password"] = ""
         return cleaned
