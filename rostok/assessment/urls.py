@@ -15,6 +15,7 @@ from rostok.assessment.views import (
     experts,
     extending,
     interview,
+    inviting,
     joining,
     meeting,
     moderator,
@@ -51,6 +52,7 @@ urlpatterns = [
         joining.organisations_paste,
         name="organisations-paste",
     ),
+    path("assessment/campaigns/<slug:code>/people/", inviting.people_paste, name="people-paste"),
     path("assessment/campaigns/<slug:code>/change/", waves.campaign_change, name="campaign-change"),
     path(
         "assessment/campaigns/<slug:code>/reliability/",

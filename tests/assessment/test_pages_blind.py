@@ -47,6 +47,7 @@ CHANGES = {  # addresses that only take a POST: what they would show is the page
 OF_CAMPAIGN = (
     "campaign-detail", "campaign-close", "campaign-board", "campaign-note", "campaign-calls", "visit-totals",
     "organisations-add", "organisations-add-all", "organisations-paste",
+    "people-paste",
 )  # fmt: skip
 OVERVIEWS = (
     "assessment-annul", "assessment-detail", "conflict-state", "expert-gates", "experts", "interview",

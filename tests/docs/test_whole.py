@@ -18,6 +18,7 @@ COMMON_OPTIONS = {"--skip-checks"} | set(
 DEVELOPER_COMMANDS = {"bench", "check", "fmt", "messages", "quick", "test"}
 GIFT_FILES = ("gift/reading", "gift/scanning", "gift/answers", "gift/writing", "questions", "storing")
 NOT_ALGORITHMS = {
+    "rostok/assessment/core/inviting.py": "the reading of a pasted line, told in docs/rooms/assessment.md",
     "rostok/attendance/core/asked.py": "the shape of what a device sends, told in rooms/attendance",
     "rostok/kernel/icalendar.py": "the writing of a format, not a calculation",
     "rostok/kernel/machine.py": "drawn in docs/machines",

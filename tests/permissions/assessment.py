@@ -82,6 +82,8 @@ ROWS = [
     *rows(
         "assessment:organisations-paste", method="post", data={"lines": "—"}, methodologist=200, others=404
     ),
+    *rows("assessment:people-paste", methodologist=200, others=404),
+    *rows("assessment:people-paste", method="post", data={"lines": "—"}, methodologist=422, others=404),
     *rows(
         "assessment:organisations-add",
         method="post",
@@ -311,6 +313,7 @@ def addresses(cast: Cast) -> Mapping[str, Arguments]:
             "assessment:organisations-add": lambda: {"code": made.campaign_to_grow().code},
             "assessment:organisations-add-all": lambda: {"code": made.campaign_to_grow().code},
             "assessment:organisations-paste": lambda: {"code": made.campaign_to_grow().code},
+            "assessment:people-paste": lambda: {"code": made.campaign_to_grow().code},
             "assessment:assessment-detail": lambda: at("judging"),
             "assessment:phase-extend": lambda: at("answering"),
             "assessment:assessment-annul": lambda: at("answering"),

@@ -32,6 +32,7 @@ from rostok.assessment.actions.gates import excuse_gate, remind_of_gate, withdra
 from rostok.assessment.actions.hand_over import hand_over
 from rostok.assessment.actions.instruments import install_instrument
 from rostok.assessment.actions.interview import begin_interview
+from rostok.assessment.actions.inviting import invite_people
 from rostok.assessment.actions.joining import add_organisation, add_organisations
 from rostok.assessment.actions.judging import check_proof, lock_marks, save_expert_mark
 from rostok.assessment.actions.leaving import leave_seat
@@ -91,6 +92,7 @@ __all__ = [
     "hand_in_for",
     "hand_over",
     "install_instrument",
+    "invite_people",
     "invite_to_seat",
     "kinds_still_open",
     "leave_seat",

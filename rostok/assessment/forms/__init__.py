@@ -10,6 +10,7 @@ from rostok.assessment.forms.campaigns import (
     DecisionForm,
     ExtensionForm,
     PastedListForm,
+    PeopleListForm,
 )
 from rostok.assessment.forms.fields import (
     NOTE_LIMIT,
@@ -59,6 +60,7 @@ __all__ = [
     "MinutesForm",
     "PaperPersonForm",
     "PastedListForm",
+    "PeopleListForm",
     "ProofCheckForm",
     "ReasonForm",
     "SeatInviteForm",

@@ -11,12 +11,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from rostok.accounts.states import Language
 from rostok.assessment.core.calling import CallReason, CallResult
 from rostok.assessment.forms.fields import (
     note_field,
 )
 from rostok.assessment.models import Instrument
 from rostok.assessment.queries.candidates import AT_ONCE
+from rostok.assessment.queries.inviting import AT_ONCE as PEOPLE_AT_ONCE
 from rostok.foundation.forms import day_field
 from rostok.foundation.models import Bilingual
 from rostok.kernel.scales import LEVELS
@@ -110,14 +112,35 @@ class PastedListForm(forms.Form):
 
     def clean_lines(self) -> str:
         """Not more than can be added at once."""
-        text = str(self.cleaned_data["lines"])
-        count = sum(1 for line in text.splitlines() if line.strip())
-        if count > AT_ONCE:
-            words = _(
-                "There are %(count)d lines here, at most %(most)d are added at once. Paste a part of them."
-            )
-            raise forms.ValidationError(words, params={"count": count, "most": AT_ONCE})
-        return text
+        return _at_most(str(self.cleaned_data["lines"]), AT_ONCE)
+
+
+class PeopleListForm(forms.Form):
+    """People to invite, one to a line, as they were copied from a table."""
+
+    lines = forms.CharField(
+        label=_("People, one to a line"),
+        max_length=100_000,
+        widget=LongText(attrs={"rows": 12, "spellcheck": "false"}),
+        help_text=_(
+            "Four columns of a table, or words with semicolons between them: INN or OGRN of the "
+            "organisation; what the person does there; surname and name; e-mail address."
+        ),
+    )
+    language = forms.ChoiceField(label=_("Language of the letter"), choices=Language.choices)
+
+    def clean_lines(self) -> str:
+        """Not more than can be invited at once."""
+        return _at_most(str(self.cleaned_data["lines"]), PEOPLE_AT_ONCE)
+
+
+def _at_most(text: str, most: int) -> str:
+    """The text, where it has not more lines. Raises ValidationError."""
+    count = sum(1 for line in text.splitlines() if line.strip())
+    if count > most:
+        words = _("There are %(count)d lines here, at most %(most)d are added at once. Paste a part of them.")
+        raise forms.ValidationError(words, params={"count": count, "most": most})
+    return text
 
 
 class ExtensionForm(forms.Form):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rostok.assessment.core.calling import CallReason, CallResult
+from rostok.assessment.core.inviting import PersonState
 from rostok.assessment.core.joining import LineState
 from rostok.assessment.states import AssessmentState, CampaignState
 from rostok.ui import dates
@@ -156,6 +157,32 @@ def line_words(state: str) -> str:
 def line_badge(state: str) -> str:
     """The state of its badge."""
     return LINES[state][0]
+
+
+PEOPLE: Final[Mapping[str, tuple[str, Words]]] = {  # the state of the badge, the words
+    PersonState.READY: ("ok", gettext_lazy("will be invited")),
+    PersonState.INVITED: ("info", gettext_lazy("invited already")),
+    PersonState.SEATED: ("info", gettext_lazy("takes part already")),
+    PersonState.REPEATED: ("info", gettext_lazy("named in a line above")),
+    PersonState.FEW_CELLS: ("attention", gettext_lazy("fewer than four columns")),
+    PersonState.UNKNOWN: ("attention", gettext_lazy("no organisation of this campaign has this number")),
+    PersonState.OTHER_PART: ("attention", gettext_lazy("what the person does is none of the words below")),
+    PersonState.NO_NAME: ("attention", gettext_lazy("no name in the third column")),
+    PersonState.NO_ADDRESS: ("attention", gettext_lazy("no e-mail address in the fourth column")),
+    PersonState.OVER: ("attention", gettext_lazy("this part of the work is over there")),
+}
+
+
+@register.filter
+def person_words(state: str) -> str:
+    """What stands in the way of a line of a pasted table of people."""
+    return str(PEOPLE[state][1])
+
+
+@register.filter
+def person_badge(state: str) -> str:
+    """The state of its badge."""
+    return PEOPLE[state][0]
 
 
 @register.filter
