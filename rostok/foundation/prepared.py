@@ -7,6 +7,7 @@ Why and how far: docs/decisions/0014-compiled-queries.md.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import zip_longest
@@ -14,10 +15,12 @@ from typing import Any, Final, Self
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, transaction
-from django.db.models import Expression, Field, Model, Q, QuerySet
+from django.db.models import Exists, Expression, Field, Model, Q, QuerySet
 from django.db.models.constants import OnConflict
+from django.db.models.lookups import Exact, In
 from django.db.models.query import get_related_populators
-from django.db.models.sql import InsertQuery, UpdateQuery
+from django.db.models.sql import InsertQuery, Query, UpdateQuery
+from django.db.models.sql.where import NothingNode, WhereNode
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.drawing import draw_taken, inserted
@@ -70,16 +73,17 @@ class Prepared:
     @classmethod
     def of(cls, found: QuerySet[Any, Any]) -> Self:
         """Compiles a query. Asks the database nothing."""
-        compiler = found.query.get_compiler(connection=connection)
+        query = _without_nothing(found.query)
+        compiler = query.get_compiler(connection=connection)
         try:
             statement, parameters = compiler.as_sql()
         except EmptyResultSet:
-            return cls(found.query, "")
+            return cls(query, "")
         statement, parameters = _written_out(statement, parameters)
         select = tuple(compiler.select[: compiler.col_count])
         annotated = tuple((compiler.annotation_col_map or {}).items())
         converters = compiler.get_converters([column for column, *_named in select])
-        return cls(found.query, statement, parameters, select, compiler.klass_info, annotated, converters)
+        return cls(query, statement, parameters, select, compiler.klass_info, annotated, converters)
 
     def rows(self, **given: int | str | datetime | None) -> list[Any]:
         """The rows for these values, as `values_list` gives them. One statement, or none.
@@ -114,6 +118,30 @@ class Prepared:
         for name, place in self.annotated:
             setattr(made, name, row[place])
         return made
+
+
+def _without_nothing(query: Any) -> Any:
+    """A copy in which the `Exists` of what can find nothing is nothing too.
+
+    Django writes FALSE for it and keeps the tables around; so a whole part of a union may fall out.
+    """
+    rest = query.clone()
+    rest.where = _falling_out(rest.where)
+    rest.combined_queries = tuple(_without_nothing(one) for one in query.combined_queries)
+    return rest
+
+
+def _falling_out(condition: Any) -> Any:
+    asked = condition.lhs if isinstance(condition, Exact) and condition.rhs is True else condition
+    if isinstance(asked, Exists) and asked.query.is_empty():
+        return NothingNode()
+    if isinstance(condition, In) and isinstance(condition.rhs, Query):
+        condition = copy(condition)
+        condition.rhs = _without_nothing(condition.rhs)
+    if isinstance(condition, WhereNode):
+        condition = condition.clone()
+        condition.children = [_falling_out(one) for one in condition.children]
+    return condition
 
 
 def _bound(value: int | str | datetime | None) -> Any:

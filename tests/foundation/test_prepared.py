@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import Error as DatabaseProblem
 from django.db import IntegrityError, connection, transaction
-from django.db.models import DateField, F, QuerySet, Value
+from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast as AsType
 
 from rostok.foundation import prepared as prepared_ones
@@ -154,6 +154,23 @@ def test_a_query_that_can_find_nothing_asks_nothing(cast: Cast) -> None:
     with counted() as asking:
         assert prepared.rows(user_id=cast.actor("owner").user_id) == []
     assert len(asking) == 0
+
+
+def test_a_part_that_asks_for_what_nobody_holds_falls_out_of_a_union(cast: Cast) -> None:
+    nothing = Role.objects.none()
+    empty = {
+        "exists": Organisation.objects.filter(
+            Exists(nothing.filter(organisation=OuterRef("pk"))), kind="npo"
+        ),
+        "in": Organisation.objects.filter(pk__in=Organisation.objects.filter(Exists(nothing))),
+    }
+    whole = Organisation.objects.filter(~Exists(nothing), Exists(nothing) | Q(pk=cast.berega.pk))
+    for part in empty.values():
+        assert Prepared.of(part.values_list("pk")).statement == ""
+        union = Prepared.of(whole.values_list("pk").union(part.values_list("pk")))
+        assert "UNION" not in union.statement
+        assert [tuple(row) for row in union.rows()] == [(cast.berega.pk,)]
+        assert list(part) == [], "the query itself is as it was"
 
 
 def test_a_rule_that_asks_while_it_builds_fails_instead_of_keeping_an_answer(cast: Cast) -> None:

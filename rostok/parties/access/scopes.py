@@ -57,9 +57,10 @@ def organisations_under(actor: Actor, *kinds: str) -> QuerySet[Organisation]:
     """Organisations reached by the actor's roles of these kinds. All of them for the system."""
     if actor.is_system:
         return Organisation.objects.all()
-    if actor.is_anonymous:
+    roles = roles_held(actor, *kinds)
+    if roles.query.is_empty():
         return Organisation.objects.none()
-    return Organisation.objects.filter(covers_organisation(roles_held(actor, *kinds)))
+    return Organisation.objects.filter(covers_organisation(roles))
 
 
 def territories_under(actor: Actor, *kinds: str) -> QuerySet[Territory]:
