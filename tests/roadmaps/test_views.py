@@ -70,7 +70,7 @@ def test_the_leader_walks_from_the_choice_to_a_proof(cast: Cast) -> None:
     client.post(goal_page, {"level_to": "4", "due_on": in_days(60).isoformat()})
     goal = Goal.objects.get()
     form = text_of(client, f"/goals/{goal.code}/steps/new/?template=outcomes-revise")
-    assert "Спросите детей и родителей" in form
+    assert "Спросите детей, с согласия их самих" in form
     made = client.post(f"/goals/{goal.code}/steps/new/", step_data(cast))
     step = Step.objects.get()
     assert made["Location"] == steps(step)
