@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 CELLS: Final = 4  # number of the organisation, what the person does, name, address
+LONGEST: Final = 254  # signs of an address (RFC 5321, 4.5.3.1)
 _BETWEEN: Final = re.compile(r"[\t;]")
 _ADDRESS: Final = re.compile(r"[^@\s<>,]+@[^@\s<>,]+\.[^@\s<>,.]+")
 
@@ -55,7 +56,7 @@ def person_line(text: str, *, parts: Mapping[str, str]) -> PersonLine:
         (len(cells) < CELLS, PersonState.FEW_CELLS),
         (not part, PersonState.OTHER_PART),
         (not any(sign.isalpha() for sign in name), PersonState.NO_NAME),
-        (_ADDRESS.fullmatch(email) is None, PersonState.NO_ADDRESS),
+        (_ADDRESS.fullmatch(email) is None or len(email) > LONGEST, PersonState.NO_ADDRESS),
     )
     state = next((one for is_so, one in checks if is_so), PersonState.READY)
     return PersonLine("; ".join(cells), number, part, name[:200], email, state)

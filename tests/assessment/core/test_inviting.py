@@ -25,6 +25,7 @@ def test_a_line_is_read_cell_by_cell_whatever_stands_between_them(between: str) 
         ("5902000001;руководитель;Ким Анна;a@example", PersonState.NO_ADDRESS),
         ("5902000001;руководитель;Ким Анна;a@example.org, b@example.org", PersonState.NO_ADDRESS),
         ("5902000001;руководитель;Ким Анна;", PersonState.NO_ADDRESS),
+        (f"5902000001;руководитель;Ким Анна;{'a' * 250}@example.org", PersonState.NO_ADDRESS),
     ],
 )
 def test_the_first_thing_in_the_way_is_told(text: str, state: PersonState) -> None:
