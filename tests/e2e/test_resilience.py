@@ -107,6 +107,7 @@ def test_a_double_click_sends_one_letter(site: Site, enter: Enter) -> None:
     page.goto(f"{site.url}/invitations/new/")
     page.get_by_label("Фамилия и имя").fill("Вера Лосева")
     page.get_by_label("Электронная почта").fill("twice@example.org")
+    page.locator("[name=kind]").select_option("methodologist")
     page.get_by_role("button", name="Отправить приглашение").dblclick()
     expect(page.get_by_text("Приглашение в пути")).to_be_visible()
     assert len(letters_to(site, "twice@example.org")) == 1
