@@ -139,10 +139,15 @@ def _earlier_facts() -> Prepared:
 
 
 def _feedback(assessment: Assessment) -> tuple[Feedback, ...]:
-    rows = Afterthought.objects.filter(seat__assessment=assessment)
+    return tuple(Feedback(*row) for row in _afterthoughts().rows(assessment=assessment.pk))
+
+
+@cache
+def _afterthoughts() -> Prepared:
+    rows = Afterthought.objects.filter(seat__assessment=left_open("assessment"))
     rows = rows.order_by("indicator__position", "seat__number")
     told = ("indicator__code", "indicator__title", "choice", "note", "proof__title")
-    return tuple(Feedback(*row) for row in rows.values_list(*told))
+    return Prepared.of(rows.values_list(*told))
 
 
 def _page(
