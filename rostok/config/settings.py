@@ -226,6 +226,7 @@ PROVED_AGAIN = {  # POST asks once more who it is
 }
 SHARED_IDLE = number("ROSTOK_SHARED_IDLE", 5, least=1, most=60)  # minutes
 ALLAUTH_TRUSTED_PROXY_COUNT = number("ROSTOK_PROXIES", 1 if IS_PRODUCTION else 0, most=5)
+SESSION_ENGINE = "rostok.accounts.adapters.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 
 LANGUAGE_CODE = "ru"
