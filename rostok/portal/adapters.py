@@ -30,7 +30,7 @@ def shell(request: Request) -> dict[str, Any]:
 
 def _words_sought(request: Request) -> str:
     """What stands in the field of the search; nothing where the address cannot be read (400)."""
-    if request.path != reverse("portal:search"):
+    if request.path != _address("portal:search"):
         return ""
     try:
         return request.GET.get("q", "")[:200]
@@ -43,26 +43,26 @@ def _shell(request: Request) -> dict[str, Any]:
     is_signed_in = bool(user and user.is_authenticated)
     reader = reader_for(request) if is_signed_in else None
     return {
-        "home_url": reverse("portal:home"),
+        "home_url": _address("portal:home"),
         "nav": _nav(request, reader) if reader else [],
         "person": _person(request, reader) if reader else None,
-        "search_url": reverse("portal:search") if is_signed_in else "",
+        "search_url": _address("portal:search") if is_signed_in else "",
         "search_query": _words_sought(request),
-        "concern_url": reverse("concerns:concern-new"),
-        "language_url": reverse("portal:language"),
+        "concern_url": _address("concerns:concern-new"),
+        "language_url": _address("portal:language"),
         "languages": [
             {"code": code, "label": label, "current": code == get_language()}
             for code, label in Language.choices
         ],
-        "theme_url": reverse("portal:theme"),
+        "theme_url": _address("portal:theme"),
         "theme": theme_of(request),
-        "sign_in_url": "" if is_signed_in else reverse("account_login"),
+        "sign_in_url": "" if is_signed_in else _address("account_login"),
         "account_urls": _account_links() if is_signed_in else [],
-        "sign_out_url": reverse("account_logout") if is_signed_in else "",
+        "sign_out_url": _address("account_logout") if is_signed_in else "",
         "draft_scope": str(user.pk) if is_signed_in else "",
         "shared": _shared() if is_signed_in and SHARED in request.session else None,
         "is_demo": settings.MODE == "demo",
-        "demo_url": reverse("demo:picker") if settings.IS_DEMO else "",
+        "demo_url": _address("demo:picker") if settings.IS_DEMO else "",
     }
 
 
@@ -70,18 +70,18 @@ def _shared() -> dict[str, Any]:
     """On a shared computer: after how many seconds a page locks itself, and where it goes."""
     return {
         "lock_after": settings.SHARED_IDLE * 60,
-        "entry_url": reverse("accounts:card"),
-        "switch_url": reverse("accounts:card-switch"),
-        "here_url": reverse("accounts:card-here"),
+        "entry_url": _address("accounts:card"),
+        "switch_url": _address("accounts:card-switch"),
+        "here_url": _address("accounts:card-here"),
     }
 
 
 def _account_links() -> list[dict[str, Any]]:
     return [
-        {"url": reverse("portal:hand-over-mine"), "label": _("Hand over my work"), "icon": "users"},
-        {"url": reverse("portal:calendar"), "label": _("Days in my calendar"), "icon": "calendar"},
-        {"url": reverse("portal:personal-mine"), "label": _("Data about me"), "icon": "shield-check"},
-        {"url": reverse("mfa_index"), "label": _("How I sign in"), "icon": "lock"},
+        {"url": _address("portal:hand-over-mine"), "label": _("Hand over my work"), "icon": "users"},
+        {"url": _address("portal:calendar"), "label": _("Days in my calendar"), "icon": "calendar"},
+        {"url": _address("portal:personal-mine"), "label": _("Data about me"), "icon": "shield-check"},
+        {"url": _address("mfa_index"), "label": _("How I sign in"), "icon": "lock"},
     ]
 
 
