@@ -52,12 +52,16 @@ def is_counted(seat: Seat) -> bool:
     return seat.left_at is None or seat.locked_at is not None
 
 
-def with_progress(found: QuerySet[Assessment]) -> QuerySet[Assessment]:
-    """Annotated with how many respondents there are and how many have handed in."""
+def progress_of() -> tuple[Coalesce, Coalesce]:
+    """Of an assessment inside a query: how many respondents there are, how many have handed in."""
     asked = Seat.objects.filter(COUNTED, kind=SeatKind.RESPONDENT)
-    return found.annotate(
-        respondents=_count_of(asked), handed_in=_count_of(asked.filter(locked_at__isnull=False))
-    )
+    return _count_of(asked), _count_of(asked.filter(locked_at__isnull=False))
+
+
+def with_progress(found: QuerySet[Assessment]) -> QuerySet[Assessment]:
+    """Annotated with `progress_of`."""
+    respondents, handed_in = progress_of()
+    return found.annotate(respondents=respondents, handed_in=handed_in)
 
 
 def campaign_board(campaign: Any, *, actor: Actor) -> QuerySet[Assessment]:

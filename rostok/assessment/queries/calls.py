@@ -7,7 +7,8 @@ from functools import lru_cache
 from itertools import starmap
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from rostok.assessment.access import has_agreed, has_begun
@@ -21,7 +22,7 @@ from rostok.assessment.core.calling import (
     why_judging,
 )
 from rostok.assessment.models import Assessment, Call, Campaign, ExpertMark, Mark, Seat
-from rostok.assessment.queries.boards import with_progress
+from rostok.assessment.queries.boards import progress_of
 from rostok.assessment.queries.dates import due_on
 from rostok.assessment.queries.progress import scope_of
 from rostok.assessment.states import AssessmentState, CampaignState, SeatKind
@@ -169,9 +170,9 @@ def _compiled(anyone: Actor, today: date) -> _Asked:
     at_work = (S.ANSWERING, S.AGREEING, S.JUDGING)
     found = scope_of(left_open("campaign"), actor=anyone).filter(state__in=at_work)
     inside = found.order_by().values("pk")
-    seats: QuerySet[Seat] = Seat.objects.sitting().filter(
-        assessment__in=inside, kind__in=(SeatKind.MODERATOR, SeatKind.EXPERT)
-    )
+    judge = Q(kind=SeatKind.EXPERT, assessment__state=S.JUDGING)
+    leads_the_talk = Q(kind=SeatKind.MODERATOR, assessment__state__in=(S.ANSWERING, S.AGREEING))
+    seats = Seat.objects.sitting().filter(judge | leads_the_talk, assessment__in=inside)
     begun = seats.annotate(is_begun=has_begun(ExpertMark, seat=OuterRef("pk"))).order_by("number", "pk")
     held = Role.objects.held_at(today).filter(
         kind=RoleKind.LEADER, organisation__in=found.order_by().values("organisation")
@@ -186,13 +187,21 @@ def _compiled(anyone: Actor, today: date) -> _Asked:
 
 
 def _works(found: QuerySet[Assessment]) -> QuerySet[Assessment, Any]:
-    rows = with_progress(found).annotate(
-        is_begun=has_begun(Mark, seat__assessment=OuterRef("pk")),
-        is_agreed=has_agreed(OuterRef("pk")),
+    asked, handed_in = progress_of()
+    rows = found.annotate(
+        asked=_while(S.ANSWERING, asked, 0),
+        handed_in=_while(S.ANSWERING, handed_in, 0),
+        is_begun=_while(S.ANSWERING, has_begun(Mark, seat__assessment=OuterRef("pk")), False),
+        is_agreed=_while(S.AGREEING, has_agreed(OuterRef("pk")), False),
         ends=due_on(),
     )
-    told = ("pk", "state", "organisation", "organisation__name_key", "respondents", "handed_in")
+    told = ("pk", "state", "organisation", "organisation__name_key", "asked", "handed_in")
     return rows.values_list(*told, "is_begun", "is_agreed", "ends")
+
+
+def _while(state: str, asked: Exists | Coalesce, otherwise: int | bool) -> Case:
+    """Asked of an assessment in this state alone: of others nothing is looked up."""
+    return Case(When(state=state, then=asked), default=Value(otherwise))
 
 
 def _people(asked: _Asked, given: Mapping[str, int | str | None]) -> _People:
