@@ -1,12 +1,15 @@
 """Model fields that every room uses: public codes, name keys, two-language text."""
 
+import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.fields.json import KeyTransform
 from django.db.models.lookups import Contains
 from django.utils import translation
 
@@ -130,6 +133,12 @@ def bilingual(value: "Bilingual | Mapping[str, str] | str | None") -> Bilingual:
     return Bilingual(ru=(value or {}).get("ru", ""), en=(value or {}).get("en", ""))
 
 
+@lru_cache(maxsize=2048)  # the texts of an instrument are read in their hundreds by every page of a result
+def _read(stored: str) -> Any:
+    read = json.loads(stored)
+    return bilingual(read) if isinstance(read, dict) else read
+
+
 class BilingualField(models.JSONField):
     """A `Bilingual` kept as JSON {"ru", "en"}."""
 
@@ -139,8 +148,9 @@ class BilingualField(models.JSONField):
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
         """Read a row; a key lookup such as `title__ru` stays a plain value."""
-        read = super().from_db_value(value, expression, connection)
-        return bilingual(read) if isinstance(read, dict) else read
+        if isinstance(value, str) and not isinstance(expression, KeyTransform):
+            return _read(value)
+        return super().from_db_value(value, expression, connection)
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
         """Write a row."""

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from rostok.foundation.fields import CODE_ALPHABET, CODE_LENGTH, Bilingual, bilingual, name_key, new_code
-from rostok.parties.models import Organisation
+from rostok.parties.models import Organisation, Territory
 from rostok.parties.states import OrganisationKind
 from tests.cast import Cast
 
@@ -78,6 +78,14 @@ def test_bilingual_text_shows_the_readers_language(language: str, shown: str) ->
 def test_bilingual_text_falls_back_to_the_other_language() -> None:
     assert Bilingual(ru="да").in_language("en") == "да"
     assert bilingual({"en": "yes"}).in_language("ru") == "yes"
+
+
+def test_a_bilingual_text_is_taken_apart_once_however_often_it_is_read(cast: Cast) -> None:
+    """A page of a result reads 240 texts of its instrument, the same as the page before."""
+    first, again = (Territory.objects.values_list("title", flat=True).get(pk=cast.perm.pk) for _ in range(2))
+    assert first is again
+    Territory.objects.filter(pk=cast.perm.pk).update(title=Bilingual(ru="Край", en="Krai"))
+    assert Territory.objects.values_list("title", flat=True).get(pk=cast.perm.pk).ru == "Край"
 
 
 def test_bilingual_field_survives_the_database(cast: Cast) -> None:
