@@ -1,7 +1,7 @@
 """Rows of a result's page: its domains and its indicators."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Final
@@ -86,12 +86,14 @@ def indicator_lines(
     own: Own,
     before: Profile | None,
     rules: MethodRules,
-    made_at: datetime,
+    result: Result,
 ) -> tuple[ResultLine, ...]:
     """The indicators in the order of the profile, beside what stood before and the organisation's own.
 
-    `read`: the same profile as it is read today (`read_today`).
+    `read`: the same profile as it is read today (`read_today`). Of the result: its moment, the reasons of
+    excused gates and the marks of third experts' decisions.
     """
+    excused, third = result.grounds.get("excused", {}), result.grounds.get("third", ())
     earlier = {one.code: one.final for one in before.lines} if before else {}
     return tuple(
         ResultLine(
@@ -99,19 +101,13 @@ def indicator_lines(
             line=now,
             consensus=own.consensus.get(line.code, ""),
             previous=earlier.get(line.code),
-            gate_until=_gate_until(line, rules, made_at),
+            gate_until=_gate_until(line, rules, result.made_at),
             evidence=own.evidence.get(line.code, ()),
             is_lapsed=now.gate is not line.gate,
+            excuse=excused.get(line.code, ""),
+            is_third=line.code in third,
         )
         for line, now in zip(profile.lines, read.lines, strict=True)
-    )
-
-
-def with_grounds(lines: tuple[ResultLine, ...], result: Result) -> tuple[ResultLine, ...]:
-    """The same lines with the reason of an excused gate and the mark of a third expert's decision."""
-    excused, third = result.grounds.get("excused", {}), result.grounds.get("third", ())
-    return tuple(
-        replace(one, excuse=excused.get(one.line.code, ""), is_third=one.line.code in third) for one in lines
     )
 
 

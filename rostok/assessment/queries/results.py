@@ -1,6 +1,5 @@
 """Results: reading what was stored, for its page, its paper and the road map."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import Any, Final
@@ -18,7 +17,6 @@ from rostok.assessment.queries.result_lines import (
     domain_lines,
     indicator_lines,
     read_today,
-    with_grounds,
 )
 from rostok.assessment.queries.rules import rules_of
 from rostok.assessment.queries.shapes import (
@@ -75,13 +73,12 @@ def result_page(result: Result, *, with_evidence: bool = False, reader: Actor | 
         feedback=_feedback(result.assessment),
         previous=_wave_before(result),
     )
-    return _page(result, result.made_at, profile_of(result), result.agreement, own, is_copy=False)
+    return _page(result, own, is_copy=False)
 
 
 def shared_page(sharing: Sharing) -> ResultPage:
     """The dated copy for its recipient (ask `visible_sharings` first): the expert layer as it was then."""
-    copied = _copied(sharing)
-    return _page(copied, copied.made_at, profile_of(copied), copied.agreement, NOTHING_OWN, is_copy=True)
+    return _page(_copied(sharing), NOTHING_OWN, is_copy=True)
 
 
 def _copied(sharing: Sharing) -> Result:
@@ -150,30 +147,22 @@ def _afterthoughts() -> Prepared:
     return Prepared.of(rows.values_list(*told))
 
 
-def _page(
-    result: Result,
-    made_at: datetime,
-    profile: Profile,
-    agreement: Mapping[str, Any],
-    own: Own,
-    *,
-    is_copy: bool,
-) -> ResultPage:
-    campaign = result.assessment.campaign
+def _page(result: Result, own: Own, *, is_copy: bool) -> ResultPage:
+    campaign, profile, agreement = result.assessment.campaign, profile_of(result), result.agreement
     cards = {card.code: card for card in light_cards(result.assessment)}
     before = own.previous.profile if own.previous else None
     rules = rules_of(campaign.instrument)
-    read = read_today(profile, rules, made_at)
+    read = read_today(profile, rules, result.made_at)
     reliability = reliability_of(campaign)
     return ResultPage(
         result=result,
         organisation=result.organisation,
         campaign=campaign,
         instrument=campaign.instrument,
-        made_at=made_at,
+        made_at=result.made_at,
         scale=tuple(bilingual(row["title"]) for row in campaign.instrument.scale),
         domains=tuple(with_bands(reliability, profile, domain_lines(read, cards, own, before))),
-        lines=with_grounds(indicator_lines(profile, read, cards, own, before, rules, made_at), result),
+        lines=indicator_lines(profile, read, cards, own, before, rules, result),
         modes=tuple(result.grounds.get("modes", ())),
         agreement=AgreementRow(
             agreement["compared"],

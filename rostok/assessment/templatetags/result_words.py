@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 from django import template
 from django.utils.formats import number_format
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.core.levels import Missing
@@ -134,7 +135,12 @@ def tenths(value: Decimal | None) -> str:
 @register.filter
 def whole(value: Decimal | None) -> str:
     """No digits after the point, half to even; a dash for nothing."""
-    return "—" if value is None else number_format(value.quantize(Decimal(1), ROUND_HALF_EVEN), 0)
+    return "—" if value is None else _whole(value, get_language())
+
+
+@lru_cache(maxsize=1024)  # the same few indexes and shares on every page of a result
+def _whole(value: Decimal, _language: str | None) -> str:
+    return number_format(value.quantize(Decimal(1), ROUND_HALF_EVEN), 0)
 
 
 @register.filter

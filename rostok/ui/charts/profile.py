@@ -1,7 +1,7 @@
 """The capacity profile: domains as rows on the scale of four levels."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 from typing import Any
@@ -24,7 +24,7 @@ DODGE = {"self": 10.0, "consensus": -10.0, "experts": 0.0}
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One value of one series; `points` are the corners of a diamond, `top` and `bottom` of a tick."""
+    """One value of one series. points: a diamond, of `consensus`; top, bottom: a tick, of `previous`."""
 
     kind: str
     x: str
@@ -197,18 +197,15 @@ def _marks(row: Any, frame: _Frame, middle: float) -> list[Mark]:
     for kind, x in places.items():
         others = [place for name, place in places.items() if name not in {kind, "previous"}]
         crowded = kind != "previous" and any(abs(place - x) < NEAR for place in others)
-        y = middle + (DODGE[kind] if crowded else 0)
-        drawn.append(
-            Mark(
-                kind=kind,
-                x=coordinate(x),
-                y=coordinate(y),
-                points=_diamond(x, y, 7.5),
-                top=coordinate(middle - 9),
-                bottom=coordinate(middle + 9),
-            )
-        )
+        drawn.append(_mark(kind, x, middle + (DODGE[kind] if crowded else 0)))
     return drawn
+
+
+def _mark(kind: str, x: float, y: float) -> Mark:
+    at = Mark(kind, coordinate(x), coordinate(y))
+    if kind == "consensus":
+        return replace(at, points=_diamond(x, y, 7.5))
+    return replace(at, top=coordinate(y - 9), bottom=coordinate(y + 9)) if kind == "previous" else at
 
 
 def _diamond(x: float, y: float, half: float) -> str:
