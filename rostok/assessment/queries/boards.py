@@ -52,15 +52,15 @@ def is_counted(seat: Seat) -> bool:
     return seat.left_at is None or seat.locked_at is not None
 
 
-def progress_of() -> tuple[Coalesce, Coalesce]:
+def sheet_counts() -> tuple[Coalesce, Coalesce]:
     """Of an assessment inside a query: how many respondents there are, how many have handed in."""
     asked = Seat.objects.filter(COUNTED, kind=SeatKind.RESPONDENT)
     return _count_of(asked), _count_of(asked.filter(locked_at__isnull=False))
 
 
 def with_progress(found: QuerySet[Assessment]) -> QuerySet[Assessment]:
-    """Annotated with `progress_of`."""
-    respondents, handed_in = progress_of()
+    """Annotated with `sheet_counts`."""
+    respondents, handed_in = sheet_counts()
     return found.annotate(respondents=respondents, handed_in=handed_in)
 
 

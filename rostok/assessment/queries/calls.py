@@ -22,7 +22,7 @@ from rostok.assessment.core.calling import (
     why_judging,
 )
 from rostok.assessment.models import Assessment, Call, Campaign, ExpertMark, Mark, Seat
-from rostok.assessment.queries.boards import progress_of
+from rostok.assessment.queries.boards import sheet_counts
 from rostok.assessment.queries.dates import due_on
 from rostok.assessment.queries.progress import scope_of
 from rostok.assessment.states import AssessmentState, CampaignState, SeatKind
@@ -187,7 +187,7 @@ def _compiled(anyone: Actor, today: date) -> _Asked:
 
 
 def _works(found: QuerySet[Assessment]) -> QuerySet[Assessment, Any]:
-    asked, handed_in = progress_of()
+    asked, handed_in = sheet_counts()
     rows = found.annotate(
         asked=_while(S.ANSWERING, asked, 0),
         handed_in=_while(S.ANSWERING, handed_in, 0),
