@@ -105,18 +105,16 @@ class Prepared:
         rows = self.rows(**given)
         if not rows:
             return []
-        own = self.classes["select_fields"]
+        own, alias = self.classes["select_fields"], connection.alias
         first, end = own[0], own[-1] + 1
         names = [column.target.attname for column, *_named in self.select[first:end]]
-        joined = get_related_populators(self.classes, self.select, connection.alias)  # type: ignore[call-arg]  # untyped in stubs
-        return [self._thing(row, names, first, joined) for row in rows]
-
-    def _thing(self, row: Any, names: list[str], first: int, joined: list[Any]) -> Any:
-        made = self.classes["model"].from_db(connection.alias, names, row[first : first + len(names)])
-        for one in joined:
-            one.populate(row, made)
-        for name, place in self.annotated:
-            setattr(made, name, row[place])
+        joined = get_related_populators(self.classes, self.select, alias)  # type: ignore[call-arg]  # untyped in stubs
+        made = [self.classes["model"].from_db(alias, names, row[first:end]) for row in rows]
+        for row, one in zip(rows, made, strict=True):
+            for populator in joined:
+                populator.populate(row, one)
+            for name, place in self.annotated:
+                setattr(one, name, row[place])
         return made
 
 
