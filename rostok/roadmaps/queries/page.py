@@ -52,11 +52,15 @@ class PointRow:
 
 @dataclass(frozen=True, slots=True)
 class RoadMapPage:
-    """What the page shows: both lists in the order of the result, the choice and what is wrong with it."""
+    """What the page shows: both lists in the order of the result, the choice and its steps."""
 
     road_map: RoadMap
     points: Sequence[PointRow]
-    problems: Sequence[str]
+
+    @property
+    def problems(self) -> Sequence[str]:
+        """Codes of what is wrong with the choice."""
+        return problems_of(row.point for row in self.points)
 
     @property
     def gates_and_gaps(self) -> list[PointRow]:
@@ -108,7 +112,7 @@ def road_map_page(road_map: RoadMap, *, at: date) -> RoadMapPage:
         steps.setdefault(step.goal_id, []).append(step_row(step, at=at))
     lines = {line.code: line for line in profile_of(road_map.result).lines}
     rows = [_point_row(point, lines, goals.get(point.pk), steps) for point in points]
-    return RoadMapPage(road_map, rows, problems_of(points))
+    return RoadMapPage(road_map, rows)
 
 
 @cache

@@ -50,15 +50,16 @@ def road_map_detail(request: Request, code: str) -> HttpResponse:
     held = kinds_over(request.actor, road_map.organisation)
     may_edit = bool(access.can_edit_road_map(request.actor, road_map, held))
     is_member = bool(access.can_read_history(request.actor, road_map, held))
+    may_choose = may_edit and road_map.state == RoadMapState.PROPOSED
     context = {
         "page": page,
         "road_map": road_map,
         "instrument": road_map.result.assessment.campaign.instrument,
         "today": today,
         "may_edit": may_edit,
-        "may_choose": may_edit and road_map.state == RoadMapState.PROPOSED,
+        "may_choose": may_choose,
         "is_member": is_member,
-        "problems": [PROBLEMS[problem] for problem in page.problems],
+        "problems": [PROBLEMS[problem] for problem in page.problems] if may_choose else [],
         "history": queries.history(road_map, page=page) if is_member else [],
         "picture": picture(page),
         "links": links_for("roadmaps.road_map", request.actor, road_map),
