@@ -73,6 +73,18 @@ def is_place(after: str, *, by: tuple[str, ...]) -> bool:
     return _read(after, by) is not None
 
 
+def first_of_parts(
+    parts: Sequence[QuerySet[Any, Any]], *, by: tuple[str, ...], size: int = PAGE_SIZE
+) -> QuerySet[Any, Any]:
+    """Of rows as in `page_of_parts` enough for a first page, as one query that may be compiled and kept."""
+    everything: QuerySet[Any, Any] = parts[0].model._default_manager.all()
+    first, *others = (
+        everything.filter(pk__in=part.order_by(*by).values("pk")[: size + 1]).order_by().values("pk")
+        for part in parts
+    )
+    return everything.filter(pk__in=first.union(*others) if others else first)
+
+
 def slice_of(rows: Sequence[Any], *, after: str = "", size: int = PAGE_SIZE) -> Page:
     """One page of rows that are computed as a whole, so that none can be left out in the database.
 

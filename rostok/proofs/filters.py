@@ -41,7 +41,18 @@ class ProofFilter(forms.Form):
 
     def order(self) -> tuple[str, ...]:
         """Those that lapse: by the day they end; otherwise the newest first."""
+        self.is_valid()
         return ("valid_until", "id") if self.cleaned_data.get("lapsing") else ("-submitted_at", "-id")
+
+    def chosen(self) -> tuple[tuple[str, str], ...]:
+        """What narrows the list, as it stands in an address."""
+        self.is_valid()
+        return tuple((name, str(value)) for name, value in self.cleaned_data.items() if value)
+
+    def is_typed(self) -> bool:
+        """Narrowed by somebody's own words."""
+        self.is_valid()
+        return bool(self.cleaned_data.get("organisation"))
 
 
 class ExpiryFilter(forms.Form):

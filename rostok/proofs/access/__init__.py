@@ -13,6 +13,7 @@ from rostok.proofs.access.proofs import (
     inside_proofs,
     is_submitter,
     no_personal_papers,
+    proof_sights,
     sight_of,
     visible_proofs,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "is_submitter",
     "no_personal_papers",
     "party_of",
+    "proof_sights",
     "seen_organisations",
     "seen_people",
     "sight_of",

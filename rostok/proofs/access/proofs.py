@@ -10,7 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, denied
-from rostok.parties.access import is_under, memberships_held, organisations_of, reaches, roles_held
+from rostok.parties.access import (
+    is_home_of,
+    is_led_by,
+    is_under,
+    memberships_held,
+    organisations_of,
+    reaches,
+    roles_held,
+)
 from rostok.parties.models import Organisation, Person
 from rostok.parties.states import RoleKind
 from rostok.proofs.models import Disclosure, Proof
@@ -20,6 +28,28 @@ from rostok.proofs.states import ProofState, Sensitivity
 def visible_proofs(actor: Actor) -> QuerySet[Proof]:
     """Proofs of one's own and of one's organisations, of those one decides on, and those opened to one."""
     return _all_or_none(actor, lambda: _inside(actor) | Q(Exists(_opened_to(actor))))
+
+
+def proof_sights(actor: Actor) -> list[QuerySet[Proof]]:
+    """`visible_proofs` of somebody taken apart, for pages of a long list: each is read along an index.
+
+    Of those that a methodologist decides on the newest are tried row by row, for a methodologist alone: the
+    database assures itself of that once.
+    """
+    if actor.is_system or actor.is_anonymous:
+        return [visible_proofs(actor)]
+    methodologist = roles_held(actor, RoleKind.METHODOLOGIST)
+    opened = Disclosure.objects.open_at(timezone.localdate())
+    own = Q(person__user_id=actor.user_id)
+    ways = (
+        own,
+        is_led_by(actor),
+        Q(Exists(methodologist)) & Q(Exists(methodologist.filter(reaches()))),
+        Q(organisation__in=memberships_held(actor).values("organisation")) & _must_know(actor),
+        Q(pk__in=opened.filter(own).values("proof")),
+        Q(pk__in=opened.filter(is_home_of(actor)).values("proof")),
+    )
+    return [Proof.objects.filter(way) for way in ways]
 
 
 def inside_proofs(actor: Actor) -> QuerySet[Proof]:
@@ -142,9 +172,12 @@ def _all_or_none(actor: Actor, condition: Callable[[], Q]) -> QuerySet[Proof]:
 
 def _inside(actor: Actor) -> Q:
     """The party itself or those who decide. Personal data of an organisation: only who must know."""
-    must_know = ~Q(sensitivity=Sensitivity.PERSONAL) | Q(submitted_by__user_id=actor.user_id)
     in_charge = Exists(roles_held(actor).filter(_leads() | (Q(kind=RoleKind.METHODOLOGIST) & reaches())))
-    return Q(person__user_id=actor.user_id) | Q(in_charge) | (Q(_is_member(actor)) & must_know)
+    return Q(person__user_id=actor.user_id) | Q(in_charge) | (Q(_is_member(actor)) & _must_know(actor))
+
+
+def _must_know(actor: Actor) -> Q:
+    return ~Q(sensitivity=Sensitivity.PERSONAL) | Q(submitted_by__user_id=actor.user_id)
 
 
 def _in_scope(actor: Actor) -> Q:
@@ -171,10 +204,7 @@ def _leads() -> Q:
 
 def _opened_to(actor: Actor) -> QuerySet[Any]:
     rows = Disclosure.objects.open_at(timezone.localdate()).filter(proof=OuterRef("pk"))
-    ours = Q(organisation__in=memberships_held(actor).values("organisation")) | Q(
-        organisation__in=roles_held(actor, RoleKind.LEADER).values("organisation")
-    )
-    return rows.filter(Q(person__user_id=actor.user_id) | ours)
+    return rows.filter(Q(person__user_id=actor.user_id) | is_home_of(actor))
 
 
 def _not_member() -> Decision:

@@ -66,6 +66,7 @@ class Proof(models.Model):
         indexes = [
             models.Index(fields=["organisation", "state"], name="proof_by_organisation"),
             models.Index(fields=["person", "qualification"], name="proof_by_person"),
+            models.Index(fields=["submitted_at", "id"], name="proof_newest"),  # pages of the whole list
             models.Index(fields=["state", "valid_until"], name="proof_by_state"),  # what waits: few of many
             models.Index(
                 fields=["submitted_at", "id", "submitted_by", "organisation"],

@@ -1,21 +1,26 @@
 """Pages of the ledger."""
 
+from datetime import date
+from functools import lru_cache, partial
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import Decision
 from rostok.foundation.exports import exported
 from rostok.foundation.files import StoredFile, respond
 from rostok.foundation.http import Request
 from rostok.foundation.links import links_for
-from rostok.foundation.paging import page_of
+from rostok.foundation.paging import PAGE_SIZE, Page, first_of_parts, first_page_of, page_of_parts
+from rostok.foundation.prepared import Prepared, anyone_like
 from rostok.foundation.refusals import Incomplete, Refused
 from rostok.parties.access import organisations_of, visible_organisations
 from rostok.parties.models import Organisation
@@ -25,23 +30,51 @@ from rostok.proofs.filters import ProofFilter
 from rostok.proofs.forms import DecisionForm, FileForm, ProofForm
 from rostok.proofs.models import FileVersion, Proof
 from rostok.proofs.states import ProofState
+from rostok.proofs.views.proof_table import proof_table
 
 
 @login_required
 def proof_list(request: Request) -> HttpResponseBase:
     """All proofs the reader may see, filtered by the address."""
-    filters = ProofFilter(request.GET)
-    found = filters.narrow(access.visible_proofs(request.actor)).select_related("organisation", "person")
-    if file := exported(request, PROOFS, found, by=filters.order()):
+    filters, actor = ProofFilter(request.GET), request.actor
+    if file := exported(request, PROOFS, partial(_whole_list, actor, filters), by=filters.order()):
         return file
-    page = page_of(found, by=filters.order(), after=request.GET.get("after", ""))
+    page = _page_of(actor, filters, after=request.GET.get("after", ""))
     context = {
         "page": page,
-        "rows": [(proof, queries.term_of(proof, timezone.localdate())) for proof in page.rows],
+        "proofs": proof_table(page.rows),
         "filters": filters,
         "own": list(organisations_of(request.actor).order_by("name_key", "pk")[:10]),
     }
     return render(request, "proofs/proof_list.html", context)
+
+
+def _whole_list(actor: Actor, filters: ProofFilter) -> QuerySet[Proof]:
+    return _named(filters.narrow(access.visible_proofs(actor)))
+
+
+def _page_of(actor: Actor, filters: ProofFilter, *, after: str) -> Page:
+    """The first page of what is chosen, not typed, by a statement that is kept: there are few of them."""
+    by = filters.order()
+    if after or filters.is_typed():
+        return page_of_parts(_narrowed_sights(actor, filters), _named, by=by, after=after)
+    statement = _first_rows(anyone_like(actor), timezone.localdate(), filters.chosen())
+    return first_page_of(statement.things(user_id=actor.user_id), by=by)
+
+
+@lru_cache(maxsize=64)
+def _first_rows(anyone: Actor, _today: date, chosen: tuple[tuple[str, str], ...]) -> Prepared:
+    filters = ProofFilter(dict(chosen))
+    found = first_of_parts(_narrowed_sights(anyone, filters), by=filters.order())
+    return Prepared.of(_named(found).order_by(*filters.order())[: PAGE_SIZE + 1])
+
+
+def _narrowed_sights(actor: Actor, filters: ProofFilter) -> list[QuerySet[Proof]]:
+    return [filters.narrow(one) for one in access.proof_sights(actor)]
+
+
+def _named(found: QuerySet[Proof]) -> QuerySet[Proof]:
+    return found.select_related("organisation", "person")
 
 
 @login_required
