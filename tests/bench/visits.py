@@ -22,7 +22,7 @@ from rostok.config.wsgi import application
 from rostok.parties.models import Membership, Role
 from rostok.parties.states import RoleKind
 from rostok.roadmaps.models import RoadMap
-from tests.bench import PARTS, deeds, doors, lists, marks, registers, standings
+from tests.bench import PARTS, deeds, doors, every, lists, marks, registers, standings
 from tests.bench.memory import peak_of_worker
 from tests.bench.reader import Reader
 
@@ -101,8 +101,13 @@ def _worker(by: Measured) -> Rows:
     yield "web worker", by.size, {"value": worker_memory(), "unit": "MB"}
 
 
+def _every(by: Measured) -> Rows:
+    for name, figures in every.figures(by.timed):
+        yield name, by.size, figures
+
+
 BY_PART: Final = dict(
-    zip(PARTS, (_pages, _deeds, _marks, _imports, _standing, _phones, _lists, _worker), strict=True)
+    zip(PARTS, (_pages, _deeds, _marks, _imports, _standing, _phones, _lists, _worker, _every), strict=True)
 )
 
 
