@@ -1,5 +1,7 @@
 """One assessment: where it stands, what comes next for this reader, who takes part, how it went."""
 
+from collections.abc import Callable
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,13 +14,18 @@ from rostok.assessment.queries.cards import own_evidence
 from rostok.assessment.queries.dates import ENDS
 from rostok.assessment.queries.shapes import AssessmentPage, EvidenceRow
 from rostok.assessment.states import AssessmentState, CampaignState, SeatKind
+from rostok.assessment.templatetags.assessment_words import aspect_words
 from rostok.assessment.templatetags.campaign_words import phase_steps
 from rostok.assessment.views.fetch import assessment_of
 from rostok.assessment.views.onward import next_step
 from rostok.assessment.views.telling import told
 from rostok.foundation.actors import Actor
 from rostok.foundation.http import Request
+from rostok.foundation.links import addresses
 from rostok.kernel.natural import natural_key
+from rostok.proofs.states import ProofState
+from rostok.ui.rows import Row
+from rostok.ui.templatetags.ui_tags import day_words
 
 
 @login_required
@@ -112,10 +119,22 @@ def _arranges_interview(page: AssessmentPage) -> bool:
     return outside and page.assessment.state == AssessmentState.ANSWERING
 
 
-def _evidence(page: AssessmentPage, actor: Actor) -> list[tuple[str, EvidenceRow]] | None:
-    """(indicator, proof) for people of the organisation; None for everybody else, experts above all."""
+def _evidence(page: AssessmentPage, actor: Actor) -> list[Row] | None:
+    """Proofs by indicator for people of the organisation; None for everybody else, experts above all."""
     if page.footing.judges or not page.footing.belongs:
         return None
     answers = SeatKind.RESPONDENT in page.footing.seats
     found = own_evidence(page.assessment, answering=actor if answers else None, reader=actor)
-    return [(code, row) for code in sorted(found, key=natural_key) for row in found[code]]
+    address = addresses("proofs:proof-detail")
+    return [_proof_row(code, row, address) for code in sorted(found, key=natural_key) for row in found[code]]
+
+
+def _proof_row(indicator: str, row: EvidenceRow, address: Callable[[str], str]) -> Row:
+    proof = row.proof
+    return Row(
+        title=proof.title,
+        url=address(proof.code) if row.is_open else "",
+        text=f"{indicator} · {aspect_words(row.aspect)} · {day_words(proof.issued_on)}",
+        badge=proof.get_state_display(),
+        state="ok" if proof.state == ProofState.CONFIRMED else "wait",
+    )

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,6 +16,7 @@ from rostok.assessment.templatetags.result_words import (
     support_words,
     whole,
 )
+from rostok.foundation.links import addresses
 from rostok.ui.tables import Cell, Column, Table
 from rostok.ui.typography import typo
 
@@ -28,8 +28,8 @@ def addresses_of(page: ResultPage) -> Mapping[str, str]:
     codes = [one.card.code for one in page.lines]
     if page.is_copy:
         return dict.fromkeys(codes, "")
-    place = reverse("assessment:result-line", args=[page.result.code, "0"])  # once: there are sixty of them
-    return {code: f"{place.removesuffix('0/')}{code}/" for code in codes}
+    address = addresses("assessment:result-line", page.result.code)
+    return {code: address(code) for code in codes}
 
 
 def table_by_domain(page: ResultPage) -> Table:

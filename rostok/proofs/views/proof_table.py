@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from rostok.foundation.links import addresses
 from rostok.proofs.models import Proof
 from rostok.proofs.queries import term_of
 from rostok.proofs.states import ProofState
@@ -25,13 +25,13 @@ def proof_table(proofs: Iterable[Proof]) -> Table:
         Column(_("Valid until"), "nowrap"),
         Column(_("State")),
     ]
-    today = timezone.localdate()
-    return Table(columns, [_row(one, today) for one in proofs])
+    today, address = timezone.localdate(), addresses("proofs:proof-detail")
+    return Table(columns, [_row(one, address(one.code), today) for one in proofs])
 
 
-def _row(proof: Proof, today: date) -> Row:
+def _row(proof: Proof, url: str, today: date) -> Row:
     return [
-        Cell(proof.title, reverse("proofs:proof-detail", args=[proof.code])),
+        Cell(proof.title, url),
         str(proof.organisation or proof.person),
         proof.get_kind_display(),
         day_words(proof.valid_until) if proof.valid_until else _("no end"),
