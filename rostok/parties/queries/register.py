@@ -18,6 +18,7 @@ from rostok.parties.models import (
     RegisterRow,
     Territory,
 )
+from rostok.parties.states import ImportStep
 
 CROWD = 50  # organisations that share a key: beyond that it is no clue
 
@@ -208,19 +209,19 @@ def remarks_of_run(run: RegisterImport) -> Iterator[RegisterRemark]:
     return found.iterator(chunk_size=500)
 
 
-def step_of(run: RegisterImport) -> str:
-    """Where it stands: `columns trying tried failed running done`, or `stopped` for that of a command."""
+def step_of(run: RegisterImport) -> ImportStep:
+    """Where it stands; only an import by the command is STOPPED."""
     if run.finished_at:
-        return "done"
+        return ImportStep.DONE
     if not run.key:
-        return "stopped"
+        return ImportStep.STOPPED
     if run.failure:
-        return "failed"
+        return ImportStep.FAILED
     if run.requested_at:
-        return "running"
+        return ImportStep.RUNNING
     if run.tried_at:
-        return "tried"
-    return "trying" if run.trying_since else "columns"
+        return ImportStep.TRIED
+    return ImportStep.TRYING if run.trying_since else ImportStep.COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
