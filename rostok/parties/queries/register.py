@@ -138,6 +138,10 @@ def rows_met_by(run: RegisterImport) -> Q:
 
 _REASONS: Mapping[str, str | Promise] = {
     "bad_check_digit": _("The check digit of the number is wrong. The number is kept and marked."),
+    "number_rounded": _(
+        "The spreadsheet program has rounded the number and its last figures are lost: it was not taken. "
+        "Format the column as text, enter the numbers again and import the file once more."
+    ),
     "bad_date": _("The date cannot be read. It must look like 2012-12-17."),
     "name_cut": _("The name is longer than 500 letters and was cut."),
     "no_name": _("The row has no name."),
