@@ -122,6 +122,7 @@ def test_too_many_lines_are_refused_and_kept(cast: Cast, campaign: Campaign) -> 
     answer = posted(cast, campaign, "\n".join([line(1)] * (AT_ONCE + 1)), send="1")
     assert answer.status_code == 422
     assert f"{AT_ONCE + 1}" in html(answer)
+    assert "за раз приглашают" in html(answer)
     assert ogrn(1) in html(answer)
     assert not Invitation.objects.exists()
 
