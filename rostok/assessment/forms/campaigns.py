@@ -140,7 +140,7 @@ class PeopleListForm(forms.Form):
 
 
 def _at_most(text: str, most: int, words: str | Promise) -> str:
-    """The text, where it has not more lines. Raises ValidationError in these words with `count` and `most`."""
+    """The text, where it has not more lines. Raises ValidationError in these words: `count`, `most`."""
     count = sum(1 for line in text.splitlines() if line.strip())
     if count > most:
         raise forms.ValidationError(words, params={"count": count, "most": most})
