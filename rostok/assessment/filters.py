@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rostok.assessment.models import Assessment, Campaign, Seat
 from rostok.assessment.queries.candidates import ASSESSED
@@ -62,7 +63,9 @@ class BoardFilters(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     expert = forms.ChoiceField(label=_("Expert"), required=False)
     leader = forms.ChoiceField(
-        label=_("Leader"), required=False, choices=[("", _("all")), ("none", _("nobody leads it"))]
+        label=_("Leader"),
+        required=False,
+        choices=[("", _("all")), ("none", pgettext_lazy("leader", "nobody"))],
     )
 
     def __init__(self, *args: Any, progress: Progress, **kwargs: Any) -> None:

@@ -8,7 +8,6 @@ from typing import Any, Final
 from django import forms
 from django.db.models import QuerySet
 from django.utils.formats import date_format
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -113,7 +112,9 @@ class PastedListForm(forms.Form):
 
     def clean_lines(self) -> str:
         """Not more than can be added at once."""
-        words = _("There are %(count)d lines here, at most %(most)d are added at once. Paste a part of them.")
+        words = gettext(
+            "There are %(count)d lines here, at most %(most)d are added at once. Paste a part of them."
+        )
         return _at_most(str(self.cleaned_data["lines"]), AT_ONCE, words)
 
 
@@ -133,13 +134,13 @@ class PeopleListForm(forms.Form):
 
     def clean_lines(self) -> str:
         """Not more than can be invited at once."""
-        words = _(
+        words = gettext(
             "There are %(count)d people here, at most %(most)d are invited at once. Paste a part of them."
         )
         return _at_most(str(self.cleaned_data["lines"]), PEOPLE_AT_ONCE, words)
 
 
-def _at_most(text: str, most: int, words: str | Promise) -> str:
+def _at_most(text: str, most: int, words: str) -> str:
     """The text, where it has not more lines. Raises ValidationError in these words: `count`, `most`."""
     count = sum(1 for line in text.splitlines() if line.strip())
     if count > most:
