@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rostok.assessment.models import Assessment, Campaign, Seat
 from rostok.assessment.queries.candidates import ASSESSED
@@ -47,7 +48,7 @@ class CampaignFilters(forms.Form):
 
 
 class BoardFilters(forms.Form):
-    """The board of a campaign: by name, phase, what stands still, region, kind, expert."""
+    """The board of a campaign: by name, phase, what stands still, region, kind, expert, missing leader."""
 
     q = forms.CharField(label=_("Name"), required=False, max_length=200)
     phase = forms.ChoiceField(
@@ -61,6 +62,11 @@ class BoardFilters(forms.Form):
     region = forms.ChoiceField(label=_("Region"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     expert = forms.ChoiceField(label=_("Expert"), required=False)
+    leader = forms.ChoiceField(
+        label=_("Leader"),
+        required=False,
+        choices=[("", _("all")), ("none", pgettext_lazy("leader", "nobody"))],
+    )
 
     def __init__(self, *args: Any, progress: Progress, **kwargs: Any) -> None:
         """`progress`: of the campaign as the reader sees it; only what occurs there is offered."""
@@ -89,6 +95,7 @@ def board_narrowed(found: QuerySet[Assessment], asked: Mapping[str, str]) -> Que
         "region": lambda value: Q(organisation__territory__code=value),
         "kind": lambda value: Q(organisation__kind=value),
         "expert": _judged_by,
+        "leader": lambda _value: Q(is_leaderless=True),
     }
     for name, value in asked.items():
         found = found.filter(narrow[name](value))

@@ -73,10 +73,7 @@ IMPORTS: Final = Table(
         Column(_("Rows"), lambda run: run.rows_done),
         Column(_("Entered"), lambda run: run.counts.get("created", 0)),
         Column(_("For a person"), lambda run: run.counts.get("queued", 0)),
-        Column(
-            _("State"),
-            lambda run: _("read to the end") if run.finished_at else _("not read to the end"),
-        ),
+        Column(_("State"), lambda run: queries.step_of(run).label),
     ),
 )
 ROWS: Final = Table(

@@ -97,13 +97,13 @@ class TerritoryFilter(_Filter):
 
 
 class ImportFilter(_Filter):
-    """By the file, and whether it was read to its end."""
+    """By the file, and whether it was loaded to its end."""
 
     text = forms.CharField(label=_("File"), required=False, max_length=100)
     state = forms.ChoiceField(
         label=_("State"),
         required=False,
-        choices=[("", _("any")), ("done", _("read to the end")), ("open", _("not read to the end"))],
+        choices=[("", _("any")), ("done", _("read to the end")), ("open", _("not loaded to the end"))],
     )
 
     def narrow(self, found: QuerySet[RegisterImport]) -> QuerySet[RegisterImport]:

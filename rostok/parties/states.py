@@ -50,6 +50,18 @@ class RoleKind(models.TextChoices):
 INVITATION = invitation_machine("parties")
 
 
+class ImportStep(models.TextChoices):
+    """Where an import of a register stands, told by what it has: no state of its own."""
+
+    COLUMNS = "columns", _("waits for its columns")
+    TRYING = "trying", _("is being looked through")
+    TRIED = "tried", _("looked through, not loaded")
+    RUNNING = "running", _("is being imported")
+    FAILED = "failed", _("stopped")
+    STOPPED = "stopped", _("not read to the end")
+    DONE = "done", _("read to the end")
+
+
 class RowOutcome(models.TextChoices):
     """What became of one row of an imported register."""
 

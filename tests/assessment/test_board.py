@@ -59,6 +59,15 @@ def test_filters_of_the_address_narrow_the_board(
     assert {name for name in ("Берег", "Рядом", "Тополь") if name in page} == names
 
 
+def test_the_board_tells_whom_nobody_leads(cast: Cast, way: Way) -> None:
+    page = shown(cast, way)
+    assert page.count("без руководителя") == 2  # «Берег» has the owner
+    found = shown(cast, way, leader="none")
+    assert {name for name in ("Берег", "Рядом", "Тополь") if name in found} == {"Рядом", "Тополь"}
+    Assessment.objects.filter(organisation__name__contains="Рядом").update(state=S.ANNULLED)
+    assert "Рядом" not in shown(cast, way, leader="none")
+
+
 def test_the_board_narrows_by_expert(cast: Cast, way: Way) -> None:
     expert = way.experts[0].person
     assert "Берег" in shown(cast, way, expert=expert.code)

@@ -11,7 +11,8 @@ from rostok.assessment.jobs import move_phases
 from rostok.assessment.models import Assessment, Call
 from rostok.assessment.states import SeatKind
 from rostok.foundation.refusals import Incomplete, Refused
-from rostok.parties.models import Organisation, Person
+from rostok.parties.models import Organisation, Person, Role
+from rostok.parties.states import RoleKind
 from rostok.portal.queries import waiting_for
 from tests.assessment.factories import Way, make_way, today, walk
 from tests.assessment.pages import html, own, url
@@ -48,6 +49,15 @@ def test_the_leader_is_called_when_nobody_has_begun(way: Way) -> None:
     assert listed(way) == [(R.NOBODY_BEGAN, "Надежда Ильина")]
     way.answer(way.respondents[1], hands_in=False)
     assert listed(way) == []
+
+
+def test_a_call_says_that_nobody_leads_the_organisation(way: Way) -> None:
+    client, page = way.cast.client("methodologist"), url("campaign-calls", way.campaign.code)
+    assert "нет руководителя" not in html(client.get(page))
+    Role.objects.filter(kind=RoleKind.LEADER).update(until=today() - timedelta(days=1))
+    shown = html(client.get(page))
+    assert "нет руководителя" in shown
+    assert f"/organisations/{way.cast.berega.code}/invite/" in shown
 
 
 def test_the_moderator_is_called_for_the_last_sheet_and_for_silence(way: Way) -> None:

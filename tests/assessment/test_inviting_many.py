@@ -52,6 +52,16 @@ TABLE = "\n".join(
 )
 
 
+def test_a_number_rounded_by_a_spreadsheet_is_told_with_the_way_to_mend_it(
+    cast: Cast, campaign: Campaign
+) -> None:
+    text = "1,0259E+12\tруководитель\tКим Анна\tanna@example.org"
+    assert states(cast, campaign, text) == [P.ROUNDED]
+    page = html(posted(cast, campaign, text))
+    assert "номер округлён" in page
+    assert "формат «Текстовый»" in page
+
+
 def test_each_line_is_told_what_stands_in_its_way(cast: Cast, campaign: Campaign) -> None:
     asked = asked_people(campaign, TABLE, actor=cast.actor("methodologist"))
     told = [one.line.state for one in asked]
@@ -112,6 +122,7 @@ def test_too_many_lines_are_refused_and_kept(cast: Cast, campaign: Campaign) -> 
     answer = posted(cast, campaign, "\n".join([line(1)] * (AT_ONCE + 1)), send="1")
     assert answer.status_code == 422
     assert f"{AT_ONCE + 1}" in html(answer)
+    assert "за раз приглашают" in html(answer)
     assert ogrn(1) in html(answer)
     assert not Invitation.objects.exists()
 

@@ -285,6 +285,7 @@ def test_each_pasted_line_is_told_what_came_of_it(cast: Cast, campaign: Campaign
             wrong,
             ogrn(6),
             "Название",
+            "Фонд «Снег»\t1,02590E+12",
             ogrn(1),
         ]
     )
@@ -297,6 +298,7 @@ def test_each_pasted_line_is_told_what_came_of_it(cast: Cast, campaign: Campaign
         (LineState.WRONG_DIGIT, None),
         (LineState.UNKNOWN, None),
         (LineState.NO_NUMBER, None),
+        (LineState.ROUNDED, None),
         (LineState.REPEATED, near),
     ]
     page = html(cast.client("methodologist").post(url("organisations-paste", campaign.code), {"lines": text}))
@@ -306,6 +308,8 @@ def test_each_pasted_line_is_told_what_came_of_it(cast: Cast, campaign: Campaign
         "за неё отвечаете не вы",
         "неверная контрольная цифра",
         "строкой выше",
+        "номер округлён",
+        "формат «Текстовый»",
     ):
         assert words in page
     assert "Чужой" not in page

@@ -22,6 +22,15 @@ def test_an_expert_sees_materials_without_who_attached_them(cast: Cast) -> None:
     assert "Надежда Ильина" not in page
 
 
+def test_a_question_counts_in_the_words_of_the_sheet(cast: Cast) -> None:
+    way = judged(cast)
+    for page in (own(way, "expert-sheet"), own(way, "expert-sheet", indicator="1.1")):
+        text = html(cast.client("expert_one").get(page))
+        assert "Оценено:" in text
+        assert "Отвечено" not in text
+        assert "не отвечено" not in text
+
+
 def test_an_expert_writes_what_was_found_and_comes_back(cast: Cast) -> None:
     way = judged(cast)
     proof = way.proofs["1.1 document"]

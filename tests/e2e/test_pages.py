@@ -129,3 +129,15 @@ def test_a_row_of_a_register_is_words_that_people_wrote() -> None:
     assert "Союз «Берег»" in told_once(json.dumps(row, ensure_ascii=False))
     assert told_once(json.dumps({"ru": "Обрыв", "en": "Cliff"})) == []
     assert told_once("Записка") == ["Записка"]
+
+
+@pytest.mark.parametrize("language", LOOKS)
+def test_the_table_of_road_maps_fits_its_box_with_badges_of_one_line(enter: Enter, language: str) -> None:
+    page = enter("methodologist", language=language)
+    for size in (DESKTOP, PHONE):
+        page.set_viewport_size(size)
+        page.goto("/road-maps/")
+        assert page.locator(".table-wrap").evaluate("box => box.scrollWidth <= box.clientWidth")
+        heights = page.locator(".table-wrap .badge").evaluate_all("all => all.map(one => one.offsetHeight)")
+        assert len(heights) > 8
+        assert max(heights) < 32, heights  # pixels; a second line makes 46

@@ -5,8 +5,12 @@ from typing import Any
 
 import xlsxwriter
 
+from rostok.parties.models import Organisation
+
 OGRN = ("1022200527315", "1102202001175", "1042202360331")
 INN = ("7707083893", "7728168971")
+HEAD = ["Наименование организации", "ОГРН", "Регион"]
+ROWS = [["Фонд «Клён»", OGRN[0], "Пермский край"], ["Союз «Река»", OGRN[1], "Томская область"]]
 
 
 def book(path: Path, sheets: dict[str, list[list[Any]]], *, merged: str = "", formula: bool = False) -> Path:
@@ -27,3 +31,8 @@ def book(path: Path, sheets: dict[str, list[list[Any]]], *, merged: str = "", fo
 def text(path: Path, lines: str, encoding: str = "utf-8") -> Path:
     path.write_bytes(lines.encode(encoding))
     return path
+
+
+def places() -> list[tuple[str, str]]:
+    rows = Organisation.objects.order_by("name_key").select_related("territory")
+    return [(row.name, row.territory.code if row.territory else "") for row in rows]

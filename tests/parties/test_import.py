@@ -388,3 +388,15 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
 def test_every_reason_has_its_sentence() -> None:
     for code in ("bad_check_digit", "account_differs", "row_repeats", "numbers_disagree"):
         assert str(queries.reason_words(code)).endswith(".")
+
+
+def test_rows_of_a_large_import_are_shown_with_gaps(cast: Cast) -> None:
+    run = RegisterImport.objects.create(
+        file_name="large.csv", sha256="x", rows_done=57_000, counts={"created": 41_500, "queued": 9_999}
+    )
+    client = cast.client("operator")
+    for address in ("/imports/", f"/imports/{run.code}/"):
+        text = client.get(address).content.decode()
+        assert "57\u00a0000" in text
+        assert "41\u00a0500" in text
+        assert "9999" in text

@@ -245,3 +245,12 @@ def test_a_refused_decision_comes_back_open_at_its_reason(cast: Cast) -> None:
     assert 'open="open"' not in text_of(client, page(proof))
     shown = client.post(f"{page(proof)}decide/", {"verb": "reject", "reason": ""}).content.decode()
     assert 'open="open"' in shown
+
+
+def test_a_proof_without_a_file_names_a_description_only_where_there_is_one(cast: Cast) -> None:
+    proof = make_proof(cast)
+    for note, expected in (("Журнал лежит в кабинете 3.", "держится на описании"), ("", "ни описания")):
+        Proof.objects.update(note=note)
+        shown = text_of(cast.client("owner"), page(proof)).replace("\u00a0", " ")
+        assert expected in shown
+        assert ("кабинете 3" in shown) is bool(note)

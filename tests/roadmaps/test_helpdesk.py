@@ -152,3 +152,13 @@ def test_lists_cost_the_same_with_more_rows(cast: Cast) -> None:
     client = cast.client("methodologist")
     assert_flat(lambda n: [make_help(cast) for _ in range(n)], lambda: client.get("/help/"), queries=8)
     assert_flat(lambda n: [kept_answer(cast) for _ in range(n)], lambda: client.get("/answers/"), queries=4)
+
+
+def test_a_question_whose_words_were_erased_says_so(cast: Cast) -> None:
+    asked = make_help(cast)
+    HelpRequest.objects.update(topic="", question="")
+    client = cast.client("methodologist")
+    shown = client.get(f"/help/{asked.code}/").content.decode().replace("\u00a0", " ")
+    assert "Стёрто по просьбе того, кто спрашивал" in shown
+    assert "<h1>Вопрос</h1>" in shown
+    assert ">Вопрос</a>" in client.get("/help/").content.decode()

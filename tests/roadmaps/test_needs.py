@@ -122,3 +122,12 @@ def test_a_carried_step_keeps_what_it_needs(cast: Cast) -> None:
     made = actions.carry_over(newer, step_codes=[need.step.code], reason="Новый", actor=cast.actor("owner"))
     need.refresh_from_db()
     assert (need.step, need.state) == (made[0], "open")
+
+
+def test_a_need_whose_words_were_erased_ends_with_its_kind(cast: Cast) -> None:
+    need = make_need(cast)
+    Need.objects.update(about="")
+    for address in (f"/steps/{need.step.code}/", f"/needs/{need.code}/meet/"):
+        shown = cast.client("methodologist" if "needs" in address else "colleague").get(address)
+        assert "Обучение" in shown.content.decode()
+        assert "Обучение: " not in shown.content.decode()

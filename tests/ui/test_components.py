@@ -183,3 +183,14 @@ def test_what_is_long_ago_is_folded_under_the_newest(number: int, shown: int, fo
 def test_step_now_is_said_to_a_screen_reader() -> None:
     steps = [{"label": "Отвечают", "state": "done"}, {"label": "Эксперты", "state": "current"}]
     assert drawn('<c-steps :items="steps" />', steps=steps).count('aria-current="step"') == 1
+
+
+@pytest.mark.parametrize(("language", "gap"), [("ru", "\u00a0"), ("en", ",")])
+def test_large_numbers_have_gaps_where_they_are_read_and_none_in_attributes(language: str, gap: str) -> None:
+    with translation.override(language):
+        progress = drawn('<c-progress :done="9999" :total="57000" label="Строки" />')
+        pages = drawn('<c-pagination next="?after=x" :shown="50" :total="20417" />')
+    assert f"57{gap}000</strong>" in progress
+    assert "<strong>9999 " in progress
+    assert 'value="9999" max="57000"' in progress
+    assert f"20{gap}417" in pages

@@ -16,6 +16,7 @@ class PersonState(StrEnum):
     """What stands in the way of a line, the first that holds; READY: nothing."""
 
     FEW_CELLS = "few_cells"
+    ROUNDED = "rounded"  # the figures of the number are lost
     UNKNOWN = "unknown"  # no number, or nobody's in this campaign
     OTHER_PART = "other_part"  # what the person does is no word of ours
     NO_NAME = "no_name"

@@ -6,6 +6,7 @@ from enum import StrEnum
 class LineState(StrEnum):
     """The first that holds, from the number to the campaign."""
 
+    ROUNDED = "rounded"
     NO_NUMBER = "no_number"
     WRONG_DIGIT = "wrong_digit"
     UNKNOWN = "unknown"

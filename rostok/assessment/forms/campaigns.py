@@ -112,7 +112,10 @@ class PastedListForm(forms.Form):
 
     def clean_lines(self) -> str:
         """Not more than can be added at once."""
-        return _at_most(str(self.cleaned_data["lines"]), AT_ONCE)
+        words = gettext(
+            "There are %(count)d lines here, at most %(most)d are added at once. Paste a part of them."
+        )
+        return _at_most(str(self.cleaned_data["lines"]), AT_ONCE, words)
 
 
 class PeopleListForm(forms.Form):
@@ -131,14 +134,16 @@ class PeopleListForm(forms.Form):
 
     def clean_lines(self) -> str:
         """Not more than can be invited at once."""
-        return _at_most(str(self.cleaned_data["lines"]), PEOPLE_AT_ONCE)
+        words = gettext(
+            "There are %(count)d people here, at most %(most)d are invited at once. Paste a part of them."
+        )
+        return _at_most(str(self.cleaned_data["lines"]), PEOPLE_AT_ONCE, words)
 
 
-def _at_most(text: str, most: int) -> str:
-    """The text, where it has not more lines. Raises ValidationError."""
+def _at_most(text: str, most: int, words: str) -> str:
+    """The text, where it has not more lines. Raises ValidationError in these words: `count`, `most`."""
     count = sum(1 for line in text.splitlines() if line.strip())
     if count > most:
-        words = _("There are %(count)d lines here, at most %(most)d are added at once. Paste a part of them.")
         raise forms.ValidationError(words, params={"count": count, "most": most})
     return text
 

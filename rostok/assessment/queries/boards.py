@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.db.models import Count, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from rostok.accounts.states import InvitationState
 from rostok.assessment.access import Footing, audiences_of, footing, visible_campaigns, visible_seats
@@ -15,6 +16,8 @@ from rostok.assessment.queries.shapes import AssessmentPage, InvitedRow, Phase, 
 from rostok.assessment.states import JUDGES, WAY, AssessmentState, CampaignState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import timeline
+from rostok.parties.models import Role
+from rostok.parties.states import RoleKind
 
 S = AssessmentState
 COUNTED = Q(left_at=None) | Q(locked_at__isnull=False)  # an open sheet of somebody who left is not asked for
@@ -23,6 +26,7 @@ SHOWN_OF_A_ROW = (
     *("code", "campaign", "state", "stuck_as", "stuck_at"),
     *(f"organisation__{name}" for name in ("code", "name", "name_en", "short_name", "territory__title")),
 )
+OVER = (S.UNFINISHED, S.ANNULLED)  # no result comes of it, or none that counts
 NAMED_UNTIL = (S.ANSWERING, S.AGREEING)  # after that nobody new takes a seat
 
 
@@ -67,13 +71,22 @@ def with_progress(found: QuerySet[Assessment]) -> QuerySet[Assessment]:
 def campaign_board(campaign: Any, *, actor: Actor) -> QuerySet[Assessment]:
     """One row for each assessment in the actor's scope, for `page_of(by=("name_key", "pk"))`.
 
-    Annotated: name_key, respondents, handed_in (counts), due_on, has_more_time. No marks, and nothing about
-    experts. The campaign may be left open.
+    Annotated: name_key, respondents, handed_in (counts), due_on, has_more_time, is_leaderless. No marks, and
+    nothing about experts. The campaign may be left open.
     """
     named = with_progress(scope_of(campaign, actor=actor)).annotate(
-        name_key=F("organisation__name_key"), due_on=due_on(), has_more_time=has_more_time()
+        name_key=F("organisation__name_key"),
+        due_on=due_on(),
+        has_more_time=has_more_time(),
+        is_leaderless=_is_leaderless(),
     )
     return named.select_related("organisation__territory").only(*SHOWN_OF_A_ROW)
+
+
+def _is_leaderless() -> Q:
+    """Work goes on or has its result, and nobody leads the organisation today: the result reaches nobody."""
+    held = Role.objects.held_at(timezone.localdate()).filter(kind=RoleKind.LEADER)
+    return Q(~Exists(held.filter(organisation=OuterRef("organisation"))), ~Q(state__in=OVER))
 
 
 def assessment_page(assessment: Assessment, *, actor: Actor) -> AssessmentPage:

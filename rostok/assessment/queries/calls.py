@@ -42,7 +42,8 @@ About = tuple[int, int | None]  # an assessment and a person, or nobody by name
 class CallRow:
     """One call to make. person None: nobody is known by name. phone "": there is none, the page says so.
 
-    last: the call before this one about the same work.
+    last: the call before this one about the same work. is_leaderless: nobody leads the organisation, and
+    whoever is called may say who does.
     """
 
     assessment: Assessment
@@ -52,6 +53,7 @@ class CallRow:
     email: str
     due_on: date
     last: Call | None
+    is_leaderless: bool = False
 
     @property
     def organisation(self) -> Organisation:
@@ -106,6 +108,7 @@ class _Due:
     reason: CallReason
     person: int | None
     last: Call | None
+    is_leaderless: bool
 
 
 def call_list(campaign: Campaign, *, actor: Actor, at: date, shown: int | None = None) -> CallList:
@@ -120,7 +123,7 @@ def call_list(campaign: Campaign, *, actor: Actor, at: date, shown: int | None =
     people, calls = _people(asked, given), asked.calls.things(**given)
     last = {(call.assessment_id, call.person_id): call for call in calls}
     found_due = [
-        _Due(work, reason, person, last.get((work.pk, person)))
+        _Due(work, reason, person, last.get((work.pk, person)), work.home not in people.leaders)
         for work in starmap(_Work, asked.works.rows(**given))
         for reason, person in _reasons(work, people, at)
     ]
@@ -257,6 +260,7 @@ def _row(due: _Due, assessment: Assessment, person: Person | None) -> CallRow:
         email=email or (organisation.email if inside else ""),
         due_on=due.work.ends,
         last=due.last,
+        is_leaderless=inside and due.is_leaderless,
     )
 
 

@@ -71,9 +71,11 @@ def _state_of(line: NumberedLine, within: Mapping[int, Any], seen: set[int]) -> 
 
 
 def _unknown(line: NumberedLine) -> LineState:
-    if line.number is None:
-        return LineState.NO_NUMBER
-    return LineState.UNKNOWN if line.number.is_valid else LineState.WRONG_DIGIT
+    if line.number is not None and line.number.is_valid:
+        return LineState.UNKNOWN
+    if line.is_rounded:
+        return LineState.ROUNDED
+    return LineState.NO_NUMBER if line.number is None else LineState.WRONG_DIGIT
 
 
 def _known(campaign: Campaign, lines: Iterable[NumberedLine], *, actor: Actor) -> dict[int, Organisation]:

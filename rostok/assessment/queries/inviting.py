@@ -60,7 +60,8 @@ def asked_people(campaign: Campaign, text: str, *, actor: Actor) -> list[AskedPe
     """What each line asks for; empty lines are left out. Four queries, however many lines."""
     parts = words_of_parts()
     lines = [person_line(one, parts=parts) for one in text.splitlines() if one.strip()]
-    owners = [one.organisation_id for one in read_numbers(line.number for line in lines)]
+    numbers = read_numbers(line.number for line in lines)
+    owners = [one.organisation_id for one in numbers]
     mine = visible_assessments(actor).select_related("organisation", "campaign__instrument")
     works = mine.filter(campaign=campaign, organisation__in=[one for one in owners if one])
     by_owner = {one.organisation_id: one for one in works}
@@ -68,8 +69,10 @@ def asked_people(campaign: Campaign, text: str, *, actor: Actor) -> list[AskedPe
     held = _held([one.assessment.pk for one in found if one.assessment])
     told: list[AskedPerson] = []
     seen: set[tuple[int, str, str]] = set()
-    for one in found:
+    for one, number in zip(found, numbers, strict=True):
         state = _state_of(one, held, seen)
+        if state == PersonState.UNKNOWN and number.is_rounded:
+            state = PersonState.ROUNDED
         told.append(replace(one, line=replace(one.line, state=state)))
         seen.add(_key(one))
     return told

@@ -143,6 +143,7 @@ LINES: Final[Mapping[str, tuple[str, Words]]] = {  # the state of the badge, the
     LineState.ELSEWHERE: ("attention", gettext_lazy("outside the territory of the campaign")),
     LineState.OTHER_KIND: ("attention", gettext_lazy("not of a kind that is assessed")),
     LineState.WRONG_DIGIT: ("attention", gettext_lazy("wrong check digit")),
+    LineState.ROUNDED: ("attention", gettext_lazy("the number is rounded")),
     LineState.NO_NUMBER: ("attention", gettext_lazy("no INN or OGRN")),
 }
 
@@ -165,6 +166,7 @@ PEOPLE: Final[Mapping[str, tuple[str, Words]]] = {  # the state of the badge, th
     PersonState.SEATED: ("info", gettext_lazy("takes part already")),
     PersonState.REPEATED: ("info", gettext_lazy("named in a line above")),
     PersonState.FEW_CELLS: ("attention", gettext_lazy("fewer than four columns")),
+    PersonState.ROUNDED: ("attention", gettext_lazy("the number is rounded")),
     PersonState.UNKNOWN: ("attention", gettext_lazy("no organisation of this campaign has this number")),
     PersonState.OTHER_PART: ("attention", gettext_lazy("what the person does is none of the words below")),
     PersonState.NO_NAME: ("attention", gettext_lazy("no name in the third column")),

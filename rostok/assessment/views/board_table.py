@@ -63,7 +63,11 @@ def _row(one: Any) -> Row:
             reverse("assessment:assessment-detail", args=[one.code]),
             note=str(place) if place else "",
         ),
-        Cell(badge=phase_words(one.state), state=state_badge(one.state)),
+        Cell(
+            badge=phase_words(one.state),
+            state=state_badge(one.state),
+            note=_("nobody leads it") if one.is_leaderless else "",
+        ),
         _handed_in(one),
         Cell(until, note=_("extended") if one.due_on and one.has_more_time else ""),
         Cell(badge=when(one.stuck_at), state="attention", note=one.get_stuck_as_display())

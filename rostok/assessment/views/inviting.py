@@ -48,6 +48,7 @@ def people_paste(request: Request, code: str) -> HttpResponse:
         "lines": sorted(asked, key=lambda one: one.line.state == PersonState.READY),
         "ready": len(_ready(asked)),
         "refused": refused,
+        "is_rounded": any(one.line.state == PersonState.ROUNDED for one in asked),
         "parts": parts_in_words(),
     }
     return render(request, "assessment/people_paste.html", context, status=422 if form.errors else 200)

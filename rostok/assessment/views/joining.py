@@ -111,6 +111,7 @@ def organisations_paste(request: Request, code: str) -> HttpResponse:
         "form": form,
         "lines": sorted(lines, key=lambda one: one.state == LineState.JOINS),
         "left": _left(lines),
+        "is_rounded": any(one.state == LineState.ROUNDED for one in lines),
         "joined": sum(1 for one in lines if one.state == LineState.JOINS),
     }
     status = 422 if form.errors else 200

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +18,7 @@ from rostok.foundation.refusals import PRESSED_TWICE, Incomplete, Refused, Repea
 from rostok.foundation.workflow import advance
 from rostok.parties import access, events, queries
 from rostok.parties.actions.people import person_for_user, start_membership, start_role
-from rostok.parties.models import Invitation, Membership, Organisation, Person, Territory
+from rostok.parties.models import Invitation, Membership, Organisation, Person, Role, Territory
 from rostok.parties.states import RoleKind
 
 ROOM = "parties"
@@ -55,6 +56,7 @@ def invite(
         territory=territory,
         organisation=organisation,
     )
+    _one_at_a_time(invitation)
     _refuse_second(invitation)
     _send(invitation, actor=actor)
     return invitation
@@ -121,6 +123,16 @@ def _make_member(person: Person, organisation: Organisation | None, *, today: da
         return
     if not Membership.objects.held_at(today).filter(person=person, organisation=organisation).exists():
         start_membership(person, organisation=organisation, position="", since=today, actor=actor)
+
+
+def _one_at_a_time(invitation: Invitation) -> None:
+    """Of two presses at once the second waits here until the first has sent, and is then refused."""
+    gate: QuerySet[Any] = Role.objects.filter(kind=RoleKind.OPERATOR)  # of the whole network
+    if invitation.organisation is not None:
+        gate = Organisation.everything.filter(pk=invitation.organisation.pk)
+    elif invitation.territory is not None:
+        gate = Territory.objects.filter(pk=invitation.territory.pk)
+    list(gate.order_by("pk").select_for_update(no_key=True).values_list("pk"))
 
 
 def _refuse_second(invitation: Invitation) -> None:

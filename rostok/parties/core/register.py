@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from rostok.parties.core.cleaning import clean_text
-from rostok.parties.core.identifiers import Number, read_number
+from rostok.parties.core.identifiers import Number, is_rounded, read_number
 
 # The columns of the Ministry's register as it is published; such a file needs no mapping.
 COLUMNS: Final = (
@@ -100,6 +100,11 @@ def clean_row(number: int, cells: dict[str, str], flags: Sequence[str] = ()) -> 
             for column, found in numbers.items()
             if found and not found.is_valid and column != "account_no"
         ),
+        *(
+            Problem(column, "number_rounded", raw[column])
+            for column in SCHEMES
+            if is_rounded(text.get(column, ""))
+        ),
         *([Problem("ogrn_date", "bad_date", raw["ogrn_date"])] if date_problem else []),
         *([Problem("name", "name_cut", raw["name"])] if len(name) > NAME_LENGTH else []),
     ]
@@ -131,7 +136,8 @@ def fingerprint(text: Mapping[str, str]) -> str:
 
 
 def _number(scheme: str, text: str) -> Number | None:
-    number = read_number(scheme, text) if text else None
+    """None also for a rounded one: many organisations share what is left of it."""
+    number = read_number(scheme, text) if text and not is_rounded(text) else None
     return None if number is None or STUB.fullmatch(number.value) else number
 
 

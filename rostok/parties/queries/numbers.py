@@ -3,17 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rostok.parties.core.identifiers import Number, find_number
+from rostok.parties.core.identifiers import Number, find_number, is_rounded
 from rostok.parties.models import Identifier
 
 
 @dataclass(frozen=True, slots=True)
 class NumberedLine:
-    """One line as it came, the number in it, and whose number it is: whoever asks may not see that one."""
+    """One line as it came, the number in it, and whose number it is: whoever asks may not see that one.
+
+    is_rounded: the figures of a number in it are lost.
+    """
 
     text: str
     number: Number | None
     organisation_id: int | None
+    is_rounded: bool = False
 
 
 def read_numbers(lines: Iterable[str]) -> list[NumberedLine]:
@@ -28,6 +32,11 @@ def read_numbers(lines: Iterable[str]) -> list[NumberedLine]:
         (scheme, value): pk for scheme, value, pk in known.values_list("scheme", "value", "organisation")
     }
     return [
-        NumberedLine(line, number, holders.get((number.scheme, number.value)) if number else None)
+        NumberedLine(
+            line,
+            number,
+            holders.get((number.scheme, number.value)) if number else None,
+            is_rounded(line),
+        )
         for line, number in read
     ]

@@ -18,6 +18,7 @@ from rostok.parties.models import (
     RegisterRow,
     Territory,
 )
+from rostok.parties.states import ImportStep
 
 CROWD = 50  # organisations that share a key: beyond that it is no clue
 
@@ -137,6 +138,10 @@ def rows_met_by(run: RegisterImport) -> Q:
 
 _REASONS: Mapping[str, str | Promise] = {
     "bad_check_digit": _("The check digit of the number is wrong. The number is kept and marked."),
+    "number_rounded": _(
+        "The spreadsheet program has rounded the number and its last figures are lost: it was not taken. "
+        "Format the column as text, enter the numbers again and import the file once more."
+    ),
     "bad_date": _("The date cannot be read. It must look like 2012-12-17."),
     "name_cut": _("The name is longer than 500 letters and was cut."),
     "no_name": _("The row has no name."),
@@ -208,19 +213,19 @@ def remarks_of_run(run: RegisterImport) -> Iterator[RegisterRemark]:
     return found.iterator(chunk_size=500)
 
 
-def step_of(run: RegisterImport) -> str:
-    """Where it stands: `columns trying tried failed running done`, or `stopped` for that of a command."""
+def step_of(run: RegisterImport) -> ImportStep:
+    """Where it stands; only an import by the command is STOPPED."""
     if run.finished_at:
-        return "done"
+        return ImportStep.DONE
     if not run.key:
-        return "stopped"
+        return ImportStep.STOPPED
     if run.failure:
-        return "failed"
+        return ImportStep.FAILED
     if run.requested_at:
-        return "running"
+        return ImportStep.RUNNING
     if run.tried_at:
-        return "tried"
-    return "trying" if run.trying_since else "columns"
+        return ImportStep.TRIED
+    return ImportStep.TRYING if run.trying_since else ImportStep.COLUMNS
 
 
 @dataclass(frozen=True, slots=True)

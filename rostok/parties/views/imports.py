@@ -33,8 +33,10 @@ def import_list(request: Request) -> HttpResponseBase:
     found = filters.narrow(access.visible_imports(request.actor))
     if file := exported(request, IMPORTS, found, by=NEWEST):
         return file
+    page = page_of(found, by=NEWEST, after=request.GET.get("after", ""))
     context = {
-        "page": page_of(found, by=NEWEST, after=request.GET.get("after", "")),
+        "page": page,
+        "steps": {run.pk: queries.step_of(run) for run in page.rows},
         "filters": filters,
         "queued": queries.queued_rows(request.actor).count(),
     }

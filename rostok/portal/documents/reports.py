@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from rostok.portal.documents.shapes import Grid
 from rostok.portal.documents.told import kind_words, sections
 from rostok.portal.queries.report import Report
+from rostok.ui.numbers import figure_words
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LABELS: Final[Mapping[str, str | Promise]] = {
@@ -78,7 +79,7 @@ def _table(paper: Any, rows: Sequence[tuple[str, int]]) -> None:
     table = paper.add_table(rows=0, cols=2, style="Table Grid")
     for label, count in rows:
         cells = table.add_row().cells
-        cells[0].text, cells[1].text = label, str(count)
+        cells[0].text, cells[1].text = label, figure_words(count)
 
 
 def _grid(paper: Any, grid: Grid) -> None:

@@ -13,6 +13,7 @@ from rostok.portal.documents.activity_words import activity_sections
 from rostok.portal.documents.outcome_words import outcome_sections
 from rostok.portal.documents.shapes import Grid, Section
 from rostok.portal.queries.report import CampaignTold, Report
+from rostok.ui.numbers import figure_words
 
 __all__ = ["Grid", "Section", "kind_words", "sections"]
 
@@ -54,7 +55,7 @@ def _scale(told: CampaignTold) -> Iterator[str]:
         "%(number)s organisations were invited: %(kinds)s.",
         number,
     )
-    yield said % {"number": number, "kinds": _by_kind(invited)}
+    yield said % {"number": figure_words(number), "kinds": _by_kind(invited)}
     if not assessed:
         yield _("None has a result yet.")
     else:
@@ -64,18 +65,18 @@ def _scale(told: CampaignTold) -> Iterator[str]:
             "%(number)s organisations have a result: %(kinds)s.",
             number,
         )
-        yield said % {"number": number, "kinds": _by_kind(assessed)}
+        yield said % {"number": figure_words(number), "kinds": _by_kind(assessed)}
     if told.tally.unfinished:
         said = ngettext(
             "%(number)s assessment was closed without a result.",
             "%(number)s assessments were closed without a result.",
             told.tally.unfinished,
         )
-        yield said % {"number": told.tally.unfinished}
+        yield said % {"number": figure_words(told.tally.unfinished)}
 
 
 def _by_kind(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{kind_words(kind)} – {count}" for kind, count in counts.items())
+    return ", ".join(f"{kind_words(kind)} – {figure_words(count)}" for kind, count in counts.items())
 
 
 def _judging(told: CampaignTold) -> Iterator[str]:
@@ -120,7 +121,7 @@ def _people(report: Report, source: str) -> Section:
             "in however many assessments they took part.",
             number,
         )
-        % {"number": number}
+        % {"number": figure_words(number)}
     ]
     if report.repeats:
         repeated = ngettext(
@@ -130,5 +131,5 @@ def _people(report: Report, source: str) -> Section:
             "the same name and telephone, without an account.",
             report.repeats,
         )
-        said.append(repeated % {"number": report.repeats})
+        said.append(repeated % {"number": figure_words(report.repeats)})
     return Section(_("People"), tuple(said), notes=(source,))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
@@ -18,7 +19,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from rostok.ui import dates, rows, tables, typography
+from rostok.ui import dates, numbers, rows, tables, typography
 from rostok.ui.qr import qr_svg
 
 register = template.Library()
@@ -67,6 +68,12 @@ def moment(at: datetime | None) -> str:
 def days(number: int | None) -> str:
     """3 дня."""
     return "" if number is None else dates.days_words(int(number))
+
+
+@register.filter
+def figure(number: int | Decimal | None) -> str:
+    """12 345; nothing for None."""
+    return "" if number is None or number == "" else numbers.figure_words(number)
 
 
 @register.filter

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rostok.parties.core.identifiers import find_number, read_number
+from rostok.parties.core.identifiers import find_number, is_rounded, read_number
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,27 @@ def test_the_number_of_a_pasted_line_is_found_among_its_words(
     number = find_number(line)
     assert number is not None
     assert (number.scheme, number.value, number.is_valid) == (scheme, value, is_valid)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1,02590E+12", True),
+        ("1.0259E+12", True),
+        ("АНО «Берег»;1,0259Е+12", True),  # a Cyrillic letter
+        ("7,70708e+09", True),
+        ("1E+12", True),
+        ("1,0277070838931E+12", True),
+        ("1022200527315", False),
+        ("дом 3E+1", False),
+        ("Центр 1,5E+120", False),
+        ("", False),
+    ],
+)
+def test_a_number_that_a_spreadsheet_has_rounded_is_told(text: str, expected: bool) -> None:
+    assert is_rounded(text) is expected
+    if expected:
+        assert find_number(text) is None
 
 
 @pytest.mark.parametrize("line", ["", "Название", "тел. 8 912 000-00-00", "12345", "١٢٣٤٥٦٧٨٩٠"])

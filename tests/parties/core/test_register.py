@@ -53,6 +53,13 @@ def test_a_number_of_zeros_is_no_number() -> None:
     assert [number.scheme for number in clean(inn="0000000000").numbers] == ["ogrn", "minjust"]
 
 
+@pytest.mark.parametrize("raw", ["1,02590E+12", "1.0259E+12"])
+def test_a_rounded_number_is_told_as_such_and_stands_for_nobody(raw: str) -> None:
+    row = clean(ogrn=raw)
+    assert row.ogrn is None
+    assert [(one.column, one.code, one.raw) for one in row.problems] == [("ogrn", "number_rounded", raw)]
+
+
 def test_what_was_mended_in_a_name_is_told_and_a_sum_is_a_doubt() -> None:
     row = clean(name="Центр ╚Клён╩ (№ заявки: 256)")
     assert row.name == "Центр «Клён»"
