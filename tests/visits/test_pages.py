@@ -393,6 +393,21 @@ def test_the_printed_roster_says_where_it_is_entered_later(cast: Cast, site: Sit
     assert 'class="qr"' in answer.content.decode()
 
 
+def test_nobody_is_taken_from_the_line_onto_a_full_roster(cast: Cast, site: Site) -> None:
+    visit, other = plan(cast, site, people=1), make_other(1)
+    make_cleared(cast, site, other)
+    first = put(cast, visit, site.volunteer.person)
+    waits = put(cast, visit, other)
+    client, take = cast.client("owner"), reverse("visits:post-take", args=[waits.code])
+    page = client.get(f"/visits/{visit.code}/").content.decode()
+    assert take not in page
+    assert "Список полон. Сначала кто-то должен из него выйти." in page
+    Post.objects.filter(pk=first.pk).update(state=PostState.DECLINED, ended_at=timezone.now())
+    page = client.get(f"/visits/{visit.code}/").content.decode()
+    assert take in page
+    assert "Список полон" not in page
+
+
 def test_whoever_is_on_the_roster_again_is_not_among_those_who_do_not_come(cast: Cast, site: Site) -> None:
     visit = plan(cast, site)
     post = put(cast, visit, site.volunteer.person)
