@@ -17,6 +17,11 @@ def day_words(day: date, *, today: date) -> str:
     return _day_words(day, day.year == today.year, get_language())
 
 
+def full_day(day: date) -> str:
+    """14 мая 2026 года · 14 May 2026: on paper, which is read in another year too."""
+    return _day_words(day, False, get_language())
+
+
 @lru_cache(maxsize=4096)  # a page says the same few days again and again
 def _day_words(day: date, is_this_year: bool, _language: str | None) -> str:
     words = date_format(day, "j E").replace(" ", NBSP)

@@ -1,6 +1,8 @@
 """A second proof: an app with codes, recovery codes, passkeys; for operators before anything else."""
 
+import re
 import time
+from html import unescape
 from typing import Any
 
 import pytest
@@ -194,3 +196,18 @@ def test_a_passkey_that_was_removed_is_not_called_a_wrong_code(db: None) -> None
     page = answer.content.decode()
     assert "Этот ключ здесь ничего не открывает" in page
     assert "приложение показывает другой код" not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("ru", "Ключ входа: Устройство его ещё не создало"), ("en", "Passkey: The device has not made it yet")],
+)
+def test_a_passkey_that_no_device_has_made_is_told_in_the_language_of_the_page(
+    vera: User, language: str, words: str
+) -> None:
+    User.objects.filter(pk=vera.pk).update(language=language)
+    client = proved(Client())
+    sent = client.post("/account/security/passkeys/add/", {"name": "Телефон", "credential": ""})
+    page = " ".join(unescape(re.sub(r"<[^>]+>", " ", sent.content.decode())).split())
+    assert "Credential:" not in page
+    assert words in page.replace(" :", ":"), page

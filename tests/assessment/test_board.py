@@ -68,6 +68,17 @@ def test_the_board_tells_whom_nobody_leads(cast: Cast, way: Way) -> None:
     assert "Рядом" not in shown(cast, way, leader="none")
 
 
+def test_a_last_day_of_another_year_says_its_year(cast: Cast, way: Way) -> None:
+    last = timezone.localdate().replace(month=1, day=15) + timedelta(days=366)
+    Campaign.objects.update(
+        answers_until=last, agreement_until=last, judging_until=last, reconciling_until=last
+    )
+    client = cast.client("methodologist")
+    for page in ("campaign-board", "campaign-detail"):
+        table = html(client.get(url(page, way.campaign.code))).split("<table")[1]
+        assert f"января {last.year} года" in table.replace("\xa0", " "), page
+
+
 def test_the_board_narrows_by_expert(cast: Cast, way: Way) -> None:
     expert = way.experts[0].person
     assert "Берег" in shown(cast, way, expert=expert.code)

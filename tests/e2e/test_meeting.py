@@ -57,10 +57,24 @@ def test_a_meeting_goes_from_disagreements_to_printed_minutes(enter: Enter) -> N
     talked = talk(page)
     assert talked == [code for code, _differs in left][:TALKED]
     put_off = page.locator('main input[name="indicator"]').input_value()
-    press(page, "Put off")
-    assert page.locator('main input[name="indicator"]').input_value() != put_off
+    words_are_not_lost(page, put_off)
     confirm(page, "End the meeting", "Yes, end it")
     minutes_are_whole(page, absent, talked, put_off)
+
+
+def words_are_not_lost(page: Page, code: str) -> None:
+    """What was typed stays when the talk goes on without a level, until it is saved with one."""
+    note, wall = page.locator('textarea[name="note"]'), page.url.partition("?")[0]
+    for words, onward in (("Покажет Вера, она сегодня на смене.", "Next"), ("Вернёмся к этому.", "Put off")):
+        note.fill(words)
+        press(page, onward)
+        assert page.locator('main input[name="indicator"]').input_value() != code
+        expect(note).to_have_value("")
+        page.goto(f"{wall}?indicator={code}")
+        expect(note).to_have_value(words)
+    note.fill("")
+    page.goto(f"{wall}?indicator={code}")
+    expect(page.locator(".draft-note")).to_have_count(0)
 
 
 def minutes_are_whole(page: Page, absent: str, talked: list[str], put_off: str) -> None:

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 
+import rostok
 from rostok.ui import dates
 
 TODAY = date(2026, 5, 11)
+EXTENDS_A_SHEET = 'extends "ui/sheet.html"'
 NBSP = "\u00a0"
 
 
@@ -129,3 +132,14 @@ def test_a_range_over_two_years_says_both(since: str, until: str, russian: str, 
         with translation.override(language):
             words = dates.range_words(date.fromisoformat(since), date.fromisoformat(until), today=TODAY)
         assert plain(words) == said
+
+
+def test_paper_says_each_day_with_its_year() -> None:
+    rooms = Path(rostok.__file__).parent
+    papers = [one for one in rooms.glob("*/templates/**/*.html") if EXTENDS_A_SHEET in one.read_text()]
+    assert len(papers) > 10
+    assert [one.name for one in papers if "|day_words" in one.read_text()] == []
+    with translation.override("ru"):
+        assert plain(dates.full_day(TODAY)) == "11 мая 2026 года"
+    with translation.override("en"):
+        assert plain(dates.full_day(TODAY)) == "11 May 2026"

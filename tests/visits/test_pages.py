@@ -126,7 +126,8 @@ def test_ones_own_page_gives_each_reader_what_the_rules_give(cast: Cast, site: S
         for moment in (now, over.ends_at + timedelta(microseconds=1), first.starts_at - timedelta(hours=1)):
             mine = seen.filter(pk__in=stands, ends_at__gte=moment).order_by("starts_at", "pk")
             assert queries.my_visits(actor, now=moment) == list(mine), name
-            free = seen.exclude(pk__in=stands).filter(starts_at__gt=moment).order_by("starts_at", "pk")
+            joined = Visit.objects.filter(access.is_open_to(actor)).exclude(pk__in=stands)
+            free = joined.filter(starts_at__gt=moment).order_by("starts_at", "pk")
             assert queries.open_visits(actor, now=moment) == list(free), name
     volunteer = cast.actor("expert_two")
     assert queries.my_visits(volunteer, now=now) == [over]
@@ -317,6 +318,13 @@ def test_volunteer_joins_and_leaves_by_one_press_each(cast: Cast, site: Site) ->
     assert Post.objects.get().state == PostState.DECLINED
 
 
+def test_whoever_only_runs_visits_is_not_offered_to_come(cast: Cast, site: Site) -> None:
+    visit, client = plan(cast, site), cast.client("owner")
+    page = client.get("/visits/mine/").content.decode()
+    assert "Я приду</" not in page.partition('id="free"')[2]
+    assert reverse("visits:visit-join", args=[visit.code]) not in page
+
+
 def test_names_on_a_roster_are_for_those_who_run_the_visit(cast: Cast, site: Site) -> None:
     visit = plan(cast, site)
     other = make_other(1)
@@ -383,6 +391,21 @@ def test_the_printed_roster_says_where_it_is_entered_later(cast: Cast, site: Sit
     answer = cast.client("expert_one").get(f"/visits/{visit.code}/print/")
     assert answer.context["address"].endswith(f"/visits/{visit.code}/paper/")
     assert 'class="qr"' in answer.content.decode()
+
+
+def test_nobody_is_taken_from_the_line_onto_a_full_roster(cast: Cast, site: Site) -> None:
+    visit, other = plan(cast, site, people=1), make_other(1)
+    make_cleared(cast, site, other)
+    first = put(cast, visit, site.volunteer.person)
+    waits = put(cast, visit, other)
+    client, take = cast.client("owner"), reverse("visits:post-take", args=[waits.code])
+    page = client.get(f"/visits/{visit.code}/").content.decode()
+    assert take not in page
+    assert "Список полон. Сначала кто-то должен из него выйти." in page
+    Post.objects.filter(pk=first.pk).update(state=PostState.DECLINED, ended_at=timezone.now())
+    page = client.get(f"/visits/{visit.code}/").content.decode()
+    assert take in page
+    assert "Список полон" not in page
 
 
 def test_whoever_is_on_the_roster_again_is_not_among_those_who_do_not_come(cast: Cast, site: Site) -> None:

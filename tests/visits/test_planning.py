@@ -3,6 +3,7 @@
 from datetime import time, timedelta
 
 import pytest
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -221,6 +222,15 @@ def test_past_day_of_a_duty_that_nobody_held_is_past_due(cast: Cast, site: Site)
     assert queries.missed_days([series], second.day + timedelta(days=1)) == {series.pk: [second.day]}
     actions.cancel_visit(second, reason="Праздник", actor=planner(cast))
     assert queries.missed_days([series], second.day + timedelta(days=1)) == {series.pk: []}
+
+
+def test_a_visit_of_the_house_by_its_own_people_is_named_once(cast: Cast, site: Site) -> None:
+    visit = plan(cast, site, people=5)
+    titles = {row[2]: row[3] for row in queries.waiting(planner(cast), day(0))}
+    assert " → " in titles[visit.code]
+    Visit.objects.filter(pk=visit.pk).update(organisation=F("institution"))
+    titles = {row[2]: row[3] for row in queries.waiting(planner(cast), day(0))}
+    assert titles[visit.code] == str(visit.institution)
 
 
 def test_offer_short_visit_and_past_duty_wait_for_the_planner(cast: Cast, site: Site) -> None:

@@ -175,6 +175,15 @@ def test_whoever_asks_for_herself_waits_for_a_curator_whom_the_coordinator_gives
     assert cast.people["new"].name in told[site.volunteer.person.email]
 
 
+def test_whoever_asks_for_herself_is_not_told_that_there_is_no_place(cast: Cast, site: Site) -> None:
+    visit = plan(cast, site)
+    cast.people["new"] = make_other(1)
+    make_new(cast, site, cast.people["new"])
+    page = cast.client("new").post(f"/visits/{visit.code}/join/", follow=True).content.decode()
+    assert "сначала координатор назначит вам куратора" in page
+    assert "когда место освободится" not in page
+
+
 # beside whom
 
 

@@ -109,6 +109,10 @@ class AddPasskeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]  # the lib
         super().__init__(*args, **kwargs)
         _say(self.fields["name"], _("Name of the device"), _("For you alone: work phone, laptop at home."))
         self.fields["name"].initial = ""
+        self.fields["credential"].label = _("Passkey")
+        self.fields["credential"].error_messages["required"] = _(
+            "The device has not made it yet: press “Add a passkey” and answer the device."
+        )
         if "passwordless" in self.fields:
             words = _("Sign in by this device alone, without a password or a letter")
             _say(self.fields["passwordless"], words)

@@ -152,7 +152,7 @@ def checked_note(note: str) -> str:
     if len(clean) > NOTE_LIMIT:
         raise Incomplete(
             _("The note has %(length)s characters; at most %(limit)s are kept."),
-            _("Shorten it, or attach a document as a proof. What you typed is still in the form."),
+            _("Shorten it, or attach a document as a proof."),
             field="note",
             length=len(clean),
             limit=NOTE_LIMIT,

@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from rostok.assessment.queries.boards import NAMED_UNTIL
 from rostok.assessment.templatetags.campaign_words import phase_words, state_badge
 from rostok.ui.tables import Cell, Column, Row, Table
-from rostok.ui.templatetags.ui_tags import when
+from rostok.ui.templatetags.ui_tags import day_words, when
 
 
 def board_table(rows: Iterable[Any]) -> Table:
@@ -41,7 +40,7 @@ def _entry(one: Any) -> Row:
         Cell(str(one.organisation), reverse("assessment:assessment-detail", args=[one.code])),
         Cell(badge=phase_words(one.state), state=state_badge(one.state)),
         _handed_in(one) if one.respondents else _invited(one),
-        date_format(one.due_on, "j E") if one.due_on else "—",
+        day_words(one.due_on) or "—",
     ]
 
 
@@ -56,7 +55,6 @@ def _invited(one: Any) -> Cell | str:
 
 def _row(one: Any) -> Row:
     place = one.organisation.territory
-    until = date_format(one.due_on, "j E") if one.due_on else "—"
     return [
         Cell(
             str(one.organisation),
@@ -69,7 +67,7 @@ def _row(one: Any) -> Row:
             note=_("nobody leads it") if one.is_leaderless else "",
         ),
         _handed_in(one),
-        Cell(until, note=_("extended") if one.due_on and one.has_more_time else ""),
+        Cell(day_words(one.due_on) or "—", note=_("extended") if one.due_on and one.has_more_time else ""),
         Cell(badge=when(one.stuck_at), state="attention", note=one.get_stuck_as_display())
         if one.stuck_as
         else "—",

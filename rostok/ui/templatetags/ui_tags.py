@@ -47,6 +47,12 @@ def day_words(day: date | None) -> str:
 
 
 @register.filter
+def full_day(day: date | None) -> str:
+    """14 мая 2026 года: for paper, which is read in another year too."""
+    return dates.full_day(_day(day)) if day else ""
+
+
+@register.filter
 def day_range(since: date, until: date) -> str:
     """From a day to a day: 27 ноября 2026 года — 26 января 2027 года."""
     return dates.range_words(_day(since), _day(until), today=timezone.localdate())

@@ -23,7 +23,7 @@ from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.foundation.waiting import beginning_of
 from rostok.parties.models import Organisation, Person
 from rostok.parties.queries import is_named
-from rostok.visits.access import visible_visits
+from rostok.visits.access import is_open_to, visible_visits
 from rostok.visits.models import Offer, Post, Series, Visit, VisitChild
 from rostok.visits.queries.trials import own_trials
 from rostok.visits.queries.types import newest_title
@@ -114,14 +114,17 @@ def _mine(anyone: Actor, _today: date) -> Prepared:
 
 
 def open_visits(actor: Actor, *, now: datetime) -> list[Any]:
-    """Coming visits with a free place where the actor does not stand yet. One query."""
+    """Coming visits with a free place that the actor may ask to join and does not stand on. One query.
+
+    Those who only run a visit put others on its roster: to them `join` would say no.
+    """
     return _free(anyone_like(actor), timezone.localdate()).things(user_id=actor.user_id, now=now)
 
 
 @lru_cache(maxsize=8)
 def _free(anyone: Actor, _today: date) -> Prepared:
     own = Post.objects.filter(visit=OuterRef("pk"), person__user=anyone.user_id, state__in=LIVE)
-    seen = visible_visits(anyone).exclude(Exists(own))
+    seen = Visit.objects.filter(is_open_to(anyone)).exclude(Exists(own))
     coming = seen.filter(state=VisitState.PLANNED, starts_at__gt=left_open("now"))
     free = visit_rows(anyone, coming).filter(Q(on_roster=None) | Q(on_roster__lt=F("people")))
     return Prepared.of(free.order_by("starts_at", "pk")[:SHOWN])

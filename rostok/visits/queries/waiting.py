@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from django.db.models import (
+    Case,
     Count,
     DateField,
     Exists,
@@ -15,6 +16,7 @@ from django.db.models import (
     Subquery,
     TextField,
     Value,
+    When,
 )
 from django.db.models.functions import Coalesce, Concat, TruncDate
 
@@ -120,13 +122,16 @@ def _of_trials(found: QuerySet[Post], verb: str) -> QuerySet[Any, Any]:
 
 
 def _of_visits(found: QuerySet[Visit], verb: str) -> QuerySet[Any, Any]:
+    """Named by both sides; by the house alone where it brings its own people."""
     organiser = Coalesce(shown_name("organisation"), F("person__name"))
+    home = shown_name("institution")
+    sides = Concat(organiser, Value(" → "), home, output_field=TextField())
     return waiting_rows(
         found,
         room=ROOM,
         kind="interaction_visit",
         code=F("code"),
-        title=Concat(organiser, Value(" → "), shown_name("institution"), output_field=TextField()),
+        title=Case(When(organisation=F("institution"), then=home), default=sides, output_field=TextField()),
         due_on=TruncDate("starts_at"),
         verb=verb,
     )

@@ -122,6 +122,7 @@ def _shown(request: Request, visit: Any) -> dict[str, Any]:
     rows = found.rows
     here = {one.post.person_id for one in rows if not one.post.ended_at}
     has_begun = visit.starts_at <= now
+    roster = [one for one in rows if one.post.state == PostState.ON_ROSTER]
     return {
         "visit": visit,
         "rules": rules,
@@ -132,7 +133,8 @@ def _shown(request: Request, visit: Any) -> dict[str, Any]:
         "own": next((one for one in rows if one.is_own and not one.post.ended_at), None),
         "curators": found.curators,
         "trials": _trials(rows) if visit.state == VisitState.HELD else [],
-        "roster": [one for one in rows if one.post.state == PostState.ON_ROSTER],
+        "roster": roster,
+        "is_full": len(roster) >= visit.people,
         "line": [one for one in rows if one.post.state == PostState.WAITING],
         "gone": [one for one in rows if one.post.ended_at and one.post.person_id not in here],
         "sees_names": sees,

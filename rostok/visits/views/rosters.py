@@ -157,5 +157,7 @@ def _put(request: Request, visit: Any, person: Person, **given: Any) -> None:
         return
     if post.state == PostState.ON_ROSTER:
         messages.success(request, _("On the roster."))
+    elif person.user_id == request.actor.user_id and (visit.on_roster or 0) < visit.people:
+        messages.info(request, _("On the waiting list: the coordinator gives you a curator first."))
     else:
         messages.info(request, _("On the waiting list: a letter comes when a place is free."))

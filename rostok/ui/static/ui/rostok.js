@@ -1,5 +1,6 @@
 /* Small comforts; every page works without them. No framework.
-   Drafts: what was typed into form[data-draft] stays on the device only when it could not be sent. */
+   Drafts: what was typed into form[data-draft] stays on the device only when it could not be sent, into
+   form[data-stays] until it is sent. */
 "use strict";
 
 const words = document.body.dataset;
@@ -242,6 +243,7 @@ document.addEventListener("input", (event) => {
   if (form) touched.add(form);
   if (form && form.matches("[data-draft]")) { delete form.dataset.typedAt; tellAge(form); }
   if (form && form.matches("[data-draft][hx-post]")) wipe(form);
+  if (form && form.matches("[data-draft][data-stays]")) { if (told(form)) keep(form, false); else forget(keyOf(form)); }
   if (form && form.matches("[data-draft]") && (!navigator.onLine || "unsent" in form.dataset)) lost(form);
 });
 
@@ -289,7 +291,7 @@ document.addEventListener("submit", (event) => {
   }
   if (!form.matches("[data-draft]")) return;
   tellAge(form);
-  if (navigator.onLine) { keep(form, true); return; }
+  if (navigator.onLine) { if (!event.submitter || !event.submitter.matches("[data-leaves-draft]")) keep(form, true); return; }
   event.preventDefault();
   lost(form);
 });
