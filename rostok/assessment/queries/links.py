@@ -1,6 +1,9 @@
 """What a proof shows: the indicators behind which it stands, as far as a reader may know it."""
 
 from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.urls import reverse
@@ -14,17 +17,18 @@ from rostok.assessment.states import JUDGES, AssessmentState
 from rostok.assessment.templatetags.assessment_words import aspect_words
 from rostok.foundation.actors import Actor
 from rostok.foundation.links import Link
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.parties.access import is_home_of, reaches, roles_held
 from rostok.parties.states import RoleKind
 from rostok.proofs.models import Disclosure, Proof
 
 
-def evidence_seen(actor: Actor, proof: Proof) -> QuerySet[Evidence]:
+def evidence_seen(actor: Actor, proof: Any) -> QuerySet[Evidence]:
     """Behind which indicators the proof stands, for a reader who sees the proof.
 
     Those who decide on it see all. The organisation's people see all, but while colleagues answer alone only
     what was there before and what they attached themselves. An expert sees what was opened to their seat
-    (method.md, blindness). Nobody else sees any.
+    (method.md, blindness). Nobody else sees any. The proof may be left open (`foundation.prepared`).
     """
     decides = Exists(roles_held(actor, RoleKind.METHODOLOGIST).filter(reaches()))
     is_home = is_home_of(actor)
@@ -44,7 +48,7 @@ def _answered_alone() -> QuerySet[Assessment]:
     )
 
 
-def _opened_seats(actor: Actor, proof: Proof) -> QuerySet[Seat]:
+def _opened_seats(actor: Actor, proof: Any) -> QuerySet[Seat]:
     """Seats of the actor to which this proof is open today, for this indicator."""
     opened = Disclosure.objects.open_at(timezone.localdate()).filter(
         ground=SEAT_GROUND, ground_id=OuterRef("pk"), proof=proof
@@ -63,16 +67,22 @@ def links_of_proof(actor: Actor, proof: Proof) -> list[Link]:
     """Each indicator in words: its number, its title, what the proof shows of it. One query."""
     if actor.user_id is None or proof.organisation is None:
         return []
-    rows = evidence_seen(actor, proof).annotate(
-        said=Subquery(_titles(proof.organisation.kind).values("title")[:1])
-    )
+    asked = _shown(anyone_like(actor), timezone.localdate(), proof.organisation.kind)
     return [
         Link(
             _("Indicator %(code)s, %(title)s: %(aspect)s")
-            % {"code": row.indicator_code, "title": row.said, "aspect": aspect_words(row.aspect)}
+            % {"code": code, "title": title, "aspect": aspect_words(aspect)}
         )
-        for row in rows
+        for code, aspect, title in asked.rows(user_id=actor.user_id, proof=proof.pk)
     ]
+
+
+@lru_cache(maxsize=8)
+def _shown(anyone: Actor, _today: date, kind: str) -> Prepared:
+    """Of an indicator behind which a proof stands: its code, the aspect, the title told to this kind."""
+    rows = evidence_seen(anyone, left_open("proof"))
+    said = Subquery(_titles(kind).values("title")[:1])
+    return Prepared.of(rows.annotate(said=said).values_list("indicator_code", "aspect", "said"))
 
 
 def links_of_clash(actor: Actor, ids: Sequence[int]) -> list[Link]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
@@ -10,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, denied
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.parties.access import (
     is_home_of,
     is_led_by,
@@ -75,13 +78,15 @@ def sight_of(actor: Actor, proof: Proof) -> Sight:
     """One query. A page asks once and hands the answer to each rule it needs."""
     if actor.is_system or actor.is_anonymous:
         return Sight(actor.is_system, actor.is_system, actor.is_system)
-    flags = Proof.objects.filter(pk=proof.pk).values_list(
-        *(
-            ExpressionWrapper(one, BooleanField())
-            for one in (_inside(actor), _in_scope(actor), _of_party(actor))
-        )
-    )
-    return Sight(*(bool(flag) for flag in flags.get()))
+    (flags,) = _flags(anyone_like(actor), timezone.localdate()).rows(user_id=actor.user_id, proof=proof.pk)
+    return Sight(*map(bool, flags))
+
+
+@lru_cache(maxsize=8)
+def _flags(anyone: Actor, _today: date) -> Prepared:
+    asked = (_inside(anyone), _in_scope(anyone), _of_party(anyone))
+    found = Proof.objects.filter(pk=left_open("proof"))
+    return Prepared.of(found.values_list(*(ExpressionWrapper(one, BooleanField()) for one in asked)))
 
 
 def can_submit_proof(actor: Actor, organisation: Organisation) -> Decision:

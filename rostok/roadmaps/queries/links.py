@@ -40,9 +40,18 @@ def _road_maps(anyone: Actor, today: date) -> Prepared:
 
 def link_of_proof(actor: Actor, proof: Proof) -> Link | None:
     """From a proof to the step that became it. One query."""
-    seen = Exists(visible_steps(actor).filter(pk=OuterRef("step")))
-    made = StepProof.objects.filter(seen, proof=proof).select_related("step").first()
-    if made is None:
+    found = _steps(anyone_like(actor), timezone.localdate()).rows(user_id=actor.user_id, proof=proof.pk)
+    if not found:
         return None
-    url = reverse("roadmaps:step-detail", args=[made.step.code])
-    return Link(_("Step of the road map: %(title)s") % {"title": made.step.title}, url)
+    code, title = found[0]
+    return Link(
+        _("Step of the road map: %(title)s") % {"title": title}, reverse("roadmaps:step-detail", args=[code])
+    )
+
+
+@lru_cache(maxsize=4)
+def _steps(anyone: Actor, _today: date) -> Prepared:
+    """That became a proof, as far as the actor sees them."""
+    seen = Exists(visible_steps(anyone).filter(pk=OuterRef("step")))
+    found = StepProof.objects.filter(seen, proof=left_open("proof")).order_by("pk")
+    return Prepared.of(found.values_list("step__code", "step__title")[:1])
