@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rostok.foundation.actors import Actor
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.parties import access
 from rostok.parties.models import Invitation, Membership, Person, Role
 from rostok.parties.states import RoleKind
@@ -88,20 +92,27 @@ class Bonds:
 
 def memberships_seen(actor: Actor, person: Person) -> QuerySet[Membership]:
     """Memberships of the person in organisations the actor may see; all of one's own."""
+    return _memberships(actor, person.pk, is_own=_is_own(actor, person))
+
+
+def _memberships(actor: Actor, person: Any, *, is_own: bool) -> QuerySet[Membership]:
     found = Membership.objects.filter(person=person)
-    if person.user_id is not None and person.user_id == actor.user_id:
-        return found
-    return found.filter(_is_seen(actor))
+    return found if is_own else found.filter(_is_seen(actor))
 
 
 def roles_seen(actor: Actor, person: Person) -> QuerySet[Role]:
     """Roles of the person over organisations the actor may see, and those without an organisation."""
-    found = Role.objects.filter(person=person).select_related(
-        "organisation__territory", "territory", "person"
-    )
-    if person.user_id is not None and person.user_id == actor.user_id:
-        return found
-    return found.filter(Q(organisation=None) | Q(_is_seen(actor)))
+    return _roles(actor, person.pk, is_own=_is_own(actor, person))
+
+
+def _roles(actor: Actor, person: Any, *, is_own: bool) -> QuerySet[Role]:
+    found = Role.objects.filter(person=person)
+    found = found.select_related("organisation__territory", "territory", "person")
+    return found if is_own else found.filter(Q(organisation=None) | Q(_is_seen(actor)))
+
+
+def _is_own(actor: Actor, person: Person) -> bool:
+    return person.user_id is not None and person.user_id == actor.user_id
 
 
 def _is_seen(actor: Actor) -> Exists:
@@ -109,25 +120,38 @@ def _is_seen(actor: Actor) -> Exists:
     return Exists(access.visible_organisations(actor).filter(pk=OuterRef("organisation")))
 
 
+@lru_cache(maxsize=8)
+def person_of_code(anyone: Actor, _today: date) -> Prepared:
+    """A person that the actor sees, with the account: for `foundation.http.seen_or_404`."""
+    found = access.visible_people(anyone).filter(code=left_open("code"))
+    return Prepared.of(found.select_related("user"))
+
+
 def bonds_of(person: Person, *, actor: Actor) -> Bonds:
     """The newest first, those that ended too. Five queries, whatever their number."""
-    memberships = memberships_seen(actor, person).select_related("organisation").order_by("-since", "-pk")
-    may_end = access.is_under(actor, *access.STAFF, RoleKind.LEADER)
-    cared = access.is_under(actor, *access.STAFF)
     operates = bool(access.can_operate(actor))
-    roles = roles_seen(actor, person).order_by("-since", "-pk")
-    own_role = Q(kind=RoleKind.OPERATOR, person__user=actor.user_id)
-    endable = ~own_role if operates else Q(kind=RoleKind.LEADER) & cared
-    return Bonds(
-        tuple(
-            Bond(row, row.until is None and row.is_mine_to_end)
-            for row in memberships.annotate(is_mine_to_end=_truth(may_end))
-        ),
-        tuple(
-            Bond(row, row.until is None and row.is_mine_to_end)
-            for row in roles.annotate(is_mine_to_end=_truth(endable))
-        ),
-    )
+    asked = _bonds(anyone_like(actor), timezone.localdate(), operates, _is_own(actor, person))
+    return Bonds(*(_found(one, person, actor) for one in asked))
+
+
+def _found(asked: Prepared, person: Person, actor: Actor) -> tuple[Bond, ...]:
+    rows = asked.things(user_id=actor.user_id, person=person.pk)
+    return tuple(Bond(row, row.until is None and row.is_mine_to_end) for row in rows)
+
+
+@lru_cache(maxsize=8)
+def _bonds(anyone: Actor, _today: date, operates: bool, is_own: bool) -> tuple[Prepared, Prepared]:
+    """Memberships and roles of a person, each with `is_mine_to_end`."""
+    may_end = access.is_under(anyone, *access.STAFF, RoleKind.LEADER)
+    own_role = Q(kind=RoleKind.OPERATOR, person__user=anyone.user_id)
+    cared = Q(kind=RoleKind.LEADER) & access.is_under(anyone, *access.STAFF)
+    memberships = _memberships(anyone, left_open("person"), is_own=is_own).select_related("organisation")
+    roles = _roles(anyone, left_open("person"), is_own=is_own)
+    return _ending(memberships, may_end), _ending(roles, ~own_role if operates else cared)
+
+
+def _ending(found: QuerySet[Any], may_end: Q) -> Prepared:
+    return Prepared.of(found.annotate(is_mine_to_end=_truth(may_end)).order_by("-since", "-pk"))
 
 
 def _truth(condition: Q) -> Case:

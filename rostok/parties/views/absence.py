@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from rostok.foundation.http import Request
+from rostok.foundation.http import Request, seen_or_404
 from rostok.foundation.refusals import Incomplete
 from rostok.parties import access, actions, queries
 from rostok.parties.forms import AbsenceForm, OrderForm
@@ -20,7 +20,7 @@ from rostok.parties.models import ActingOrder, Person
 @login_required
 def absence(request: Request, code: str) -> HttpResponse:
     """Name somebody for one's own roles, or for those one may give; see who stands in."""
-    person = get_object_or_404(access.visible_people(request.actor), code=code)
+    person: Person = seen_or_404(request, queries.person_of_code, code)
     today = timezone.localdate()
     is_self = person.user_id == request.actor.user_id
     roles = [

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,9 +14,9 @@ from rostok.accounts.actions import card_opens_account
 from rostok.accounts.queries import card_of, is_card_closed
 from rostok.accounts.states import FIRST_USE
 from rostok.foundation.decisions import ALLOWED
-from rostok.foundation.http import Request
+from rostok.foundation.http import Request, seen_or_404
 from rostok.foundation.refusals import Refused
-from rostok.parties import access, actions
+from rostok.parties import access, actions, queries
 from rostok.parties.models import Person
 
 
@@ -63,7 +63,7 @@ def card_revoke(request: Request, code: str) -> HttpResponse:
 
 def _theirs(request: Request, code: str) -> Person:
     """A person the reader sees and may give a card to."""
-    person = get_object_or_404(access.visible_people(request.actor).select_related("user"), code=code)
+    person: Person = seen_or_404(request, queries.person_of_code, code)
     may = access.can_issue_card(request.actor, person)
     if not may:
         raise Refused(may)

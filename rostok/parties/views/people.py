@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from rostok.foundation.http import Request
+from rostok.foundation.http import Request, seen_or_404
 from rostok.foundation.links import links_for
 from rostok.foundation.refusals import Incomplete, Refused
 from rostok.parties import access, actions, queries
@@ -90,7 +90,8 @@ def role_end(request: Request, code: str, pk: int) -> HttpResponse:
 
 
 def _visible(request: Request, code: str) -> Person:
-    return get_object_or_404(access.visible_people(request.actor), code=code)
+    person: Person = seen_or_404(request, queries.person_of_code, code)
+    return person
 
 
 def _to_hand_over(request: Request, bond: Membership | Role, until: date) -> HttpResponse | None:

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from rostok.foundation.http import Request
+from rostok.foundation.http import Request, seen_or_404
 from rostok.foundation.refusals import Incomplete
-from rostok.parties.access import visible_people
 from rostok.parties.models import Person
+from rostok.parties.queries import person_of_code
 from rostok.portal.forms import HandoverForm
 from rostok.portal.queries.handover import handover_of
 from rostok.portal.queries.naming import duty_words
@@ -23,7 +23,7 @@ from rostok.portal.queries.naming import duty_words
 @require_http_methods(["GET", "POST"])
 def hand_over(request: Request, code: str) -> HttpResponse:
     """The page of oneself, or of somebody whose work one may hand over; POST shows first, then does it."""
-    person = get_object_or_404(visible_people(request.actor).select_related("user"), code=code)
+    person: Person = seen_or_404(request, person_of_code, code)
     handover = handover_of(person, timezone.localdate(), actor=request.actor)
     is_self = person.user_id == request.actor.user_id
     if not (is_self or handover.rows or handover.memberships or handover.may_close_account):
