@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -14,7 +15,7 @@ from rostok.assessment.queries.shapes import Card, DomainCard, EvidenceRow, Leve
 from rostok.assessment.states import OVER, AssessmentState
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import Bilingual, bilingual
-from rostok.foundation.prepared import Prepared, left_open
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.proofs.access import visible_proofs
 from rostok.proofs.models import Disclosure, Proof
 from rostok.proofs.states import ProofState
@@ -131,31 +132,62 @@ def _reason(indicator: Indicator) -> Bilingual | None:
 
 def evidence_of(assessment: Assessment) -> QuerySet[Evidence]:
     """Evidence of the organisation for this instrument, of earlier waves and finished steps too."""
-    return Evidence.objects.filter(
-        organisation=assessment.organisation_id, instrument_name=assessment.campaign.instrument.name
-    ).order_by("indicator_code", "-proof__issued_on", "pk")
+    return _evidence_of(assessment.organisation_id, assessment.campaign.instrument.name)
+
+
+def _evidence_of(organisation: Any, instrument: Any) -> QuerySet[Evidence]:
+    found = Evidence.objects.filter(organisation=organisation, instrument_name=instrument)
+    return found.order_by("indicator_code", "-proof__issued_on", "pk")
 
 
 def own_evidence(
-    assessment: Assessment, *, answering: Actor | None = None, reader: Actor | None = None
+    assessment: Assessment,
+    *,
+    answering: Actor | None = None,
+    reader: Actor | None = None,
+    indicator: str = "",
 ) -> Evidenced:
     """Indicator code → what the organisation has, rejected and revoked proofs left out. One query.
 
     `reader`: whose links to the proofs are drawn; others name a proof and lead nowhere.
     `answering`: somebody who still answers alone sees what was there before, and what they attached
     themselves. An assessment that is over keeps to what was there when its sheet was closed.
+    `indicator`: of this one alone.
     """
-    rows = evidence_of(assessment).filter(proof__state__in=STANDS).select_related("proof")
-    if assessment.state in OVER and assessment.sheet_closed_at:
-        rows = rows.filter(attached_at__lte=assessment.sheet_closed_at)
-    if answering is not None and assessment.state == AssessmentState.ANSWERING:
-        mine = Q(attached_by__user=answering.user_id, attached_by__user__isnull=False)
-        rows = rows.filter(Q(attached_at__lt=assessment.started_at) | mine)
-    if reader is not None:
-        rows = rows.annotate(opens=Exists(visible_proofs(reader).filter(pk=OuterRef("proof"))))
-    return _by_indicator(
-        (row.indicator_code, _row(row, assessment, is_open=getattr(row, "opens", False))) for row in rows
+    is_over = assessment.state in OVER and assessment.sheet_closed_at is not None
+    is_alone = answering is not None and assessment.state == AssessmentState.ANSWERING
+    anyone = anyone_like(reader) if reader else None
+    asked = _own_rows(anyone, timezone.localdate(), is_over, is_alone, bool(indicator))
+    rows = asked.things(
+        organisation=assessment.organisation_id,
+        instrument=assessment.campaign.instrument.name,
+        closed=assessment.sheet_closed_at,
+        started=assessment.started_at,
+        answering=answering.user_id if answering else None,
+        user_id=reader.user_id if reader else None,
+        indicator=indicator,
     )
+    return _by_indicator(
+        (row.indicator_code, _row(row, assessment, is_open=bool(getattr(row, "opens", False))))
+        for row in rows
+    )
+
+
+@lru_cache(maxsize=16)
+def _own_rows(anyone: Actor | None, _today: date, is_over: bool, is_alone: bool, is_one: bool) -> Prepared:
+    """`opens`: anybody like the reader sees the proof itself."""
+    rows = _evidence_of(left_open("organisation"), left_open("instrument"))
+    rows = rows.filter(proof__state__in=STANDS).select_related("proof")
+    if is_one:
+        rows = rows.filter(indicator_code=left_open("indicator"))
+    if is_over:
+        rows = rows.filter(attached_at__lte=left_open("closed"))
+    if is_alone:
+        mine = Q(attached_by__user=left_open("answering"), attached_by__user__isnull=False)
+        rows = rows.filter(Q(attached_at__lt=left_open("started")) | mine)
+    if anyone is not None:
+        rows = rows.annotate(opens=Exists(visible_proofs(anyone).filter(pk=OuterRef("proof"))))
+    return Prepared.of(rows)
 
 
 def disclosed_evidence(seat: Seat, findings: Mapping[int, tuple[str, str]]) -> Evidenced:

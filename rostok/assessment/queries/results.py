@@ -57,11 +57,14 @@ def profile_of(result: Result) -> Profile:
     return profile_from_json(result.profile)
 
 
-def result_page(result: Result, *, with_evidence: bool = False, reader: Actor | None = None) -> ResultPage:
+def result_page(
+    result: Result, *, with_evidence: bool = False, reader: Actor | None = None, indicator: str = ""
+) -> ResultPage:
     """The whole result, for its own organisation (ask `visible_results` first), with the wave before.
 
-    `with_evidence`: each line carries its proofs, those that `reader` may open with a link. Three queries,
-    with proofs four, when assessment, campaign with its reliability, instrument and organisation are joined.
+    `with_evidence`: each line carries its proofs, with `indicator` the line of this one alone; those that
+    `reader` may open with a link. Three queries, with proofs four, when assessment, campaign with its
+    reliability, instrument and organisation are joined.
     """
     layers = result.own_layers
     own = Own(
@@ -69,7 +72,7 @@ def result_page(result: Result, *, with_evidence: bool = False, reader: Actor | 
         consensus_means=means_from_json(layers["consensus"]),
         consensus=layers["consensus_choices"],
         respondents=layers["respondents"],
-        evidence=own_evidence(result.assessment, reader=reader) if with_evidence else {},
+        evidence=own_evidence(result.assessment, reader=reader, indicator=indicator) if with_evidence else {},
         feedback=_feedback(result.assessment),
         previous=_wave_before(result),
     )

@@ -51,7 +51,7 @@ def result_detail(request: Request, code: str) -> HttpResponse:
 def result_line(request: Request, code: str, indicator: str) -> HttpResponse:
     """One indicator of a result, down to the proofs behind its number."""
     result = result_of(request, code)
-    page = queries.result_page(result, with_evidence=True, reader=request.actor)
+    page = queries.result_page(result, with_evidence=True, reader=request.actor, indicator=indicator[:10])
     line = next((one for one in page.lines if one.card.code == indicator), None)
     if line is None:
         raise Http404
