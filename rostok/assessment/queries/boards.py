@@ -1,5 +1,7 @@
 """Where things stand: boards, one assessment, the reader's seats."""
 
+from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db.models import Count, Exists, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
@@ -16,6 +18,7 @@ from rostok.assessment.queries.shapes import AssessmentPage, InvitedRow, Phase, 
 from rostok.assessment.states import JUDGES, WAY, AssessmentState, CampaignState, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.journal import timeline
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.parties.models import Role
 from rostok.parties.states import RoleKind
 
@@ -107,7 +110,7 @@ def assessment_page(assessment: Assessment, *, actor: Actor) -> AssessmentPage:
         organisation=assessment.organisation,
         footing=held,
         phases=_phases(assessment),
-        my_seats=tuple(visible_seats(actor).filter(assessment=assessment)) if held.seats else (),
+        my_seats=_my_seats(assessment, actor) if held.seats else (),
         seats=tuple(map(_seat_row, seats)),
         invited=_invited(assessment) if names and assessment.state in NAMED_UNTIL else (),
         respondents=len(answering) if runs else None,
@@ -126,9 +129,24 @@ def _invited(assessment: Assessment) -> tuple[InvitedRow, ...]:
 
 def _seats(assessment: Assessment) -> list[Seat]:
     """Those who left are shown as such; an expert who left is told of on the page of experts alone."""
+    return _shown_seats().things(assessment=assessment.pk)
+
+
+@cache
+def _shown_seats() -> Prepared:
     shown = Q(left_at=None) | ~Q(kind__in=JUDGES)
-    found = Seat.objects.filter(shown, assessment=assessment).select_related("person")
-    return list(found.order_by("kind", "number", "pk"))
+    found = Seat.objects.filter(shown, assessment=left_open("assessment")).select_related("person")
+    return Prepared.of(found.order_by("kind", "number", "pk"))
+
+
+def _my_seats(assessment: Assessment, actor: Actor) -> tuple[Seat, ...]:
+    asked = _seats_like(anyone_like(actor), timezone.localdate())
+    return tuple(asked.things(user_id=actor.user_id, assessment=assessment.pk))
+
+
+@lru_cache(maxsize=8)
+def _seats_like(anyone: Actor, _today: date) -> Prepared:
+    return Prepared.of(visible_seats(anyone).filter(assessment=left_open("assessment")))
 
 
 def _seat_row(seat: Seat) -> SeatRow:
