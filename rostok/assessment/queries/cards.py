@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -131,9 +132,12 @@ def _reason(indicator: Indicator) -> Bilingual | None:
 
 def evidence_of(assessment: Assessment) -> QuerySet[Evidence]:
     """Evidence of the organisation for this instrument, of earlier waves and finished steps too."""
-    return Evidence.objects.filter(
-        organisation=assessment.organisation_id, instrument_name=assessment.campaign.instrument.name
-    ).order_by("indicator_code", "-proof__issued_on", "pk")
+    return _evidence_for(assessment.organisation_id, assessment.campaign.instrument.name)
+
+
+def _evidence_for(organisation: Any, instrument: Any) -> QuerySet[Evidence]:
+    found = Evidence.objects.filter(organisation=organisation, instrument_name=instrument)
+    return found.order_by("indicator_code", "-proof__issued_on", "pk")
 
 
 def own_evidence(
@@ -164,18 +168,33 @@ def disclosed_evidence(seat: Seat, findings: Mapping[int, tuple[str, str]]) -> E
     `findings`: proof id → the expert's own (verdict, note). Who attached it and for which level is not there.
     """
     assessment = seat.assessment
-    rows = evidence_of(assessment).filter(
-        proof__in=disclosed_proofs(seat).values("pk"), attached_at__lte=assessment.sheet_closed_at
+    if assessment.sheet_closed_at is None:
+        return {}
+    rows = _disclosed_rows(timezone.localdate()).things(
+        organisation=assessment.organisation_id,
+        instrument=assessment.campaign.instrument.name,
+        seat=seat.pk,
+        closed=assessment.sheet_closed_at,
     )
     return _by_indicator(
-        (row.indicator_code, _row(row, assessment, *findings.get(row.proof_id, ("", ""))))
-        for row in rows.select_related("proof")
+        (row.indicator_code, _row(row, assessment, *findings.get(row.proof_id, ("", "")))) for row in rows
     )
+
+
+@lru_cache(maxsize=2)
+def _disclosed_rows(today: date) -> Prepared:
+    found = _evidence_for(left_open("organisation"), left_open("instrument")).select_related("proof")
+    opened = _disclosed_at(today, left_open("seat"))
+    return Prepared.of(found.filter(proof__in=opened.values("pk"), attached_at__lte=left_open("closed")))
 
 
 def disclosed_proofs(seat: Seat) -> QuerySet[Proof]:
     """Proofs that this seat opens today."""
-    opened = Disclosure.objects.open_at(timezone.localdate()).filter(ground=SEAT_GROUND, ground_id=seat.pk)
+    return _disclosed_at(timezone.localdate(), seat.pk)
+
+
+def _disclosed_at(day: date, seat_id: Any) -> QuerySet[Proof]:
+    opened = Disclosure.objects.open_at(day).filter(ground=SEAT_GROUND, ground_id=seat_id)
     found: QuerySet[Proof] = Proof.objects.filter(pk__in=opened.values("proof"))
     return found
 
