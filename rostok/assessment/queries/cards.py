@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -78,6 +79,39 @@ def light_cards(assessment: Assessment, *, function: str = "") -> tuple[Card, ..
     return tuple(
         Card(row[0], DomainCard(*row[len(LIGHT) :]), *row[1 : len(LIGHT)])
         for row in prepared.rows(instrument=assessment.campaign.instrument_id)
+    )
+
+
+def levelled_cards(assessment: Assessment) -> tuple[Card, ...]:
+    """As `light_cards`, with the words of the levels and why one may not apply: all that a choice needs.
+
+    Two queries, of which none reads what is only asked or shown beside the choice.
+    """
+    campaign, kind = assessment.campaign, assessment.organisation.kind
+    names = {row["level"]: bilingual(row["title"]) for row in campaign.instrument.scale}
+    texts: dict[int, list[LevelText]] = defaultdict(list)
+    cards, levels = _levelled_rows(kind)
+    for indicator, number, text in levels.rows(instrument=campaign.instrument_id):
+        texts[indicator].append(LevelText(number, names[number], text))
+    return tuple(
+        replace(
+            Card(code, DomainCard(*rest[-len(OF_DOMAIN) :]), *rest[: -len(OF_DOMAIN)]),
+            levels=tuple(texts[pk]),
+            not_applicable=bilingual(reason) if reason else None,
+        )
+        for pk, reason, code, *rest in cards.rows(instrument=campaign.instrument_id)
+    )
+
+
+@lru_cache(maxsize=4)
+def _levelled_rows(kind: str) -> tuple[Prepared, Prepared]:
+    """Id, why it may not apply, LIGHT and OF_DOMAIN of the indicators of an instrument; their levels."""
+    found = indicators_for(left_open("instrument"), kind).order_by("position")
+    worded = indicators_for(left_open("instrument"), kind)
+    levels = Level.objects.filter(indicator__in=worded.values("pk")).order_by("indicator", "number")
+    return (
+        Prepared.of(found.values_list("pk", "not_applicable", *LIGHT, *OF_DOMAIN)),
+        Prepared.of(levels.values_list("indicator", "number", "text")),
     )
 
 
