@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from rostok.assessment.models import Assessment, Campaign, Seat
+from rostok.assessment.models import Assessment, Seat
 from rostok.assessment.queries.candidates import ASSESSED
 from rostok.assessment.queries.lists import NAMED_BY
 from rostok.assessment.queries.progress import Progress
@@ -41,10 +41,9 @@ class CampaignFilters(forms.Form):
         label=_("State"), required=False, choices=[("", _("all")), *CampaignState.choices]
     )
 
-    def applied_to(self, found: QuerySet[Campaign]) -> QuerySet[Campaign]:
-        """The campaigns that were asked for; an unknown state filters nothing."""
-        state = self.cleaned_data.get("state") if self.is_valid() else ""
-        return found.filter(state=state) if state else found
+    def chosen(self) -> str:
+        """The state that was asked for; an unknown one filters nothing."""
+        return str(self.cleaned_data["state"]) if self.is_valid() else ""
 
 
 class BoardFilters(forms.Form):

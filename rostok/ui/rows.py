@@ -1,6 +1,6 @@
 """Rows of a list as data: thirty drawn as components would cost more than the rest of their page."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
 
@@ -8,10 +8,15 @@ from django.utils.safestring import SafeString, mark_safe
 
 from rostok.ui.tables import badge
 
+Picture = Callable[[str, str], str]
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A thing with its title, where it leads, a quiet line under it, and at its end a badge with an icon."""
+    """A thing with its title, where it leads, a quiet line under it, and at its end a badge with an icon.
+
+    `warning`: what calls for attention, as a badge before the other, with its own icon.
+    """
 
     title: str
     url: str = ""
@@ -19,18 +24,21 @@ class Row:
     badge: str = ""
     state: str = "neutral"
     icon: str = ""
+    warning: str = ""
+    warning_icon: str = ""
 
 
-def drawn(rows: Iterable[tuple[Row, str]]) -> SafeString:
-    """Each row with the picture of its badge, as HTML, for inside `<c-rows>`."""
-    return mark_safe("".join(_drawn(row, picture) for row, picture in rows))  # noqa: S308 - rendered HTML
+def drawn(rows: Iterable[Row], picture: Picture) -> SafeString:
+    """The rows as HTML, for inside `<c-rows>`; `picture` draws the icon of that name, or of the state."""
+    return mark_safe("".join(_drawn(row, picture) for row in rows))  # noqa: S308 - rendered HTML
 
 
-def _drawn(row: Row, picture: str) -> str:
+def _drawn(row: Row, picture: Picture) -> str:
     title = escape(row.title)
     if row.url:
         title = f'<a href="{escape(row.url)}">{title}</a>'
     text = f'<p class="row-text">{escape(row.text)}</p>' if row.text else ""
-    end = badge(row.badge, row.state, picture) if row.badge else ""
+    end = badge(row.warning, "attention", picture(row.warning_icon, "attention")) if row.warning else ""
+    end += badge(row.badge, row.state, picture(row.icon, row.state)) if row.badge else ""
     what = f'<div class="row-what"><p class="row-title">{title}</p>{text}</div>'
     return f'<li class="row">{what}<div class="row-end">{end}</div></li>'

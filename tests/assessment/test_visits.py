@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from rostok.assessment import actions, queries
+from rostok.assessment.forms import ChoiceForm
 from rostok.assessment.models import Campaign, ExpertMark, Visit, VisitRow
+from rostok.assessment.views.expert import WORDS
 from rostok.concerns.models import Concern
 from rostok.foundation.refusals import Incomplete, Refused
 from tests.assessment.factories import Way, make_way, today, walk
@@ -19,6 +21,7 @@ from tests.assessment.pages import HTMX, html, mark, own, url
 from tests.assessment.test_views_queries import visit as visiting
 from tests.cast import Cast
 from tests.counting import assert_flat
+from tests.ui.drawing import drawn
 
 PLAN = {"day": str(today()), "starts_at": "10:00", "ends_at": "15:00", "roles": ["leader", "practitioner"]}
 
@@ -207,6 +210,26 @@ def test_the_page_without_a_network_holds_every_question_with_the_draft_of_its_o
     page = html(cast.client("expert_one").get(own(way, "visit-offline")))
     for code in way.indicators:
         assert f'data-draft="expert-{way.assessment.code}-{code.replace(".", "-")}"' in page
+
+
+def flat(page: str) -> str:
+    """Without the spaces that mean nothing."""
+    return re.sub(r" ?([<>\"]) ?", r"\1", re.sub(r"\s+", " ", page))
+
+
+def test_the_questions_without_a_network_are_those_of_the_form(cast: Cast) -> None:
+    way = judging_way(cast)
+    client = cast.client("expert_one")
+    client.post(
+        own(way, "expert-mark-save"), mark("1.1", "3", note="</textarea><b>«Да» & 'нет'\n\"кто\"</b>")
+    )
+    page = flat(html(client.get(own(way, "visit-offline"))))
+    seat = way.experts[0]
+    for row in queries.expert_sheet(seat, actor=way.actor(seat), with_levels=True).rows:
+        initial = {"indicator": row.card.code, "choice": row.choice, "note": row.note}
+        named = f"id_{row.card.code.replace('.', '-')}_%s"
+        form = ChoiceForm(words=WORDS, initial=initial, auto_id=named).described(row.card)
+        assert flat(drawn("<c-fields :form='form' />", form=form)) in page
 
 
 @pytest.mark.parametrize("name", ["visit", "visit-kit", "visit-offline"])

@@ -22,6 +22,15 @@ def test_a_badge_may_have_an_icon_of_its_own() -> None:
     assert "#circle-dot" not in html
 
 
+def test_what_calls_for_attention_stands_before_the_state() -> None:
+    html = rows(Row("Правила", badge="есть", state="ok", warning="минимум", warning_icon="shield-alert"))
+    warning, state = html.split("badge")[1:]
+    assert 'data-state="attention"' in warning
+    assert "#shield-alert" in warning
+    assert "<span>минимум</span>" in warning
+    assert "<span>есть</span>" in state
+
+
 def test_a_plain_row_draws_nothing_empty() -> None:
     html = rows(Row("Правила"))
     assert "<a" not in html
@@ -31,9 +40,9 @@ def test_a_plain_row_draws_nothing_empty() -> None:
 
 def test_whatever_people_typed_stays_text() -> None:
     evil = '"><script>'
-    html = rows(Row(evil, evil, evil, evil, evil))
+    html = rows(Row(evil, evil, evil, evil, evil, warning=evil))
     assert "<script>" not in html
-    assert html.count("&quot;&gt;&lt;script&gt;") == 5
+    assert html.count("&quot;&gt;&lt;script&gt;") == 6
 
 
 def test_a_list_without_rows_is_empty() -> None:

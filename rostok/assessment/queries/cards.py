@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -81,6 +82,39 @@ def light_cards(assessment: Assessment, *, function: str = "") -> tuple[Card, ..
     )
 
 
+def levelled_cards(assessment: Assessment) -> tuple[Card, ...]:
+    """As `light_cards`, with the words of the levels and why one may not apply: all that a choice needs.
+
+    Two queries, of which none reads what is only asked or shown beside the choice.
+    """
+    campaign, kind = assessment.campaign, assessment.organisation.kind
+    names = {row["level"]: bilingual(row["title"]) for row in campaign.instrument.scale}
+    texts: dict[int, list[LevelText]] = defaultdict(list)
+    cards, levels = _levelled_rows(kind)
+    for indicator, number, text in levels.rows(instrument=campaign.instrument_id):
+        texts[indicator].append(LevelText(number, names[number], text))
+    return tuple(
+        replace(
+            Card(code, DomainCard(*rest[-len(OF_DOMAIN) :]), *rest[: -len(OF_DOMAIN)]),
+            levels=tuple(texts[pk]),
+            not_applicable=bilingual(reason) if reason else None,
+        )
+        for pk, reason, code, *rest in cards.rows(instrument=campaign.instrument_id)
+    )
+
+
+@lru_cache(maxsize=4)
+def _levelled_rows(kind: str) -> tuple[Prepared, Prepared]:
+    """Id, why it may not apply, LIGHT and OF_DOMAIN of the indicators of an instrument; their levels."""
+    found = indicators_for(left_open("instrument"), kind).order_by("position")
+    worded = indicators_for(left_open("instrument"), kind)
+    levels = Level.objects.filter(indicator__in=worded.values("pk")).order_by("indicator", "number")
+    return (
+        Prepared.of(found.values_list("pk", "not_applicable", *LIGHT, *OF_DOMAIN)),
+        Prepared.of(levels.values_list("indicator", "number", "text")),
+    )
+
+
 @lru_cache(maxsize=64)  # two kinds of organisations, five functions
 def _light_rows(kind: str, function: str) -> Prepared:
     """LIGHT and OF_DOMAIN of the indicators of an instrument."""
@@ -132,10 +166,10 @@ def _reason(indicator: Indicator) -> Bilingual | None:
 
 def evidence_of(assessment: Assessment) -> QuerySet[Evidence]:
     """Evidence of the organisation for this instrument, of earlier waves and finished steps too."""
-    return _evidence_of(assessment.organisation_id, assessment.campaign.instrument.name)
+    return _evidence_for(assessment.organisation_id, assessment.campaign.instrument.name)
 
 
-def _evidence_of(organisation: Any, instrument: Any) -> QuerySet[Evidence]:
+def _evidence_for(organisation: Any, instrument: Any) -> QuerySet[Evidence]:
     found = Evidence.objects.filter(organisation=organisation, instrument_name=instrument)
     return found.order_by("indicator_code", "-proof__issued_on", "pk")
 
@@ -176,7 +210,7 @@ def own_evidence(
 @lru_cache(maxsize=16)
 def _own_rows(anyone: Actor | None, _today: date, is_over: bool, is_alone: bool, is_one: bool) -> Prepared:
     """`opens`: anybody like the reader sees the proof itself."""
-    rows = _evidence_of(left_open("organisation"), left_open("instrument"))
+    rows = _evidence_for(left_open("organisation"), left_open("instrument"))
     rows = rows.filter(proof__state__in=STANDS).select_related("proof")
     if is_one:
         rows = rows.filter(indicator_code=left_open("indicator"))
@@ -196,18 +230,33 @@ def disclosed_evidence(seat: Seat, findings: Mapping[int, tuple[str, str]]) -> E
     `findings`: proof id → the expert's own (verdict, note). Who attached it and for which level is not there.
     """
     assessment = seat.assessment
-    rows = evidence_of(assessment).filter(
-        proof__in=disclosed_proofs(seat).values("pk"), attached_at__lte=assessment.sheet_closed_at
+    if assessment.sheet_closed_at is None:
+        return {}
+    rows = _disclosed_rows(timezone.localdate()).things(
+        organisation=assessment.organisation_id,
+        instrument=assessment.campaign.instrument.name,
+        seat=seat.pk,
+        closed=assessment.sheet_closed_at,
     )
     return _by_indicator(
-        (row.indicator_code, _row(row, assessment, *findings.get(row.proof_id, ("", ""))))
-        for row in rows.select_related("proof")
+        (row.indicator_code, _row(row, assessment, *findings.get(row.proof_id, ("", "")))) for row in rows
     )
+
+
+@lru_cache(maxsize=2)
+def _disclosed_rows(today: date) -> Prepared:
+    found = _evidence_for(left_open("organisation"), left_open("instrument")).select_related("proof")
+    opened = _disclosed_at(today, left_open("seat"))
+    return Prepared.of(found.filter(proof__in=opened.values("pk"), attached_at__lte=left_open("closed")))
 
 
 def disclosed_proofs(seat: Seat) -> QuerySet[Proof]:
     """Proofs that this seat opens today."""
-    opened = Disclosure.objects.open_at(timezone.localdate()).filter(ground=SEAT_GROUND, ground_id=seat.pk)
+    return _disclosed_at(timezone.localdate(), seat.pk)
+
+
+def _disclosed_at(day: date, seat_id: Any) -> QuerySet[Proof]:
+    opened = Disclosure.objects.open_at(day).filter(ground=SEAT_GROUND, ground_id=seat_id)
     found: QuerySet[Proof] = Proof.objects.filter(pk__in=opened.values("proof"))
     return found
 

@@ -12,7 +12,14 @@ from rostok.assessment.access import (
 )
 from rostok.assessment.core.reconciliation import Basis, reconcile
 from rostok.assessment.models import Assessment, Indicator, Seat
-from rostok.assessment.queries.cards import TEXTS, cards_of, disclosed_evidence, indicators_of, light_cards
+from rostok.assessment.queries.cards import (
+    TEXTS,
+    cards_of,
+    disclosed_evidence,
+    indicators_of,
+    levelled_cards,
+    light_cards,
+)
 from rostok.assessment.queries.dates import last_day
 from rostok.assessment.queries.gates import disputed_gates
 from rostok.assessment.queries.scoring import blind_choices
@@ -44,7 +51,7 @@ def expert_sheet(seat: Seat, *, actor: Actor, with_levels: bool = False) -> Shee
     saved = saved_by_code(visible_expert_marks(actor, assessment).filter(seat=seat))
     checks = visible_checks(actor, assessment).filter(seat=seat).values_list("proof", "verdict", "note")
     findings = {proof: (verdict, note) for proof, verdict, note in checks}
-    cards = cards_of(assessment) if with_levels else light_cards(assessment)
+    cards = levelled_cards(assessment) if with_levels else light_cards(assessment)
     ends = S.JUDGING
     if seat.kind == SeatKind.THIRD:
         asked = {one.code for one in disputed_gates(assessment)}

@@ -64,19 +64,16 @@ def unanswered(rows: Iterable[SheetRow | ConsensusRow]) -> tuple[str, ...]:
     return tuple(row.card.code for row in rows if not row.choice)
 
 
-def sheet(seat: Seat, *, actor: Actor) -> Sheet:
+def sheet(seat: Seat, *, with_evidence: bool = True, actor: Actor) -> Sheet:
     """A respondent's own sheet: indicators routed to the seat's function, own marks, evidence.
 
     While people answer alone, what somebody else has attached in this wave is not shown: it would tell what
-    they think (method.md, blindness).
+    they think (method.md, blindness). `with_evidence` off: for the list, where no proof is shown.
     """
     assessment, campaign = seat.assessment, seat.assessment.campaign
     saved = saved_by_code(own_marks(actor, assessment))
-    rows = sheet_rows(
-        light_cards(assessment, function=seat.function),
-        saved,
-        own_evidence(assessment, answering=actor, reader=actor),
-    )
+    evidence = own_evidence(assessment, answering=actor, reader=actor) if with_evidence else {}
+    rows = sheet_rows(light_cards(assessment, function=seat.function), saved, evidence)
     may_answer = campaign.state == CampaignState.OPEN and assessment.state == AssessmentState.ANSWERING
     is_open = may_answer and seat.locked_at is None
     due = last_day(assessment, AssessmentState.ANSWERING)
@@ -100,7 +97,7 @@ def spread_of(assessment: Assessment, actor: Actor, held: Footing | None = None)
 def consensus_sheet(assessment: Assessment, *, with_evidence: bool = True, actor: Actor) -> ConsensusSheet:
     """What the moderator and the leader work on: rows in the order to talk about them, by disagreement only.
 
-    `with_evidence` off: for the wall, where no proof is shown. Raises Refused for everybody else.
+    `with_evidence` off: for the list and the wall, which show no proof. Raises Refused for everybody else.
     """
     held = footing(actor, assessment)
     if not held.moderates:

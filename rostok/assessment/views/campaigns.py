@@ -1,8 +1,11 @@
 """Campaigns: the list, a new one, the board of its organisations."""
 
+from datetime import date
+from functools import lru_cache, partial
 from typing import Final
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,17 +19,21 @@ from rostok.assessment.models import Campaign
 from rostok.assessment.queries.closing import unfinished_board
 from rostok.assessment.queries.lists import copies_for, own_assessments, territories_to_open
 from rostok.assessment.views.board_table import entry_table
+from rostok.assessment.views.campaign_rows import campaign_table, own_assessment_rows
 from rostok.assessment.views.fetch import campaign_of, sent
 from rostok.assessment.views.refusing import kept_in
+from rostok.foundation.actors import Actor
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
-from rostok.foundation.paging import page_of
+from rostok.foundation.paging import PAGE_SIZE, Page, first_page_of, page_of
+from rostok.foundation.prepared import Prepared, anyone_like
 from rostok.foundation.refusals import Refused
 from rostok.parties.access import holds_role, runs_network
 from rostok.parties.states import RoleKind
 
 NEWEST: Final = ("-created_at", "-pk")
 BY_NAME: Final = ("name_key", "pk")
+SHORT_LIST: Final = 50
 
 
 @login_required
@@ -34,20 +41,47 @@ BY_NAME: Final = ("name_key", "pk")
 def campaign_list(request: Request) -> HttpResponseBase:
     """Campaigns that the reader runs, and assessments in which the reader takes part."""
     filters = CampaignFilters(request.GET)
-    found = filters.applied_to(
-        access.visible_campaigns(request.actor).select_related("instrument", "territory")
-    )
-    if file := exported(request, CAMPAIGNS, found, by=NEWEST):
+    actor = request.actor
+    if file := exported(request, CAMPAIGNS, partial(_campaigns, actor, filters.chosen()), by=NEWEST):
         return file
-    page = page_of(found, by=NEWEST, after=request.GET.get("after", ""))
+    anyone, today = anyone_like(actor), timezone.localdate()
+    page = _page_of(actor, filters.chosen(), after=request.GET.get("after", ""))
     context = {
         "filters": filters,
         "page": page,
-        "own": own_assessments(request.actor)[:50],
-        "copies": copies_for(request.actor)[:50],
-        "can_open": holds_role(request.actor, RoleKind.METHODOLOGIST),
+        "campaigns": campaign_table(page.rows),
+        "own": own_assessment_rows(_own(anyone, today).things(user_id=actor.user_id)),
+        "copies": _copies(anyone, today).things(user_id=actor.user_id),
+        "can_open": holds_role(actor, RoleKind.METHODOLOGIST),
     }
     return render(request, "assessment/campaign_list.html", context)
+
+
+def _page_of(actor: Actor, state: str, *, after: str) -> Page:
+    if after:
+        return page_of(_campaigns(actor, state), by=NEWEST, after=after)
+    statement = _first_campaigns(anyone_like(actor), timezone.localdate(), state)
+    return first_page_of(statement.things(user_id=actor.user_id), by=NEWEST)
+
+
+def _campaigns(actor: Actor, state: str) -> QuerySet[Campaign]:
+    found = access.visible_campaigns(actor).select_related("instrument", "territory")
+    return found.filter(state=state) if state else found
+
+
+@lru_cache(maxsize=32)
+def _first_campaigns(anyone: Actor, _today: date, state: str) -> Prepared:
+    return Prepared.of(_campaigns(anyone, state).order_by(*NEWEST)[: PAGE_SIZE + 1])
+
+
+@lru_cache(maxsize=8)
+def _own(anyone: Actor, _today: date) -> Prepared:
+    return Prepared.of(own_assessments(anyone)[:SHORT_LIST])
+
+
+@lru_cache(maxsize=8)
+def _copies(anyone: Actor, _today: date) -> Prepared:
+    return Prepared.of(copies_for(anyone)[:SHORT_LIST])
 
 
 @login_required

@@ -16,6 +16,7 @@ from rostok.assessment.models import Seat
 from rostok.assessment.queries.shapes import Sheet, SheetRow
 from rostok.assessment.views.fetch import indicator_of, judge_of, sent
 from rostok.assessment.views.refusing import kept_in
+from rostok.assessment.views.sheet_rows import judged_rows
 from rostok.assessment.views.walking import (
     answered,
     not_answered,
@@ -148,7 +149,7 @@ def _form_of(row: SheetRow) -> ChoiceForm:
 
 
 def _overview(request: Request, own: Sheet, form: LockForm, status: int = 200) -> HttpResponse:
-    context = {"sheet": own, "assessment": own.assessment, "form": form}
+    context = {"sheet": own, "assessment": own.assessment, "form": form, "domains": judged_rows(own)}
     return render(request, "assessment/expert_sheet.html", context, status=status)
 
 

@@ -16,7 +16,7 @@ from rostok.assessment.states import JUDGES, PaperKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import denied
 from rostok.foundation.http import Request, seen_or_404
-from rostok.foundation.prepared import Prepared, left_open
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.parties.access import is_led_by
 
 JOINED: Final = ("campaign__instrument", "organisation")
@@ -48,17 +48,25 @@ def _visible_assessment(anyone: Actor, _today: date) -> Prepared:
 
 def seat_of(request: Request, code: str, kind: str) -> Seat:
     """The reader's own seat of this kind; 404 for everybody who has none."""
-    joined = [f"assessment__{path}" for path in JOINED]
-    found = access.visible_seats(request.actor).select_related(*joined, "person")
-    own = found.filter(assessment__code=code, kind=kind, person__user=request.actor.user_id)
-    return _kept_or_left(request, own.first(), code, kind)
+    return _kept_or_left(request, _seat(request, code, kind), code, kind)
 
 
 def judge_of(request: Request, code: str) -> Seat:
     """The reader's own seat as one of the two experts or as the third; 404 for everybody else."""
+    return _kept_or_left(request, _seat(request, code, *JUDGES), code, *JUDGES)
+
+
+def _seat(request: Request, code: str, *kinds: str) -> Seat | None:
+    actor = request.actor
+    found = _visible_seats(kinds, anyone_like(actor)).things(user_id=actor.user_id, code=code)
+    return found[0] if found else None
+
+
+@lru_cache(maxsize=16)
+def _visible_seats(kinds: tuple[str, ...], anyone: Actor) -> Prepared:
     joined = [f"assessment__{path}" for path in JOINED]
-    found = access.visible_seats(request.actor).select_related(*joined, "person")
-    return _kept_or_left(request, found.filter(assessment__code=code, kind__in=JUDGES).first(), code, *JUDGES)
+    found = access.visible_seats(anyone).select_related(*joined, "person").order_by("pk")
+    return Prepared.of(found.filter(assessment__code=left_open("code"), kind__in=kinds))
 
 
 def _kept_or_left(request: Request, seat: Seat | None, code: str, *kinds: str) -> Seat:

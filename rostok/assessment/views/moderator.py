@@ -13,8 +13,10 @@ from rostok.assessment.queries.shapes import ConsensusRow, ConsensusSheet
 from rostok.assessment.states import AssessmentState
 from rostok.assessment.views.fetch import assessment_of, indicator_of
 from rostok.assessment.views.refusing import kept_in
+from rostok.assessment.views.sheet_rows import agreed_rows
 from rostok.assessment.views.walking import (
     answered,
+    asks_question,
     not_answered,
     not_saved,
     opened,
@@ -46,10 +48,12 @@ def agree(request: Request, code: str) -> HttpResponse:
         still_out = (page.respondents or 0) - (page.handed_in or 0)
         context = {"page": page, "assessment": assessment, "still_out": still_out}
         return render(request, "assessment/agree_waiting.html", context)
-    whole = queries.consensus_sheet(assessment, actor=request.actor)
+    with_evidence = asks_question(request.GET)
+    whole = queries.consensus_sheet(assessment, with_evidence=with_evidence, actor=request.actor)
     row = row_asked(whole.rows, whole.missing, request.GET)
     if row is None or not whole.is_open:
-        return render(request, "assessment/agree.html", {"sheet": whole, "assessment": assessment})
+        context = {"sheet": whole, "assessment": assessment, "rows": agreed_rows(whole)}
+        return render(request, "assessment/agree.html", context)
     row = opened(row, assessment)
     return _question(request, whole, row, _form_of(row))
 

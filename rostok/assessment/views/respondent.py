@@ -14,9 +14,11 @@ from rostok.assessment.queries.shapes import Sheet, SheetRow
 from rostok.assessment.states import SeatKind
 from rostok.assessment.views.fetch import indicator_of, seat_of
 from rostok.assessment.views.refusing import kept_in
+from rostok.assessment.views.sheet_rows import own_rows
 from rostok.assessment.views.walking import (
     SHORT,
     answered,
+    asks_question,
     is_short_form,
     not_answered,
     not_saved,
@@ -44,13 +46,13 @@ WORDS = ChoiceWords(
 def sheet(request: Request, code: str) -> HttpResponse:
     """The reader's own sheet: its overview, or one question of it."""
     seat = seat_of(request, code, SeatKind.RESPONDENT)
-    own = queries.sheet(seat, actor=request.actor)
+    own = queries.sheet(seat, with_evidence=asks_question(request.GET), actor=request.actor)
     part = own.short if is_short_form(request.GET) else own
     row = row_asked(part.rows, part.missing, request.GET)
     if own.is_open and row is None and part is not own and "after" in request.GET:
         return redirect("assessment:sheet-plan", code)
     if row is None or not own.is_open:
-        return render(request, "assessment/sheet.html", {"sheet": own})
+        return render(request, "assessment/sheet.html", {"sheet": own, "domains": own_rows(own)})
     row = opened(row, seat.assessment)
     return _question(request, part, row, _form_of(row))
 

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rostok.assessment import actions, queries
 from rostok.assessment.documents.lists import VISITS
-from rostok.assessment.forms import ChoiceForm, VisitForm, VisitRowForm
+from rostok.assessment.forms import VisitForm, VisitRowForm
 from rostok.assessment.models import Seat, Visit
-from rostok.assessment.queries.shapes import SheetRow
+from rostok.assessment.views.asked import asked_at_once
 from rostok.assessment.views.expert import WORDS
 from rostok.assessment.views.fetch import campaign_of, judge_of, sent
 from rostok.assessment.views.refusing import kept_in
@@ -61,8 +61,12 @@ def offline(request: Request, code: str) -> HttpResponse:
     if seat.cleared_at is None:
         return redirect("assessment:conflict-state", code)
     own = queries.expert_sheet(seat, actor=request.actor, with_levels=True)
-    asked = [(row, _mark_form(row)) for row in own.rows]
-    context = {"sheet": own, "assessment": seat.assessment, "asked": asked, "helplines": helplines()}
+    context = {
+        "sheet": own,
+        "assessment": seat.assessment,
+        "asked": asked_at_once(own.rows, WORDS),
+        "helplines": helplines(),
+    }
     return render(request, "assessment/visit_offline.html", context)
 
 
@@ -122,12 +126,6 @@ def _initial(visit: Visit | None) -> dict[str, object]:
 
 def _today() -> dict[str, object]:
     return {"day": timezone.localdate()}
-
-
-def _mark_form(row: SheetRow) -> ChoiceForm:
-    code = row.card.code.replace(".", "-")
-    initial = {"indicator": row.card.code, "choice": row.choice, "note": row.note}
-    return ChoiceForm(words=WORDS, initial=initial, auto_id=f"id_{code}_%s").described(row.card)
 
 
 def _page(

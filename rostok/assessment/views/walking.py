@@ -92,6 +92,11 @@ def is_short_form(sent: QueryDict) -> bool:
     return sent.get("part") == SHORT
 
 
+def asks_question(asked: QueryDict) -> bool:
+    """One question is asked for, not the list of all, which shows no evidence."""
+    return "indicator" in asked or "after" in asked
+
+
 def row_asked(rows: Sequence[_R], missing: Collection[str], asked: QueryDict) -> _R | None:
     """`?indicator=1.2`: that row; `?after=1.2`: the next one without an answer, going round the corner.
 

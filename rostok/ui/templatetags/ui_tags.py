@@ -189,7 +189,7 @@ def table(given: tables.Table, caption: str, is_sticky: bool = False) -> SafeStr
 @register.simple_tag
 def rows_of(given: Iterable[rows.Row] | None) -> SafeString:
     """Rows given as data; stands inside `<c-rows>`."""
-    return rows.drawn((one, icon(one.icon) if one.icon else state_icon(one.state)) for one in given or ())
+    return rows.drawn(given or (), cache(lambda name, state: icon(name) if name else state_icon(state)))
 
 
 @register.filter
