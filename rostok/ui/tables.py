@@ -18,11 +18,21 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Badge:
+    """A state in a word; without an icon of its own it has that of its state."""
+
+    words: str
+    state: str = "neutral"
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """Words that lead somewhere, what is before them, a quiet line under them.
 
-    `badge`: instead of the words, or under them where both are given.
-    `hidden` is said after the words to those who hear a list of links.
+    `badge`: instead of the words, or under them where both are given. `badges` stand beside the words.
+    `hidden` is said after the words to those who hear a list of links; `aside` are quiet words beside them.
+    `is_quiet`: the words themselves are.
     """
 
     text: str = ""
@@ -32,10 +42,14 @@ class Cell:
     badge: str = ""
     state: str = "neutral"
     hidden: str = ""
+    aside: str = ""
+    badges: Sequence[Badge] = ()
+    is_quiet: bool = False
 
 
-Row = Sequence[Cell | str]
-Picture = Callable[[str], str]
+Inside = Cell | str | tuple[Cell, ...]  # several cells in one: each on a line of its own
+Row = Sequence[Inside]
+Picture = Callable[[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +61,10 @@ class Table:
 
 
 def drawn(table: Table, picture: Picture, *, caption: str, is_sticky: bool = False) -> SafeString:
-    """As `<c-table>` draws it; `picture` draws the icon of a state, a sticky head stays in sight."""
+    """As `<c-table>` draws it; `picture` draws an icon by the state and its own name, if it has one.
+
+    A sticky head stays in sight.
+    """
     head = "".join(map(_head, table.columns))
     tags = [_tags(column, number == 0) for number, column in enumerate(table.columns)]
     body = "".join(_row(tags, row, picture) for row in table.rows)
@@ -88,17 +105,28 @@ def badge(words: str, state: str, picture: str) -> str:
     return f'<span class="badge" data-state="{escape(state)}">{picture}<span>{escape(words)}</span></span>'
 
 
-def _inside(cell: Cell | str, picture: Picture) -> str:
+def _inside(cell: Inside, picture: Picture) -> str:
     if isinstance(cell, str):
         return escape(cell)
-    drawn_badge = badge(cell.badge, cell.state, picture(cell.state)) if cell.badge else ""
+    if isinstance(cell, tuple):
+        return "".join(f"<div>{_inside(line, picture)}</div>" for line in cell) or "—"
+    drawn_badge = badge(cell.badge, cell.state, picture(cell.state, "")) if cell.badge else ""
     words = escape(cell.text) or drawn_badge
+    if cell.is_quiet:
+        words = f'<span class="muted">{words}</span>'
     if cell.hidden:
         words += f'<span class="visually-hidden">: {escape(cell.hidden)}</span>'
     if cell.url:
         words = f'<a href="{escape(cell.url)}">{words}</a>'
+    return f"{escape(cell.before)}{words}{_around(cell, drawn_badge, picture)}"
+
+
+def _around(cell: Cell, drawn_badge: str, picture: Picture) -> str:
+    """What stands beside the words of a cell and under them."""
+    parts = [f' <span class="muted small nowrap">{escape(cell.aside)}</span>'] if cell.aside else []
+    parts += [f" {badge(one.words, one.state, picture(one.state, one.icon))}" for one in cell.badges]
     if cell.text and drawn_badge:
-        words += f"<br>{drawn_badge}"
+        parts.append(f"<br>{drawn_badge}")
     if cell.note:
-        words += f'<br><span class="muted small">{escape(cell.note)}</span>'
-    return escape(cell.before) + words if cell.before else words
+        parts.append(f'<br><span class="muted small">{escape(cell.note)}</span>')
+    return "".join(parts)
