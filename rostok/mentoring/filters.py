@@ -39,6 +39,16 @@ class OfferFilter(forms.Form):
         asked = {name: str(self.cleaned_data.get(name) or "") for name in self.fields}
         return narrowed(found, **asked | {"text": name_key(asked["text"])})
 
+    def chosen(self) -> tuple[tuple[str, str], ...]:
+        """What narrows the list, as it stands in an address."""
+        self.is_valid()
+        return tuple((name, str(value)) for name, value in self.cleaned_data.items() if value)
+
+    def is_typed(self) -> bool:
+        """Narrowed by somebody's own words, or to one organisation of hundreds."""
+        self.is_valid()
+        return bool(self.cleaned_data.get("text") or self.cleaned_data.get("organisation"))
+
 
 def region_choices() -> list[tuple[str, Any]]:
     """Regions in use, by their names. One query."""

@@ -165,3 +165,21 @@ def test_an_event_without_words_breaks_no_page_of_an_organisation(cast: Cast) ->
         at=timezone.now(),
     )
     assert cast.client("owner").get(f"/organisations/{cast.berega.code}/").status_code == 200
+
+
+def test_each_filter_shows_its_own_offers(cast: Cast) -> None:
+    """The statements of chosen filters are kept; those of typed words are not."""
+    make_instrument()
+    client = cast.client("colleague")
+    make_offer(cast, form=OfferForm.VISIT)
+    for asked, is_shown in {
+        "": True,
+        "form=visit": True,
+        "form=online": False,
+        f"organisation={cast.tihiy.code}": True,
+        f"organisation={cast.berega.code}": False,
+        "text=нетникого": False,
+        "form=": True,
+    }.items():
+        page = client.get(f"/offers/?{asked}").content.decode()
+        assert (f"{TOPIC.split(':')[1]} " in page and "<table>" in page) is is_shown, asked
