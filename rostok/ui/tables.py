@@ -32,7 +32,7 @@ class Cell:
 
     `badge`: instead of the words, or under them where both are given. `badges` stand beside the words.
     `hidden` is said after the words to those who hear a list of links; `aside` are quiet words beside them.
-    `is_quiet`: the words themselves are.
+    `is_quiet`: the words themselves are; `under` is a line under them that is not quiet.
     """
 
     text: str = ""
@@ -45,6 +45,7 @@ class Cell:
     aside: str = ""
     badges: Sequence[Badge] = ()
     is_quiet: bool = False
+    under: str = ""
 
 
 Inside = Cell | str | tuple[Cell, ...]  # several cells in one: each on a line of its own
@@ -127,6 +128,8 @@ def _around(cell: Cell, drawn_badge: str, picture: Picture) -> str:
     parts += [f" {badge(one.words, one.state, picture(one.state, one.icon))}" for one in cell.badges]
     if cell.text and drawn_badge:
         parts.append(f"<br>{drawn_badge}")
+    if cell.under:
+        parts.append(f"<br>{escape(cell.under)}")
     if cell.note:
         parts.append(f'<br><span class="muted small">{escape(cell.note)}</span>')
     return "".join(parts)

@@ -68,6 +68,7 @@ def test_a_badge_stands_under_the_words_and_outside_the_link() -> None:
 
 
 def test_badges_and_quiet_words_stand_beside_the_words() -> None:
+    assert "<br>1.2 &lt;8&gt;</td>" in table("Правила", Cell("обучение", under="1.2 <8>"), "3")
     badges = (Badge("опора <5>", "ok", "award"), Badge("ждёт", "wait"))
     html = table(Cell("Правила", "/one/", aside="1.2 <6>", badges=badges, note="с мая"), "2", "3")
     assert '<a href="/one/">Правила</a> <span class="muted small nowrap">1.2 &lt;6&gt;</span> <span' in html
