@@ -1,6 +1,7 @@
 """Filters of the lists of this room, kept in the address."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -82,11 +83,18 @@ class NeedFilter(forms.Form):
         """Those are known only when all have been matched."""
         return self.is_valid() and bool(self.cleaned_data["nobody"])
 
-    def source(self, actor: Actor) -> tuple[QuerySet[Any], Callable[..., list[NeedRow]]]:
-        """What is asked for, and what makes rows of it."""
-        if self.is_valid() and self.cleaned_data["stated"]:
-            return stated_needs(actor), stated_rows
-        return needs_seen(actor), need_rows
+    @property
+    def wants_stated(self) -> bool:
+        """What was said, not what is worked on."""
+        return self.is_valid() and bool(self.cleaned_data["stated"])
+
+    def source(self, actor: Actor) -> QuerySet[Any]:
+        """What is asked for."""
+        return stated_needs(actor) if self.wants_stated else needs_seen(actor)
+
+    def rows(self, found: Iterable[Any], *, at: date) -> list[NeedRow]:
+        """Rows of what was read of `source`."""
+        return (stated_rows if self.wants_stated else need_rows)(found, at=at)
 
     def kept(self, rows: list[NeedRow]) -> list[NeedRow]:
         """Those that were asked for."""

@@ -19,6 +19,7 @@ from rostok.mentoring.queries.matching import (
     road_map_needs,
     stated_needs,
     stated_rows,
+    with_goal,
 )
 from rostok.mentoring.queries.offers import (
     Teachable,
@@ -63,5 +64,6 @@ __all__ = [
     "teachable",
     "waiting",
     "windows_of",
+    "with_goal",
     "with_incoming",
 ]
