@@ -10,7 +10,7 @@ from typing import Any, Final
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from rostok.foundation.actors import Actor
-from rostok.foundation.prepared import Prepared
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.mentoring.access import is_barred
 from rostok.mentoring.core.matching import Match, Proposal, Seeker, Span, hosts_for
 from rostok.mentoring.models import Hosting, Offer, Window
@@ -77,12 +77,23 @@ def road_map_needs(road_map: RoadMap, actor: Actor, *, at: date) -> tuple[list[N
 
     Four queries.
     """
-    found = GrowthPoint.objects.filter(road_map=road_map, chosen_at__isnull=False).order_by("rank")
-    points = list(with_goal(found))
-    stated = stated_needs(actor).filter(**{f"{POINT}__road_map": road_map}).order_by("told_at", "pk")
+    points = _chosen_points().things(road_map=road_map.pk)
+    stated = _stated_needs(anyone_like(actor), at).things(user_id=actor.user_id, road_map=road_map.pk)
     needs, wanted = _wanted(stated)
     rows = need_rows([*points, *wanted], at=at)
     return rows[: len(points)], _stated(rows[len(points) :], needs)
+
+
+@lru_cache(maxsize=1)
+def _chosen_points() -> Prepared:
+    found = GrowthPoint.objects.filter(road_map=left_open("road_map"), chosen_at__isnull=False)
+    return Prepared.of(with_goal(found).order_by("rank"))
+
+
+@lru_cache(maxsize=8)
+def _stated_needs(anyone: Actor, _today: date) -> Prepared:
+    found = stated_needs(anyone).filter(**{f"{POINT}__road_map": left_open("road_map")})
+    return Prepared.of(found.order_by("told_at", "pk"))
 
 
 def stated_needs(actor: Actor) -> QuerySet[Need, Any]:
