@@ -10,11 +10,15 @@ from django.utils.safestring import SafeString, mark_safe
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The words over a column, said again in each cell on a phone; `short` is shown in their place."""
+    """The words over a column, said again in each cell on a phone; `short` is shown in their place.
+
+    `cells`: the class of its cells where the words over them have none: they may break.
+    """
 
     label: str | Promise
     classes: str = ""
     short: str = ""
+    cells: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ class Badge:
 class Cell:
     """Words that lead somewhere, what is before them, a quiet line under them.
 
-    `badge`: instead of the words, or under them where both are given. `badges` stand beside the words.
+    `badge`: instead of the words, or under them where both are given; `icon` is its own. `badges` stand
+    beside the words.
     `hidden` is said after the words to those who hear a list of links; `aside` are quiet words beside them.
     `is_quiet`: the words themselves are; `under` is a line under them that is not quiet.
     """
@@ -46,6 +51,7 @@ class Cell:
     badges: Sequence[Badge] = ()
     is_quiet: bool = False
     under: str = ""
+    icon: str = ""
 
 
 Inside = Cell | str | tuple[Cell, ...]  # several cells in one: each on a line of its own
@@ -81,7 +87,7 @@ def _head(column: Column) -> str:
     if column.short:
         short = f'<span aria-hidden="true">{escape(column.short)}</span>'
         label = f'<span class="visually-hidden">{label}</span>{short}'
-    return f'<th scope="col"{_class_of(column)}>{label}</th>'
+    return f'<th scope="col"{_class(column.classes)}>{label}</th>'
 
 
 def _tags(column: Column, is_first: bool) -> tuple[str, str]:
@@ -89,11 +95,11 @@ def _tags(column: Column, is_first: bool) -> tuple[str, str]:
     label = escape(str(column.label))
     if is_first:
         return f'<th scope="row" data-label="{label}">', "</th>"
-    return f'<td{_class_of(column)} data-label="{label}">', "</td>"
+    return f'<td{_class(column.cells or column.classes)} data-label="{label}">', "</td>"
 
 
-def _class_of(column: Column) -> str:
-    return f' class="{column.classes}"' if column.classes else ""
+def _class(name: str) -> str:
+    return f' class="{name}"' if name else ""
 
 
 def _row(tags: Iterable[tuple[str, str]], row: Row, picture: Picture) -> str:
@@ -111,7 +117,7 @@ def _inside(cell: Inside, picture: Picture) -> str:
         return escape(cell)
     if isinstance(cell, tuple):
         return "".join(f"<div>{_inside(line, picture)}</div>" for line in cell) or "—"
-    drawn_badge = badge(cell.badge, cell.state, picture(cell.state, "")) if cell.badge else ""
+    drawn_badge = badge(cell.badge, cell.state, picture(cell.state, cell.icon)) if cell.badge else ""
     words = escape(cell.text) or drawn_badge
     if cell.is_quiet:
         words = f'<span class="muted">{words}</span>'

@@ -49,6 +49,16 @@ def test_a_cell_may_be_a_state_with_its_icon() -> None:
     assert '<span>есть</span></span><br><span class="muted small">с мая</span></td>' in html
 
 
+def test_cells_that_do_not_break_leave_the_words_over_them_alone() -> None:
+    columns = [Column("Показатель"), Column("До какого дня", cells="nowrap")]
+    html = drawn(
+        "{% table given '' %}", given=Table(columns, [("Правила", Cell(badge="поздно", icon="clock"))])
+    )
+    assert '<th scope="col">До какого дня</th>' in html
+    assert '<td class="nowrap" data-label="До какого дня"><span class="badge" data-state="neutral">' in html
+    assert "#clock" in html
+
+
 def test_whatever_people_typed_stays_text() -> None:
     evil = '"><script>'
     html = table(Cell(evil, evil, evil, evil), Cell(badge=evil, state=evil), evil)
