@@ -20,8 +20,8 @@ def need_table(needs: Iterable[NeedRow]) -> Table:
     columns = [
         Column(_("Organisation")),
         Column(_("Works on")),
-        Column(_("Level"), "nowrap"),
-        Column(_("By"), "nowrap"),
+        Column(_("Level"), cells="nowrap"),
+        Column(_("By"), cells="nowrap"),
         Column(_("The first host that fits")),
     ]
     hosts, meets, offer = map(
