@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import name_key
 from rostok.mentoring.models import Hosting, Offer
-from rostok.mentoring.queries.generations import Generations, generations, narrowed_teachings
+from rostok.mentoring.queries.generations import Generations, generations, hostings_seen
 from rostok.mentoring.queries.hostings import narrowed_hostings
 from rostok.mentoring.queries.matching import NeedRow, need_rows, needs_seen, stated_needs, stated_rows
 from rostok.mentoring.queries.offers import narrowed
@@ -113,11 +113,11 @@ class GenerationFilter(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["territory"].choices = region_choices()  # type: ignore[attr-defined]  # by declaration
 
-    def of(self, found: QuerySet[Hosting]) -> Generations:
-        """What those of `found` come to that were asked for; an unreadable filter narrows nothing."""
+    def of(self, actor: Actor) -> Generations:
+        """What those that the actor may see come to, as asked; an unreadable filter narrows nothing."""
         self.is_valid()
         asked = self.cleaned_data
         text, territory = asked.get("text", "").strip(), asked.get("territory", "")
-        narrowed_ones = narrowed_teachings(found, text=text, territory=territory)
+        read = hostings_seen(actor, text=text, territory=territory)
         line, is_chain = asked.get("organisation", ""), asked.get("chains", False)
-        return generations(narrowed_ones, organisation=line, is_chain=is_chain)
+        return generations(read, organisation=line, is_chain=is_chain)
