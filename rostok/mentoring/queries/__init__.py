@@ -24,6 +24,7 @@ from rostok.mentoring.queries.matching import (
 from rostok.mentoring.queries.offers import (
     Teachable,
     admissible,
+    newest_results,
     offer_history,
     offer_rows,
     statuses_of,
@@ -53,6 +54,7 @@ __all__ = [
     "methodologists_of",
     "need_rows",
     "needs_seen",
+    "newest_results",
     "offer_history",
     "offer_rows",
     "points_to_learn",

@@ -102,9 +102,10 @@ def make(request: Request, code: str) -> HttpResponse:
     organisation = organisation_of(request, code)
     held = kinds_over(request.actor, organisation)
     refuse_unless(access.can_make_offer(request.actor, organisation, held))
-    by_level = queries.teachable(organisation)
+    newest = queries.newest_results(organisation)
+    by_level = queries.teachable(organisation, newest)
     may_admit = bool(access.can_admit(request.actor, organisation, held))
-    others = queries.admissible(organisation) if may_admit else []
+    others = queries.admissible(organisation, newest) if may_admit else []
     today = timezone.localdate()
     initial = {"starts_on": today, "ends_on": today + FIRST_DATES, "places": 1}
     form = OfferMakeForm(request.POST or None, initial=initial, by_level=by_level, others=others)
