@@ -1,6 +1,7 @@
 """Filters of the lists of this room, kept in the address."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import name_key
 from rostok.mentoring.models import Hosting, Offer
-from rostok.mentoring.queries.generations import Generations, generations, narrowed_teachings
+from rostok.mentoring.queries.generations import Generations, generations, hostings_seen
 from rostok.mentoring.queries.hostings import narrowed_hostings
 from rostok.mentoring.queries.matching import NeedRow, need_rows, needs_seen, stated_needs, stated_rows
 from rostok.mentoring.queries.offers import narrowed
@@ -38,6 +39,16 @@ class OfferFilter(forms.Form):
         self.is_valid()
         asked = {name: str(self.cleaned_data.get(name) or "") for name in self.fields}
         return narrowed(found, **asked | {"text": name_key(asked["text"])})
+
+    def chosen(self) -> tuple[tuple[str, str], ...]:
+        """What narrows the list, as it stands in an address."""
+        self.is_valid()
+        return tuple((name, str(value)) for name, value in self.cleaned_data.items() if value)
+
+    def is_typed(self) -> bool:
+        """Narrowed by somebody's own words, or to one organisation of hundreds."""
+        self.is_valid()
+        return bool(self.cleaned_data.get("text") or self.cleaned_data.get("organisation"))
 
 
 def region_choices() -> list[tuple[str, Any]]:
@@ -72,11 +83,18 @@ class NeedFilter(forms.Form):
         """Those are known only when all have been matched."""
         return self.is_valid() and bool(self.cleaned_data["nobody"])
 
-    def source(self, actor: Actor) -> tuple[QuerySet[Any], Callable[..., list[NeedRow]]]:
-        """What is asked for, and what makes rows of it."""
-        if self.is_valid() and self.cleaned_data["stated"]:
-            return stated_needs(actor), stated_rows
-        return needs_seen(actor), need_rows
+    @property
+    def wants_stated(self) -> bool:
+        """What was said, not what is worked on."""
+        return self.is_valid() and bool(self.cleaned_data["stated"])
+
+    def source(self, actor: Actor) -> QuerySet[Any]:
+        """What is asked for."""
+        return stated_needs(actor) if self.wants_stated else needs_seen(actor)
+
+    def rows(self, found: Iterable[Any], *, at: date) -> list[NeedRow]:
+        """Rows of what was read of `source`."""
+        return (stated_rows if self.wants_stated else need_rows)(found, at=at)
 
     def kept(self, rows: list[NeedRow]) -> list[NeedRow]:
         """Those that were asked for."""
@@ -95,11 +113,11 @@ class GenerationFilter(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["territory"].choices = region_choices()  # type: ignore[attr-defined]  # by declaration
 
-    def of(self, found: QuerySet[Hosting]) -> Generations:
-        """What those of `found` come to that were asked for; an unreadable filter narrows nothing."""
+    def of(self, actor: Actor) -> Generations:
+        """What those that the actor may see come to, as asked; an unreadable filter narrows nothing."""
         self.is_valid()
         asked = self.cleaned_data
         text, territory = asked.get("text", "").strip(), asked.get("territory", "")
-        narrowed_ones = narrowed_teachings(found, text=text, territory=territory)
+        read = hostings_seen(actor, text=text, territory=territory)
         line, is_chain = asked.get("organisation", ""), asked.get("chains", False)
-        return generations(narrowed_ones, organisation=line, is_chain=is_chain)
+        return generations(read, organisation=line, is_chain=is_chain)

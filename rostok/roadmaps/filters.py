@@ -40,6 +40,16 @@ class RoadMapFilter(forms.Form):
             found = silent(found, at=timezone.localdate())
         return found
 
+    def chosen(self) -> tuple[tuple[str, str], ...]:
+        """What narrows the list, as it stands in an address."""
+        self.is_valid()
+        return tuple((name, str(value)) for name, value in self.cleaned_data.items() if value)
+
+    def is_typed(self) -> bool:
+        """Narrowed by somebody's own words."""
+        self.is_valid()
+        return bool(self.cleaned_data.get("organisation"))
+
 
 class HelpFilter(forms.Form):
     """What the list of questions may be narrowed by."""

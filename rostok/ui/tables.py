@@ -10,19 +10,34 @@ from django.utils.safestring import SafeString, mark_safe
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The words over a column, said again in each cell on a phone; `short` is shown in their place."""
+    """The words over a column, said again in each cell on a phone; `short` is shown in their place.
+
+    `cells`: the class of its cells where the words over them have none: they may break.
+    """
 
     label: str | Promise
     classes: str = ""
     short: str = ""
+    cells: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A state in a word; without an icon of its own it has that of its state."""
+
+    words: str
+    state: str = "neutral"
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Words that lead somewhere, what is before them, a quiet line under them.
 
-    `badge`: instead of the words, or under them where both are given.
-    `hidden` is said after the words to those who hear a list of links.
+    `badge`: instead of the words, or under them where both are given; `icon` is its own. `badges` stand
+    beside the words.
+    `hidden` is said after the words to those who hear a list of links; `aside` are quiet words beside them.
+    `is_quiet`: the words themselves are; `under` is a line under them that is not quiet.
     """
 
     text: str = ""
@@ -32,10 +47,16 @@ class Cell:
     badge: str = ""
     state: str = "neutral"
     hidden: str = ""
+    aside: str = ""
+    badges: Sequence[Badge] = ()
+    is_quiet: bool = False
+    under: str = ""
+    icon: str = ""
 
 
-Row = Sequence[Cell | str]
-Picture = Callable[[str], str]
+Inside = Cell | str | tuple[Cell, ...]  # several cells in one: each on a line of its own
+Row = Sequence[Inside]
+Picture = Callable[[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +68,10 @@ class Table:
 
 
 def drawn(table: Table, picture: Picture, *, caption: str, is_sticky: bool = False) -> SafeString:
-    """As `<c-table>` draws it; `picture` draws the icon of a state, a sticky head stays in sight."""
+    """As `<c-table>` draws it; `picture` draws an icon by the state and its own name, if it has one.
+
+    A sticky head stays in sight.
+    """
     head = "".join(map(_head, table.columns))
     tags = [_tags(column, number == 0) for number, column in enumerate(table.columns)]
     body = "".join(_row(tags, row, picture) for row in table.rows)
@@ -63,7 +87,7 @@ def _head(column: Column) -> str:
     if column.short:
         short = f'<span aria-hidden="true">{escape(column.short)}</span>'
         label = f'<span class="visually-hidden">{label}</span>{short}'
-    return f'<th scope="col"{_class_of(column)}>{label}</th>'
+    return f'<th scope="col"{_class(column.classes)}>{label}</th>'
 
 
 def _tags(column: Column, is_first: bool) -> tuple[str, str]:
@@ -71,11 +95,11 @@ def _tags(column: Column, is_first: bool) -> tuple[str, str]:
     label = escape(str(column.label))
     if is_first:
         return f'<th scope="row" data-label="{label}">', "</th>"
-    return f'<td{_class_of(column)} data-label="{label}">', "</td>"
+    return f'<td{_class(column.cells or column.classes)} data-label="{label}">', "</td>"
 
 
-def _class_of(column: Column) -> str:
-    return f' class="{column.classes}"' if column.classes else ""
+def _class(name: str) -> str:
+    return f' class="{name}"' if name else ""
 
 
 def _row(tags: Iterable[tuple[str, str]], row: Row, picture: Picture) -> str:
@@ -88,17 +112,30 @@ def badge(words: str, state: str, picture: str) -> str:
     return f'<span class="badge" data-state="{escape(state)}">{picture}<span>{escape(words)}</span></span>'
 
 
-def _inside(cell: Cell | str, picture: Picture) -> str:
+def _inside(cell: Inside, picture: Picture) -> str:
     if isinstance(cell, str):
         return escape(cell)
-    drawn_badge = badge(cell.badge, cell.state, picture(cell.state)) if cell.badge else ""
+    if isinstance(cell, tuple):
+        return "".join(f"<div>{_inside(line, picture)}</div>" for line in cell) or "—"
+    drawn_badge = badge(cell.badge, cell.state, picture(cell.state, cell.icon)) if cell.badge else ""
     words = escape(cell.text) or drawn_badge
+    if cell.is_quiet:
+        words = f'<span class="muted">{words}</span>'
     if cell.hidden:
         words += f'<span class="visually-hidden">: {escape(cell.hidden)}</span>'
     if cell.url:
         words = f'<a href="{escape(cell.url)}">{words}</a>'
+    return f"{escape(cell.before)}{words}{_around(cell, drawn_badge, picture)}"
+
+
+def _around(cell: Cell, drawn_badge: str, picture: Picture) -> str:
+    """What stands beside the words of a cell and under them."""
+    parts = [f' <span class="muted small nowrap">{escape(cell.aside)}</span>'] if cell.aside else []
+    parts += [f" {badge(one.words, one.state, picture(one.state, one.icon))}" for one in cell.badges]
     if cell.text and drawn_badge:
-        words += f"<br>{drawn_badge}"
+        parts.append(f"<br>{drawn_badge}")
+    if cell.under:
+        parts.append(f"<br>{escape(cell.under)}")
     if cell.note:
-        words += f'<br><span class="muted small">{escape(cell.note)}</span>'
-    return escape(cell.before) + words if cell.before else words
+        parts.append(f'<br><span class="muted small">{escape(cell.note)}</span>')
+    return "".join(parts)

@@ -13,7 +13,7 @@ from rostok.mentoring.queries import teachable
 from rostok.mentoring.states import OfferForm, OfferGround, OfferState, StatusKind
 from tests.assessment.factories import make_campaign, make_instrument
 from tests.cast import NAMES, Cast
-from tests.counting import assert_flat
+from tests.counting import assert_flat, counted
 from tests.mentoring.factories import TOPIC, in_days, make_offer, make_strong, make_window, today
 from tests.roadmaps.factories import LINES, make_result
 
@@ -165,3 +165,34 @@ def test_an_event_without_words_breaks_no_page_of_an_organisation(cast: Cast) ->
         at=timezone.now(),
     )
     assert cast.client("owner").get(f"/organisations/{cast.berega.code}/").status_code == 200
+
+
+def test_each_filter_shows_its_own_offers(cast: Cast) -> None:
+    """The statements of chosen filters are kept; those of typed words are not."""
+    make_instrument()
+    client = cast.client("colleague")
+    make_offer(cast, form=OfferForm.VISIT)
+    for asked, is_shown in {
+        "": True,
+        "form=visit": True,
+        "form=online": False,
+        f"organisation={cast.tihiy.code}": True,
+        f"organisation={cast.berega.code}": False,
+        "text=нетникого": False,
+        "form=": True,
+    }.items():
+        page = client.get(f"/offers/?{asked}").content.decode()
+        assert (f"{TOPIC.split(':')[1]} " in page and "<table>" in page) is is_shown, asked
+
+
+def test_the_forms_of_an_offer_and_of_a_request_ask_for_little(cast: Cast) -> None:
+    make_result(cast, LINES)
+    offer = make_offer(cast)
+    make_window(offer)
+    pages = {"methodologist": f"/hosts/{cast.berega.code}/offers/new/", "owner": f"/offers/{offer.code}/ask/"}
+    for name, page in pages.items():
+        client = cast.client(name)
+        assert client.get(page).status_code == 200
+        with counted() as asked:
+            client.get(page)
+        assert len(asked) <= 10, page

@@ -2,13 +2,13 @@
 
 import pytest
 
-from rostok.ui.tables import Cell, Column, Table
+from rostok.ui.tables import Badge, Cell, Column, Inside, Table
 from tests.ui.drawing import drawn
 
 COLUMNS = [Column("Показатель <1>"), Column("Уровень 1", "number", short="1"), Column("Опора", "number")]
 
 
-def table(*row: Cell | str) -> str:
+def table(*row: Inside) -> str:
     return drawn("{% table given name %}", given=Table(COLUMNS, [row]), name="Показатели <2>")
 
 
@@ -49,6 +49,16 @@ def test_a_cell_may_be_a_state_with_its_icon() -> None:
     assert '<span>есть</span></span><br><span class="muted small">с мая</span></td>' in html
 
 
+def test_cells_that_do_not_break_leave_the_words_over_them_alone() -> None:
+    columns = [Column("Показатель"), Column("До какого дня", cells="nowrap")]
+    html = drawn(
+        "{% table given '' %}", given=Table(columns, [("Правила", Cell(badge="поздно", icon="clock"))])
+    )
+    assert '<th scope="col">До какого дня</th>' in html
+    assert '<td class="nowrap" data-label="До какого дня"><span class="badge" data-state="neutral">' in html
+    assert "#clock" in html
+
+
 def test_whatever_people_typed_stays_text() -> None:
     evil = '"><script>'
     html = table(Cell(evil, evil, evil, evil), Cell(badge=evil, state=evil), evil)
@@ -65,3 +75,23 @@ def test_a_badge_stands_under_the_words_and_outside_the_link() -> None:
     html = table(Cell("Правила", "/one/", badge="минимум <4>", state="attention"), "2", "3")
     assert '<a href="/one/">Правила</a><br><span class="badge" data-state="attention">' in html
     assert "<span>минимум &lt;4&gt;</span>" in html
+
+
+def test_badges_and_quiet_words_stand_beside_the_words() -> None:
+    assert "<br>1.2 &lt;8&gt;</td>" in table("Правила", Cell("обучение", under="1.2 <8>"), "3")
+    badges = (Badge("опора <5>", "ok", "award"), Badge("ждёт", "wait"))
+    html = table(Cell("Правила", "/one/", aside="1.2 <6>", badges=badges, note="с мая"), "2", "3")
+    assert '<a href="/one/">Правила</a> <span class="muted small nowrap">1.2 &lt;6&gt;</span> <span' in html
+    assert "<span>опора &lt;5&gt;</span></span> <span" in html
+    assert html.index("#award") < html.index("#clock") < html.index("<br>")
+
+
+def test_words_may_be_quiet() -> None:
+    html = table("Правила", Cell("мест <0>", is_quiet=True), "3")
+    assert '<span class="muted">мест &lt;0&gt;</span></td>' in html
+
+
+def test_a_cell_may_have_several_lines_or_none_yet() -> None:
+    html = table("Правила", (Cell("Берега", "/one/"), Cell("Причал <7>")), ())
+    assert '"><div><a href="/one/">Берега</a></div><div>Причал &lt;7&gt;</div></td>' in html
+    assert '">—</td>' in html

@@ -19,10 +19,12 @@ from rostok.mentoring.queries.matching import (
     road_map_needs,
     stated_needs,
     stated_rows,
+    with_goal,
 )
 from rostok.mentoring.queries.offers import (
     Teachable,
     admissible,
+    newest_results,
     offer_history,
     offer_rows,
     statuses_of,
@@ -52,6 +54,7 @@ __all__ = [
     "methodologists_of",
     "need_rows",
     "needs_seen",
+    "newest_results",
     "offer_history",
     "offer_rows",
     "points_to_learn",
@@ -63,5 +66,6 @@ __all__ = [
     "teachable",
     "waiting",
     "windows_of",
+    "with_goal",
     "with_incoming",
 ]

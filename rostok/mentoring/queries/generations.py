@@ -3,11 +3,16 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
+from rostok.foundation.actors import Actor
+from rostok.foundation.prepared import Prepared, anyone_like
+from rostok.mentoring.access import visible_hostings
 from rostok.mentoring.core.generations import Network, Place, Teaching, chains, line_of, network
 from rostok.mentoring.models import HomeStep, Hosting
 from rostok.mentoring.states import HostingState
@@ -38,12 +43,11 @@ class Generations:
     is_cut: bool
 
 
-def generations(found: QuerySet[Hosting], *, organisation: str = "", is_chain: bool = False) -> Generations:
-    """What the hostings come to; of the line of one organisation, of chains alone. One query.
+def generations(read: Sequence[Any], *, organisation: str = "", is_chain: bool = False) -> Generations:
+    """What hostings read by `hostings_seen` come to; of the line of one organisation, of chains alone.
 
-    Agreed and finished ones count; taught is a finished one whose step at home has a proof that stands.
+    Taught is a finished one whose step at home has a proof that stands. No query.
     """
-    read = list(_read(found)[: MOST + 1])
     hostings = {one.code: one for one in read[:MOST]}
     teachings: Sequence[Teaching] = [_teaching(one) for one in hostings.values()]
     if organisation:
@@ -52,6 +56,23 @@ def generations(found: QuerySet[Hosting], *, organisation: str = "", is_chain: b
         teachings = chains(teachings)
     laid = network(teachings)
     return Generations(_rows(laid, hostings), laid, len(read) > MOST)
+
+
+def hostings_seen(actor: Actor, *, text: str = "", territory: str = "") -> list[Any]:
+    """Agreed and finished hostings that the actor may see, narrowed, one more than are laid out. One query.
+
+    Of a region or of all by a statement that is kept; typed words are asked anew.
+    """
+    if text:
+        found = narrowed_teachings(visible_hostings(actor), text=text, territory=territory)
+        return list(_read(found)[: MOST + 1])
+    return _seen(anyone_like(actor), timezone.localdate(), territory).things(user_id=actor.user_id)
+
+
+@lru_cache(maxsize=64)
+def _seen(anyone: Actor, _today: date, territory: str) -> Prepared:
+    found = narrowed_teachings(visible_hostings(anyone), text="", territory=territory)
+    return Prepared.of(_read(found)[: MOST + 1])
 
 
 def narrowed_teachings(found: QuerySet[Hosting], *, text: str, territory: str) -> QuerySet[Hosting]:

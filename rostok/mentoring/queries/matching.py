@@ -4,11 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from rostok.foundation.actors import Actor
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.mentoring.access import is_barred
 from rostok.mentoring.core.matching import Match, Proposal, Seeker, Span, hosts_for
 from rostok.mentoring.models import Hosting, Offer, Window
@@ -23,6 +25,7 @@ TOP: Final = 4
 LEARNT: Final = (NeedKind.TRAINING, NeedKind.PERSON, NeedKind.DOCUMENT)  # what a host can give
 POINT: Final = "step__goal__growth_point"
 MET: Final = (HostingState.ACCEPTED, HostingState.FINISHED)
+UNREAD: Final = ("own_layers", "agreement", "grounds", "change")  # of a result: long, and not needed
 Near = Mapping[tuple[str, str], Sequence[Proposal]]
 
 
@@ -66,7 +69,7 @@ def needs_seen(actor: Actor) -> QuerySet[GrowthPoint]:
     A methodologist sees those whose result is shared with them (method.md, whose it is).
     """
     found = visible_points(actor).filter(chosen_at__isnull=False, road_map__state=RoadMapState.AGREED)
-    return _with_goal(found.exclude(kind=PointKind.STRENGTH))
+    return with_goal(found.exclude(kind=PointKind.STRENGTH))
 
 
 def road_map_needs(road_map: RoadMap, actor: Actor, *, at: date) -> tuple[list[NeedRow], list[NeedRow]]:
@@ -74,12 +77,23 @@ def road_map_needs(road_map: RoadMap, actor: Actor, *, at: date) -> tuple[list[N
 
     Four queries.
     """
-    found = GrowthPoint.objects.filter(road_map=road_map, chosen_at__isnull=False).order_by("rank")
-    points = list(_with_goal(found))
-    stated = stated_needs(actor).filter(**{f"{POINT}__road_map": road_map}).order_by("told_at", "pk")
+    points = _chosen_points().things(road_map=road_map.pk)
+    stated = _stated_needs(anyone_like(actor), at).things(user_id=actor.user_id, road_map=road_map.pk)
     needs, wanted = _wanted(stated)
     rows = need_rows([*points, *wanted], at=at)
     return rows[: len(points)], _stated(rows[len(points) :], needs)
+
+
+@lru_cache(maxsize=1)
+def _chosen_points() -> Prepared:
+    found = GrowthPoint.objects.filter(road_map=left_open("road_map"), chosen_at__isnull=False)
+    return Prepared.of(with_goal(found).order_by("rank"))
+
+
+@lru_cache(maxsize=8)
+def _stated_needs(anyone: Actor, _today: date) -> Prepared:
+    found = stated_needs(anyone).filter(**{f"{POINT}__road_map": left_open("road_map")})
+    return Prepared.of(found.order_by("told_at", "pk"))
 
 
 def stated_needs(actor: Actor) -> QuerySet[Need, Any]:
@@ -91,7 +105,8 @@ def stated_needs(actor: Actor) -> QuerySet[Need, Any]:
     found = visible_needs(actor).filter(state=NeedState.OPEN, kind__in=LEARNT)
     related = (f"{POINT}__road_map__organisation__territory__parent", f"{POINT}__road_map__result")
     agreed = found.filter(**{f"{POINT}__road_map__state": RoadMapState.AGREED})
-    return agreed.select_related(*related).annotate(is_told=told)
+    unread = (f"{POINT}__road_map__result__{name}" for name in UNREAD)
+    return agreed.select_related(*related).defer(*unread).annotate(is_told=told)
 
 
 def stated_rows(needs: Iterable[Any], *, at: date) -> list[NeedRow]:
@@ -103,7 +118,7 @@ def stated_rows(needs: Iterable[Any], *, at: date) -> list[NeedRow]:
 def need_rows(points: Iterable[Any], *, at: date) -> list[NeedRow]:
     """Points read by `needs_seen`, each with the offers that fit. Two queries, whatever their number."""
     rows = list(points)
-    offers, proposals = _offers(rows, at)
+    offers, proposals = _offers(at)
     met = _met({point.road_map.organisation_id for point in rows})
     domains = _domains(rows)
     return [_need_row(point, domains, proposals, offers, met, at) for point in rows]
@@ -125,11 +140,15 @@ def _stated(found: Iterable[NeedRow], needs: Iterable[Any]) -> list[NeedRow]:
     ]
 
 
-def _with_goal(found: QuerySet[GrowthPoint]) -> QuerySet[GrowthPoint, Any]:
+def with_goal(found: QuerySet[GrowthPoint]) -> QuerySet[GrowthPoint, Any]:
+    """Growth points with what `need_rows` reads of them."""
     goals = Goal.objects.filter(growth_point=OuterRef("pk"))
     related = ("road_map__organisation__territory__parent", "road_map__result")
-    return found.select_related(*related).annotate(
-        wanted=Subquery(goals.values("level_to")), due_on=Subquery(goals.values("due_on"))
+    unread = (f"road_map__result__{name}" for name in UNREAD)
+    return (
+        found.select_related(*related)
+        .defer(*unread)
+        .annotate(wanted=Subquery(goals.values("level_to")), due_on=Subquery(goals.values("due_on")))
     )
 
 
@@ -171,24 +190,26 @@ def _domains(points: Iterable[GrowthPoint]) -> dict[int, dict[str, str]]:
     }
 
 
-def _offers(points: Sequence[GrowthPoint], at: date) -> tuple[dict[str, Offer], Near]:
+def _offers(at: date) -> tuple[dict[str, Offer], Near]:
     """Open offers with a window that has not passed, by code; and as proposals by instrument and domain.
 
     Those of hosts that miss an obligatory minimum are left out.
     """
-    names = {point.instrument_name for point in points}
-    windows = Window.objects.filter(
-        ~is_barred("offer__"), ends_on__gte=at, offer__state=OfferState.OPEN, offer__instrument_name__in=names
-    )
     offers: dict[str, Offer] = {}
     spans: dict[str, list[Span]] = defaultdict(list)
-    for window in windows.select_related("offer__organisation__territory__parent"):
+    for window in _open_windows(at).things():
         offers.setdefault(window.offer.code, window.offer)
         spans[window.offer.code].append(Span(window.starts_on, window.ends_on, window.left))
     near: dict[tuple[str, str], list[Proposal]] = defaultdict(list)
     for code, offer in offers.items():
         near[offer.instrument_name, offer.domain_code].append(_proposal(offer, tuple(spans[code])))
     return offers, near
+
+
+@lru_cache(maxsize=4)
+def _open_windows(at: date) -> Prepared:
+    found = Window.objects.filter(~is_barred("offer__"), ends_on__gte=at, offer__state=OfferState.OPEN)
+    return Prepared.of(found.select_related("offer__organisation__territory__parent"))
 
 
 def _proposal(offer: Offer, spans: tuple[Span, ...]) -> Proposal:

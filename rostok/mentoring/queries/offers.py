@@ -59,14 +59,16 @@ def newest_results(organisation: Organisation) -> list[Result]:
     return list(found.values())
 
 
-def teachable(organisation: Organisation) -> list[Teachable]:
+def teachable(organisation: Organisation, newest: Sequence[Result] | None = None) -> list[Teachable]:
     """Indicators whose final level is 3 or 4 in the newest result. One query, and one for each instrument.
+
+    `newest`: the newest results, where they are read already.
 
     Such a level stands on a confirmed document and a fact of use (algorithm: levels). A result that misses an
     obligatory minimum teaches nothing.
     """
     found = []
-    results = newest_results(organisation)
+    results = newest_results(organisation) if newest is None else newest
     for result in (one for one in results if not _is_missed(one)):
         instrument = result.assessment.campaign.instrument
         titles = {one.code: one for one in _indicators(instrument.pk, organisation)}
@@ -79,16 +81,15 @@ def teachable(organisation: Organisation) -> list[Teachable]:
     return found
 
 
-def admissible(organisation: Organisation) -> list[Teachable]:
+def admissible(organisation: Organisation, newest: Sequence[Result] | None = None) -> list[Teachable]:
     """Indicators of the newest version of each instrument: what a methodologist may admit to teach.
 
-    Nothing of an instrument whose obligatory minimum the organisation misses.
+    Nothing of an instrument whose obligatory minimum the organisation misses. `newest`: as in `teachable`.
     """
-    missed = {
-        one.assessment.campaign.instrument.name for one in newest_results(organisation) if _is_missed(one)
-    }
-    newest = Indicator.objects.order_by().values("instrument__name").annotate(newest=Max("instrument"))
-    ids = {row["newest"] for row in newest}
+    results = newest_results(organisation) if newest is None else newest
+    missed = {one.assessment.campaign.instrument.name for one in results if _is_missed(one)}
+    versions = Indicator.objects.order_by().values("instrument__name").annotate(newest=Max("instrument"))
+    ids = {row["newest"] for row in versions}
     return [
         Teachable(one.instrument.name, one.domain.code, one.code, one.title)
         for instrument in sorted(ids)
@@ -155,4 +156,5 @@ def _is_missed(result: Result) -> bool:
 
 def _indicators(instrument_id: int, organisation: Organisation) -> QuerySet[Indicator]:
     found = indicators_for(instrument_id, organisation.kind)
-    return found.select_related("domain", "instrument").order_by("position")
+    read = ("code", "title", "domain__code", "instrument__name")
+    return found.select_related("domain", "instrument").only(*read).order_by("position")

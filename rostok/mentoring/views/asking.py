@@ -1,15 +1,17 @@
 """An organisation asks a host; the methodologist enters what came on paper or by phone."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from rostok.foundation.actors import Actor
 from rostok.foundation.http import Request
 from rostok.foundation.models import name_key
 from rostok.foundation.refusals import Incomplete, refuse_unless
@@ -30,8 +32,8 @@ MOST_FOUND = 20
 def ask(request: Request, code: str) -> HttpResponse:
     """When, how many people, what for. `?need=`, `?point=` or `?organisation=` say who wants to learn."""
     offer = offer_of(request, code)
-    need = queries.stated_needs(request.actor).filter(code=request.GET.get("need", "")).first()
-    point = visible_points(request.actor).filter(code=request.GET.get("point", "")).first()
+    need = _asked_for(request, "need", queries.stated_needs)
+    point = _asked_for(request, "point", visible_points)
     organisation = _learner(request, need.step.goal.growth_point if need else point)
     if organisation is None:
         return _whose(request, offer)
@@ -45,6 +47,12 @@ def ask(request: Request, code: str) -> HttpResponse:
         return redirect("mentoring:hosting-detail", code=hosting.code)
     context = {"offer": offer, "organisation": organisation, "form": form, "is_own": is_own, "need": need}
     return render(request, "mentoring/hosting_ask.html", context, status=422 if form.is_bound else 200)
+
+
+def _asked_for(request: Request, name: str, seen: Callable[[Actor], QuerySet[Any]]) -> Any:
+    """What the address names of what the reader sees; asked only where it names something."""
+    code = request.GET.get(name, "")
+    return seen(request.actor).filter(code=code).first() if code else None
 
 
 def _form(

@@ -11,10 +11,10 @@ from django.utils.translation import ngettext
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
 from rostok.foundation.paging import slice_of
-from rostok.mentoring import access
 from rostok.mentoring.documents import GENERATIONS
 from rostok.mentoring.filters import GenerationFilter
 from rostok.mentoring.queries import Generations
+from rostok.mentoring.views.generation_table import generation_table
 
 DRAWN: Final = 60  # organisations; more would be no picture any more
 
@@ -23,13 +23,15 @@ DRAWN: Final = 60  # organisations; more would be no picture any more
 def generation_list(request: Request) -> HttpResponseBase:
     """Of the hostings the reader may see: a leader's own line, the network of a methodologist."""
     filters = GenerationFilter(request.GET)
-    found = filters.of(access.visible_hostings(request.actor))
+    found = filters.of(request.actor)
     if file := exported(request, GENERATIONS, found.rows):
         return file
+    page = slice_of(found.rows, after=request.GET.get("after", ""))
     context = {
         "filters": filters,
         "found": found,
-        "page": slice_of(found.rows, after=request.GET.get("after", "")),
+        "page": page,
+        "organisations": generation_table(page.rows, request.GET),
         "picture": _picture(found) if 0 < len(found.rows) <= DRAWN else None,
         "drawn": DRAWN,
     }

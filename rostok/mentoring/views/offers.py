@@ -1,22 +1,25 @@
 """Offers: the list, one of them, making and changing it, its dates."""
 
-from datetime import timedelta
-from functools import partial
+from datetime import date, timedelta
+from functools import lru_cache, partial
 from typing import Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from rostok.foundation.actors import Actor
 from rostok.foundation.exports import exported
 from rostok.foundation.filling import Sheet
 from rostok.foundation.http import Request
-from rostok.foundation.paging import page_of
+from rostok.foundation.paging import PAGE_SIZE, Page, first_page_of, page_of
+from rostok.foundation.prepared import Prepared, anyone_like
 from rostok.foundation.refusals import Incomplete, refuse_unless
 from rostok.mentoring import access, actions, queries
 from rostok.mentoring.documents import OFFERS
@@ -26,6 +29,7 @@ from rostok.mentoring.models import Offer
 from rostok.mentoring.states import OfferState
 from rostok.mentoring.views.fetch import offer_of, organisation_of
 from rostok.mentoring.views.filling import of_offer, taught_topic
+from rostok.mentoring.views.offer_table import offer_table
 from rostok.parties.access import kinds_over, organisations_led_by
 from rostok.parties.models import Organisation
 
@@ -36,23 +40,38 @@ FIRST_DATES: Final = timedelta(days=90)
 @login_required
 def offer_list(request: Request) -> HttpResponseBase:
     """What may be learnt, and from whom."""
-    filters = OfferFilter(request.GET)
-    today = timezone.localdate()
-    found = filters.narrow(
-        access.visible_offers(request.actor).filter(~access.is_barred(), state=OfferState.OPEN)
-    )
-    rows = queries.offer_rows(found, at=today)
-    if file := exported(request, OFFERS, rows, by=NEWEST):
+    filters, actor, today = OfferFilter(request.GET), request.actor, timezone.localdate()
+    if file := exported(request, OFFERS, partial(_open_offers, actor, filters, today), by=NEWEST):
         return file
-    page = page_of(rows, by=NEWEST, after=request.GET.get("after", ""))
+    page = _page_of(actor, filters, today, after=request.GET.get("after", ""))
+    statuses = queries.statuses_of([one.organisation_id for one in page.rows], at=today)
     context = {
         "page": page,
         "filters": filters,
-        "statuses": queries.statuses_of([one.organisation_id for one in page.rows], at=today),
-        "led": organisations_led_by(request.actor).first(),
-        "may_match": bool(access.can_match(request.actor)),
+        "offers": offer_table(page.rows, statuses),
+        "led": organisations_led_by(actor).first(),
+        "may_match": bool(access.can_match(actor)),
     }
     return render(request, "mentoring/offer_list.html", context)
+
+
+def _open_offers(actor: Actor, filters: OfferFilter, today: date) -> QuerySet[Offer]:
+    taken = access.visible_offers(actor).filter(~access.is_barred(), state=OfferState.OPEN)
+    return queries.offer_rows(filters.narrow(taken), at=today)
+
+
+def _page_of(actor: Actor, filters: OfferFilter, today: date, *, after: str) -> Page:
+    """The first page of what is chosen, not typed, by a statement that is kept: there are few of them."""
+    if after or filters.is_typed():
+        return page_of(_open_offers(actor, filters, today), by=NEWEST, after=after)
+    statement = _first_rows(anyone_like(actor), today, filters.chosen())
+    return first_page_of(statement.things(user_id=actor.user_id), by=NEWEST)
+
+
+@lru_cache(maxsize=64)
+def _first_rows(anyone: Actor, today: date, chosen: tuple[tuple[str, str], ...]) -> Prepared:
+    found = _open_offers(anyone, OfferFilter(dict(chosen)), today)
+    return Prepared.of(found.order_by(*NEWEST)[: PAGE_SIZE + 1])
 
 
 @login_required
@@ -83,9 +102,10 @@ def make(request: Request, code: str) -> HttpResponse:
     organisation = organisation_of(request, code)
     held = kinds_over(request.actor, organisation)
     refuse_unless(access.can_make_offer(request.actor, organisation, held))
-    by_level = queries.teachable(organisation)
+    newest = queries.newest_results(organisation)
+    by_level = queries.teachable(organisation, newest)
     may_admit = bool(access.can_admit(request.actor, organisation, held))
-    others = queries.admissible(organisation) if may_admit else []
+    others = queries.admissible(organisation, newest) if may_admit else []
     today = timezone.localdate()
     initial = {"starts_on": today, "ends_on": today + FIRST_DATES, "places": 1}
     form = OfferMakeForm(request.POST or None, initial=initial, by_level=by_level, others=others)

@@ -1,9 +1,12 @@
 """The list of road maps and one of them."""
 
+from datetime import date
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,17 +15,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rostok.assessment.queries import leaders_of
+from rostok.foundation.actors import Actor
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
 from rostok.foundation.links import links_for
-from rostok.foundation.paging import page_of
+from rostok.foundation.paging import PAGE_SIZE, Page, first_of_parts, first_page_of, page_of
+from rostok.foundation.prepared import Prepared, anyone_like
 from rostok.parties.access import kinds_over
 from rostok.roadmaps import access, actions, queries
 from rostok.roadmaps.actions.choosing import PROBLEMS
 from rostok.roadmaps.documents import ROAD_MAPS
 from rostok.roadmaps.filters import RoadMapFilter
+from rostok.roadmaps.models import RoadMap
 from rostok.roadmaps.states import RoadMapState
 from rostok.roadmaps.views.fetch import road_map_of
+from rostok.roadmaps.views.road_map_table import road_map_table
 
 NEWEST: Final = ("-created_at", "-id")
 
@@ -30,15 +37,32 @@ NEWEST: Final = ("-created_at", "-id")
 @login_required
 def road_map_list(request: Request) -> HttpResponseBase:
     """All road maps the reader may see."""
-    filters = RoadMapFilter(request.GET)
-    found = queries.road_map_rows(filters.narrow(access.visible_road_maps(request.actor)))
-    if file := exported(request, ROAD_MAPS, found, by=NEWEST):
+    filters, actor, today = RoadMapFilter(request.GET), request.actor, timezone.localdate()
+    if file := exported(request, ROAD_MAPS, partial(_whole_list, actor, filters), by=NEWEST):
         return file
-    page = page_of(found, by=NEWEST, after=request.GET.get("after", ""))
-    today = timezone.localdate()
+    page = _page_of(actor, filters, today, after=request.GET.get("after", ""))
     outlooks = queries.outlooks_of(page.rows, at=today)
-    context = {"page": page, "filters": filters, "today": today, "outlooks": outlooks}
+    context = {"page": page, "filters": filters, "road_maps": road_map_table(page.rows, outlooks, today)}
     return render(request, "roadmaps/road_map_list.html", context)
+
+
+def _whole_list(actor: Actor, filters: RoadMapFilter) -> QuerySet[RoadMap]:
+    return queries.road_map_rows(filters.narrow(access.visible_road_maps(actor)))
+
+
+def _page_of(actor: Actor, filters: RoadMapFilter, today: date, *, after: str) -> Page:
+    """The first page of what is chosen, not typed, by a statement that is kept: there are few of them."""
+    if after or filters.is_typed():
+        return page_of(_whole_list(actor, filters), by=NEWEST, after=after)
+    statement = _first_rows(anyone_like(actor), today, filters.chosen())
+    return first_page_of(statement.things(user_id=actor.user_id), by=NEWEST)
+
+
+@lru_cache(maxsize=64)
+def _first_rows(anyone: Actor, _today: date, chosen: tuple[tuple[str, str], ...]) -> Prepared:
+    found = RoadMapFilter(dict(chosen)).narrow(access.visible_road_maps(anyone))
+    first = first_of_parts([found], by=NEWEST)
+    return Prepared.of(queries.road_map_rows(first).order_by(*NEWEST)[: PAGE_SIZE + 1])
 
 
 @login_required

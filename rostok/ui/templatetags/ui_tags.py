@@ -183,13 +183,18 @@ def _option(choice: dict[str, Any]) -> str:
 @register.simple_tag
 def table(given: tables.Table, caption: str, is_sticky: bool = False) -> SafeString:
     """A large table given as data, named for those who do not see it."""
-    return tables.drawn(given, state_icon, caption=str(caption), is_sticky=is_sticky)
+    return tables.drawn(given, cache(_picture), caption=str(caption), is_sticky=is_sticky)
 
 
 @register.simple_tag
 def rows_of(given: Iterable[rows.Row] | None) -> SafeString:
     """Rows given as data; stands inside `<c-rows>`."""
-    return rows.drawn(given or (), cache(lambda name, state: icon(name) if name else state_icon(state)))
+    return rows.drawn(given or (), cache(_picture))
+
+
+def _picture(state: str, name: str) -> SafeString:
+    """The icon of a badge that was given as data."""
+    return icon(name) if name else state_icon(state)
 
 
 @register.filter
