@@ -39,8 +39,8 @@ EXCEPT = {
 NEVER_A_FILE = {
     "portal:search",
     "portal:erasure_list",  # who asked to be erased
-    *(f"concerns:{name}" for name in ("_list", "concern_list", "concern_reads")),
-    *(f"children:{name}" for name in ("_list", "child_list")),
+    *(f"concerns:{name}" for name in ("officer_list", "officer_end", "concern_list", "concern_reads")),
+    *(f"children:{name}" for name in ("keeper_list", "keeper_end", "child_list")),
 }
 
 
@@ -54,16 +54,21 @@ def name_of(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
+PAGED = {"page_of", "page_of_parts"}
+
+
 def paged_views() -> list[tuple[str, ast.FunctionDef]]:
-    """Functions of views that show a page of a list."""
+    """Functions of views that show a page of a list, themselves or by a helper of their module."""
     found = []
     for path in sorted([*ROSTOK.glob("*/views.py"), *ROSTOK.glob("*/views/*.py")]):
         if path.is_relative_to(ROSTOK / "demo"):
             continue
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.FunctionDef) and "page_of" in called_in(node):
-                room = path.relative_to(ROSTOK).parts[0]
-                found.append((f"{room}:{node.name}", node))
+        module = ast.parse(path.read_text())
+        functions = [node for node in ast.walk(module) if isinstance(node, ast.FunctionDef)]
+        helpers = {one.name for one in functions if one.name.startswith("_") and called_in(one) & PAGED}
+        room = path.relative_to(ROSTOK).parts[0]
+        views = (one for one in functions if not one.name.startswith("_"))
+        found += [(f"{room}:{one.name}", one) for one in views if called_in(one) & (PAGED | helpers)]
     return [one for one in found if one[0] not in NEVER_A_FILE]
 
 
