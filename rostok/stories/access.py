@@ -90,9 +90,16 @@ def own_consents(actor: Actor) -> QuerySet[Consent]:
     return Consent.objects.filter(person__user=actor.user_id, withdrawn_at=None)
 
 
+def gave(actor: Actor, consent: Consent) -> bool:
+    """The actor is the person who agreed; the consent is read with its person."""
+    return (
+        actor.user_id is not None and consent.person is not None and consent.person.user_id == actor.user_id
+    )
+
+
 def can_withdraw_consent(actor: Actor, consent: Consent) -> Decision:
     """Whoever gave it, without asking anybody; those who keep consents, for what came on paper."""
-    if actor.user_id is not None and consent.person is not None and consent.person.user_id == actor.user_id:
+    if gave(actor, consent):
         return ALLOWED
     return can_keep_consents(actor, consent.story)
 

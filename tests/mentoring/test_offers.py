@@ -126,6 +126,18 @@ def test_the_leader_offers_from_the_page_with_the_first_dates(cast: Cast) -> Non
     assert "2 места из 2" in shown.replace("\u00a0", " ")
 
 
+@pytest.mark.parametrize("reader", ["owner", "methodologist", "outsider", "colleague"])
+def test_an_offer_costs_ten_statements_at_most(cast: Cast, reader: str) -> None:
+    make_strong(cast)
+    dates = {"starts_on": in_days(5).isoformat(), "ends_on": in_days(20).isoformat(), "places": "2"}
+    cast.client("outsider").post(f"/hosts/{cast.tihiy.code}/offers/new/", GIVEN | dates)
+    page, client = f"/offers/{Offer.objects.get().code}/", cast.client(reader)
+    client.get(page)
+    with counted() as queries:
+        assert client.get(page).status_code == 200
+    assert len(queries) <= 10, queries
+
+
 def test_lists_cost_the_same_with_one_row_and_three(cast: Cast) -> None:
     make_instrument()
     forms = iter(OfferForm.values)

@@ -1,5 +1,7 @@
 """A story: its versions, comments at their places, consents, and what the public reads."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import pytest
@@ -15,7 +17,7 @@ from rostok.stories.queries import story_page
 from rostok.stories.states import StoryState
 from tests.attendance.factories import make_guard
 from tests.cast import NAMES, SINCE, Cast
-from tests.counting import assert_flat
+from tests.counting import Queries, assert_flat
 from tests.roadmaps.factories import today
 from tests.stories.factories import (
     TEXTS,
@@ -273,3 +275,27 @@ def test_the_public_list_costs_the_same_with_one_row_and_three(cast: Cast) -> No
 
     assert_flat(more, lambda: visitor.get("/stories/"), queries=3)
     assert "История 0" in visitor.get("/stories/?format=csv").getvalue().decode("utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("reader", "page", "queries"), [("colleague", "write/", 10), ("colleague", "work/", 10)]
+)
+def test_whoever_works_on_a_story_costs_ten_statements_at_most(
+    cast: Cast, reader: str, page: str, queries: int
+) -> None:
+    story, client = make_read(cast), cast.client(reader)
+
+    def more(number: int) -> None:
+        for _one in range(number):
+            make_comment(cast, story)
+
+    assert_flat(more, lambda: client.get(f"/stories/{story.code}/{page}"), queries=queries)
+
+
+def test_a_first_page_of_a_story_costs_ten_statements_at_most(
+    cast: Cast, count_queries: Callable[[], AbstractContextManager[Queries]]
+) -> None:
+    make_story(cast)
+    with count_queries() as queries:
+        assert cast.client("colleague").get(f"/stories/new/{cast.berega.code}/").status_code == 200
+    assert len(queries) <= 10, queries

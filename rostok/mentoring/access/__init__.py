@@ -24,6 +24,7 @@ from rostok.mentoring.access.offers import (
     can_match,
     is_barred,
     visible_offers,
+    ways_to_ask,
 )
 
 RULES: dict[str, Rule] = {
@@ -64,4 +65,5 @@ __all__ = [
     "visible_hostings",
     "visible_offers",
     "visible_visits",
+    "ways_to_ask",
 ]

@@ -96,6 +96,14 @@ def can_give_status(actor: Actor, organisation: Organisation, held: Kinds | None
     )
 
 
+def ways_to_ask(actor: Actor, offer: Offer) -> tuple[bool, bool]:
+    """Whether the actor leads another organisation that may ask for it; whether `can_match`. One query."""
+    held = roles_held(actor, RoleKind.LEADER, RoleKind.METHODOLOGIST)
+    rows = set(held.values_list("kind", "organisation"))
+    leads = any(kind == RoleKind.LEADER and home != offer.organisation_id for kind, home in rows)
+    return leads, any(kind == RoleKind.METHODOLOGIST for kind, _home in rows)
+
+
 def can_match(actor: Actor, thing: object = None) -> Decision:
     """A methodologist, anywhere: sees whom to bring together, of the road maps that are open to them."""
     if actor.is_system or roles_held(actor, RoleKind.METHODOLOGIST).exists():

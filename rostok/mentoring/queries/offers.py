@@ -140,12 +140,11 @@ def narrowed(
 
 def offer_history(offer: Offer) -> list[Moment]:
     """What happened to an offer, newest first; for those whom `edit_offer` allows."""
-    rows = list(timeline(events.OFFER, offer.pk, audiences=[events.KEEPERS])[:SHOWN_EVENTS])
-    users = {row.actor_id for row in rows if row.actor_id is not None}
-    names = dict(Person.objects.filter(user_id__in=users).values_list("user_id", "name"))
+    who = Person.objects.filter(user_id=OuterRef("actor_id")).values("name")[:1]
+    rows = timeline(events.OFFER, offer.pk, audiences=[events.KEEPERS]).annotate(who=Subquery(who))
     return [
-        Moment(OFFER_WORDS[row.kind], timezone.localtime(row.at), names.get(row.actor_id or 0, ""))
-        for row in rows
+        Moment(OFFER_WORDS[row.kind], timezone.localtime(row.at), row.who or "")
+        for row in rows[:SHOWN_EVENTS]
     ]
 
 

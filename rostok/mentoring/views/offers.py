@@ -82,6 +82,7 @@ def offer_detail(request: Request, code: str) -> HttpResponse:
     may_edit = bool(access.can_edit_offer(actor, offer, held))
     hosts = access.can_host(actor, offer.organisation, offer.instrument_name)
     is_open = offer.state == OfferState.OPEN and bool(hosts)
+    leads_another, matches = access.ways_to_ask(actor, offer) if is_open else (False, False)
     today = timezone.localdate()
     context = {
         "offer": offer,
@@ -89,8 +90,8 @@ def offer_detail(request: Request, code: str) -> HttpResponse:
         "statuses": queries.statuses_of([offer.organisation_id], at=today).get(offer.organisation_id, []),
         "may_edit": may_edit,
         "hosts": hosts,
-        "may_ask": is_open and organisations_led_by(actor).exclude(pk=offer.organisation_id).exists(),
-        "may_enter": is_open and bool(access.can_match(actor)),
+        "may_ask": is_open and leads_another,
+        "may_enter": is_open and matches,
         "history": queries.offer_history(offer) if may_edit else [],
     }
     return render(request, "mentoring/offer_detail.html", context)

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from rostok.assessment.models import Domain
@@ -62,23 +63,25 @@ def people_of(story: Story, *, at: date) -> QuerySet[Person]:
 
 
 def story_page(story: Story, number: int, *, public: bool) -> StoryPage:
-    """One version. `public`: only comments whose authors agree, and no consents. Three or four queries."""
+    """One version. `public`: only comments whose authors agree, and no consents. Three queries, or four."""
     version = version_of(story, number)
     comments = Comment.objects.filter(story=story).select_related("author").order_by("written_at", "pk")
     seen = list(comments.filter(is_public=True) if public else comments)
-    texts = _texts(story, number, [one.version for one in seen])
+    written = _written(story, {number, *(one.version for one in seen)})
+    texts = {(one.number, one.key): one.text for one in written}
     by_key: dict[int, list[CommentRow]] = defaultdict(list)
     for comment in seen:
         said_of = texts.get((comment.version, comment.key), "")
         is_same = texts.get((number, comment.key)) == said_of
         by_key[comment.key].append(CommentRow(comment, "" if is_same else said_of))
-    paragraphs = list(Paragraph.objects.filter(version=version).order_by("position"))
     rows = tuple(
         ParagraphRow(one, pieces(one.text, version.facts), tuple(by_key.pop(one.key, ())))
-        for one in paragraphs
+        for one in written
+        if one.number == number
     )
     lost = () if public else tuple(row for key in sorted(by_key) for row in by_key[key])
-    consents = () if public else tuple(Consent.objects.filter(story=story).order_by("name", "pk"))
+    agreed = Consent.objects.filter(story=story).select_related("person").order_by("name", "pk")
+    consents = () if public else tuple(agreed)
     return StoryPage(story, version, rows, lost, consents)
 
 
@@ -115,7 +118,7 @@ def topics_for() -> list[tuple[str, Bilingual]]:
     return [(code, title) for pk, code, title in rows if pk == rows[0][0]]
 
 
-def _texts(story: Story, number: int, numbers: list[int]) -> dict[tuple[int, int], str]:
-    """(version, key) → text, of the versions that comments were said about."""
-    rows = Paragraph.objects.filter(version__story=story, version__number__in={number, *numbers})
-    return {(one, key): text for one, key, text in rows.values_list("version__number", "key", "text")}
+def _written(story: Story, numbers: set[int]) -> list[Any]:
+    """Paragraphs of these versions, in their order; `number`: of which version."""
+    found = Paragraph.objects.filter(version__story=story, version__number__in=numbers)
+    return list(found.annotate(number=F("version__number")).order_by("position"))

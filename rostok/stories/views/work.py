@@ -37,7 +37,9 @@ def story_work(request: Request, code: str) -> HttpResponse:
         "may_unpublish": story.state == StoryState.PUBLISHED
         and bool(access.can_unpublish_story(actor, story, held)),
         "may_keep": bool(access.can_keep_consents(actor, story, held)),
-        "own_consents": list(access.own_consents(actor).filter(story=story)),
+        "own_consents": [
+            one for one in page.consents if one.withdrawn_at is None and access.gave(actor, one)
+        ],
         "is_newer": is_newer,
     }
     return render(request, "stories/story_work.html", context)
