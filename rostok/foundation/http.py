@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from inspect import isfunction
-from typing import Any, Final, cast
+from typing import Any, Final, TypeVar, cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost, RequestDataTooBig
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
@@ -17,7 +19,7 @@ from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 
 from rostok.foundation.actors import ANONYMOUS, Actor
-from rostok.foundation.prepared import Prepared, anyone_like
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.foundation.problems import is_for_program, problem, problem_of
 from rostok.foundation.refusals import Refusal
 from rostok.foundation.typed import typed_text
@@ -30,6 +32,7 @@ class Request(HttpRequest):
     htmx: HtmxDetails
 
 
+Thing = TypeVar("Thing", bound=Model)
 NO_LONGER_TRUE: Final = (405, 409)  # a step that is over, a button without its page
 Handler = Callable[[HttpRequest], HttpResponse]
 Rule = Callable[[Actor, date], Prepared]  # things of a code that is left open, seen by anybody like the actor
@@ -45,6 +48,23 @@ def seen_or_404(request: Request, rule: Rule, code: str) -> Any:
     if not found:
         raise Http404
     return found[0]
+
+
+def seen_by_code(seen: Callable[[Actor], QuerySet[Thing]]) -> Callable[[Request, str], Thing]:
+    """Decorator of what an actor sees of a kind: gives the reader the one of a code, as `seen_or_404`.
+
+    What it decorates looks at the actor and the day alone: it is asked once a day for all who are alike.
+    """
+
+    @lru_cache(maxsize=8)
+    def rule(anyone: Actor, _today: date) -> Prepared:
+        return Prepared.of(seen(anyone).filter(code=left_open("code")))
+
+    def one(request: Request, code: str) -> Thing:
+        return cast(Thing, seen_or_404(request, rule, code))
+
+    one.__module__, one.__qualname__, one.__doc__ = seen.__module__, seen.__qualname__, seen.__doc__
+    return one
 
 
 def head_as_get(get_response: Handler) -> Handler:

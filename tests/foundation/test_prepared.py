@@ -9,9 +9,11 @@ from django.db import Error as DatabaseProblem
 from django.db import IntegrityError, connection, transaction
 from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast as AsType
+from django.http import Http404
 
 from rostok.foundation import prepared as prepared_ones
 from rostok.foundation.actors import ANONYMOUS, SYSTEM, Actor
+from rostok.foundation.http import Request, seen_by_code
 from rostok.foundation.prepared import Prepared, add, anyone_like, left_open, renew
 from rostok.parties.access import is_home_of, roles_held, visible_organisations, visible_territories
 from rostok.parties.models import Membership, Organisation, RegisterImport, RegisterRow, Role
@@ -213,3 +215,30 @@ def test_a_row_that_is_known_stays_only_where_that_was_asked_for(cast: Cast) -> 
 def _register_row(run: RegisterImport, number: int) -> RegisterRow:
     raw = {"name": "Фонд «Клён»", "ogrn": ""}
     return RegisterRow(register_import=run, number=number, raw=raw, fingerprint=str(number))
+
+
+def test_what_a_reader_sees_by_code_is_compiled_once_for_all_who_are_alike(cast: Cast) -> None:
+    asked: list[Actor] = []
+
+    @seen_by_code
+    def nearby(anyone: Actor) -> QuerySet[Organisation]:
+        """An organisation of one's own."""
+        asked.append(anyone)
+        return Organisation.objects.filter(is_home_of(anyone, at="pk"))
+
+    own = cast.berega
+    with counted() as asking:
+        assert nearby(_request(cast.actor("owner")), own.code) == own
+    assert len(asking) == 1
+    for actor in (cast.actor("outsider"), ANONYMOUS):
+        for code in (own.code, "XXXXXXXX"):
+            with pytest.raises(Http404):
+                nearby(_request(actor), code)
+    assert asked == [anyone_like(cast.actor("owner")), ANONYMOUS], "once for accounts, once for visitors"
+    assert nearby.__doc__ == "An organisation of one's own."
+
+
+def _request(actor: Actor) -> Request:
+    request = Request()
+    request.actor = actor
+    return request

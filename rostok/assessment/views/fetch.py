@@ -15,35 +15,23 @@ from rostok.assessment.queries.appeals import versions
 from rostok.assessment.states import JUDGES, PaperKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import denied
-from rostok.foundation.http import Request, seen_or_404
+from rostok.foundation.http import Request, seen_by_code, seen_or_404
 from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.parties.access import is_led_by
 
 JOINED: Final = ("campaign__instrument", "organisation")
 
 
-def campaign_of(request: Request, code: str) -> Campaign:
+@seen_by_code
+def campaign_of(anyone: Actor) -> QuerySet[Campaign]:
     """A campaign that the reader sees."""
-    campaign: Campaign = seen_or_404(request, _visible_campaign, code)
-    return campaign
+    return access.visible_campaigns(anyone).select_related("instrument", "territory")
 
 
-@lru_cache(maxsize=8)
-def _visible_campaign(anyone: Actor, _today: date) -> Prepared:
-    found = access.visible_campaigns(anyone).select_related("instrument", "territory")
-    return Prepared.of(found.filter(code=left_open("code")))
-
-
-def assessment_of(request: Request, code: str) -> Assessment:
+@seen_by_code
+def assessment_of(anyone: Actor) -> QuerySet[Assessment]:
     """An assessment that the reader sees, with its campaign, instrument and organisation."""
-    assessment: Assessment = seen_or_404(request, _visible_assessment, code)
-    return assessment
-
-
-@lru_cache(maxsize=8)
-def _visible_assessment(anyone: Actor, _today: date) -> Prepared:
-    found = access.visible_assessments(anyone).select_related(*JOINED)
-    return Prepared.of(found.filter(code=left_open("code")))
+    return access.visible_assessments(anyone).select_related(*JOINED)
 
 
 def seat_of(request: Request, code: str, kind: str) -> Seat:

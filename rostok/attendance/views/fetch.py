@@ -1,12 +1,10 @@
 """Things of the room, fetched through their rules: an outsider meets the same 404 as nothing."""
 
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any, Final
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,23 +13,18 @@ from rostok.attendance import access
 from rostok.attendance.models import Feedback
 from rostok.foundation.actors import Actor
 from rostok.foundation.filling import Crumb
-from rostok.foundation.http import Request, seen_or_404
-from rostok.foundation.prepared import Prepared, left_open
+from rostok.foundation.http import Request, seen_by_code
 from rostok.parties.access import organisations_led_by
 from rostok.parties.models import Organisation
 
 NEAR: Final = timedelta(days=31)
 
 
-def door_seen(request: Request, code: str) -> Any:
+@seen_by_code
+def door_seen(anyone: Actor) -> QuerySet[Any]:
     """An institution at whose door the reader stands, or for which they answer; `is_led`: by the reader."""
-    return seen_or_404(request, _door, code)
-
-
-@lru_cache(maxsize=4)
-def _door(anyone: Actor, _today: date) -> Prepared:
     led = Exists(organisations_led_by(anyone).filter(pk=OuterRef("pk")))
-    return Prepared.of(access.doors(anyone).annotate(is_led=led).filter(code=left_open("code")))
+    return access.doors(anyone).annotate(is_led=led)
 
 
 def day_seen(request: Request, institution: Organisation, text: str) -> date:
@@ -53,18 +46,17 @@ def _day_of(text: str) -> date:
     return day
 
 
-def alarm_seen(request: Request, code: str) -> Any:
+@seen_by_code
+def alarm_seen(anyone: Actor) -> QuerySet[Any]:
     """An alarm of one's doors, with whom it is about."""
-    found = access.visible_alarms(request.actor).select_related(
-        "post__person", "post__curator__person", "post__visit__institution", "acknowledged_by"
-    )
-    return get_object_or_404(found, code=code)
+    related = ("post__person", "post__curator__person", "post__visit__institution", "acknowledged_by")
+    return access.visible_alarms(anyone).select_related(*related)
 
 
-def feedback_seen(request: Request, code: str) -> Feedback:
+@seen_by_code
+def feedback_seen(anyone: Actor) -> QuerySet[Feedback]:
     """What one was asked, or reads as a coordinator."""
-    found = access.visible_feedback(request.actor).select_related("person", "visit__institution")
-    return get_object_or_404(found, code=code)
+    return access.visible_feedback(anyone).select_related("person", "visit__institution")
 
 
 def sheet_address(institution: Organisation) -> str:

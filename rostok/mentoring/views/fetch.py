@@ -1,9 +1,9 @@
 """Things of this room for whoever may see them; for others they are not there."""
 
-from django.db.models import Exists, OuterRef, Q
-from django.shortcuts import get_object_or_404
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from rostok.foundation.http import Request
+from rostok.foundation.actors import Actor
+from rostok.foundation.http import seen_by_code
 from rostok.mentoring import access
 from rostok.mentoring.models import Hosting, HostStatus, Offer, Visit
 from rostok.mentoring.queries import with_incoming
@@ -12,36 +12,38 @@ from rostok.parties.access import visible_organisations
 from rostok.parties.models import Organisation
 
 
-def offer_of(request: Request, code: str) -> Offer:
+@seen_by_code
+def offer_of(anyone: Actor) -> QuerySet[Offer]:
     """An offer with its host."""
-    found = access.visible_offers(request.actor).select_related("organisation__territory", "result")
-    return get_object_or_404(found, code=code)
+    return access.visible_offers(anyone).select_related("organisation__territory", "result")
 
 
-def organisation_of(request: Request, code: str) -> Organisation:
+@seen_by_code
+def organisation_of(anyone: Actor) -> QuerySet[Organisation]:
     """An organisation the reader may see anyway."""
-    return get_object_or_404(visible_organisations(request.actor).select_related("territory"), code=code)
+    return visible_organisations(anyone).select_related("territory")
 
 
-def host_of(request: Request, code: str) -> Organisation:
+@seen_by_code
+def host_of(anyone: Actor) -> QuerySet[Organisation]:
     """An organisation that teaches or has a status, open to everybody; any other as `organisation_of`."""
     teaches = Offer.objects.filter(~access.is_barred(), state=OfferState.OPEN).values("organisation")
     named = HostStatus.objects.values("organisation")
-    seen = Exists(visible_organisations(request.actor).filter(pk=OuterRef("pk")))
+    seen = Exists(visible_organisations(anyone).filter(pk=OuterRef("pk")))
     found = Organisation.objects.filter(Q(pk__in=teaches) | Q(pk__in=named) | seen)
-    return get_object_or_404(found.select_related("territory"), code=code)
+    return found.select_related("territory")
 
 
 _SIDES = ("organisation__territory", "offer__organisation__territory", "window", "offer")
 
 
-def hosting_of(request: Request, code: str) -> Hosting:
+@seen_by_code
+def hosting_of(anyone: Actor) -> QuerySet[Hosting]:
     """A hosting with its two organisations and how the request came."""
-    found = with_incoming(access.visible_hostings(request.actor).select_related(*_SIDES))
-    return get_object_or_404(found, code=code)
+    return with_incoming(access.visible_hostings(anyone).select_related(*_SIDES))
 
 
-def visit_of(request: Request, code: str) -> Visit:
+@seen_by_code
+def visit_of(anyone: Actor) -> QuerySet[Visit]:
     """A visit with its hosting."""
-    related = (f"hosting__{one}" for one in _SIDES)
-    return get_object_or_404(access.visible_visits(request.actor).select_related(*related), code=code)
+    return access.visible_visits(anyone).select_related(*(f"hosting__{one}" for one in _SIDES))

@@ -5,15 +5,16 @@ from functools import lru_cache
 from typing import Final
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.exports import exported
-from rostok.foundation.http import Request, seen_or_404
+from rostok.foundation.http import Request, seen_by_code
 from rostok.foundation.paging import PAGE_SIZE, Page, first_of_parts, first_page_of, page_of, slice_of
-from rostok.foundation.prepared import Prepared, anyone_like, left_open
+from rostok.foundation.prepared import Prepared, anyone_like
 from rostok.foundation.refusals import refuse_unless
 from rostok.mentoring import access, queries
 from rostok.mentoring.documents import NEEDS
@@ -22,6 +23,7 @@ from rostok.mentoring.views.match_lines import need_lines
 from rostok.mentoring.views.need_table import need_table
 from rostok.parties.access import kinds_over
 from rostok.roadmaps.access import visible_road_maps
+from rostok.roadmaps.models import RoadMap
 
 NEWEST: Final = ("-id",)
 FILE_ROWS: Final = 2_000
@@ -32,7 +34,7 @@ SHOWN_HOSTS_STATED: Final = 3
 @login_required
 def road_map_hosts(request: Request, code: str) -> HttpResponse:
     """For each chosen growth point the hosts that fit, the best first, each with its reasons."""
-    road_map = seen_or_404(request, _visible_road_map, code)
+    road_map = _road_map(request, code)
     today = timezone.localdate()
     needs, stated = queries.road_map_needs(road_map, request.actor, at=today)
     offers = [row.offer.organisation_id for need in (*needs, *stated) for row in need.rows]
@@ -47,10 +49,9 @@ def road_map_hosts(request: Request, code: str) -> HttpResponse:
     return render(request, "mentoring/road_map_hosts.html", context)
 
 
-@lru_cache(maxsize=8)
-def _visible_road_map(anyone: Actor, _today: date) -> Prepared:
-    found = visible_road_maps(anyone).select_related("organisation")
-    return Prepared.of(found.filter(code=left_open("code")))
+@seen_by_code
+def _road_map(anyone: Actor) -> QuerySet[RoadMap]:
+    return visible_road_maps(anyone).select_related("organisation")
 
 
 @login_required

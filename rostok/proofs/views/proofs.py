@@ -17,10 +17,10 @@ from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import Decision
 from rostok.foundation.exports import exported
 from rostok.foundation.files import StoredFile, respond
-from rostok.foundation.http import Request, seen_or_404
+from rostok.foundation.http import Request, seen_by_code
 from rostok.foundation.links import links_for
 from rostok.foundation.paging import PAGE_SIZE, Page, first_of_parts, first_page_of, page_of_parts
-from rostok.foundation.prepared import Prepared, anyone_like, left_open
+from rostok.foundation.prepared import Prepared, anyone_like
 from rostok.foundation.refusals import Incomplete, Refused
 from rostok.parties.access import organisations_of, visible_organisations
 from rostok.parties.models import Organisation
@@ -150,16 +150,10 @@ def _refuse_unless(decision: Decision) -> None:
         raise Refused(decision)
 
 
-def _visible(request: Request, code: str) -> Proof:
-    proof: Proof = seen_or_404(request, _of_code, code)
-    return proof
-
-
-@lru_cache(maxsize=8)
-def _of_code(anyone: Actor, _today: date) -> Prepared:
+@seen_by_code
+def _visible(anyone: Actor) -> QuerySet[Proof]:
     related = ("organisation", "person", "submitted_by", "confirmed_by", "replaces")
-    found = access.visible_proofs(anyone).filter(code=left_open("code"))
-    return Prepared.of(found.select_related(*related))
+    return access.visible_proofs(anyone).select_related(*related)
 
 
 def _detail(

@@ -1,38 +1,29 @@
 """Things of the room, fetched through their rules: an outsider meets the same 404 as nothing."""
 
 from collections.abc import Callable
-from datetime import date
-from functools import lru_cache
 from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper
+from django.db.models import BooleanField, ExpressionWrapper, QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.filling import Crumb, Sheet, filled_in
 from rostok.foundation.forms import RefusableForm
-from rostok.foundation.http import Request, seen_or_404
-from rostok.foundation.prepared import Prepared, left_open
+from rostok.foundation.http import Request, seen_by_code
 from rostok.foundation.refusals import refuse_unless
 from rostok.parties.models import Organisation
 from rostok.visits import access, queries
 from rostok.visits.models import Mentorship, Need, Offer, Post, Series
 
 
-def visit_seen(request: Request, code: str) -> Any:
+@seen_by_code
+def visit_seen(anyone: Actor) -> QuerySet[Any]:
     """One that the reader sees, with what a list shows of it and `is_run`: may they cancel it, put people."""
-    return seen_or_404(request, _visible_visit, code)
-
-
-@lru_cache(maxsize=8)
-def _visible_visit(anyone: Actor, _today: date) -> Prepared:
     found = queries.visit_rows(anyone, access.visible_visits(anyone))
     sided = access.is_planned_by(anyone) | access.is_brought_by(anyone)
-    run = ExpressionWrapper(sided, BooleanField())
-    return Prepared.of(found.annotate(is_run=run).filter(code=left_open("code")))
+    return found.annotate(is_run=ExpressionWrapper(sided, BooleanField()))
 
 
 def visit_run(request: Request, code: str) -> Any:
@@ -43,49 +34,49 @@ def visit_run(request: Request, code: str) -> Any:
     return visit
 
 
-def post_seen(request: Request, code: str) -> Post:
+@seen_by_code
+def post_seen(anyone: Actor) -> QuerySet[Post]:
     """One's own, or of a visit that one runs."""
-    related = (
-        "visit__institution",
-        "visit__organisation",
-        "visit__type",
-        "visit__person__user",
-        "person__user",
-    )
-    return get_object_or_404(access.visible_posts(request.actor).select_related(*related), code=code)
+    visit = ("visit__institution", "visit__organisation", "visit__type", "visit__person__user")
+    return access.visible_posts(anyone).select_related(*visit, "person__user")
 
 
-def institution_planned(request: Request, code: str) -> Organisation:
+@seen_by_code
+def institution_planned(anyone: Actor) -> QuerySet[Organisation]:
     """An institution where the reader plans."""
-    return get_object_or_404(access.homes(request.actor).select_related("territory"), code=code)
+    return access.homes(anyone).select_related("territory")
 
 
-def institution_seen(request: Request, code: str) -> Organisation:
+@seen_by_code
+def institution_seen(anyone: Actor) -> QuerySet[Organisation]:
     """One whose calendar the reader may open."""
-    return get_object_or_404(access.visible_institutions(request.actor), code=code)
+    return access.visible_institutions(anyone)
 
 
-def need_seen(request: Request, code: str) -> Any:
+@seen_by_code
+def need_seen(anyone: Actor) -> QuerySet[Any]:
     """One that the reader sees."""
-    found = queries.need_rows(request.actor, access.visible_needs(request.actor))
-    return get_object_or_404(found.select_related("institution__territory", "type"), code=code)
+    found = queries.need_rows(anyone, access.visible_needs(anyone))
+    return found.select_related("institution__territory", "type")
 
 
-def offer_seen(request: Request, code: str) -> Offer:
+@seen_by_code
+def offer_seen(anyone: Actor) -> QuerySet[Offer]:
     """One of either side."""
     related = ("need__institution__territory", "need__type", "organisation", "person__user")
-    return get_object_or_404(access.visible_offers(request.actor).select_related(*related), code=code)
+    return access.visible_offers(anyone).select_related(*related)
 
 
-def series_seen(request: Request, code: str) -> Series:
+@seen_by_code
+def series_seen(anyone: Actor) -> QuerySet[Series]:
     """One of either side."""
-    return get_object_or_404(access.visible_series(request.actor).select_related("institution"), code=code)
+    return access.visible_series(anyone).select_related("institution")
 
 
-def mentorship_seen(request: Request, code: str) -> Mentorship:
+@seen_by_code
+def mentorship_seen(anyone: Actor) -> QuerySet[Mentorship]:
     """One's own, or of a child one keeps."""
-    found = access.visible_mentorships(request.actor)
-    return get_object_or_404(found.select_related("person", "child__institution", "type"), code=code)
+    return access.visible_mentorships(anyone).select_related("person", "child__institution", "type")
 
 
 def page_of_visit(visit: Any) -> str:
