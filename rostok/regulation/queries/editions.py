@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from rostok.foundation.actors import Actor
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.kernel.natural import natural_key
 from rostok.regulation.access import visible_editions
 from rostok.regulation.core.difference import Change, Kind, Piece, PointText, difference, pieces
@@ -62,7 +66,14 @@ def regulations_in_force() -> QuerySet[Regulation]:
 
 def editions_of(actor: Actor, regulation: Regulation) -> list[Edition]:
     """Those the actor sees, the latest first. One query."""
-    return list(visible_editions(actor).filter(regulation=regulation).order_by("-number"))
+    statement = _editions_of(anyone_like(actor), timezone.localdate())
+    return statement.things(user_id=actor.user_id, regulation=regulation.pk)
+
+
+@lru_cache(maxsize=8)
+def _editions_of(anyone: Actor, _today: date) -> Prepared:
+    found = visible_editions(anyone).filter(regulation=left_open("regulation"))
+    return Prepared.of(found.order_by("-number"))
 
 
 def in_force(regulation: Regulation) -> Edition | None:

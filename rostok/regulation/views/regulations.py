@@ -49,13 +49,13 @@ def regulation_detail(request: Request, code: str) -> HttpResponse:
     """Its editions and types, and how it went."""
     actor, regulation = request.actor, regulation_of(request, code)
     editions = queries.editions_of(actor, regulation)
-    may_write = bool(access.can_write(actor, regulation))
+    may_write = regulation.is_written
     context = {
         "regulation": regulation,
         "editions": editions,
         "current": next((one for one in editions if one.state == RuleState.IN_FORCE), None),
         "open_edition": next((one for one in editions if one.state in OPEN), None),
-        "types": queries.types_of(actor, [regulation.pk]),
+        "types": queries.types_of(actor, regulation),
         "may_write": may_write,
         "history": queries.history(events.REGULATION, regulation.pk, is_writer=may_write),
     }
