@@ -19,7 +19,7 @@ from rostok.visits.queries.needs import (
     withdrawal_of,
 )
 from rostok.visits.queries.overlaps import IS_BACK, STOPPED, posts_at
-from rostok.visits.queries.people import coordinators_of, incoming_of, stood_on, volunteers_near
+from rostok.visits.queries.people import coordinators_of, homes_of, incoming_of, stood_on, volunteers_near
 from rostok.visits.queries.quiet import quiet_rows
 from rostok.visits.queries.rosters import (
     BY_PLACE,
@@ -76,6 +76,7 @@ __all__ = [
     "days_of",
     "days_to_offer",
     "history",
+    "homes_of",
     "hours_of",
     "incoming_of",
     "may_name_child",
