@@ -29,6 +29,7 @@ from rostok.visits.queries.rosters import (
     candidates_found,
     candidates_judged,
     candidates_on_page,
+    first_candidates,
     roster_of,
 )
 from rostok.visits.queries.rows import (
@@ -75,6 +76,7 @@ __all__ = [
     "curators_now",
     "days_of",
     "days_to_offer",
+    "first_candidates",
     "history",
     "homes_of",
     "hours_of",

@@ -18,7 +18,7 @@ from rostok.visits.queries.clearing import clearance_for
 from rostok.visits.queries.overlaps import EXPECTED
 from rostok.visits.queries.rows import organiser_of, to_whom, visit_rows
 from rostok.visits.queries.trials import trials_of
-from rostok.visits.queries.types import TypeRules, organisers_found, rules_of
+from rostok.visits.queries.types import TypeRules, organisers_for, rules_of
 from rostok.visits.states import PostState, VisitState
 from rostok.volunteers.queries import Clearance
 
@@ -102,7 +102,7 @@ def _cleared_on_day(
         people = {post.person_id for one in same for post in posts[one.pk]}
         if type_id in rules and people:
             first = same[0]
-            organisers = organisers_found(first.institution, first.type, first.day)
+            organisers = organisers_for(first)
             chosen = Person.objects.filter(pk__in=people)
             stand = clearance_for(first, rules[type_id], chosen, organisers=organisers, known_at=known_at)
             found |= {(one.pk, pk): each for one in same for pk, each in stand.items()}

@@ -16,11 +16,12 @@ from rostok.parties.models import Organisation, Person, Role
 from rostok.parties.states import RoleKind
 from rostok.visits.access import homes
 from rostok.visits.models import Post, PostIncoming, Visit
+from rostok.visits.queries.anyone import AnyVisit
 from rostok.volunteers.models import Coordinator, Volunteer
 from rostok.volunteers.states import VolunteerState
 
 
-def who_may_come(visit: Visit, organisers: Any) -> QuerySet[Person]:
+def who_may_come(visit: Visit | AnyVisit, organisers: Any) -> QuerySet[Person]:
     """Active volunteers of these organisations (ids or a query of them), and the person who comes alone."""
     active = Volunteer.objects.filter(organisation__in=organisers, state=VolunteerState.ACTIVE)
     return Person.objects.filter(Q(pk__in=active.values("person")) | Q(pk=visit.person_id or 0))
