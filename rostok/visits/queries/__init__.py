@@ -2,7 +2,7 @@
 
 from rostok.visits.queries.children import ChildRow, child_rows, may_name_child
 from rostok.visits.queries.clearing import Word, confirmed_by, word_of
-from rostok.visits.queries.days import DayRow, DayVisit, visits_of_day
+from rostok.visits.queries.days import DayRow, DayVisit, Stand, stands_of, visits_of_day, with_stands
 from rostok.visits.queries.duties import missed_days
 from rostok.visits.queries.history import history
 from rostok.visits.queries.months import Month, month_of
@@ -65,6 +65,7 @@ __all__ = [
     "Month",
     "Roster",
     "RosterRow",
+    "Stand",
     "Word",
     "asked_of_visits",
     "candidates_found",
@@ -104,6 +105,7 @@ __all__ = [
     "report_of",
     "roster_of",
     "rules_of",
+    "stands_of",
     "stood_on",
     "titles_in_force",
     "titles_of",
@@ -113,6 +115,7 @@ __all__ = [
     "visits_of_day",
     "volunteers_near",
     "waiting",
+    "with_stands",
     "withdrawal_of",
     "word_of",
 ]
