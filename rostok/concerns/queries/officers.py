@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import F, Q, QuerySet
 
@@ -11,6 +12,7 @@ from rostok.concerns.core.routing import ELSEWHERE, Candidate
 from rostok.concerns.models import Concern, Officer, Recipient
 from rostok.concerns.states import Duty
 from rostok.foundation.actors import Actor
+from rostok.foundation.prepared import Prepared, left_open
 from rostok.parties.access import organisations_led_by, runs_network
 from rostok.parties.models import Membership, Organisation, Person, Role, Territory
 from rostok.parties.states import RoleKind
@@ -97,8 +99,14 @@ def has_receiver(organisation: str, at: date) -> bool:
 
     `organisation`: the code of the one that stands chosen, or nothing. One query.
     """
-    inside = Q(duty=Duty.INSIDE, organisation__code=organisation) if organisation else Q(pk__in=[])
-    return _in_force(at).filter(inside | ~Q(duty=Duty.INSIDE)).exists()
+    return bool(_receivers(at, bool(organisation)).rows(organisation=organisation))
+
+
+@lru_cache(maxsize=4)
+def _receivers(at: date, is_chosen: bool) -> Prepared:
+    """What finds one of them: of the organisation that stands chosen, or outside all."""
+    inside = Q(duty=Duty.INSIDE, organisation__code=left_open("organisation")) if is_chosen else Q(pk__in=[])
+    return Prepared.of(_in_force(at).filter(inside | ~Q(duty=Duty.INSIDE)).values_list("pk")[:1])
 
 
 def has_recipient(concern: Concern) -> bool:
