@@ -5,12 +5,14 @@ Refusals become problem documents here and in `problems`, once. docs/operating/a
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Annotated, Any, Final, cast
 
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import get_script_prefix
 from django.utils.cache import get_conditional_response
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -189,17 +191,22 @@ class Operations(DocsBase):
 
     def render_page(self, request: HttpRequest, api: NinjaAPI, **given: Any) -> HttpResponse:
         """Every operation with its address, its inputs and the scope it needs."""
-        rows = [
-            {
-                "method": method,
-                "address": address,
-                "summary": told["summary"],
-                "inputs": ", ".join(one["name"] for one in told["parameters"]),
-                "scope": told.get("x-scope", ""),
-            }
-            for method, address, told in operations(api.get_openapi_schema())
-        ]
-        return render(request, "ui/programs.html", {"rows": rows})
+        return render(request, "ui/programs.html", {"rows": _described(api, get_script_prefix())})
+
+
+@lru_cache(maxsize=2)
+def _described(api: NinjaAPI, _prefix: str) -> list[dict[str, Any]]:
+    """Operations never change while the process lives; their summaries are worded when they are drawn."""
+    return [
+        {
+            "method": method,
+            "address": address,
+            "summary": told["summary"],
+            "inputs": ", ".join(one["name"] for one in told["parameters"]),
+            "scope": told.get("x-scope", ""),
+        }
+        for method, address, told in operations(api.get_openapi_schema())
+    ]
 
 
 class Api(NinjaAPI):

@@ -94,7 +94,7 @@ def duty_rows(
     return rows
 
 
-def duties_from(rows: QuerySet[Any, Any], kinds: Mapping[tuple[str, str], DutyKind]) -> list[Duty]:
+def duties_from(rows: Iterable[Sequence[Any]], kinds: Mapping[tuple[str, str], DutyKind]) -> list[Duty]:
     """The rows by room, kind and key. One query. KeyError for a kind that no room has told."""
     return sorted((_duty(row, kinds) for row in rows), key=lambda one: (one.room, one.kind, one.pk))
 

@@ -1,15 +1,15 @@
 """Who keeps questions, who takes a quiz, who enters what came on paper. See docs/rooms/quizzes.md."""
 
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
 from rostok.parties.access import roles_held
-from rostok.parties.models import Membership, Person
+from rostok.parties.models import Membership, Person, Role
 from rostok.parties.states import RoleKind
 from rostok.quizzes.models import Attempt, Bank, Quiz, Sheet
 
@@ -19,15 +19,23 @@ ENTER_PAPER: Final = (*KEEPERS, RoleKind.LEADER)
 
 def visible_banks(actor: Actor) -> QuerySet[Bank]:
     """Questions with their answers: for those who keep them alone."""
-    return Bank.objects.all() if can_keep_banks(actor) else Bank.objects.none()
+    return Bank.objects.all() if actor.is_system else Bank.objects.filter(Exists(_keeping(actor)))
 
 
 def visible_quizzes(actor: Actor, keeps: bool | None = None) -> QuerySet[Quiz]:
     """Open ones for everybody signed in; all of them for those who keep them."""
     if actor.is_anonymous:
         return Quiz.objects.none()
-    keeps = bool(can_keep_banks(actor)) if keeps is None else keeps
-    return Quiz.objects.all() if keeps else Quiz.objects.filter(is_open=True)
+    if actor.is_system or keeps:
+        return Quiz.objects.all()
+    kept = Q(Exists(_keeping(actor))) if keeps is None else Q()
+    return Quiz.objects.filter(Q(is_open=True) | kept)
+
+
+def quizzes_known(actor: Actor) -> QuerySet[Any]:
+    """For somebody signed in; each row knows `can_keep_banks` as `keeps`, `can_print` as `prints`."""
+    known = {"keeps": Exists(_keeping(actor)), "prints": Exists(roles_held(actor, *ENTER_PAPER))}
+    return visible_quizzes(actor).annotate(**known)
 
 
 def visible_attempts(actor: Actor) -> QuerySet[Attempt]:
@@ -41,16 +49,21 @@ def visible_attempts(actor: Actor) -> QuerySet[Attempt]:
 
 def visible_sheets(actor: Actor) -> QuerySet[Sheet]:
     """Blank sheets for paper, for those who print them and enter what comes back."""
-    return Sheet.objects.filter(is_paper=True) if can_print(actor) else Sheet.objects.none()
+    found = Sheet.objects.filter(is_paper=True)
+    return found if actor.is_system else found.filter(Exists(roles_held(actor, *ENTER_PAPER)))
 
 
 def can_keep_banks(actor: Actor, thing: object = None) -> Decision:
     """Methodologists and officers of an authority; they see numbers of answers and never whose."""
-    if actor.is_system or roles_held(actor, *KEEPERS).exists():
+    if actor.is_system or _keeping(actor).exists():
         return ALLOWED
     return denied(
         "not_keeper", _("Questions and quizzes are kept by methodologists and officers of the authority.")
     )
+
+
+def _keeping(actor: Actor) -> QuerySet[Role]:
+    return roles_held(actor, *KEEPERS)
 
 
 def can_see_attempt(actor: Actor, attempt: Attempt) -> Decision:

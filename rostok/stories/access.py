@@ -1,6 +1,10 @@
 """Who reads a story, writes it, comments and publishes. See docs/rooms/stories.md."""
 
+from datetime import date
+from functools import lru_cache
+
 from django.db.models import Exists, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rostok.assessment.models import Seat
@@ -8,6 +12,7 @@ from rostok.assessment.states import SeatKind
 from rostok.attendance.access import guards_held
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.parties.access import MEMBER, Kinds, is_home_of, kinds_over, reaches, roles_held
 from rostok.parties.models import Organisation
 from rostok.parties.states import RoleKind
@@ -40,13 +45,20 @@ def can_write(actor: Actor, organisation: Organisation, held: Kinds | None = Non
         return ALLOWED
     if MEMBER not in kinds:
         return denied("not_member", _("A story is written by the people of the organisation."))
-    if guards_held(actor).filter(institution=organisation).exists():
+    guarding = _guarding(anyone_like(actor), timezone.localdate())
+    if guarding.rows(user_id=actor.user_id, organisation=organisation.pk):
         return denied(
             "guard",
             _("A guard does not write in the name of the organisation."),
             _("Tell its leader what the story should say."),
         )
     return ALLOWED
+
+
+@lru_cache(maxsize=4)
+def _guarding(anyone: Actor, _today: date) -> Prepared:
+    """What finds a row where the actor stands at the door of one organisation."""
+    return Prepared.of(guards_held(anyone).filter(institution=left_open("organisation")).values_list("pk"))
 
 
 def can_edit_story(actor: Actor, story: Story, held: Kinds | None = None) -> Decision:
@@ -132,9 +144,15 @@ def can_open_comment(actor: Actor, comment: Comment) -> Decision:
 
 def can_see_work(actor: Actor, story: Story) -> Decision:
     """Those who read its newest version and comments."""
-    if workable_stories(actor).filter(pk=story.pk).exists():
+    worked_on = _worked_on(anyone_like(actor), timezone.localdate())
+    if worked_on.rows(user_id=actor.user_id, story=story.pk):
         return ALLOWED
     return denied("not_yours", _("The work on a story is read by those who work on it."))
+
+
+@lru_cache(maxsize=4)
+def _worked_on(anyone: Actor, _today: date) -> Prepared:
+    return Prepared.of(workable_stories(anyone).filter(pk=left_open("story")).values_list("pk"))
 
 
 def _works_on(actor: Actor) -> Q:

@@ -3,13 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from rostok.parties.models import Territory
-from rostok.stories.models import Story
-from rostok.stories.queries import narrowed, topics_for
+from rostok.stories.queries import topics_for
 
 
 class StoryFilter(forms.Form):
@@ -28,7 +26,8 @@ class StoryFilter(forms.Form):
         territory.choices = [("", _("all regions")), *places]  # type: ignore[attr-defined]  # by declaration
         topic.choices = [("", _("everything")), *topics]  # type: ignore[attr-defined]  # by declaration
 
-    def narrow(self, found: QuerySet[Story]) -> QuerySet[Story]:
-        """Those of `found` that were asked for; an unreadable filter narrows nothing."""
+    @property
+    def asked(self) -> dict[str, str]:
+        """What `queries.narrowed` is asked for; an unreadable filter narrows nothing."""
         self.is_valid()
-        return narrowed(found, **{name: str(self.cleaned_data.get(name) or "") for name in self.fields})
+        return {name: str(self.cleaned_data.get(name) or "") for name in self.fields}

@@ -32,7 +32,7 @@ def period(cast: Cast) -> Period:
 
 def more_results(cast: Cast, number: int) -> None:
     """Other organisations with the same result in the same campaign."""
-    made = Result.objects.get()
+    made = Result.objects.earliest("pk")
     start = Organisation.objects.count()
     for one in range(start, start + number):
         organisation = Organisation.objects.create(
@@ -97,6 +97,16 @@ def test_a_closed_campaign_tells_distributions_over_all_its_organisations(cast: 
     assert outcome.domains
     assert {sum(row.cells) for row in outcome.domains + outcome.gates} == {6}
     assert "не рейтинг" in seen(cast, period)
+
+
+def test_a_result_that_is_added_is_in_the_next_report(cast: Cast, period: Period) -> None:
+    more_results(cast, 5)
+    Campaign.objects.update(state="closed")
+    assert "Берег семьи" not in seen(cast, period), "asked, and kept"
+    more_results(cast, 1)
+    outcome = report_of(cast.actor("methodologist"), period).campaigns[0].outcome
+    assert outcome is not None
+    assert {sum(row.cells) for row in outcome.domains + outcome.gates} == {7}
 
 
 def test_no_territory_and_no_period_cuts_a_distribution_into_parts(cast: Cast, period: Period) -> None:

@@ -121,7 +121,7 @@ def test_lists_cost_the_same_with_one_row_and_with_three(cast: Cast) -> None:
         for _quiz in range(number):
             take(make_quiz(bank, code=f"quiz-{next(made)}"), cast)
 
-    assert_flat(more_banks, lambda: keeper.get("/quizzes/banks/"), queries=6)
+    assert_flat(more_banks, lambda: keeper.get("/quizzes/banks/"), queries=5)
     assert_flat(more_quizzes, lambda: taker.get("/quizzes/"), queries=5)
     assert_flat(more_quizzes, lambda: taker.get("/quizzes/attempts/"), queries=4)
 

@@ -1,31 +1,49 @@
 """Things of this room for whoever may see them; for others they are not there."""
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from rostok.agreements import access
 from rostok.agreements.models import Complaint, Dispute, Proposal, Registration
 from rostok.agreements.queries import REGISTRATION_RELATED, RELATED, with_order_photos
-from rostok.foundation.http import Request
+from rostok.foundation.actors import Actor
+from rostok.foundation.http import Request, seen_by_code
 from rostok.parties.models import Organisation
 from rostok.parties.states import OrganisationKind
 
 
-def proposal_of(request: Request, code: str) -> Proposal:
+@seen_by_code
+def proposal_of(anyone: Actor) -> QuerySet[Proposal]:
     """A proposal with its sides and its регламент."""
-    return get_object_or_404(access.visible_proposals(request.actor).select_related(*RELATED), code=code)
+    return access.visible_proposals(anyone).select_related(*RELATED)
+
+
+@seen_by_code
+def proposal_known(anyone: Actor) -> QuerySet[Proposal]:
+    """The same, which knows how the reader, who has signed in, stands to it."""
+    return access.with_footing(anyone, access.visible_proposals(anyone)).select_related(*RELATED)
 
 
 def complaint_of(request: Request, code: str) -> Complaint:
-    """A complaint with its proposal."""
-    related = (f"proposal__{one}" for one in RELATED)
-    return get_object_or_404(access.visible_complaints(request.actor).select_related(*related), code=code)
+    """A complaint with its proposal, which knows how the reader stands to it."""
+    if request.actor.is_anonymous:
+        raise Http404
+    complaint = _complaint(request, code)
+    access.carry_footing(complaint, complaint.proposal)
+    return complaint
 
 
-def dispute_of(request: Request, code: str) -> Dispute:
+@seen_by_code
+def _complaint(anyone: Actor) -> QuerySet[Complaint]:
+    seen = access.with_footing(anyone, access.visible_complaints(anyone), "proposal__")
+    return seen.select_related(*(f"proposal__{one}" for one in RELATED))
+
+
+@seen_by_code
+def dispute_of(anyone: Actor) -> QuerySet[Dispute]:
     """A clause with its proposal."""
-    related = (f"proposal__{one}" for one in RELATED)
-    return get_object_or_404(access.visible_disputes(request.actor).select_related(*related), code=code)
+    return access.visible_disputes(anyone).select_related(*(f"proposal__{one}" for one in RELATED))
 
 
 def institution_of(code: str) -> Organisation:
@@ -38,8 +56,12 @@ def registration_of(request: Request, code: str) -> Registration:
     """A registration with its sides and its proposal, which knows how the reader stands to it."""
     if request.actor.is_anonymous:
         raise Http404
-    seen = access.with_footing(request.actor, access.visible_registrations(request.actor), "proposal__")
-    seen = with_order_photos(seen)
-    registration = get_object_or_404(seen.select_related(*REGISTRATION_RELATED), code=code)
+    registration = _registration(request, code)
     access.carry_footing(registration, registration.proposal)
     return registration
+
+
+@seen_by_code
+def _registration(anyone: Actor) -> QuerySet[Registration]:
+    seen = access.with_footing(anyone, access.visible_registrations(anyone), "proposal__")
+    return with_order_photos(seen).select_related(*REGISTRATION_RELATED)

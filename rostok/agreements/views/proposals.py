@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -16,6 +16,7 @@ from rostok.agreements.documents import PROPOSALS
 from rostok.agreements.filters import ProposalFilter
 from rostok.agreements.models import Proposal, Registration
 from rostok.agreements.states import MAY_COMPLAIN, UNDECIDED, ProposalState
+from rostok.agreements.views.fetch import proposal_known
 from rostok.foundation.actors import Actor
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
@@ -48,8 +49,7 @@ def _whole_list(actor: Actor, asked: Q) -> QuerySet[Proposal]:
 @require_safe
 def proposal_detail(request: Request, code: str) -> HttpResponse:
     """One proposal: its clock, what it says, what was answered, the one next action."""
-    seen = access.with_footing(request.actor, access.visible_proposals(request.actor))
-    proposal = get_object_or_404(seen.select_related(*queries.RELATED), code=code)
+    proposal = proposal_known(request, code)
     footing = access.footing_in(proposal)
     context = {
         "proposal": proposal,

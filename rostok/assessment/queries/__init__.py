@@ -59,7 +59,7 @@ from rostok.assessment.queries.meetings import (
 )
 from rostok.assessment.queries.naming import campaign_experts, experts_page
 from rostok.assessment.queries.note import MeetingNote, meeting_note
-from rostok.assessment.queries.outcomes import Outcome, Row, Tally, outcomes_of, tallies_of
+from rostok.assessment.queries.outcomes import Outcome, Row, Tally, outcomes_of, tallies_from, tally_rows
 from rostok.assessment.queries.paper import entry_sheet, printed_sheet
 from rostok.assessment.queries.papers import paper_of, papers_of
 from rostok.assessment.queries.people import (
@@ -196,7 +196,8 @@ __all__ = [
     "sheet",
     "short_plan",
     "spread_of",
-    "tallies_of",
+    "tallies_from",
+    "tally_rows",
     "unanswered_in_a_row",
     "unfinished_of",
     "unmoved_lines",

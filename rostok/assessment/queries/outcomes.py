@@ -1,21 +1,22 @@
 """What campaigns were and what they came to, for a report: counts alone, never who, never a small group."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import CharField, Count, F, Q, QuerySet, Value
 from django.utils import timezone
 
-from rostok.assessment.core.change import SMALLEST_GROUP, Change, campaign_counts
+from rostok.assessment.core.change import SMALLEST_GROUP, campaign_counts
 from rostok.assessment.core.gates import GateOutcome
 from rostok.assessment.core.outcomes import Cells, gate_cells, share_cells
-from rostok.assessment.core.profile import Profile
-from rostok.assessment.models import Assessment, Campaign, Indicator, Seat
+from rostok.assessment.models import Assessment, Campaign, Indicator, Result, Seat
 from rostok.assessment.queries.appeals import results_that_count
-from rostok.assessment.queries.stored import change_from_json, profile_from_json
+from rostok.assessment.queries.stored import change_from_json, gates_stored, shares_stored
 from rostok.assessment.states import JUDGES, AssessmentState, CampaignState
 from rostok.foundation.models import Bilingual
 
@@ -85,19 +86,22 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    profile: Profile
-    change: Change | None
-    made_on: date
+class _Counted:
+    """Organisations by code of a domain, gate or indicator; None where the few could be told."""
+
+    shares: Mapping[str, Cells | None]
+    gates: Mapping[str, Cells | None]
+    moved: Mapping[str, Cells]
+    compared: int
 
 
-def tallies_of(found: QuerySet[Assessment]) -> dict[int, Tally]:
-    """Campaign → its tally over these assessments. One query."""
+def tally_rows(found: QuerySet[Assessment]) -> QuerySet[Any, Any]:
+    """(campaign, what, kind, how many) over these assessments, for `tallies_from`."""
     inside = found.order_by()
     seats = Seat.objects.sitting().filter(kind__in=JUDGES, assessment__in=inside.values("pk")).order_by()
     visits = seats.filter(is_visit=True, locked_at__isnull=False)
     states = inside.annotate(of=F("campaign"), what=F("state"), kind=F("organisation__kind"))
-    rows = (
+    return (
         states.values("of", "what", "kind")
         .annotate(n=Count("pk"))
         .values_list("of", "what", "kind", "n")
@@ -108,6 +112,10 @@ def tallies_of(found: QuerySet[Assessment]) -> dict[int, Tally]:
             all=True,
         )
     )
+
+
+def tallies_from(rows: Iterable[tuple[Any, ...]]) -> dict[int, Tally]:
+    """Campaign → its tally, from what `tally_rows` gives."""
     by_campaign: dict[int, list[tuple[str, str, int]]] = defaultdict(list)
     for campaign, *row in rows:
         by_campaign[campaign].append((row[0], row[1], row[2]))
@@ -118,12 +126,14 @@ def outcomes_of(campaigns: Collection[Campaign]) -> dict[int, Outcome]:
     """Campaign → what it came to, of those that are closed and have a result.
 
     Always the whole campaign: of a part of it, or while results still come, two looks could be subtracted
-    (method.md, benchmark). Two queries.
+    (method.md, benchmark). Two queries, and one for each campaign in which a result was added since it was
+    last asked about.
     """
     closed = [one for one in campaigns if one.state == CampaignState.CLOSED]
-    read: dict[int, list[_Read]] = defaultdict(list)
-    for campaign, one in _newest(closed):
-        read[campaign].append(one)
+    counting = results_that_count(closed).order_by("pk")
+    versions: dict[int, list[tuple[str, datetime]]] = defaultdict(list)
+    for campaign, code, made_at in counting.values_list("assessment__campaign", "code", "made_at"):
+        versions[campaign].append((code, made_at))
     asked = Indicator.objects.filter(instrument__in={one.instrument_id for one in closed}, variant="")
     joined = asked.select_related("domain").order_by("domain__position", "position")
     named: dict[int, list[Indicator]] = defaultdict(list)
@@ -131,7 +141,9 @@ def outcomes_of(campaigns: Collection[Campaign]) -> dict[int, Outcome]:
         "code", "title", "is_gate", "instrument_id", "domain__code", "domain__title"
     ):
         named[indicator.instrument_id].append(indicator)
-    return {one.pk: _outcome(read[one.pk], named[one.instrument_id]) for one in closed if read[one.pk]}
+    return {
+        one.pk: _outcome(versions[one.pk], named[one.instrument_id]) for one in closed if versions[one.pk]
+    }
 
 
 def _counted(seats: QuerySet[Seat], what: str, number: Count) -> QuerySet[Any, Any]:
@@ -151,57 +163,47 @@ def _tally(rows: list[tuple[str, str, int]]) -> Tally:
     return Tally(states, numbers.get("experts", 0), numbers.get("visits", 0), numbers.get("joint", 0))
 
 
-def _newest(closed: Collection[Campaign]) -> Iterator[tuple[int, _Read]]:
-    """Campaign and result, of each assessment the version that counts."""
-    rows = (
-        results_that_count(closed)
-        .order_by("assessment")
-        .values_list("assessment__campaign", "profile", "change", "made_at")
-    )
-    for campaign, profile, change, made_at in rows:
-        moved = change_from_json(change) if change else None
-        yield campaign, _Read(profile_from_json(profile), moved, timezone.localdate(made_at))
-
-
-def _outcome(read: list[_Read], indicators: list[Indicator]) -> Outcome:
-    days = sorted(one.made_on for one in read)
-    bare = Outcome(len(read), days[0], days[-1])
+def _outcome(versions: list[tuple[str, datetime]], indicators: list[Indicator]) -> Outcome:
+    days = [timezone.localdate(made_at) for _code, made_at in versions]
+    bare = Outcome(len(versions), min(days), max(days))
     if bare.is_small:
         return bare
+    counted = _counted_over(tuple(code for code, _made_at in versions))
     domains = {one.domain.code: one.domain.title for one in indicators}
-    shares = {code: share_cells(_shares(read, code)) for code in domains}
     gates = {one.code: one.title for one in indicators if one.is_gate}
-    outcomes = {code: gate_cells(_gates(read, code)) for code in gates}
-    claimed = [one.change for one in read if one.change is not None and one.change.is_claimed]
-    moved = campaign_counts({shift.code: shift.move for shift in one.shifts} for one in claimed)
     return Outcome(
         bare.results,
         bare.since,
         bare.until,
-        domains=_rows(domains, shares),
-        gates=_rows(gates, outcomes),
-        changes=_rows(
-            {one.code: one.title for one in indicators},
-            {code: (one.up, one.same, one.down) for code, one in moved.items()},
-        ),
-        hidden_domains=sum(cells is None for cells in shares.values()),
-        hidden_gates=sum(cells is None for cells in outcomes.values()),
-        compared=len(claimed),
+        domains=_rows(domains, counted.shares),
+        gates=_rows(gates, counted.gates),
+        changes=_rows({one.code: one.title for one in indicators}, counted.moved),
+        hidden_domains=sum(not counted.shares.get(code) for code in domains),
+        hidden_gates=sum(not counted.gates.get(code) for code in gates),
+        compared=counted.compared,
     )
 
 
-def _shares(read: list[_Read], domain: str) -> Iterator[Any]:
-    for one in read:
-        for score in one.profile.domains:
-            if score.code == domain and score.share_at_3 is not None:
-                yield score.share_at_3
-
-
-def _gates(read: list[_Read], code: str) -> Iterator[GateOutcome]:
-    for one in read:
-        for line in one.profile.lines:
-            if line.code == code and line.gate is not None:
-                yield line.gate
+@lru_cache(maxsize=32)
+def _counted_over(codes: tuple[str, ...]) -> _Counted:
+    """What these results come to. Kept as counts: a result that is made is never changed, only followed."""
+    shares: dict[str, list[Decimal]] = defaultdict(list)
+    gates: dict[str, list[GateOutcome]] = defaultdict(list)
+    claimed = []
+    for profile, change in Result.objects.filter(code__in=codes).values_list("profile", "change"):
+        for code, share in shares_stored(profile):
+            shares[code].append(share)
+        for code, outcome in gates_stored(profile):
+            gates[code].append(outcome)
+        if change and (read := change_from_json(change)).is_claimed:
+            claimed.append({shift.code: shift.move for shift in read.shifts})
+    moved = campaign_counts(claimed)
+    return _Counted(
+        {code: share_cells(given) for code, given in shares.items()},
+        {code: gate_cells(given) for code, given in gates.items()},
+        {code: (one.up, one.same, one.down) for code, one in moved.items()},
+        len(claimed),
+    )
 
 
 def _rows(titles: Mapping[str, Bilingual], cells: Mapping[str, Cells | None]) -> tuple[Row, ...]:

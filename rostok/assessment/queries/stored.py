@@ -1,6 +1,6 @@
 """Profiles as they are stored: plain JSON, figures as text so that no digit is lost."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
@@ -43,6 +43,20 @@ def profile_from_json(stored: Mapping[str, Any]) -> Profile:
         algorithm=stored["algorithm"],
         version=stored["version"],
     )
+
+
+def shares_stored(stored: Mapping[str, Any]) -> Iterator[tuple[str, Decimal]]:
+    """Domain code and share at level 3 and above, where there is one, of a stored profile."""
+    for one in stored["domains"]:
+        if one["share_at_3"] is not None:
+            yield one["code"], Decimal(one["share_at_3"])
+
+
+def gates_stored(stored: Mapping[str, Any]) -> Iterator[tuple[str, GateOutcome]]:
+    """Indicator code and outcome of each gate of a stored profile."""
+    for one in stored["lines"]:
+        if one["gate"]:
+            yield one["code"], GateOutcome(one["gate"])
 
 
 def change_as_json(made: Change) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,7 +15,8 @@ from rostok.children.forms import GroupForm, HandOverForm
 from rostok.children.models import Child, Transfer
 from rostok.children.states import TransferState
 from rostok.children.views.near import page_of_child, refuse_unless, visible
-from rostok.foundation.http import Request
+from rostok.foundation.actors import Actor
+from rostok.foundation.http import Request, seen_by_code
 from rostok.foundation.refusals import Incomplete
 from rostok.parties.models import Organisation
 from rostok.ui.dates import day_words
@@ -80,9 +82,10 @@ def transfer_act(request: Request, code: str) -> HttpResponse:
     return render(request, "children/transfer_act.html", {"transfer": transfer})
 
 
-def _visible(request: Request, code: str) -> Transfer:
+@seen_by_code
+def _visible(anyone: Actor) -> QuerySet[Transfer]:
     related = ("child__institution", "to", "handed_by", "decided_by", "became")
-    return get_object_or_404(access.visible_transfers(request.actor).select_related(*related), code=code)
+    return access.visible_transfers(anyone).select_related(*related)
 
 
 def _detail(request: Request, transfer: Transfer, form: GroupForm | None = None) -> HttpResponse:

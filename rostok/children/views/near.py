@@ -1,21 +1,22 @@
 """What the pages of a child have in common."""
 
-from django.shortcuts import get_object_or_404
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rostok.children import access
 from rostok.children.models import Child
+from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import Decision
 from rostok.foundation.filling import Crumb
-from rostok.foundation.http import Request
+from rostok.foundation.http import Request, seen_by_code
 from rostok.foundation.refusals import Refused
 
 
-def visible(request: Request, code: str) -> Child:
+@seen_by_code
+def visible(anyone: Actor) -> QuerySet[Child]:
     """The child by the code of its address; 404 for whoever does not keep it."""
-    found = access.visible_children(request.actor).select_related("institution")
-    return get_object_or_404(found, code=code)
+    return access.visible_children(anyone).select_related("institution")
 
 
 def duties_of(request: Request, child: Child) -> frozenset[str]:

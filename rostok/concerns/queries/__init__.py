@@ -19,6 +19,7 @@ from rostok.concerns.queries.officers import (
 from rostok.concerns.queries.places import (
     colleagues_of,
     concern_with,
+    homes_of,
     nameable_organisations,
     organisation_named,
     region,
@@ -48,6 +49,7 @@ __all__ = [
     "has_receiver",
     "has_recipient",
     "helplines",
+    "homes_of",
     "insiders_of",
     "leaders_of",
     "meant_by_duty",

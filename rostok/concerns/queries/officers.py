@@ -111,8 +111,14 @@ def has_receiver(organisation: str, at: date) -> bool:
 
     `organisation`: the code of the one that stands chosen, or nothing. One query.
     """
-    inside = Q(duty=Duty.INSIDE, organisation__code=organisation) if organisation else Q(pk__in=[])
-    return _in_force(at).filter(inside | ~Q(duty=Duty.INSIDE)).exists()
+    return bool(_receivers(at, bool(organisation)).rows(organisation=organisation))
+
+
+@lru_cache(maxsize=4)
+def _receivers(at: date, is_chosen: bool) -> Prepared:
+    """What finds one of them: of the organisation that stands chosen, or outside all."""
+    inside = Q(duty=Duty.INSIDE, organisation__code=left_open("organisation")) if is_chosen else Q(pk__in=[])
+    return Prepared.of(_in_force(at).filter(inside | ~Q(duty=Duty.INSIDE)).values_list("pk")[:1])
 
 
 def has_recipient(concern: Concern) -> bool:

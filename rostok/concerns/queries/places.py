@@ -1,6 +1,8 @@
 """Where a message is about, as people write it."""
 
 from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -9,7 +11,8 @@ from rostok.concerns.core.receipts import hash_of
 from rostok.concerns.models import Concern
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import name_key
-from rostok.parties.access import memberships_held, visible_organisations
+from rostok.foundation.prepared import Prepared, anyone_like
+from rostok.parties.access import memberships_held, organisations_of, visible_organisations
 from rostok.parties.models import Membership, Organisation, Person, Territory
 from rostok.parties.states import TerritoryKind
 
@@ -32,11 +35,25 @@ def nameable_organisations(actor: Actor) -> QuerySet[Organisation]:
     return Organisation.objects.filter(open_to)
 
 
+def homes_of(actor: Actor, limit: int) -> list[Organisation]:
+    """The first organisations, by name, to which the actor belongs. One query."""
+    return _homes(anyone_like(actor), timezone.localdate(), limit).things(user_id=actor.user_id)
+
+
+@lru_cache(maxsize=4)
+def _homes(anyone: Actor, _today: date, limit: int) -> Prepared:
+    return Prepared.of(organisations_of(anyone).order_by("name_key", "pk")[:limit])
+
+
 def regions() -> list[Territory]:
     """Regions by name. One query."""
-    return list(
-        Territory.objects.filter(kind=TerritoryKind.REGION, is_active=True).order_by("sort_key", "pk")
-    )
+    return _regions().things()
+
+
+@lru_cache(maxsize=1)
+def _regions() -> Prepared:
+    found = Territory.objects.filter(kind=TerritoryKind.REGION, is_active=True)
+    return Prepared.of(found.order_by("sort_key", "pk"))
 
 
 def region(code: str) -> Territory | None:
@@ -53,11 +70,16 @@ def organisation_named(name: str) -> Organisation | None:
 
 def colleagues_of(actor: Actor, limit: int) -> list[Person]:
     """People of the actor's organisations but oneself; none where they are more than `limit`. One query."""
-    held = Membership.objects.held_at(timezone.localdate())
-    ours = held.filter(organisation__in=memberships_held(actor).values("organisation"))
-    people = Person.objects.filter(pk__in=ours.values("person")).exclude(user=actor.user_id)
-    found = list(people.order_by("name_key", "pk")[: limit + 1])
+    found = _colleagues(anyone_like(actor), timezone.localdate(), limit + 1).things(user_id=actor.user_id)
     return found if len(found) <= limit else []
+
+
+@lru_cache(maxsize=4)
+def _colleagues(anyone: Actor, today: date, limit: int) -> Prepared:
+    held = Membership.objects.held_at(today)
+    ours = held.filter(organisation__in=memberships_held(anyone).values("organisation"))
+    people = Person.objects.filter(pk__in=ours.values("person")).exclude(user=anyone.user_id)
+    return Prepared.of(people.order_by("name_key", "pk")[:limit])
 
 
 def concern_with(code: str, secret: str) -> Concern | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from rostok.concerns import queries
 from rostok.foundation.http import Request
-from rostok.parties.access import organisations_of, visible_people
+from rostok.parties.access import visible_people
 from rostok.parties.models import Organisation, Person, Territory
 
 COLLEAGUES = 40  # beyond this a list of names helps nobody: they are written
@@ -23,7 +23,7 @@ def choices_of(request: Request) -> dict[str, Any]:
             "territories": queries.regions(),
             "is_signed_in": False,
         }
-    own = list(organisations_of(request.actor).order_by("name_key", "pk")[:10])
+    own = queries.homes_of(request.actor, 10)
     code = request.GET.get("organisation", "")[:8]
     if code and code not in {one.code for one in own}:
         own = [*queries.nameable_organisations(request.actor).filter(code=code), *own]

@@ -4,8 +4,9 @@ from typing import Any, Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -23,10 +24,11 @@ from rostok.concerns.forms import (
 )
 from rostok.concerns.models import Concern
 from rostok.concerns.states import ConcernState
+from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import Decision
 from rostok.foundation.exports import exported
 from rostok.foundation.forms import RefusableForm
-from rostok.foundation.http import Request
+from rostok.foundation.http import Request, seen_by_code
 from rostok.foundation.paging import page_of
 from rostok.foundation.refusals import Incomplete, Refused
 
@@ -184,9 +186,9 @@ def _shut_out(request: Request, concern: Concern, *, person: str, organisation: 
         actions.exclude(concern, organisation=concern.organisation, at=at, actor=request.actor)
 
 
-def _visible(request: Request, code: str) -> Concern:
-    found = access.visible_concerns(request.actor).select_related("organisation", "territory")
-    return get_object_or_404(found, code=code)
+@seen_by_code
+def _visible(anyone: Actor) -> QuerySet[Concern]:
+    return access.visible_concerns(anyone).select_related("organisation", "territory")
 
 
 def _duties(concern: Concern) -> frozenset[str]:

@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rostok.agreements.access import visible_proposals
 from rostok.agreements.models import Proposal
 from rostok.agreements.queries import regulation_for, types_offered
 from rostok.agreements.states import ProposalState
@@ -19,7 +18,7 @@ from rostok.contracts.forms import AgreementForm, ContractForm, NewContractForm,
 from rostok.contracts.models import Contract
 from rostok.contracts.queries import Facts
 from rostok.contracts.states import OPEN
-from rostok.contracts.views.fetch import contract_of
+from rostok.contracts.views.fetch import contract_of, contracting_of, proposal_of
 from rostok.foundation.filling import Crumb, Sheet
 from rostok.foundation.http import Request
 from rostok.foundation.refusals import Incomplete, WrongState, refuse_unless
@@ -34,7 +33,7 @@ def agreement_write(request: Request, code: str) -> HttpResponse:
 
     Where the two sides have an open agreement the proposal is taken into that one, unless `?apart=1`.
     """
-    proposal = _proposal(request, code)
+    proposal = proposal_of(request, code)
     known = queries.agreement_of(proposal)
     if known is not None:
         return redirect("contracts:contract-detail", code=known.code)
@@ -64,7 +63,7 @@ def agreement_write(request: Request, code: str) -> HttpResponse:
 @login_required
 def agreement_widen(request: Request, code: str, other: str) -> HttpResponse:
     """An accepted proposal is taken into an agreement that its two sides have; or apart, by a link."""
-    proposal = _proposal(request, code)
+    proposal = proposal_of(request, code)
     contract = contract_of(request, other)
     _may_write(request, proposal)
 
@@ -96,13 +95,6 @@ def agreement_widen(request: Request, code: str, other: str) -> HttpResponse:
     )
 
 
-def _proposal(request: Request, code: str) -> Proposal:
-    found = visible_proposals(request.actor)
-    return get_object_or_404(
-        found.select_related("institution", "organisation", "person", "regulation"), code=code
-    )
-
-
 def _may_write(request: Request, proposal: Proposal) -> None:
     refuse_unless(access.can_write_agreement(request.actor, proposal))
     if proposal.state != ProposalState.ACCEPTED:
@@ -119,7 +111,7 @@ def _joined(known: str, added: str) -> str:
 @login_required
 def contract_write(request: Request, code: str, person: str) -> HttpResponse:
     """A contract of an organisation with one of its volunteers."""
-    organisation = get_object_or_404(access.contracting_for(request.actor), code=code)
+    organisation = contracting_of(request, code)
     volunteer = get_object_or_404(access.people_of(organisation), code=person)
     known = queries.contracts_between(organisation.pk, volunteer.pk).first()
     if known is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time
 from typing import Any, Final
 
 from django.db.models import (
@@ -22,6 +22,7 @@ from django.db.models.functions import Cast, Round
 from django.utils import timezone
 
 from rostok.foundation.actors import Actor
+from rostok.foundation.prepared import left_open
 from rostok.mentoring.models import HomeStep, Hosting, Visit
 from rostok.mentoring.states import HostingState, VisitState
 from rostok.parties.access import is_under
@@ -43,9 +44,45 @@ class Period:
     until: date
     territory: Territory | None = None
 
+    @property
+    def starts(self) -> datetime:
+        """Its first moment. Moments are compared: the day of each of thousands takes as long as the rest."""
+        return timezone.make_aware(datetime.combine(self.since, time.min))
+
+    @property
+    def ends(self) -> datetime:
+        """Its last moment."""
+        return timezone.make_aware(datetime.combine(self.until, time.max))
+
     def of(self, field: str) -> Q:
         """The moment lies in the period."""
-        return Q(**{f"{field}__date__gte": self.since, f"{field}__date__lte": self.until})
+        return Q(**{f"{field}__gte": self.starts, f"{field}__lte": self.ends})
+
+    def given(self) -> dict[str, Any]:
+        """What a statement built for `any_like` this period is given."""
+        days = {"since": str(self.since), "until": str(self.until)}
+        place = {"territory": self.territory.pk} if self.territory else {}
+        return {"starts": self.starts, "ends": self.ends, **days, **place}
+
+
+class AnyPeriod(Period):
+    """A period whose days are left open."""
+
+    @property
+    def starts(self) -> Any:
+        """Given as a moment."""
+        return left_open("starts")
+
+    @property
+    def ends(self) -> Any:
+        """The same."""
+        return left_open("ends")
+
+
+def any_like(period: Period) -> AnyPeriod:
+    """Any period, in some territory or wherever one works: as this one."""
+    place = left_open("territory") if period.territory else None
+    return AnyPeriod(left_open("since"), left_open("until"), place)
 
 
 Rows = Callable[[Actor, Period], QuerySet[Any]]
@@ -92,7 +129,8 @@ def _overdue(actor: Actor, period: Period) -> QuerySet[Any]:
         in_scope(actor, period, THROUGH),
         state__in=(StepState.PLANNED, StepState.DOING),
         due_on__gte=period.since,
-        due_on__lte=min(period.until, timezone.localdate() - timedelta(days=1)),
+        due_on__lte=period.until,
+        due_on__lt=timezone.localdate(),
     )
 
 

@@ -1,17 +1,21 @@
 """What a person answers for over all rooms, to whom it may go, and who is next in line."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.translation import get_language
 
 from rostok.assessment import queries as assessment
 from rostok.concerns import queries as concerns
 from rostok.foundation.actors import Actor
 from rostok.foundation.duties import Duty, DutyKind, Takers, duties_from
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.parties import queries as parties
 from rostok.parties.models import Person, Role
 from rostok.parties.queries import Near, Reach
@@ -29,6 +33,9 @@ ROOMS: Final[Mapping[str, Any]] = {
 KINDS: Final[Mapping[tuple[str, str], DutyKind]] = {
     (name, kind): way for name, room in ROOMS.items() for kind, way in room.DUTY_KINDS.items()
 }
+
+
+Opens = Callable[[Actor], QuerySet[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +76,25 @@ class Handover:
 
 def duties_of(person: Person, at: date) -> list[Duty]:
     """Everything the person answers for on the day `at`. One query over the rooms."""
-    return _united(room.duties(person, at) for room in ROOMS.values())
+    return duties_from(_duties(at, get_language()).rows(person=person.pk), KINDS)
+
+
+@lru_cache(maxsize=8)
+def _duties(at: date, _language: str | None) -> Prepared:
+    """The statement for any person; titles are read in one language."""
+    whose = left_open("person")
+    return Prepared.of(_union(room.duties(whose, at) for room in ROOMS.values()))
 
 
 def unowned(at: date, person: Person | None = None) -> list[Duty]:
     """Duties whose holder is gone on the day `at`. One query over the rooms."""
-    return _united(room.unowned(at, person) for room in ROOMS.values())
+    return duties_from(_union(room.unowned(at, person) for room in ROOMS.values()), KINDS)
 
 
-def _united(parts: Iterable[QuerySet[Any, Any]]) -> list[Duty]:
+def _union(parts: Iterable[QuerySet[Any, Any]]) -> QuerySet[Any, Any]:
     first, *others = parts
-    return duties_from(first.union(*others, all=True), KINDS)
+    found: QuerySet[Any, Any] = first.union(*others, all=True)
+    return found
 
 
 def handover_of(person: Person, at: date, *, actor: Actor) -> Handover:
@@ -138,9 +153,23 @@ def _opened(shown: Iterable[Duty], actor: Actor) -> set[str]:
         opens = duties[0].way.opens
         codes = {duty.code for duty in duties}
         if opens is not None:
-            codes = set(opens(actor).filter(code__in=codes).values_list("code", flat=True))
+            codes = _openable(opens, actor, sorted(codes))
         found |= {duty.key for duty in duties if duty.code in codes}
     return found
+
+
+def _openable(opens: Opens, actor: Actor, codes: list[str]) -> set[str]:
+    """Those of the codes that the actor may open. One query, compiled for so many or the double at most."""
+    places = 1 << (len(codes) - 1).bit_length()
+    given = {f"code_{place}": codes[min(place, len(codes) - 1)] for place in range(places)}
+    statement = _opening(opens, anyone_like(actor), timezone.localdate(), tuple(given))
+    return {code for (code,) in statement.rows(user_id=actor.user_id, **given)}
+
+
+@lru_cache(maxsize=32)
+def _opening(opens: Opens, anyone: Actor, _today: date, names: tuple[str, ...]) -> Prepared:
+    found = opens(anyone).filter(code__in=[left_open(name) for name in names])
+    return Prepared.of(found.values_list("code"))
 
 
 def _row(

@@ -1,7 +1,8 @@
 """The register of personal data over all rooms; what is held about one reader."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from django.db.models import (
@@ -20,6 +21,7 @@ from django.utils.functional import Promise
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.personal import Field, Kept, Personal, fields_of, rooms_declared, ways_to
+from rostok.foundation.prepared import Prepared, left_open
 from rostok.foundation.sealed import SealedTextField
 from rostok.parties.queries import person_of
 
@@ -70,18 +72,23 @@ class PurposeRow:
 
 def purpose_rows(room: str = "") -> list[PurposeRow]:
     """The same by purpose. No query."""
-    found: dict[int, list[Field]] = {}
-    for field in register_rows(room):
-        found.setdefault(id(field.kept), []).append(field)
     return [
         PurposeRow(
             room=fields[0].room,
-            kept=fields[0].kept,
+            kept=kept,
             fields=[one.label for one in fields],
             is_sealed=any(one.is_sealed for one in fields),
         )
-        for fields in found.values()
+        for kept, fields in _by_purpose(register_rows(room))
     ]
+
+
+def _by_purpose(fields: Iterable[Field]) -> list[tuple[Kept, list[Field]]]:
+    """Fields that are kept for the same, in the order of their declaration."""
+    found: dict[int, list[Field]] = {}
+    for field in fields:
+        found.setdefault(id(field.kept), []).append(field)
+    return [(same[0].kept, same) for same in found.values()]
 
 
 def held_about(actor: Actor) -> list[HeldRoom]:
@@ -91,17 +98,32 @@ def held_about(actor: Actor) -> list[HeldRoom]:
     tables in one or two.
     """
     person = person_of(actor)
-    mine = {"parties.Person": person.pk if person else None, "accounts.User": actor.user_id}
-    counted = _counted(mine)
+    counted = _counted(actor.user_id, person.pk if person else None)
     found = [HeldRoom(room.title, list(_kept(room, counted))) for room in rooms_declared()]
     return [one for one in found if one.kept]
 
 
 Counted = dict[type[Model], tuple[int, dict[str, int]]]
+Columns = list[tuple[type[Model], list[str]]]
 
 
-def _counted(mine: dict[str, int | None]) -> Counted:
+def _counted(user_id: int | None, person_id: int | None) -> Counted:
     """Model → rows about the reader, and by field how many of them hold something."""
+    found: Counted = {}
+    for statement, columns in _statements(user_id is not None, person_id is not None):
+        for place, rows, *held in statement.rows(user_id=user_id, person=person_id):
+            model, names = columns[place]
+            found[model] = rows, dict(zip(names, held, strict=False))
+    return found
+
+
+@lru_cache(maxsize=4)
+def _statements(has_account: bool, is_person: bool) -> list[tuple[Prepared, Columns]]:
+    """What asks for all tables, compiled once for all readers, and the fields that each part counts."""
+    mine = {
+        "parties.Person": left_open("person") if is_person else None,
+        "accounts.User": left_open("user_id") if has_account else None,
+    }
     fields: dict[type[Model], list[str]] = {}
     for room in rooms_declared():
         for field in fields_of(room):
@@ -109,18 +131,17 @@ def _counted(mine: dict[str, int | None]) -> Counted:
                 fields.setdefault(field.model, []).append(field.name)
     asked = [(model, names, _about(model, mine)) for model, names in fields.items()]
     parts = [(model, names, about) for model, names, about in asked if about]
-    width = max((len(names) for _model, names, _about in parts), default=0)
-    found: Counted = {}
-    for start in range(0, len(parts), AT_ONCE):
-        chunk = parts[start : start + AT_ONCE]
-        queries = [_part(place, *one, width) for place, one in enumerate(chunk)]
-        for place, rows, *held in queries[0].union(*queries[1:], all=True):
-            model, names, _about_me = chunk[place]
-            found[model] = rows, dict(zip(names, held, strict=False))
-    return found
+    chunks = [parts[start : start + AT_ONCE] for start in range(0, len(parts), AT_ONCE)]
+    return [(_united(chunk), [(model, names) for model, names, _about in chunk]) for chunk in chunks]
 
 
-def _about(model: type[Model], mine: dict[str, int | None]) -> Q:
+def _united(chunk: list[tuple[type[Model], list[str], Q]]) -> Prepared:
+    width = max(len(names) for _model, names, _about in chunk)
+    first, *others = [_part(place, *one, width) for place, one in enumerate(chunk)]
+    return Prepared.of(first.union(*others, all=True))
+
+
+def _about(model: type[Model], mine: Mapping[str, Any]) -> Q:
     """Rows that are somebody's own or name them; an empty condition where there is no way to a person."""
     about = Q()
     for label, pk in mine.items():
@@ -149,8 +170,7 @@ def _filled(model: type[Model], name: str) -> Count:
 
 
 def _kept(room: Personal, counted: Counted) -> Iterator[Held]:
-    for kept in room.kept:
-        fields = [one for one in fields_of(room) if one.kept is kept]
+    for kept, fields in _by_purpose(fields_of(room)):
         rows = {one.model: counted[one.model][0] for one in fields if one.model in counted}
         total = sum(number for number in rows.values())
         if kept.is_shown and total:

@@ -1,18 +1,22 @@
 """A report to a grant-giver from recorded facts: every figure is the length of a list that can be opened."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
 
 from django.db.models import CharField, Count, Exists, F, OuterRef, QuerySet, Value
+from django.utils import timezone
 
 from rostok.assessment.access import visible_campaigns
 from rostok.assessment.models import Assessment, Campaign, Result, Seat
-from rostok.assessment.queries import Outcome, Tally, outcomes_of, tallies_of
+from rostok.assessment.queries import Outcome, Tally, outcomes_of, tallies_from, tally_rows
 from rostok.assessment.states import AssessmentState, SeatKind
 from rostok.foundation.actors import Actor
+from rostok.foundation.prepared import Prepared, anyone_like
 from rostok.parties.models import Organisation, Person, Territory
-from rostok.portal.queries.activity import ACTIVITY, Period, in_scope
+from rostok.portal.queries.activity import ACTIVITY, Period, any_like, in_scope
 from rostok.proofs.models import Proof
 from rostok.roadmaps.models import GrowthPoint, Step
 from rostok.roadmaps.states import StepState
@@ -59,7 +63,9 @@ def report_of(actor: Actor, period: Period, *, places: Mapping[str, Territory] |
     kinds: dict[str, int] = {}
     numbers: dict[str, int] = {}
     counts: dict[str, int] = {}
-    for what, kind, place, count in _tallied(actor, period):
+    asked = _statements(anyone_like(actor), any_like(period), timezone.localdate())
+    given = {"user_id": actor.user_id, **period.given()}
+    for what, kind, place, count in asked.tallied.rows(**given):
         if what == _PART:
             kinds[kind] = kinds.get(kind, 0) + count
             numbers[place] = numbers.get(place, 0) + count
@@ -76,15 +82,36 @@ def report_of(actor: Actor, period: Period, *, places: Mapping[str, Territory] |
         regions=tuple(
             Part(str(one), numbers[code], {"region": code}) for code, one in places.items() if code in numbers
         ),
-        repeats=len(repeats_among(actor, period)),
-        campaigns=_told(actor, period),
+        repeats=len(_repeats(asked.people.rows(**given))),
+        campaigns=_told(asked.campaigns.things(**given), asked.tallies.rows(**given)),
+    )
+
+
+class _Statements(NamedTuple):
+    """What the figures are counted by; `people`: those who may be told twice."""
+
+    tallied: Prepared
+    people: Prepared
+    campaigns: Prepared
+    tallies: Prepared
+
+
+@lru_cache(maxsize=8)
+def _statements(anyone: Actor, period: Period, _today: date) -> _Statements:
+    """Compiled once for all readers and for any period: the rules of some twenty-five lists."""
+    begun = Assessment.objects.filter(period.of("started_at"), in_scope(anyone, period))
+    return _Statements(
+        Prepared.of(_tallied(anyone, period)),
+        Prepared.of(_maybe_twice(anyone, period)),
+        Prepared.of(_campaigns(anyone, period).select_related("instrument")),
+        Prepared.of(tally_rows(begun)),
     )
 
 
 _PART: Final = "part"
 
 
-def _tallied(actor: Actor, period: Period) -> Iterator[tuple[str, str, str, int]]:
+def _tallied(actor: Actor, period: Period) -> QuerySet[Any, Any]:
     """(what, kind, place, how many) of every list, of the activity and of the parts, in one query."""
     took_part = _organisations(actor, period).annotate(part_kind=F("kind"), part_place=F("territory__code"))
     lists = ((what, rows(actor, period), Count("pk")) for what, rows in LISTS.items())
@@ -101,16 +128,13 @@ def _tallied(actor: Actor, period: Period) -> Iterator[tuple[str, str, str, int]
             *((what, rows.annotate(**nowhere), number) for what, rows, number in (*lists, *done)),
         )
     )
-    yield from first.union(*others, all=True)
+    found: QuerySet[Any, Any] = first.union(*others, all=True)
+    return found
 
 
-def _told(actor: Actor, period: Period) -> tuple[CampaignTold, ...]:
-    """The campaigns of the period, the newest first. Four queries at most."""
-    campaigns = list(_campaigns(actor, period).select_related("instrument"))
-    begun = Assessment.objects.filter(
-        period.of("started_at"), in_scope(actor, period), campaign__in=campaigns
-    )
-    tallies, outcomes = tallies_of(begun), outcomes_of(campaigns)
+def _told(campaigns: list[Campaign], rows: list[tuple[Any, ...]]) -> tuple[CampaignTold, ...]:
+    """The campaigns of the period, the newest first; `rows`: of `tally_rows`. Queries: see `outcomes_of`."""
+    tallies, outcomes = tallies_from(rows), outcomes_of(campaigns)
     return tuple(CampaignTold(one, tallies[one.pk], outcomes.get(one.pk)) for one in campaigns)
 
 
@@ -121,10 +145,19 @@ def people_who_answered(actor: Actor, period: Period) -> QuerySet[Person]:
 
 def repeats_among(actor: Actor, period: Period) -> frozenset[int]:
     """Those without an account whose name and telephone an earlier one of them has too. One query."""
+    return _repeats(_maybe_twice(actor, period))
+
+
+def _maybe_twice(actor: Actor, period: Period) -> QuerySet[Any, Any]:
+    """(id, name, telephone) of those without an account, the earliest first."""
     rows = people_who_answered(actor, period).filter(user=None).exclude(phone="").order_by("pk")
+    return rows.values_list("pk", "name_key", "phone")
+
+
+def _repeats(rows: Iterable[tuple[int, str, str]]) -> frozenset[int]:
     seen: set[tuple[str, str]] = set()
     found = set()
-    for pk, name, phone in rows.values_list("pk", "name_key", "phone"):
+    for pk, name, phone in rows:
         same = (name, "".join(sign for sign in phone if sign.isdigit())[-10:])
         if same in seen:
             found.add(pk)

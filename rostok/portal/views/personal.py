@@ -3,6 +3,8 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -13,6 +15,7 @@ from rostok.foundation.refusals import refuse_unless
 from rostok.portal import access, queries
 from rostok.portal.documents import HELD, REGISTER
 from rostok.portal.forms import RoomFilter
+from rostok.ui.rows import Row
 
 
 @login_required
@@ -42,5 +45,17 @@ def personal_mine(request: Request) -> HttpResponseBase:
 
 
 def _mine(request: Request, rooms: list[queries.HeldRoom]) -> HttpResponse:
-    context = {"rooms": rooms, "total": sum(room.rows for room in rooms)}
+    shown = [(room.title, [_row(one) for one in room.kept]) for room in rooms]
+    context = {"rooms": shown, "total": sum(room.rows for room in rooms)}
     return render(request, "portal/personal_mine.html", context)
+
+
+def _row(one: queries.Held) -> Row:
+    told = _("What for: %(purpose)s. Who answers for it: %(operator)s. Kept: %(term)s. Erased: %(erased)s.")
+    return Row(
+        title=str(one.what),
+        text=told
+        % {"purpose": one.purpose, "operator": one.operator, "term": one.term, "erased": one.erased},
+        badge=ngettext("%(rows)s record", "%(rows)s records", one.rows) % {"rows": one.rows},
+        icon="circle-dot",
+    )

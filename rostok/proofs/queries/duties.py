@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from rostok.foundation.duties import DutyKind, duty_rows
 from rostok.parties.models import Person
@@ -25,7 +26,7 @@ def duties(person: Person, at: date) -> QuerySet[Any, Any]:
         found,
         room="proofs",
         kind="proof",
-        holder=Value(person.pk),
+        holder=Coalesce("kept_by_id", "submitted_by_id"),
         title=F("title"),
         organisation=F("organisation_id"),
         due_on=F("valid_until"),

@@ -21,6 +21,7 @@ from rostok.quizzes.core.gift import write
 from rostok.quizzes.documents import BANKS
 from rostok.quizzes.forms import BankForm, ImportForm, QuestionForm
 from rostok.quizzes.models import Bank, QuestionVersion
+from rostok.quizzes.views.fetch import bank_of
 
 BY_CODE = ("code",)
 
@@ -46,13 +47,13 @@ def bank_new(request: Request) -> HttpResponse:
 @login_required
 def bank_edit(request: Request, code: str) -> HttpResponse:
     """Name it anew."""
-    return _bank_form(request, _bank(request, code))
+    return _bank_form(request, bank_of(request, code))
 
 
 @login_required
 def bank_detail(request: Request, code: str) -> HttpResponse:
     """Its questions, by part, with how often each was answered rightly."""
-    bank = _bank(request, code)
+    bank = bank_of(request, code)
     language = get_language() or "ru"
     rows = queries.question_rows(queries.current_versions(bank))
     shown = [(row, row.version.worded(language)) for row in rows]
@@ -68,7 +69,7 @@ def bank_detail(request: Request, code: str) -> HttpResponse:
 @login_required
 def bank_export(request: Request, code: str) -> HttpResponse:
     """The bank as a GIFT file in one language; questions without words in it stay out."""
-    bank = _bank(request, code)
+    bank = bank_of(request, code)
     language = "en" if request.GET.get("language") == "en" else "ru"
     versions = queries.current_versions(bank)
     worded = [
@@ -115,13 +116,13 @@ def bank_import(request: Request) -> HttpResponse:
 @login_required
 def question_new(request: Request, code: str) -> HttpResponse:
     """Write a question."""
-    return _question_form(request, _bank(request, code), None)
+    return _question_form(request, bank_of(request, code), None)
 
 
 @login_required
 def question_edit(request: Request, code: str, number: int) -> HttpResponse:
     """Change it; once somebody was asked it, this becomes its next version."""
-    bank = _bank(request, code)
+    bank = bank_of(request, code)
     return _question_form(request, bank, _version(bank, number))
 
 
@@ -129,16 +130,12 @@ def question_edit(request: Request, code: str, number: int) -> HttpResponse:
 @require_POST
 def question_retire(request: Request, code: str, number: int) -> HttpResponse:
     """Draw it no more, or again."""
-    bank = _bank(request, code)
+    bank = bank_of(request, code)
     question = _version(bank, number).question
     actions.retire_question(question, is_retired=question.retired_at is None, actor=request.actor)
     said = _("The question is put aside.") if question.retired_at else _("The question is drawn again.")
     messages.success(request, said)
     return redirect("quizzes:bank-detail", code=code)
-
-
-def _bank(request: Request, code: str) -> Bank:
-    return get_object_or_404(access.visible_banks(request.actor), code=code)
 
 
 def _version(bank: Bank, number: int) -> QuestionVersion:

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -16,17 +16,17 @@ from rostok.foundation.models import name_key
 from rostok.foundation.refusals import Incomplete
 from rostok.parties.access import visible_people
 from rostok.parties.models import Person
-from rostok.quizzes import access, actions, queries
+from rostok.quizzes import actions, queries
 from rostok.quizzes.forms import PaperForm
-from rostok.quizzes.models import Sheet
 from rostok.quizzes.states import AttemptState
+from rostok.quizzes.views.fetch import quiz_of, sheet_of
 
 
 @login_required
 @require_POST
 def sheet_make(request: Request, code: str) -> HttpResponse:
     """Draw a blank sheet."""
-    quiz = get_object_or_404(access.visible_quizzes(request.actor), code=code)
+    quiz = quiz_of(request, code)
     sheet = actions.make_sheet(quiz, actor=request.actor)
     return redirect("quizzes:sheet-detail", code=sheet.code)
 
@@ -34,7 +34,7 @@ def sheet_make(request: Request, code: str) -> HttpResponse:
 @login_required
 def sheet_detail(request: Request, code: str) -> HttpResponse:
     """The paper itself; it may be copied for several people."""
-    sheet = _sheet(request, code)
+    sheet = sheet_of(request, code)
     shown = queries.shown_questions(sheet, get_language() or "ru")
     enter = request.build_absolute_uri(reverse("quizzes:sheet-enter", args=[sheet.code]))
     back = reverse("quizzes:quiz-detail", args=[sheet.quiz.code])
@@ -45,7 +45,7 @@ def sheet_detail(request: Request, code: str) -> HttpResponse:
 @login_required
 def sheet_enter(request: Request, code: str) -> HttpResponse:
     """Enter a filled-in sheet for the person."""
-    sheet = _sheet(request, code)
+    sheet = sheet_of(request, code)
     shown = queries.shown_questions(sheet, get_language() or "ru")
     start = {"came_on": timezone.localdate(), "channel": "paper"}
     form = PaperForm(request.POST or None, questions=shown, initial=start)
@@ -67,11 +67,6 @@ def sheet_enter(request: Request, code: str) -> HttpResponse:
             return redirect("quizzes:quiz-detail", code=sheet.quiz.code)
     context = {"sheet": sheet, "form": form}
     return render(request, "quizzes/sheet_enter.html", context, status=422 if form.is_bound else 200)
-
-
-def _sheet(request: Request, code: str) -> Sheet:
-    found = access.visible_sheets(request.actor).select_related("quiz__qualification")
-    return get_object_or_404(found, code=code)
 
 
 def _person(request: Request, typed: str) -> Person:

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,7 @@ from rostok.foundation.refusals import Incomplete, refuse_unless
 from rostok.quizzes import access, actions, queries
 from rostok.quizzes.forms import QuizForm
 from rostok.quizzes.models import Quiz
+from rostok.quizzes.views.fetch import quiz_of
 
 
 @login_required
@@ -24,7 +25,7 @@ def quiz_new(request: Request) -> HttpResponse:
 @login_required
 def quiz_edit(request: Request, code: str) -> HttpResponse:
     """Set it anew; attempts under way keep their terms."""
-    quiz = get_object_or_404(access.visible_quizzes(request.actor), code=code)
+    quiz = quiz_of(request, code)
     refuse_unless(access.can_keep_banks(request.actor))
     return _quiz_form(request, quiz)
 

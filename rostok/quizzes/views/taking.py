@@ -1,11 +1,12 @@
 """Whoever takes a quiz: the list, one quiz, a question on its page, the result."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -24,6 +25,7 @@ from rostok.quizzes.documents import ATTEMPTS, QUIZZES
 from rostok.quizzes.forms import AnswerForm
 from rostok.quizzes.models import Attempt
 from rostok.quizzes.states import AttemptState
+from rostok.quizzes.views.fetch import attempt_of, quiz_of
 
 BY_CODE = ("code",)
 NEWEST = ("-began_at", "-id")
@@ -53,13 +55,9 @@ def attempt_list(request: Request) -> HttpResponseBase:
 @login_required
 def quiz_detail(request: Request, code: str) -> HttpResponse:
     """Its terms in words, one's own attempts, the button; for keepers how it goes."""
-    keeps = bool(access.can_keep_banks(request.actor))
-    quiz = get_object_or_404(
-        access.visible_quizzes(request.actor, keeps).select_related("qualification"), code=code
-    )
-    person = person_of(request.actor)
+    quiz: Any = quiz_of(request, code)
+    person, keeps, prints = person_of(request.actor), quiz.keeps, quiz.prints
     tries = queries.tries_of(person, quiz) if person else []
-    prints = keeps or bool(access.can_print(request.actor))
     context = {
         "quiz": quiz,
         "parts": queries.parts_of(quiz),
@@ -85,7 +83,7 @@ def _points(request: Request, keys: Collection[str]) -> list[Link]:
 @require_POST
 def quiz_begin(request: Request, code: str) -> HttpResponse:
     """Draw the questions, or go on with those that are drawn."""
-    quiz = get_object_or_404(access.visible_quizzes(request.actor).select_related("qualification"), code=code)
+    quiz = quiz_of(request, code)
     attempt = actions.begin(quiz, actor=request.actor)
     return redirect("quizzes:attempt-answer", code=attempt.code, position=_first_open(attempt))
 
@@ -154,9 +152,7 @@ def attempt_hand_in(request: Request, code: str) -> HttpResponse:
 
 def _attempt(request: Request, code: str) -> Attempt:
     """One's own attempt; one whose time is over is closed on the way."""
-    found = access.visible_attempts(request.actor)
-    joined = found.select_related("quiz__qualification", "sheet", "person__user")
-    attempt = get_object_or_404(joined, code=code)
+    attempt = attempt_of(request, code)
     if attempt.state == AttemptState.BEGUN and is_late(timezone.now(), attempt.ends_at):
         actions.close(attempt, timezone.now())
     return attempt

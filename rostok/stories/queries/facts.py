@@ -1,7 +1,8 @@
 """Recorded facts of an organisation that a story may name by a mark."""
 
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from rostok.assessment.models import Result
 from rostok.assessment.queries import profile_of
 from rostok.assessment.states import AssessmentState
+from rostok.foundation.prepared import Prepared, left_open
 from rostok.mentoring.models import Visit
 from rostok.mentoring.states import VisitState
 from rostok.parties.models import Organisation
@@ -31,21 +33,32 @@ class Fact:
 
 def facts_of(organisation: Organisation) -> list[Fact]:
     """Counts over its own rows, and levels from its first result to its newest. Two queries."""
+    (numbers,) = _numbers().rows(organisation=organisation.pk)
+    facts = zip(MEANINGS.items(), numbers, strict=True)
+    return [Fact(mark, meaning, str(number)) for (mark, meaning), number in facts] + _levels(organisation)
+
+
+MEANINGS: Final = {
+    "steps": _("finished steps of the road map"),
+    "proofs": _("confirmed proofs"),
+    "visits": _("visits to others"),
+    "guests": _("visits of others to us"),
+}
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> Prepared:
+    """The number of each of MEANINGS, in their order, of one organisation."""
     steps = Step.objects.filter(state=StepState.DONE)
     proofs = Proof.objects.filter(state=ProofState.CONFIRMED)
     held = Visit.objects.filter(state=VisitState.HELD)
-    counted = (
-        ("steps", _("finished steps of the road map"), steps, "goal__growth_point__road_map__organisation"),
-        ("proofs", _("confirmed proofs"), proofs, "organisation"),
-        ("visits", _("visits to others"), held, "hosting__organisation"),
-        ("guests", _("visits of others to us"), held, "hosting__offer__organisation"),
+    asked = (
+        _number_of(steps, "goal__growth_point__road_map__organisation"),
+        _number_of(proofs, "organisation"),
+        _number_of(held, "hosting__organisation"),
+        _number_of(held, "hosting__offer__organisation"),
     )
-    asked = (_number_of(found, whose) for _mark, _meaning, found, whose in counted)
-    numbers = Organisation.objects.filter(pk=organisation.pk).values_list(*asked).get()
-    facts = zip(counted, numbers, strict=True)
-    return [Fact(mark, meaning, str(number)) for (mark, meaning, *_asked), number in facts] + _levels(
-        organisation
-    )
+    return Prepared.of(Organisation.objects.filter(pk=left_open("organisation")).values_list(*asked))
 
 
 def _number_of(found: QuerySet[Any], whose: str) -> Coalesce:

@@ -3,14 +3,19 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from rostok.assessment.models import Domain
+from rostok.foundation.actors import Actor
 from rostok.foundation.models import Bilingual
-from rostok.parties.models import Membership, Person
+from rostok.foundation.prepared import Prepared, anyone_like
+from rostok.parties.access import organisations_of
+from rostok.parties.models import Membership, Organisation, Person
 from rostok.stories.core.paragraphs import Piece, pieces
 from rostok.stories.models import Comment, Consent, Paragraph, Story, StoryVersion
 from rostok.stories.states import Part
@@ -54,6 +59,17 @@ class StoryPage:
         """How many comments nobody has settled."""
         every = [one for row in self.rows for one in row.comments] + list(self.orphans)
         return sum(one.comment.resolved_at is None for one in every)
+
+
+def home_of(actor: Actor) -> Organisation | None:
+    """An organisation to which the actor belongs. One query."""
+    found = _homes(anyone_like(actor), timezone.localdate()).things(user_id=actor.user_id)
+    return found[0] if found else None
+
+
+@lru_cache(maxsize=4)
+def _homes(anyone: Actor, _today: date) -> Prepared:
+    return Prepared.of(organisations_of(anyone).order_by("pk")[:1])
 
 
 def people_of(story: Story, *, at: date) -> QuerySet[Person]:

@@ -1,28 +1,43 @@
 """Things of this room for whoever works on them; for others they are not there."""
 
-from django.db.models import Q
-from django.shortcuts import get_object_or_404
+from django.db.models import Q, QuerySet
 
-from rostok.foundation.http import Request
+from rostok.foundation.actors import Actor
+from rostok.foundation.http import seen_by_code
+from rostok.parties.access import visible_organisations
+from rostok.parties.models import Organisation
 from rostok.stories import access
 from rostok.stories.models import Comment, Consent, Story
 
-_WHOSE = "organisation__territory"
 
-
-def story_of(request: Request, code: str) -> Story:
+@seen_by_code
+def story_of(anyone: Actor) -> QuerySet[Story]:
     """A story the reader works on."""
-    return get_object_or_404(access.workable_stories(request.actor).select_related(_WHOSE), code=code)
+    return access.workable_stories(anyone).select_related("organisation__territory")
 
 
-def comment_of(request: Request, code: str) -> Comment:
-    """A comment of such a story."""
-    found = Comment.objects.filter(story__in=access.workable_stories(request.actor))
-    return get_object_or_404(found.select_related("author", "story__organisation"), code=code)
+@seen_by_code
+def story_read(anyone: Actor) -> QuerySet[Story]:
+    """A story the reader may read."""
+    return access.visible_stories(anyone).select_related("organisation__territory")
 
 
-def consent_of(request: Request, code: str) -> Consent:
+@seen_by_code
+def comment_of(anyone: Actor) -> QuerySet[Comment]:
+    """A comment of a story the reader works on."""
+    found = Comment.objects.filter(story__in=access.workable_stories(anyone))
+    return found.select_related("author", "story__organisation")
+
+
+@seen_by_code
+def consent_of(anyone: Actor) -> QuerySet[Consent]:
     """A consent of such a story, or the reader's own."""
-    own = access.own_consents(request.actor).values("pk")
-    found = Consent.objects.filter(Q(story__in=access.workable_stories(request.actor)) | Q(pk__in=own))
-    return get_object_or_404(found.select_related("story__organisation", "person"), code=code)
+    own = access.own_consents(anyone).values("pk")
+    found = Consent.objects.filter(Q(story__in=access.workable_stories(anyone)) | Q(pk__in=own))
+    return found.select_related("story__organisation", "person")
+
+
+@seen_by_code
+def organisation_of(anyone: Actor) -> QuerySet[Organisation]:
+    """An organisation the reader may see."""
+    return visible_organisations(anyone)

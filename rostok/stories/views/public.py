@@ -1,19 +1,27 @@
 """What everybody reads: the list and a published story with the comments whose authors agree."""
 
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache, partial
 from typing import Final
 
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from rostok.foundation.actors import Actor
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
-from rostok.foundation.paging import page_of
-from rostok.parties.access import organisations_of
+from rostok.foundation.paging import PAGE_SIZE, Page, first_page_of, page_of
+from rostok.foundation.prepared import Prepared, anyone_like
 from rostok.stories import access, queries
 from rostok.stories.documents import STORIES
 from rostok.stories.filters import StoryFilter
+from rostok.stories.models import Story
 from rostok.stories.states import StoryState
+from rostok.stories.views.fetch import story_read
 
 NEWEST: Final = ("-made_at", "-id")
 
@@ -22,21 +30,37 @@ NEWEST: Final = ("-made_at", "-id")
 def story_list(request: Request) -> HttpResponseBase:
     """Published stories; signed in, also those one works on."""
     filters = StoryFilter(request.GET)
-    found = queries.story_rows(filters.narrow(access.visible_stories(request.actor)))
+    found = partial(_found, request.actor, filters.asked)
     if file := exported(request, STORIES, found, by=NEWEST):
         return file
-    page = page_of(found, by=NEWEST, after=request.GET.get("after", ""))
-    ours = None if request.actor.is_anonymous else organisations_of(request.actor).first()
+    after = request.GET.get("after", "")
+    is_typed = bool(after or filters.asked["text"])
+    page = page_of(found(), by=NEWEST, after=after) if is_typed else _first_page(request.actor, filters.asked)
+    ours = None if request.actor.is_anonymous else queries.home_of(request.actor)
     may_write = ours is not None and access.can_write(request.actor, ours)
     context = {"page": page, "filters": filters, "ours": ours if may_write else None}
     return render(request, "stories/story_list.html", context)
 
 
+def _found(actor: Actor, asked: Mapping[str, str]) -> QuerySet[Story]:
+    return queries.story_rows(queries.narrowed(access.visible_stories(actor), **asked))
+
+
+def _first_page(actor: Actor, asked: Mapping[str, str]) -> Page:
+    """Of what is chosen, not typed: there are few such statements, and each is kept."""
+    statement = _compiled(anyone_like(actor), timezone.localdate(), tuple(asked.items()))
+    return first_page_of(statement.things(user_id=actor.user_id), by=NEWEST)
+
+
+@lru_cache(maxsize=64)
+def _compiled(anyone: Actor, _today: date, asked: tuple[tuple[str, str], ...]) -> Prepared:
+    return Prepared.of(_found(anyone, dict(asked)).order_by(*NEWEST)[: PAGE_SIZE + 1])
+
+
 @never_cache
 def story_detail(request: Request, code: str) -> HttpResponse:
     """The published version; one that is not published leads its workers to the work on it."""
-    found = access.visible_stories(request.actor).select_related("organisation__territory")
-    story = get_object_or_404(found, code=code)
+    story = story_read(request, code)
     if story.state != StoryState.PUBLISHED or story.published is None:
         return redirect("stories:story-work", code=story.code)
     page = queries.story_page(story, story.published, public=True)

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -13,18 +13,17 @@ from django.views.decorators.http import require_POST
 from rostok.foundation.http import Request
 from rostok.foundation.refusals import Incomplete, refuse_unless
 from rostok.foundation.workflow import may
-from rostok.parties.access import visible_organisations
 from rostok.stories import access, actions, queries
 from rostok.stories.forms import ConsentForm, StoryForm, SubmitForm
 from rostok.stories.models import Paragraph, Story
 from rostok.stories.states import Part
-from rostok.stories.views.fetch import consent_of, story_of
+from rostok.stories.views.fetch import consent_of, organisation_of, story_of
 
 
 @login_required
 def begin(request: Request, code: str) -> HttpResponse:
     """The first version."""
-    organisation = get_object_or_404(visible_organisations(request.actor), code=code)
+    organisation = organisation_of(request, code)
     refuse_unless(access.can_write(request.actor, organisation))
     form = StoryForm(request.POST or None)
     if form.is_valid():
