@@ -3,14 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rostok.parties.models import Territory
-from rostok.regulation.models import TypeVersion
-from rostok.regulation.queries import narrowed_types
 from rostok.regulation.states import PLACES, RuleState
 
+Chosen = tuple[tuple[str, str], ...]
 SHOWN = (RuleState.IN_FORCE, RuleState.APPROVED, RuleState.DRAFTED)
 
 
@@ -44,7 +42,8 @@ class TypeFilter(forms.Form):
         if not is_signed_in:
             del self.fields["state"]
 
-    def narrow(self, found: QuerySet[TypeVersion]) -> QuerySet[TypeVersion]:
-        """Those of `found` that were asked for; an unreadable filter narrows nothing."""
+    def chosen(self) -> Chosen:
+        """What was asked for, as `queries.narrowed_types` takes it; an unreadable filter asks for nothing."""
         self.is_valid()
-        return narrowed_types(found, **{name: str(self.cleaned_data.get(name) or "") for name in self.fields})
+        asked = {name: str(self.cleaned_data.get(name) or "") for name in self.fields}
+        return tuple((name, value) for name, value in asked.items() if value)

@@ -73,6 +73,9 @@ def test_it_is_acknowledged_by_somebody_at_some_moment_and_once(cast: Cast) -> N
     assert alarm.state == AlarmState.ACKNOWLEDGED
     assert alarm.acknowledged_by == cast.person("colleague")
     assert alarm.acknowledged_at is not None
+    line = cast.client("expert_two").get(f"/attendance/{cast.berega.code}/").content.decode()
+    assert f"{cast.person('colleague').name}: на контроле с" in line
+    assert f"/attendance/alarms/{alarm.code}/" in line
     with pytest.raises(AlreadyDone):
         actions.acknowledge(alarm, actor=cast.actor("owner"))
     assert kinds_for(cast, "expert_two") == []

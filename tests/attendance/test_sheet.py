@@ -11,7 +11,8 @@ from django.utils import timezone
 from rostok.attendance import actions
 from rostok.attendance.actions.sheets import prepare_sheet
 from rostok.attendance.forms import FeedbackForm, GuardForm, TicksForm
-from rostok.attendance.models import DaySheet, Guard, Mark, Ticks
+from rostok.attendance.models import Alarm, DaySheet, Guard, Mark, Ticks
+from rostok.attendance.states import Cause
 from rostok.foundation.actors import SYSTEM
 from rostok.foundation.models import Letter
 from rostok.foundation.refusals import Incomplete, Refused
@@ -283,6 +284,7 @@ def test_a_sheet_that_no_tick_prepared_costs_ten_statements(cast: Cast) -> None:
         for _row in range(number):
             post = make_post(visit, another_cleared(cast, next(numbers)))
             take(cast, told(post, "came"))
+            Alarm.objects.create(post=post, cause=Cause.STILL_INSIDE, raised_at=timezone.now())
 
     client = cast.client("expert_two")
     assert_flat(rows, lambda: client.get(f"/attendance/{cast.berega.code}/"), queries=10)

@@ -13,7 +13,7 @@ from rostok.attendance.core import door
 from rostok.attendance.core.door import AtDoor, Place, at_door
 from rostok.attendance.core.lines import Changed, Line, Verdict, changes, lets_in
 from rostok.attendance.models import Alarm, DaySheet, Mark
-from rostok.attendance.queries.marks import marks_of
+from rostok.attendance.queries.happened import happened_at
 from rostok.attendance.queries.verdicts import suspensions, verdicts_of_posts
 from rostok.attendance.states import AlarmState
 from rostok.foundation.models import name_key
@@ -96,7 +96,7 @@ class DayPage:
 
 
 def day_page(institution: Organisation, day: date, *, at: datetime, is_live: bool = False) -> DayPage:
-    """The whole sheet of a day in two queries, one more for each of: marks, alarms, lines that are gone.
+    """The whole sheet of a day in two queries, one more where something happened, one where lines are gone.
 
     Who is cleared is what the tick found within the last minutes, on a past day what the last sheet said;
     a suspension is asked at this very moment. `is_live`, or no such sheet: asked of the rooms below,
@@ -108,8 +108,7 @@ def day_page(institution: Organisation, day: date, *, at: datetime, is_live: boo
     said = None if is_live else _said_by(latest, posts, day, at)
     if said is None:
         said = verdicts_of_posts(posts, known_at=at)
-    marks = marks_of(one.pk for one in posts if one.is_marked)
-    alarms = _alarms([one.pk for one in posts if one.is_alarmed])
+    marks, alarms = happened_at([one.pk for one in posts if one.is_marked or one.is_alarmed])
     rows = [
         _row(
             one,
@@ -199,15 +198,6 @@ def _beside(rows: Sequence[SheetRow]) -> list[SheetRow]:
             verdict = row.verdict if is_there else Verdict.NOT_CLEARED
             row = replace(row, verdict=verdict, curator=curator if is_there else None)
         found.append(row)
-    return found
-
-
-def _alarms(posts: Sequence[int]) -> dict[int, list[Alarm]]:
-    """By post what is open, or acknowledged and not over. One query."""
-    found: dict[int, list[Alarm]] = {}
-    rows = Alarm.objects.filter(post__in=posts).exclude(state=AlarmState.OVER)
-    for alarm in rows.select_related("acknowledged_by").order_by("pk"):
-        found.setdefault(alarm.post_id, []).append(alarm)
     return found
 
 

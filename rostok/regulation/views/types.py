@@ -1,19 +1,25 @@
 """Types of interaction: the list, one of them, a version on paper."""
 
+from datetime import date
+from functools import lru_cache, partial
 from typing import Any, Final
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from rostok.foundation.actors import Actor
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
-from rostok.foundation.paging import page_of
+from rostok.foundation.paging import PAGE_SIZE, Page, first_page_of, page_of
+from rostok.foundation.prepared import Prepared, anyone_like
 from rostok.regulation import events, queries
 from rostok.regulation.documents import TYPES
-from rostok.regulation.filters import TypeFilter
+from rostok.regulation.filters import Chosen, TypeFilter
 from rostok.regulation.models import TypeVersion
 from rostok.regulation.states import OPEN
 from rostok.regulation.views.fetch import version_of, versions_beside, versions_of_type
@@ -25,14 +31,30 @@ BY_PLACE: Final = ("type__regulation__territory__sort_key", "type__regulation_id
 @require_safe
 def type_list(request: Request) -> HttpResponseBase:
     """Types that hold; for whoever writes them also drafts."""
-    filters = TypeFilter(request.GET, is_signed_in=not request.actor.is_anonymous)
-    found = filters.narrow(queries.shown_versions(request.actor))
-    if file := exported(request, TYPES, found, by=BY_PLACE):
+    actor, after = request.actor, request.GET.get("after", "")
+    filters = TypeFilter(request.GET, is_signed_in=not actor.is_anonymous)
+    chosen = filters.chosen()
+    if file := exported(request, TYPES, partial(_found, actor, chosen), by=BY_PLACE):
         return file
-    page = page_of(found, by=BY_PLACE, after=request.GET.get("after", ""))
+    page = page_of(_found(actor, chosen), by=BY_PLACE, after=after) if after else _first_page(actor, chosen)
     rows = [(one, queries.children_words(one), queries.place_words(one)) for one in page.rows]
     context = {"page": page, "rows": rows, "filters": filters}
     return render(request, "regulation/type_list.html", context)
+
+
+def _found(actor: Actor, chosen: Chosen) -> QuerySet[TypeVersion]:
+    return queries.narrowed_types(queries.shown_versions(actor), **dict(chosen))
+
+
+def _first_page(actor: Actor, chosen: Chosen) -> Page:
+    """All is chosen, nothing typed: there are few such statements, and each is kept."""
+    statement = _first_rows(anyone_like(actor), timezone.localdate(), chosen)
+    return first_page_of(statement.things(user_id=actor.user_id), by=BY_PLACE)
+
+
+@lru_cache(maxsize=64)
+def _first_rows(anyone: Actor, _today: date, chosen: Chosen) -> Prepared:
+    return Prepared.of(_found(anyone, chosen).order_by(*BY_PLACE)[: PAGE_SIZE + 1])
 
 
 @never_cache
