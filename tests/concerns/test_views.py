@@ -211,7 +211,7 @@ def test_the_list_of_officers_costs_the_same_with_one_and_three(cast: Cast) -> N
     assert_flat(
         lambda n: [make_officer(cast, next(names), Duty.OUTSIDE) for _ in range(n)],
         lambda: client.get(reverse("concerns:officer-list")),
-        queries=9,
+        queries=8,
     )
 
 

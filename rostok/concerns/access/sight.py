@@ -10,10 +10,9 @@ from rostok.concerns.models import Concern, Exclusion, Officer, Recipient
 from rostok.concerns.states import Duty
 from rostok.foundation.actors import Actor
 from rostok.parties.access import (
+    is_led_by,
     is_under,
-    organisations_led_by,
     roles_held,
-    runs_network,
     territories_under,
 )
 from rostok.parties.models import Membership, Person, Role
@@ -69,12 +68,13 @@ def visible_officers(actor: Actor) -> QuerySet[Officer]:
     A methodologist learns who receives messages, so that nobody's care stays without an officer, and never
     that there is one (safety.md, concern channel).
     """
-    if runs_network(actor, RoleKind.OPERATOR):
+    if actor.is_system:
         return Officer.objects.all()
     if actor.is_anonymous:
         return Officer.objects.none()
-    led = Q(organisation__in=organisations_led_by(actor).values("pk"))
-    return Officer.objects.filter(led | Q(person__user=actor.user_id) | _in_care(actor))
+    operates = Q(Exists(roles_held(actor, RoleKind.OPERATOR).filter(territory=None, organisation=None)))
+    own = Q(person__user=actor.user_id)
+    return Officer.objects.filter(operates | own | is_led_by(actor) | _in_care(actor))
 
 
 def looks_after(actor: Actor) -> bool:
