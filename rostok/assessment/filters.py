@@ -14,6 +14,7 @@ from rostok.assessment.queries.candidates import ASSESSED
 from rostok.assessment.queries.lists import NAMED_BY
 from rostok.assessment.queries.progress import Progress
 from rostok.assessment.states import AssessmentState, CampaignState, SeatKind, StuckReason
+from rostok.foundation.listing import ListFilter
 from rostok.foundation.models import name_key
 from rostok.parties.models import Organisation
 from rostok.parties.queries import narrowed
@@ -34,16 +35,12 @@ class RecipientSearch(forms.Form):
         return str(self.cleaned_data["whom"]) if self.is_valid() else ""
 
 
-class CampaignFilters(forms.Form):
+class CampaignFilters(ListFilter):
     """By state."""
 
     state = forms.ChoiceField(
         label=_("State"), required=False, choices=[("", _("all")), *CampaignState.choices]
     )
-
-    def chosen(self) -> str:
-        """The state that was asked for; an unknown one filters nothing."""
-        return str(self.cleaned_data["state"]) if self.is_valid() else ""
 
 
 class BoardFilters(forms.Form):

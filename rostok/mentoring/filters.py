@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from rostok.foundation.actors import Actor
+from rostok.foundation.listing import ListFilter
 from rostok.foundation.models import name_key
 from rostok.mentoring.models import Hosting, Offer
 from rostok.mentoring.queries.generations import Generations, generations, hostings_seen
@@ -20,8 +21,10 @@ from rostok.mentoring.states import HostingState, OfferForm
 from rostok.parties.models import Territory
 
 
-class OfferFilter(forms.Form):
-    """What the list of offers may be narrowed by."""
+class OfferFilter(ListFilter):
+    """What the list of offers may be narrowed by; one organisation is of hundreds, as if typed."""
+
+    typed = ("text", "organisation")
 
     text = forms.CharField(label=_("Topic or organisation"), required=False, max_length=100)
     form = forms.ChoiceField(label=_("Form"), required=False)
@@ -40,16 +43,6 @@ class OfferFilter(forms.Form):
         asked = {name: str(self.cleaned_data.get(name) or "") for name in self.fields}
         return narrowed(found, **asked | {"text": name_key(asked["text"])})
 
-    def chosen(self) -> tuple[tuple[str, str], ...]:
-        """What narrows the list, as it stands in an address."""
-        self.is_valid()
-        return tuple((name, str(value)) for name, value in self.cleaned_data.items() if value)
-
-    def is_typed(self) -> bool:
-        """Narrowed by somebody's own words, or to one organisation of hundreds."""
-        self.is_valid()
-        return bool(self.cleaned_data.get("text") or self.cleaned_data.get("organisation"))
-
 
 def region_choices() -> list[tuple[str, Any]]:
     """Regions in use, by their names. One query."""
@@ -57,8 +50,10 @@ def region_choices() -> list[tuple[str, Any]]:
     return [("", _("all regions")), *((one.code, str(one.title)) for one in rows.only("code", "title"))]
 
 
-class HostingFilter(forms.Form):
+class HostingFilter(ListFilter):
     """What the list of hostings may be narrowed by."""
+
+    typed = ("text",)
 
     text = forms.CharField(label=_("Organisation"), required=False, max_length=100)
     state = forms.ChoiceField(
@@ -67,8 +62,7 @@ class HostingFilter(forms.Form):
 
     def narrow(self, found: QuerySet[Hosting]) -> QuerySet[Hosting]:
         """Those of `found` that were asked for; an unreadable filter narrows nothing."""
-        self.is_valid()
-        asked = self.cleaned_data
+        asked = self.asked()
         return narrowed_hostings(found, text=name_key(asked.get("text", "")), state=asked.get("state", ""))
 
 

@@ -5,14 +5,17 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from rostok.foundation.listing import ListFilter
 from rostok.foundation.models import name_key
 from rostok.proofs.models import Expiry, Policy, Proof
 from rostok.proofs.queries import LAPSING_DAYS, lapsing
 from rostok.proofs.states import ProofKind, ProofState
 
 
-class ProofFilter(forms.Form):
+class ProofFilter(ListFilter):
     """What the list may be narrowed by."""
+
+    typed = ("organisation",)
 
     organisation = forms.CharField(label=_("Organisation"), required=False, max_length=100)
     state = forms.ChoiceField(label=_("State"), required=False)
@@ -26,8 +29,7 @@ class ProofFilter(forms.Form):
 
     def narrow(self, found: QuerySet[Proof]) -> QuerySet[Proof]:
         """Those of `found` that were asked for; an unreadable filter narrows nothing."""
-        self.is_valid()
-        asked = self.cleaned_data
+        asked = self.asked()
         if asked.get("organisation"):
             words = asked["organisation"]
             named = Q(organisation__name_key__contains=name_key(words)) | Q(organisation__code=words.upper())
@@ -44,18 +46,8 @@ class ProofFilter(forms.Form):
         self.is_valid()
         return ("valid_until", "id") if self.cleaned_data.get("lapsing") else ("-submitted_at", "-id")
 
-    def chosen(self) -> tuple[tuple[str, str], ...]:
-        """What narrows the list, as it stands in an address."""
-        self.is_valid()
-        return tuple((name, str(value)) for name, value in self.cleaned_data.items() if value)
 
-    def is_typed(self) -> bool:
-        """Narrowed by somebody's own words."""
-        self.is_valid()
-        return bool(self.cleaned_data.get("organisation"))
-
-
-class ExpiryFilter(forms.Form):
+class ExpiryFilter(ListFilter):
     """Within how many days, under which policy."""
 
     within = forms.ChoiceField(label=_("Within"), required=False)

@@ -1,10 +1,15 @@
 """Who writes the rules of a territory, and who reads them. See docs/rooms/regulation.md."""
 
+from datetime import date
+from functools import lru_cache
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, Rule, denied
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.parties.access import territories_under
 from rostok.parties.models import Territory
 from rostok.parties.states import RoleKind
@@ -17,6 +22,23 @@ Thing = Regulation | Edition | InteractionType | TypeVersion
 def territories_written(actor: Actor) -> QuerySet[Territory]:
     """Territories for which the actor writes rules."""
     return territories_under(actor, RoleKind.OFFICER).filter(is_active=True)
+
+
+def is_written(actor: Actor, at: str) -> Exists:
+    """For a query on things of this room: the actor writes the rules of the territory at `at`."""
+    return Exists(territories_written(actor).filter(pk=OuterRef(at)))
+
+
+@lru_cache(maxsize=8)
+def _written(anyone: Actor, _today: date, is_one: bool) -> Prepared:
+    """A territory that is written, whichever or the one of an id."""
+    found = territories_written(anyone)
+    return Prepared.of((found.filter(pk=left_open("territory")) if is_one else found).values_list("pk")[:1])
+
+
+def _writes(actor: Actor, territory: int | None = None) -> bool:
+    statement = _written(anyone_like(actor), timezone.localdate(), territory is not None)
+    return actor.is_system or bool(statement.rows(user_id=actor.user_id, territory=territory))
 
 
 def visible_editions(actor: Actor) -> QuerySet[Edition]:
@@ -49,14 +71,12 @@ NOT_OFFICER = denied(
 
 def can_begin_somewhere(actor: Actor, thing: object = None) -> Decision:
     """An officer of an authority with a territory."""
-    return ALLOWED if actor.is_system or territories_written(actor).exists() else NOT_OFFICER
+    return ALLOWED if _writes(actor) else NOT_OFFICER
 
 
 def can_begin(actor: Actor, territory: Territory) -> Decision:
     """An officer of an authority whose territory it is, or that holds it."""
-    if actor.is_system or territories_written(actor).filter(pk=territory.pk).exists():
-        return ALLOWED
-    return NOT_OFFICER
+    return ALLOWED if _writes(actor, territory.pk) else NOT_OFFICER
 
 
 def can_write(actor: Actor, thing: Thing) -> Decision:

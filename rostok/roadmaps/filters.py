@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from rostok.foundation.lemmas import lemmatise
+from rostok.foundation.listing import ListFilter
 from rostok.foundation.models import SearchDoc, name_key
 from rostok.roadmaps.access import HOME
 from rostok.roadmaps.models import HelpRequest, KeptAnswer, Need, RoadMap
@@ -16,8 +17,10 @@ from rostok.roadmaps.queries import silent
 from rostok.roadmaps.states import HelpOutcome, HelpState, NeedKind, NeedState, RoadMapState
 
 
-class RoadMapFilter(forms.Form):
+class RoadMapFilter(ListFilter):
     """What the list may be narrowed by."""
+
+    typed = ("organisation",)
 
     organisation = forms.CharField(label=_("Organisation"), required=False, max_length=100)
     state = forms.ChoiceField(label=_("State"), required=False)
@@ -30,8 +33,7 @@ class RoadMapFilter(forms.Form):
 
     def narrow(self, found: QuerySet[RoadMap]) -> QuerySet[RoadMap]:
         """Those of `found` that were asked for; an unreadable filter narrows nothing."""
-        self.is_valid()
-        asked = self.cleaned_data
+        asked = self.asked()
         if asked.get("organisation"):
             found = found.filter(organisation__name_key__contains=name_key(asked["organisation"]))
         if asked.get("state"):
@@ -40,19 +42,11 @@ class RoadMapFilter(forms.Form):
             found = silent(found, at=timezone.localdate())
         return found
 
-    def chosen(self) -> tuple[tuple[str, str], ...]:
-        """What narrows the list, as it stands in an address."""
-        self.is_valid()
-        return tuple((name, str(value)) for name, value in self.cleaned_data.items() if value)
 
-    def is_typed(self) -> bool:
-        """Narrowed by somebody's own words."""
-        self.is_valid()
-        return bool(self.cleaned_data.get("organisation"))
-
-
-class HelpFilter(forms.Form):
+class HelpFilter(ListFilter):
     """What the list of questions may be narrowed by."""
+
+    typed = ("text",)
 
     text = forms.CharField(label=_("Organisation or topic"), required=False, max_length=100)
     state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("any")), *HelpState.choices])
@@ -64,16 +58,17 @@ class HelpFilter(forms.Form):
 
     def narrow(self, found: QuerySet[HelpRequest]) -> QuerySet[HelpRequest]:
         """Those of `found` that were asked for; an unreadable filter narrows nothing."""
-        self.is_valid()
-        asked = {name: value for name, value in self.cleaned_data.items() if value}
+        asked = self.asked()
         if text := asked.pop("text", ""):
             home = Q(organisation__name_key__contains=name_key(text))
             found = found.filter(home | Q(topic__icontains=text))
         return found.filter(**asked)
 
 
-class NeedFilter(forms.Form):
+class NeedFilter(ListFilter):
     """What the list of needs may be narrowed by."""
+
+    typed = ("organisation",)
 
     organisation = forms.CharField(label=_("Organisation"), required=False, max_length=100)
     kind = forms.ChoiceField(
@@ -83,8 +78,7 @@ class NeedFilter(forms.Form):
 
     def narrow(self, found: QuerySet[Need]) -> QuerySet[Need]:
         """Those of `found` that were asked for; an unreadable filter narrows nothing."""
-        self.is_valid()
-        asked = {name: value for name, value in self.cleaned_data.items() if value}
+        asked = self.asked()
         if home := asked.pop("organisation", ""):
             found = found.filter(**{f"{HOME}__name_key__contains": name_key(home)})
         return found.filter(**asked)

@@ -5,14 +5,13 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.forms import day_field
-from rostok.visits.models import Need, Offer
-from rostok.visits.queries import asked_of_visits, narrowed_needs, narrowed_offers
+from rostok.visits.models import Offer
+from rostok.visits.queries import asked_of_visits, narrowed_offers
 from rostok.visits.states import NeedState, OfferState, VisitState
 
 
@@ -54,12 +53,11 @@ class NeedFilter(forms.Form):
     )
     type = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def narrow(self, found: QuerySet[Need]) -> QuerySet[Need]:
-        """Those of `found` that were asked for."""
+    def asked(self) -> tuple[str, str]:
+        """The state and the code of the type, empty where nothing is asked."""
         self.is_valid()
         asked = self.cleaned_data
-        state = NeedState.CLOSED if asked.get("state") == "closed" else ""
-        return narrowed_needs(found, state=state, type_code=asked.get("type", ""), today=timezone.localdate())
+        return NeedState.CLOSED if asked.get("state") == "closed" else "", asked.get("type", "")
 
 
 class OfferFilter(forms.Form):

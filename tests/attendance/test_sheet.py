@@ -271,7 +271,21 @@ def test_the_cost_of_the_sheet_does_not_grow(cast: Cast) -> None:
         prepare_sheet(cast.berega, day=timezone.localdate(), at=timezone.now())
 
     client = cast.client("expert_two")
-    assert_flat(rows, lambda: client.get(f"/attendance/{cast.berega.code}/"), queries=9)
+    assert_flat(rows, lambda: client.get(f"/attendance/{cast.berega.code}/"), queries=7)
+
+
+def test_a_sheet_that_no_tick_prepared_costs_ten_statements(cast: Cast) -> None:
+    make_door(cast)
+    visit = make_visit(cast)
+    numbers = iter(range(1, 100))
+
+    def rows(number: int) -> None:
+        for _row in range(number):
+            post = make_post(visit, another_cleared(cast, next(numbers)))
+            take(cast, told(post, "came"))
+
+    client = cast.client("expert_two")
+    assert_flat(rows, lambda: client.get(f"/attendance/{cast.berega.code}/"), queries=10)
 
 
 def test_a_stranger_named_on_the_list_of_the_day_before_is_not_there_today(cast: Cast) -> None:

@@ -321,4 +321,4 @@ def test_sheet_costs_the_same_with_one_and_with_three_on_trial(cast: Cast) -> No
             make_tried(cast, curator, next(numbers))
         prepare_sheet(cast.berega, day=timezone.localdate(), at=timezone.now())
 
-    assert_flat(more, lambda: client.get(f"/attendance/{cast.berega.code}/"), queries=9)
+    assert_flat(more, lambda: client.get(f"/attendance/{cast.berega.code}/"), queries=6)

@@ -132,7 +132,7 @@ def need_is_met(page: Page) -> None:
 def step_at_home_becomes_a_proof(page: Page, hosting: str) -> None:
     """Planned from the hosting, done, shown by a record; the hosting says that it works."""
     page.goto(hosting)
-    press(page, "Do it so at home")
+    press(page, "Do it this way at home")
     fill(page, title=AT_HOME, due_on=day(0))
     press(page, "Plan the step")
     follow(page, page.locator("#home a[href^='/steps/']"))

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from rostok.assessment.models import Evidence
 from rostok.foundation.actors import ANONYMOUS, SYSTEM
 from rostok.foundation.models import Bilingual
 from rostok.foundation.workflow import rule_named
@@ -23,10 +24,19 @@ EVERYBODY = (*NAMES, "visitor")
 
 
 def seers(cast: Cast, proof: Proof) -> set[str]:
-    """Of the rule; the parts of a long list show the proof to the same people."""
+    """Of the rule; parts of a long list and things with a proof show it to the same people."""
     found = {name for name in EVERYBODY if shows(proof, access.visible_proofs(cast.actor(name)))}
     in_parts = {name for name in EVERYBODY if shows(proof, *access.proof_sights(cast.actor(name)))}
     assert in_parts == found
+    assert behind_evidence(cast, proof) == found - {"visitor"}
+    return found
+
+
+def behind_evidence(cast: Cast, proof: Proof) -> set[str]:
+    row = Evidence.objects.create(organisation=cast.berega, indicator_code="1.1", aspect="use", proof=proof)
+    opened = Evidence.objects.filter(pk=row.pk)
+    found = {one for one in NAMES if opened.filter(access.is_open_proof(cast.actor(one), "proof__")).exists()}
+    row.delete()
     return found
 
 

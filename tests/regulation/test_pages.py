@@ -197,8 +197,8 @@ def test_the_cost_of_a_type_and_of_a_regulation_stays_low(cast: Cast) -> None:
             actions.bring_into_force(day(draft.number))
 
     address = f"/interaction-types/{kind(regulation).code}/"
-    assert_flat(make, lambda: client.get(address), queries=10)
-    assert_flat(make, lambda: client.get(f"/regulations/{regulation.code}/"), queries=9)
+    assert_flat(make, lambda: client.get(address), queries=9)
+    assert_flat(make, lambda: client.get(f"/regulations/{regulation.code}/"), queries=8)
 
 
 @pytest.mark.parametrize("address", ["/interaction-types/", "/regulations/"])

@@ -14,6 +14,7 @@ from rostok.regulation.actions import TypeWords
 from rostok.regulation.core.types import Party, Place
 from rostok.regulation.models import InteractionType, Regulation, TypeVersion
 from rostok.regulation.states import RuleState
+from rostok.regulation.views import fetch
 from tests.cast import Cast
 from tests.regulation.factories import (
     day,
@@ -151,6 +152,7 @@ def test_it_is_found_while_it_holds(cast: Cast) -> None:
 
 def test_what_rests_on_a_type_is_told_by_rooms_above(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rostok.regulation.queries.citing._of_type", {})
+    monkeypatch.setattr(fetch, "_versions_of", fetch._versions_of.__wrapped__)  # with what is registered now
     regulation = make_in_force(cast)
     queries.register_resting(
         "visits", "Визиты", lambda actor, at: Value(3), lambda actor, of: f"/v/{of.key}/"

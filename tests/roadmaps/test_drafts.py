@@ -202,4 +202,4 @@ def test_the_form_costs_the_same_with_more_officers(cast: Cast, samples: None) -
             make_officer(cast, "colleague", Duty.INSIDE, organisation=cast.berega)
 
     client = cast.client("owner")
-    assert_flat(add, lambda: client.get("/drafts/order-responsible/take/"), queries=10)
+    assert_flat(add, lambda: client.get("/drafts/order-responsible/take/"), queries=8)

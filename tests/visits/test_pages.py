@@ -293,7 +293,7 @@ def test_whoever_seems_not_to_fit_comes_after_those_who_do(
     asked = access.homes(cast.actor("colleague"))
 
     def places() -> dict[int, int]:
-        found = queries.candidates_found(cast.actor("colleague"), visit, rules_for(visit.type), asked)
+        found = queries.candidates_found(cast.actor("colleague"), visit, rules_for(visit.type).asked, asked)
         return dict(found.values_list("pk", "place"))
 
     assert set(places().values()) == {0}

@@ -176,7 +176,7 @@ class CallForm(forms.Form):
     person = forms.CharField(required=False, max_length=8, widget=forms.HiddenInput)
     reason = forms.ChoiceField(choices=[(one.value, one.value) for one in CallReason])
     result = forms.ChoiceField(choices=[(one.value, one.value) for one in CallResult])
-    promised_on = day_field(label=_("by the day"), required=False)
+    promised_on = day_field(label=_("by which day"), required=False)
 
 
 class AnnulForm(forms.Form):

@@ -31,7 +31,11 @@ class EvidenceForm(forms.Form):
         self, *args: Any, proofs: QuerySet[Proof], evidence: Mapping[str, Mapping[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["proof"].queryset = proofs  # type: ignore[attr-defined]  # a ModelChoiceField by declaration
+        field: Any = self.fields["proof"]
+        field.queryset = proofs
+        rows = [(proof.code, str(proof)) for proof in proofs]  # a field would read them for each use
+        field.choices = [("", field.empty_label), *rows]
+        self.has_proofs = bool(rows)
         self.fields["aspect"].choices = [  # type: ignore[attr-defined]  # a ChoiceField by declaration
             (aspect.value, Described(sentence(aspect_words(aspect)), str(bilingual(evidence.get(aspect)))))
             for aspect in Aspect

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import CharField, QuerySet, Value
@@ -46,7 +46,7 @@ class Belonging:
 
 @dataclass(frozen=True, slots=True)
 class Sat:
-    """A seat somebody has or had anywhere."""
+    """A seat somebody has or had anywhere; `started_at`: when the assessment began."""
 
     pk: int
     person: int
@@ -55,7 +55,7 @@ class Sat:
     assessment: int
     campaign: int
     organisation: int
-    started_on: date
+    started_at: datetime
     has_left: bool
 
 
@@ -86,7 +86,7 @@ def seats_of(people: Collection[int]) -> list[Sat]:
         "assessment__started_at",
         "left_at",
     )
-    return [Sat(*row[:7], timezone.localdate(row[7]), row[8] is not None) for row in rows.order_by("pk")]
+    return [Sat(*row[:8], row[8] is not None) for row in rows.order_by("pk")]
 
 
 def bonds_between(
@@ -103,7 +103,7 @@ def bonds_between(
         found[bond.person, bond.organisation].append(Bond(BondKind(bond.kind), bond.until))
     for sat in seats:
         if kind := OF_SEATS.get(SeatKind(sat.kind)):
-            found[sat.person, sat.organisation].append(Bond(kind, sat.started_on))
+            found[sat.person, sat.organisation].append(Bond(kind, timezone.localdate(sat.started_at)))
     for one in stated:
         if one.kind != ConflictKind.NONE:
             day = timezone.localdate(one.stated_at)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -17,7 +17,7 @@ from rostok.assessment.states import OVER, AssessmentState
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import Bilingual, bilingual
 from rostok.foundation.prepared import Prepared, anyone_like, left_open
-from rostok.proofs.access import visible_proofs
+from rostok.proofs.access import is_open_proof
 from rostok.proofs.models import Disclosure, Proof
 from rostok.proofs.states import ProofState
 
@@ -220,7 +220,7 @@ def _own_rows(anyone: Actor | None, _today: date, is_over: bool, is_alone: bool,
         mine = Q(attached_by__user=left_open("answering"), attached_by__user__isnull=False)
         rows = rows.filter(Q(attached_at__lt=left_open("started")) | mine)
     if anyone is not None:
-        rows = rows.annotate(opens=Exists(visible_proofs(anyone).filter(pk=OuterRef("proof"))))
+        rows = rows.annotate(opens=ExpressionWrapper(is_open_proof(anyone, "proof__"), BooleanField()))
     return Prepared.of(rows)
 
 

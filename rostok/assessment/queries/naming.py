@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -25,6 +26,7 @@ from rostok.assessment.queries.dates import last_day
 from rostok.assessment.states import ADMITTED, EXPERTS, JUDGES, WORKS_IN, AssessmentState, Departure, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import name_key
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.parties.access import visible_people
 from rostok.parties.models import Person
 
@@ -206,10 +208,16 @@ def campaign_experts(
 
 def _vacant(campaign: Campaign, actor: Actor) -> list[Assessment]:
     """Assessments of the campaign without a whole pair, as the board orders them."""
+    asked = _lacking_a_pair(anyone_like(actor), timezone.localdate())
+    return asked.things(user_id=actor.user_id, campaign=campaign.pk)
+
+
+@lru_cache(maxsize=8)
+def _lacking_a_pair(anyone: Actor, _today: date) -> Prepared:
     pair = Seat.objects.sitting().filter(assessment=OuterRef("pk"), kind=SeatKind.EXPERT)
-    found = assessments_to_staff(actor).filter(campaign=campaign, state__in=NAMED_IN)
+    found = assessments_to_staff(anyone).filter(campaign=left_open("campaign"), state__in=NAMED_IN)
     lacking = found.exclude(Exists(pair.filter(number=1)), Exists(pair.filter(number=2)))
-    return list(lacking.order_by("organisation__name_key", "pk")[:MOST_ASSESSMENTS])
+    return Prepared.of(lacking.order_by("organisation__name_key", "pk")[:MOST_ASSESSMENTS])
 
 
 def _expert_seats(assessment: Assessment) -> list[Seat]:

@@ -128,7 +128,7 @@ CALL_REASONS: Final[Mapping[str, tuple[Words, Words]]] = {  # the heading, what 
     ),
 }
 CALL_RESULTS: Final[Mapping[str, Words]] = {
-    CallResult.WILL_DO: gettext_lazy("reached: will do it by the day"),
+    CallResult.WILL_DO: gettext_lazy("reached: will do it by"),
     CallResult.NEEDS_HELP: gettext_lazy("reached: needs help"),
     CallResult.ASKS_TIME: gettext_lazy("reached: asks for more time"),
     CallResult.NO_ANSWER: gettext_lazy("no answer"),

@@ -1,8 +1,9 @@
 """An appeal: filed by the leader, decided by somebody who was not one of the experts."""
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rostok.assessment import access, actions, queries
@@ -11,7 +12,8 @@ from rostok.assessment.models import Appeal, Result
 from rostok.assessment.states import AppealState
 from rostok.assessment.views.fetch import result_of, sent
 from rostok.assessment.views.refusing import kept_in
-from rostok.foundation.http import Request
+from rostok.foundation.actors import Actor
+from rostok.foundation.http import Request, seen_by_code
 from rostok.foundation.refusals import refuse_unless
 from rostok.foundation.workflow import may
 
@@ -71,8 +73,9 @@ def appeal_withdraw(request: Request, code: str) -> HttpResponse:
     return redirect("assessment:appeal-detail", code)
 
 
-def _appeal_of(request: Request, code: str) -> Appeal:
-    return get_object_or_404(access.visible_appeals(request.actor), code=code)
+@seen_by_code
+def _appeal_of(anyone: Actor) -> QuerySet[Appeal]:
+    return access.visible_appeals(anyone)
 
 
 def _file(request: Request, result: Result, form: AppealForm) -> Appeal:

@@ -25,7 +25,8 @@ from rostok.assessment.views.refusing import kept_in
 from rostok.foundation.actors import Actor
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
-from rostok.foundation.paging import PAGE_SIZE, Page, first_page_of, page_of
+from rostok.foundation.listing import pages_of
+from rostok.foundation.paging import page_of
 from rostok.foundation.prepared import Prepared, anyone_like
 from rostok.foundation.refusals import Refused
 from rostok.parties.access import holds_role, runs_network
@@ -42,10 +43,10 @@ def campaign_list(request: Request) -> HttpResponseBase:
     """Campaigns that the reader runs, and assessments in which the reader takes part."""
     filters = CampaignFilters(request.GET)
     actor = request.actor
-    if file := exported(request, CAMPAIGNS, partial(_campaigns, actor, filters.chosen()), by=NEWEST):
+    if file := exported(request, CAMPAIGNS, partial(_campaigns, actor, filters), by=NEWEST):
         return file
     anyone, today = anyone_like(actor), timezone.localdate()
-    page = _page_of(actor, filters.chosen(), after=request.GET.get("after", ""))
+    page = _page(actor, filters, request.GET.get("after", ""))
     context = {
         "filters": filters,
         "page": page,
@@ -57,21 +58,12 @@ def campaign_list(request: Request) -> HttpResponseBase:
     return render(request, "assessment/campaign_list.html", context)
 
 
-def _page_of(actor: Actor, state: str, *, after: str) -> Page:
-    if after:
-        return page_of(_campaigns(actor, state), by=NEWEST, after=after)
-    statement = _first_campaigns(anyone_like(actor), timezone.localdate(), state)
-    return first_page_of(statement.things(user_id=actor.user_id), by=NEWEST)
-
-
-def _campaigns(actor: Actor, state: str) -> QuerySet[Campaign]:
+def _campaigns(actor: Actor, filters: CampaignFilters) -> QuerySet[Campaign]:
     found = access.visible_campaigns(actor).select_related("instrument", "territory")
-    return found.filter(state=state) if state else found
+    return found.filter(**filters.asked())
 
 
-@lru_cache(maxsize=32)
-def _first_campaigns(anyone: Actor, _today: date, state: str) -> Prepared:
-    return Prepared.of(_campaigns(anyone, state).order_by(*NEWEST)[: PAGE_SIZE + 1])
+_page = pages_of(_campaigns, CampaignFilters, by=NEWEST)
 
 
 @lru_cache(maxsize=8)

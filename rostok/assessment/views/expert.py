@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -27,7 +28,8 @@ from rostok.assessment.views.walking import (
     seen_in,
     walk_of,
 )
-from rostok.foundation.http import Request
+from rostok.foundation.actors import Actor
+from rostok.foundation.http import Request, seen_by_code
 from rostok.foundation.refusals import Newer
 from rostok.kernel.scales import Choice
 from rostok.proofs.access import visible_proofs
@@ -79,7 +81,7 @@ def save_mark(request: Request, code: str) -> HttpResponse:
 def check_proof(request: Request, code: str, proof: str) -> HttpResponse:
     """What the expert found about one opened proof."""
     seat = judge_of(request, code)
-    shown = get_object_or_404(visible_proofs(request.actor), code=proof)
+    shown = _proof(request, proof)
     back = _back(code, request.GET.get("indicator", ""))
     form = ProofCheckForm(sent(request), initial=_finding(request, seat, shown))
     if form.is_valid() and kept_in(form, lambda: _check(request, seat, shown, form)):
@@ -97,6 +99,11 @@ def lock(request: Request, code: str) -> HttpResponse:
     if form.is_valid() and kept_in(form, lambda: _lock(request, seat, form)):
         return redirect("assessment:expert-sheet", code)
     return _overview(request, queries.expert_sheet(seat, actor=request.actor), form, status=422)
+
+
+@seen_by_code
+def _proof(anyone: Actor) -> QuerySet[Proof]:
+    return visible_proofs(anyone)
 
 
 def _came_late(request: Request, seat: Seat, form: ChoiceForm, refusal: Newer) -> HttpResponse:

@@ -1,6 +1,7 @@
 """Experts of an assessment and of a campaign, for the methodologist: name, replace, admit."""
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -13,7 +14,8 @@ from rostok.assessment.queries.naming import roster
 from rostok.assessment.states import JUDGES, WORKS_IN, AssessmentState, SeatKind
 from rostok.assessment.views.fetch import campaign_of, indicator_of
 from rostok.assessment.views.refusing import kept_in
-from rostok.foundation.http import Request
+from rostok.foundation.actors import Actor
+from rostok.foundation.http import Request, seen_by_code
 from rostok.parties.access import visible_people
 from rostok.parties.models import Person
 
@@ -120,9 +122,10 @@ def campaign_experts(request: Request, code: str) -> HttpResponse:
     return render(request, "assessment/experts_assign.html", context)
 
 
-def _assessment(request: Request, code: str) -> Assessment:
+@seen_by_code
+def _assessment(anyone: Actor) -> QuerySet[Assessment]:
     """An assessment whose experts the reader may name; for everybody else this page does not exist."""
-    return get_object_or_404(access.assessments_to_staff(request.actor), code=code)
+    return access.assessments_to_staff(anyone)
 
 
 def _person(request: Request, code: str) -> Person:

@@ -1,6 +1,7 @@
 """The result: its page, one indicator down to its proofs."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -22,6 +23,7 @@ from rostok.assessment.views.walking import opened
 from rostok.foundation.actors import Actor
 from rostok.foundation.http import Request
 from rostok.foundation.links import links_for
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
 
 KIND = "assessment.result"
 
@@ -62,7 +64,13 @@ def result_line(request: Request, code: str, indicator: str) -> HttpResponse:
 
 def _sees_assessment(actor: Actor, result: Any) -> bool:
     """A member without a seat reads the result, not the work that led to it. No query for the leader."""
-    return result.is_led or visible_assessments(actor).filter(pk=result.assessment_id).exists()
+    asked = _seen_assessment(anyone_like(actor), timezone.localdate())
+    return result.is_led or bool(asked.rows(user_id=actor.user_id, pk=result.assessment_id))
+
+
+@lru_cache(maxsize=8)
+def _seen_assessment(anyone: Actor, _today: date) -> Prepared:
+    return Prepared.of(visible_assessments(anyone).filter(pk=left_open("pk")).order_by().values_list("pk"))
 
 
 def _appeal_until(result: Any) -> date | None:

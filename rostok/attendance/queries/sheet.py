@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any, Final
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from rostok.attendance.core import door
@@ -13,9 +14,10 @@ from rostok.attendance.core.door import AtDoor, Place, at_door
 from rostok.attendance.core.lines import Changed, Line, Verdict, changes, lets_in
 from rostok.attendance.models import Alarm, DaySheet, Mark
 from rostok.attendance.queries.marks import marks_of
-from rostok.attendance.queries.verdicts import suspended_since, verdicts_of_day
+from rostok.attendance.queries.verdicts import suspensions, verdicts_of_posts
 from rostok.attendance.states import AlarmState
 from rostok.foundation.models import name_key
+from rostok.foundation.prepared import Prepared, left_open
 from rostok.parties.models import Organisation
 from rostok.visits import queries as visits
 from rostok.visits.models import Post
@@ -94,7 +96,7 @@ class DayPage:
 
 
 def day_page(institution: Organisation, day: date, *, at: datetime, is_live: bool = False) -> DayPage:
-    """The whole sheet of a day in seven queries, one more where lines are gone.
+    """The whole sheet of a day in two queries, one more for each of: marks, alarms, lines that are gone.
 
     Who is cleared is what the tick found within the last minutes, on a past day what the last sheet said;
     a suspension is asked at this very moment. `is_live`, or no such sheet: asked of the rooms below,
@@ -105,16 +107,14 @@ def day_page(institution: Organisation, day: date, *, at: datetime, is_live: boo
     printed, latest = (sheets[0], sheets[-1]) if sheets else (None, None)
     said = None if is_live else _said_by(latest, posts, day, at)
     if said is None:
-        found = verdicts_of_day(institution, day, known_at=at) if posts else []
-        said = {post.code: verdict for post, verdict in found}
-    marks = marks_of(one.pk for one in posts)
-    since = suspended_since(one.person_id for one in posts)
-    alarms = _alarms([one.pk for one in posts])
+        said = verdicts_of_posts(posts, known_at=at)
+    marks = marks_of(one.pk for one in posts if one.is_marked)
+    alarms = _alarms([one.pk for one in posts if one.is_alarmed])
     rows = [
         _row(
             one,
             marks[one.pk],
-            since.get(one.person_id),
+            one.suspended_at,
             alarms.get(one.pk, ()),
             said=said.get(one.code, Verdict.NOT_CLEARED) if is_expected(one) else Verdict.NOT_CLEARED,
             at=at,
@@ -148,12 +148,29 @@ def _posts(institution: Organisation, day: date) -> list[Any]:
     """
     zone = timezone.get_default_timezone()
     first, last = datetime.combine(day, time.min, zone), datetime.combine(day, time.max, zone)
-    marked = Exists(Mark.objects.filter(post=OuterRef("pk")))
+    given: dict[str, Any] = {
+        "institution": institution.pk,
+        "day": day.isoformat(),
+        "first": first,
+        "last": last,
+    }
+    return _posts_known(timezone.localdate()).things(**given)
+
+
+@lru_cache(maxsize=1)
+def _posts_known(_today: date) -> Prepared:
+    """With what `stands_of` needs, `suspended_at`, and whether there are marks and alarms to be read."""
     expected = Q(state=PostState.ON_ROSTER) & ~Q(visit__state=VisitState.CANCELLED)
     stopped = Q(state=PostState.TAKEN_OFF, why__in=visits.STOPPED) & ~visits.IS_BACK
-    found = Post.objects.filter(expected | stopped | marked, visit__institution=institution)
-    found = found.filter(visit__starts_at__range=(first, last))
-    return list(found.select_related("person", "visit__organisation", "visit__person").order_by("pk"))
+    found = Post.objects.filter(visit__institution=left_open("institution"))
+    found = found.filter(visit__starts_at__gte=left_open("first"), visit__starts_at__lte=left_open("last"))
+    known = visits.with_stands(found).annotate(
+        suspended_at=Subquery(suspensions(OuterRef("person")).values("raised_at")[:1]),
+        is_marked=Exists(Mark.objects.filter(post=OuterRef("pk"))),
+        is_alarmed=Exists(Alarm.objects.filter(post=OuterRef("pk")).exclude(state=AlarmState.OVER)),
+    )
+    shown = known.filter(expected | stopped | Q(is_marked=True))
+    return Prepared.of(shown.select_related("person", "visit__organisation", "visit__person").order_by("pk"))
 
 
 def _said_by(

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from rostok.attendance.core.lines import Verdict
 from rostok.parties.models import Organisation
 from rostok.proofs.models import Flag
@@ -14,8 +16,27 @@ from rostok.visits.states import PostState, VisitState
 
 def suspended_since(people: Iterable[int]) -> dict[int, datetime]:
     """By person the moment since which the admission is suspended everywhere. One query."""
-    held = Flag.objects.filter(person__in=list(people), is_safety=True, lifted_at=None).order_by("-raised_at")
+    held = suspensions().filter(person__in=list(people)).reverse()  # of several the first is kept
     return dict(held.values_list("person", "raised_at"))
+
+
+def suspensions(person: Any = None) -> QuerySet[Flag]:
+    """Those that are not lifted, the first raised first; `person`: for a query on people, whose. No query."""
+    held = Flag.objects.filter(is_safety=True, lifted_at=None).order_by("raised_at")
+    return held if person is None else held.filter(person=person)
+
+
+def verdicts_of_posts(posts: Iterable[Any], *, known_at: datetime) -> dict[str, Verdict]:
+    """By code, of those who are expected; of `visits.with_stands`. Queries as `visits.stands_of` says."""
+    listed = list(posts)
+    stands = visits.stands_of(listed, known_at=known_at)
+    return {one.code: _of_stand(stands[one.pk]) for one in listed if one.pk in stands}
+
+
+def _of_stand(stand: visits.Stand) -> Verdict:
+    if stand.is_cleared:
+        return Verdict.MAY
+    return Verdict.ON_TRIAL if stand.is_tried else Verdict.NOT_CLEARED
 
 
 def verdicts_of_day(

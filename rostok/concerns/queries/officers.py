@@ -4,16 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from rostok.concerns.access import shut_people, visible_officers
 from rostok.concerns.core.routing import ELSEWHERE, Candidate
 from rostok.concerns.models import Concern, Officer, Recipient
 from rostok.concerns.states import Duty
 from rostok.foundation.actors import Actor
-from rostok.foundation.prepared import Prepared, left_open
-from rostok.parties.access import organisations_led_by, runs_network
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
+from rostok.parties.access import organisations_led_by, runs_network, visible_people
 from rostok.parties.models import Membership, Organisation, Person, Role, Territory
 from rostok.parties.states import RoleKind
 
@@ -63,11 +65,21 @@ def meant_by_duty(concern: Concern, duty: str, at: date) -> set[int]:
     return set(Officer.objects.filter(pk__in=ids).values_list("person_id", flat=True))
 
 
-def insiders_of(organisation: Organisation, *, actor: Actor, at: date) -> list[Officer]:
-    """Officers inside the organisation whom the actor may know, deputies after the others. One query."""
-    known = visible_officers(actor).values("pk")
-    held = Officer.objects.held_at(at).filter(duty=Duty.INSIDE, organisation=organisation, pk__in=known)
-    return list(held.select_related("person").order_by(F("deputy_of").asc(nulls_first=True), "pk"))
+def insiders_of(organisation: Organisation, *, actor: Actor, at: date) -> list[Any]:
+    """Officers inside the organisation whom the actor may know, deputies after the others. One query.
+
+    `is_open`: the actor sees the person too.
+    """
+    asked = _insiders(anyone_like(actor), timezone.localdate(), at)
+    return asked.things(user_id=actor.user_id, organisation=organisation.pk)
+
+
+@lru_cache(maxsize=8)
+def _insiders(anyone: Actor, _today: date, at: date) -> Prepared:
+    open_people = Exists(visible_people(anyone).filter(pk=OuterRef("person")))
+    known: Any = visible_officers(anyone).annotate(is_open=open_people)
+    held = known.held_at(at).filter(duty=Duty.INSIDE, organisation=left_open("organisation"))
+    return Prepared.of(held.select_related("person").order_by(F("deputy_of").asc(nulls_first=True), "pk"))
 
 
 def leaders_of(organisation: Organisation, at: date) -> set[int]:

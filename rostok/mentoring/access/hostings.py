@@ -1,12 +1,16 @@
 """A hosting is between two organisations: they and their methodologists see it, nobody else does."""
 
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, denied
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.mentoring.access.offers import can_host
 from rostok.mentoring.models import Hosting, Visit
 from rostok.mentoring.states import Side
@@ -55,16 +59,21 @@ def footing_of(actor: Actor, hosting: Hosting) -> Footing:
     if actor.is_system or actor.is_anonymous:
         is_all = actor.is_system
         return Footing(is_all, is_all, of_host=False, of_learner=False, cares=is_all)
-    flags = (
-        is_led_by(actor, HOST),
-        is_led_by(actor, LEARNER),
-        is_home_of(actor, HOST),
-        is_home_of(actor, LEARNER),
-        _cares(actor),
+    (flags,) = _flags(anyone_like(actor), timezone.localdate()).rows(user_id=actor.user_id, pk=hosting.pk)
+    return Footing(*map(bool, flags))
+
+
+@lru_cache(maxsize=8)
+def _flags(anyone: Actor, _today: date) -> Prepared:
+    asked = (
+        is_led_by(anyone, HOST),
+        is_led_by(anyone, LEARNER),
+        is_home_of(anyone, HOST),
+        is_home_of(anyone, LEARNER),
+        _cares(anyone),
     )
-    wrapped = (ExpressionWrapper(one, BooleanField()) for one in flags)
-    row = Hosting.objects.filter(pk=hosting.pk).values_list(*wrapped).get()
-    return Footing(*(bool(flag) for flag in row))
+    found = Hosting.objects.filter(pk=left_open("pk"))
+    return Prepared.of(found.values_list(*(ExpressionWrapper(one, BooleanField()) for one in asked)))
 
 
 def can_ask(actor: Actor, organisation: Organisation, held: Kinds | None = None) -> Decision:

@@ -6,16 +6,18 @@ from typing import Any, Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from rostok.foundation.actors import Actor
 from rostok.foundation.exports import exported
 from rostok.foundation.filling import Sheet
 from rostok.foundation.http import Request
-from rostok.foundation.paging import page_of
+from rostok.foundation.listing import pages_of
 from rostok.foundation.refusals import refuse_unless
 from rostok.mentoring import access, actions, queries
 from rostok.mentoring.documents import HOSTINGS
@@ -33,12 +35,18 @@ NEWEST: Final = ("-asked_at", "-id")
 def hosting_list(request: Request) -> HttpResponseBase:
     """Who learns from whom, as far as the reader may see it."""
     filters = HostingFilter(request.GET)
-    found = queries.hosting_rows(filters.narrow(access.visible_hostings(request.actor)))
-    if file := exported(request, HOSTINGS, found, by=NEWEST):
+    if file := exported(request, HOSTINGS, partial(_hostings, request.actor, filters), by=NEWEST):
         return file
-    page = page_of(found, by=NEWEST, after=request.GET.get("after", ""))
+    page = _page(request.actor, filters, request.GET.get("after", ""))
     context = {"page": page, "filters": filters, "today": timezone.localdate()}
     return render(request, "mentoring/hosting_list.html", context)
+
+
+def _hostings(actor: Actor, filters: HostingFilter) -> QuerySet[Hosting]:
+    return queries.hosting_rows(filters.narrow(access.visible_hostings(actor)))
+
+
+_page = pages_of(_hostings, HostingFilter, by=NEWEST)
 
 
 @login_required

@@ -1,6 +1,7 @@
 """An organisation as a host: its statuses, what it teaches."""
 
-from functools import partial
+from datetime import date
+from functools import lru_cache, partial
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,8 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from rostok.foundation.actors import Actor
 from rostok.foundation.filling import Sheet, filled_in
 from rostok.foundation.http import Request
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.foundation.refusals import refuse_unless
 from rostok.mentoring import access, actions, queries
 from rostok.mentoring.forms import StatusForm
@@ -28,17 +31,23 @@ def host_detail(request: Request, code: str) -> HttpResponse:
     organisation = host_of(request, code)
     held = kinds_over(request.actor, organisation)
     today = timezone.localdate()
-    offers = access.visible_offers(request.actor).filter(organisation=organisation)
+    offers = _offers(anyone_like(request.actor), today)
     context = {
         "organisation": organisation,
         "hosts": access.can_host(request.actor, organisation),
-        "offers": queries.offer_rows(offers, at=today).order_by("indicator_code", "pk"),
+        "offers": offers.things(user_id=request.actor.user_id, organisation=organisation.pk),
         "statuses": queries.statuses_of([organisation.pk], at=today).get(organisation.pk, []),
         "may_make": bool(access.can_make_offer(request.actor, organisation, held)),
         "may_give": bool(access.can_give_status(request.actor, organisation, held)),
         "is_known": bool(held),
     }
     return render(request, "mentoring/host_detail.html", context)
+
+
+@lru_cache(maxsize=8)
+def _offers(anyone: Actor, today: date) -> Prepared:
+    found = access.visible_offers(anyone).filter(organisation=left_open("organisation"))
+    return Prepared.of(queries.offer_rows(found, at=today).order_by("indicator_code", "pk"))
 
 
 @login_required

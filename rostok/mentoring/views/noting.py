@@ -73,7 +73,7 @@ def at_home(request: Request, code: str) -> HttpResponse:
     )
     point = goal.growth_point
     sheet = Sheet(
-        _("Do it so at home"),
+        _("Do it this way at home"),
         f"{point.indicator_code} {point.title}. {why}",
         _("Plan the step"),
         _("The step is on the road map. Finished, it becomes a proof."),

@@ -1,7 +1,7 @@
 """Offers: the list, one of them, making and changing it, its dates."""
 
-from datetime import date, timedelta
-from functools import lru_cache, partial
+from datetime import timedelta
+from functools import partial
 from typing import Final
 
 from django.contrib import messages
@@ -18,8 +18,7 @@ from rostok.foundation.actors import Actor
 from rostok.foundation.exports import exported
 from rostok.foundation.filling import Sheet
 from rostok.foundation.http import Request
-from rostok.foundation.paging import PAGE_SIZE, Page, first_page_of, page_of
-from rostok.foundation.prepared import Prepared, anyone_like
+from rostok.foundation.listing import pages_of
 from rostok.foundation.refusals import Incomplete, refuse_unless
 from rostok.mentoring import access, actions, queries
 from rostok.mentoring.documents import OFFERS
@@ -41,9 +40,9 @@ FIRST_DATES: Final = timedelta(days=90)
 def offer_list(request: Request) -> HttpResponseBase:
     """What may be learnt, and from whom."""
     filters, actor, today = OfferFilter(request.GET), request.actor, timezone.localdate()
-    if file := exported(request, OFFERS, partial(_open_offers, actor, filters, today), by=NEWEST):
+    if file := exported(request, OFFERS, partial(_open_offers, actor, filters), by=NEWEST):
         return file
-    page = _page_of(actor, filters, today, after=request.GET.get("after", ""))
+    page = _page(actor, filters, request.GET.get("after", ""))
     statuses = queries.statuses_of([one.organisation_id for one in page.rows], at=today)
     context = {
         "page": page,
@@ -55,23 +54,12 @@ def offer_list(request: Request) -> HttpResponseBase:
     return render(request, "mentoring/offer_list.html", context)
 
 
-def _open_offers(actor: Actor, filters: OfferFilter, today: date) -> QuerySet[Offer]:
+def _open_offers(actor: Actor, filters: OfferFilter) -> QuerySet[Offer]:
     taken = access.visible_offers(actor).filter(~access.is_barred(), state=OfferState.OPEN)
-    return queries.offer_rows(filters.narrow(taken), at=today)
+    return queries.offer_rows(filters.narrow(taken), at=timezone.localdate())
 
 
-def _page_of(actor: Actor, filters: OfferFilter, today: date, *, after: str) -> Page:
-    """The first page of what is chosen, not typed, by a statement that is kept: there are few of them."""
-    if after or filters.is_typed():
-        return page_of(_open_offers(actor, filters, today), by=NEWEST, after=after)
-    statement = _first_rows(anyone_like(actor), today, filters.chosen())
-    return first_page_of(statement.things(user_id=actor.user_id), by=NEWEST)
-
-
-@lru_cache(maxsize=64)
-def _first_rows(anyone: Actor, today: date, chosen: tuple[tuple[str, str], ...]) -> Prepared:
-    found = _open_offers(anyone, OfferFilter(dict(chosen)), today)
-    return Prepared.of(found.order_by(*NEWEST)[: PAGE_SIZE + 1])
+_page = pages_of(_open_offers, OfferFilter, by=NEWEST)
 
 
 @login_required

@@ -167,9 +167,22 @@ def holds_role(actor: Actor, kind: str, organisation: Organisation | None = None
     """Does the actor hold a role of this kind, reaching the organisation where one is given? One query."""
     if organisation is not None:
         return kind in kinds_over(actor, organisation)
-    return actor.is_system or roles_held(actor, kind).exists()
+    return actor.is_system or _holds_any(actor, (kind,))
 
 
 def runs_network(actor: Actor, *kinds: str) -> bool:
     """Holds one of the kinds over the whole network."""
-    return actor.is_system or roles_held(actor, *kinds).filter(territory=None, organisation=None).exists()
+    return actor.is_system or _holds_any(actor, kinds, everywhere=True)
+
+
+def _holds_any(actor: Actor, kinds: tuple[str, ...], *, everywhere: bool = False) -> bool:
+    """One of the kinds, of any when none is named. One query, none for a visitor."""
+    asked = _any_held(anyone_like(actor), timezone.localdate(), kinds, everywhere)
+    return bool(asked.rows(user_id=actor.user_id))
+
+
+@lru_cache(maxsize=64)
+def _any_held(anyone: Actor, _today: date, kinds: tuple[str, ...], everywhere: bool) -> Prepared:
+    roles = roles_held(anyone, *kinds)
+    found = roles.filter(territory=None, organisation=None) if everywhere else roles
+    return Prepared.of(found.order_by().values_list("pk")[:1])

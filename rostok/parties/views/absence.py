@@ -4,13 +4,15 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from rostok.foundation.http import Request, seen_or_404
+from rostok.foundation.actors import Actor
+from rostok.foundation.http import Request, seen_by_code, seen_or_404
 from rostok.foundation.refusals import Incomplete
 from rostok.parties import access, actions, queries
 from rostok.parties.forms import AbsenceForm, OrderForm
@@ -78,5 +80,6 @@ def order_end(request: Request, code: str) -> HttpResponse:
     return redirect("parties:absence", code=order.role.person.code)
 
 
-def _order(request: Request, code: str) -> ActingOrder:
-    return get_object_or_404(access.visible_orders(request.actor), code=code)
+@seen_by_code
+def _order(anyone: Actor) -> QuerySet[ActingOrder]:
+    return access.visible_orders(anyone)

@@ -4,21 +4,24 @@ from typing import Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from rostok.foundation.actors import Actor
 from rostok.foundation.exports import exported
-from rostok.foundation.http import Request
+from rostok.foundation.http import Request, seen_by_code
 from rostok.foundation.jobs import enqueue
 from rostok.foundation.paging import page_of
 from rostok.foundation.refusals import Incomplete, Refused
 from rostok.parties import access, actions, queries
 from rostok.parties.documents import DUPLICATES
 from rostok.parties.forms import MergeForm
-from rostok.parties.models import Organisation
+from rostok.parties.models import DuplicatePair, Organisation, OrganisationMerge
+from rostok.parties.views.organisations import visible_organisation
 
 NEAREST: Final = ("-score", "id")
 
@@ -51,8 +54,7 @@ def duplicate_search(request: Request) -> HttpResponse:
 @require_POST
 def duplicate_dismiss(request: Request, code: str) -> HttpResponse:
     """These are two organisations: never shown again."""
-    pair = get_object_or_404(access.visible_pairs(request.actor), code=code)
-    actions.dismiss_pair(pair, actor=request.actor)
+    actions.dismiss_pair(_pair(request, code), actor=request.actor)
     messages.success(request, _("The pair will not be shown again."))
     return redirect("parties:duplicate-list")
 
@@ -81,8 +83,7 @@ def organisation_merge(request: Request, code: str, other: str) -> HttpResponse:
 @login_required
 def merge_detail(request: Request, code: str) -> HttpResponse:
     """What a merge has moved, and the way back."""
-    found = access.visible_merges(request.actor).select_related("winner", "loser")
-    merge = get_object_or_404(found, code=code)
+    merge = _merge(request, code)
     context = {
         "merge": merge,
         "moved": queries.moved_by(merge),
@@ -95,10 +96,7 @@ def merge_detail(request: Request, code: str) -> HttpResponse:
 @require_POST
 def merge_undo(request: Request, code: str) -> HttpResponse:
     """Both stand again."""
-    merge = get_object_or_404(
-        access.visible_merges(request.actor).select_related("winner", "loser"), code=code
-    )
-    back, gone = actions.undo_merge(merge, actor=request.actor)
+    back, gone = actions.undo_merge(_merge(request, code), actor=request.actor)
     said = ngettext("Undone: %(count)s record moved back.", "Undone: %(count)s records moved back.", back)
     messages.success(request, said % {"count": back})
     if gone:
@@ -108,13 +106,22 @@ def merge_undo(request: Request, code: str) -> HttpResponse:
             gone,
         )
         messages.warning(request, said % {"count": gone})
-    return redirect("parties:merge-detail", code=merge.code)
+    return redirect("parties:merge-detail", code=code)
+
+
+@seen_by_code
+def _pair(anyone: Actor) -> QuerySet[DuplicatePair]:
+    return access.visible_pairs(anyone)
+
+
+@seen_by_code
+def _merge(anyone: Actor) -> QuerySet[OrganisationMerge]:
+    return access.visible_merges(anyone).select_related("winner", "loser")
 
 
 def _cared(request: Request, code: str) -> Organisation:
     """An organisation that the reader may merge, or 404."""
-    found = access.visible_organisations(request.actor).select_related("territory")
-    organisation = get_object_or_404(found, code=code)
+    organisation = visible_organisation(request, code)
     decision = access.can_merge(request.actor, organisation)
     if not decision:
         raise Refused(decision)

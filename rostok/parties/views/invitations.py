@@ -4,15 +4,17 @@ from typing import Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rostok.accounts.states import InvitationState
+from rostok.foundation.actors import Actor
 from rostok.foundation.exports import exported
-from rostok.foundation.http import Request
+from rostok.foundation.http import Request, seen_by_code
 from rostok.foundation.paging import page_of
 from rostok.foundation.refusals import Incomplete, Refused, Repeated
 from rostok.parties import access, actions
@@ -107,6 +109,6 @@ def _sent(request: Request, form: InviteForm, **more: object) -> bool:
     return True
 
 
-def _visible(request: Request, code: str) -> Invitation:
-    found = access.visible_invitations(request.actor).select_related("organisation__territory", "territory")
-    return get_object_or_404(found, code=code)
+@seen_by_code
+def _visible(anyone: Actor) -> QuerySet[Invitation]:
+    return access.visible_invitations(anyone).select_related("organisation__territory", "territory")

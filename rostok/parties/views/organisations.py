@@ -4,14 +4,15 @@ from typing import Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from rostok.foundation.actors import Actor
 from rostok.foundation.exports import exported
-from rostok.foundation.http import Request
+from rostok.foundation.http import Request, seen_by_code
 from rostok.foundation.links import links_for
 from rostok.foundation.paging import page_of
 from rostok.foundation.refusals import Incomplete, Refused
@@ -48,13 +49,12 @@ def organisation_detail(request: Request, code: str) -> HttpResponse:
 
     The address of one that was merged leads to the one that is kept.
     """
-    organisation = (
-        access.visible_organisations(request.actor).select_related("territory").filter(code=code).first()
-    )
-    if organisation is None:
+    try:
+        organisation = visible_organisation(request, code)
+    except Http404:
         kept = queries.kept_instead(request.actor, code)
         if kept is None:
-            raise Http404
+            raise
         return redirect("parties:organisation-detail", code=kept.code)
     actor = request.actor
     kinds = access.kinds_over(actor, organisation)
@@ -122,10 +122,10 @@ def organisation_edit(request: Request, code: str) -> HttpResponse:
     return render(request, "parties/organisation_form.html", context, status=422 if form.is_bound else 200)
 
 
-def visible_organisation(request: Request, code: str) -> Organisation:
+@seen_by_code
+def visible_organisation(anyone: Actor) -> QuerySet[Organisation]:
     """The organisation, or 404 for whoever may not see it."""
-    found = access.visible_organisations(request.actor).select_related("territory")
-    return get_object_or_404(found, code=code)
+    return access.visible_organisations(anyone).select_related("territory")
 
 
 def _places(request: Request, keep: int | None = None) -> Places:

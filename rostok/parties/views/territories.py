@@ -16,6 +16,7 @@ from rostok.parties import access, actions
 from rostok.parties.documents import TERRITORIES
 from rostok.parties.filters import TerritoryFilter
 from rostok.parties.forms import TerritoryForm
+from rostok.parties.views.territory_table import territory_table
 
 BY_NAME: Final = ("sort_key", "id")
 PAGE: Final = 100  # the country and its regions on one page
@@ -28,11 +29,9 @@ def territory_list(request: Request) -> HttpResponseBase:
     found = filters.narrow(access.visible_territories(request.actor).select_related("parent"))
     if file := exported(request, TERRITORIES, found, by=BY_NAME):
         return file
-    context = {
-        "page": page_of(found, by=BY_NAME, after=request.GET.get("after", ""), size=PAGE),
-        "filters": filters,
-        "may_edit": access.can_edit_territory(request.actor),
-    }
+    page = page_of(found, by=BY_NAME, after=request.GET.get("after", ""), size=PAGE)
+    may_edit = bool(access.can_edit_territory(request.actor))
+    context = {"page": page, "filters": filters, "territories": territory_table(page.rows, may_edit=may_edit)}
     return render(request, "parties/territory_list.html", context)
 
 

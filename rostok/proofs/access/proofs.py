@@ -30,7 +30,15 @@ from rostok.proofs.states import ProofState, Sensitivity
 
 def visible_proofs(actor: Actor) -> QuerySet[Proof]:
     """Proofs of one's own and of one's organisations, of those one decides on, and those opened to one."""
-    return _all_or_none(actor, lambda: _inside(actor) | Q(Exists(_opened_to(actor))))
+    return _all_or_none(actor, lambda: is_open_proof(actor))
+
+
+def is_open_proof(actor: Actor, at: str = "") -> Q:
+    """For a query on things with a proof at `at` (a path that ends with `__`): `visible_proofs` holds it.
+
+    Of somebody signed in. A subquery of visible proofs a database may work out whole, for all of them.
+    """
+    return _inside(actor, at) | Q(Exists(_opened_to(actor, at)))
 
 
 def proof_sights(actor: Actor) -> list[QuerySet[Proof]]:
@@ -175,14 +183,20 @@ def _all_or_none(actor: Actor, condition: Callable[[], Q]) -> QuerySet[Proof]:
     return found
 
 
-def _inside(actor: Actor) -> Q:
+def _inside(actor: Actor, at: str = "") -> Q:
     """The party itself or those who decide. Personal data of an organisation: only who must know."""
-    in_charge = Exists(roles_held(actor).filter(_leads() | (Q(kind=RoleKind.METHODOLOGIST) & reaches())))
-    return Q(person__user_id=actor.user_id) | Q(in_charge) | (Q(_is_member(actor)) & _must_know(actor))
+    cares = Q(kind=RoleKind.METHODOLOGIST) & reaches(f"{at}organisation")
+    in_charge = Exists(roles_held(actor).filter(_leads(at) | cares))
+    return _is_own(actor, at) | Q(in_charge) | (Q(_is_member(actor, at)) & _must_know(actor, at))
 
 
-def _must_know(actor: Actor) -> Q:
-    return ~Q(sensitivity=Sensitivity.PERSONAL) | Q(submitted_by__user_id=actor.user_id)
+def _is_own(actor: Actor, at: str) -> Q:
+    return Q(**{f"{at}person__user_id": actor.user_id})
+
+
+def _must_know(actor: Actor, at: str = "") -> Q:
+    is_personal = Q(**{f"{at}sensitivity": Sensitivity.PERSONAL})
+    return ~is_personal | Q(**{f"{at}submitted_by__user_id": actor.user_id})
 
 
 def _in_scope(actor: Actor) -> Q:
@@ -199,16 +213,16 @@ def _of_party(actor: Actor) -> Q:
     return Q(person__user_id=actor.user_id) | Q(leads) | Q(_is_member(actor))
 
 
-def _is_member(actor: Actor) -> Exists:
-    return Exists(memberships_held(actor).filter(organisation=OuterRef("organisation")))
+def _is_member(actor: Actor, at: str = "") -> Exists:
+    return Exists(memberships_held(actor).filter(organisation=OuterRef(f"{at}organisation")))
 
 
-def _leads() -> Q:
-    return Q(kind=RoleKind.LEADER, organisation=OuterRef("organisation"))
+def _leads(at: str = "") -> Q:
+    return Q(kind=RoleKind.LEADER, organisation=OuterRef(f"{at}organisation"))
 
 
-def _opened_to(actor: Actor) -> QuerySet[Any]:
-    rows = Disclosure.objects.open_at(timezone.localdate()).filter(proof=OuterRef("pk"))
+def _opened_to(actor: Actor, at: str) -> QuerySet[Any]:
+    rows = Disclosure.objects.open_at(timezone.localdate()).filter(proof=OuterRef(f"{at}pk"))
     return rows.filter(Q(person__user_id=actor.user_id) | is_home_of(actor))
 
 

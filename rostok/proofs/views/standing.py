@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any, Final
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,17 +16,17 @@ from django.views.decorators.http import require_safe
 from rostok.foundation.actors import Actor
 from rostok.foundation.exports import exported
 from rostok.foundation.filling import Sheet, filled_in
-from rostok.foundation.http import Request
-from rostok.foundation.paging import page_of
+from rostok.foundation.http import Request, seen_by_code
+from rostok.foundation.listing import pages_of
 from rostok.foundation.refusals import refuse_unless
 from rostok.parties.access import organisations_of
-from rostok.parties.models import Person
+from rostok.parties.models import Organisation, Person
 from rostok.parties.queries import person_of
 from rostok.proofs import access, actions, queries
 from rostok.proofs.documents import EXPIRIES
 from rostok.proofs.filters import ExpiryFilter
 from rostok.proofs.forms import QualificationForm
-from rostok.proofs.models import Qualification
+from rostok.proofs.models import Expiry, Qualification
 from rostok.proofs.queries.cards import Card
 from rostok.proofs.states import PartyKind, ProofKind
 
@@ -122,22 +123,34 @@ def qualification_prove(request: Request, code: str, kind: str) -> HttpResponse:
 def expiry_board(request: Request) -> HttpResponseBase:
     """Whose standing ends within 30, 60 or 90 days, as far as the reader sees them."""
     filters = ExpiryFilter(request.GET)
-    found = queries.expiring(
-        access.seen_people(request.actor),
-        access.seen_organisations(request.actor),
-        at=timezone.localdate(),
-        days=filters.days(),
-    )
-    found = filters.narrow(found).select_related("person", "organisation", "policy")
-    if file := exported(request, EXPIRIES, found, by=BY_DAY):
+    if file := exported(request, EXPIRIES, partial(_expiring, request.actor, filters), by=BY_DAY):
         return file
-    page = page_of(found, by=BY_DAY, after=request.GET.get("after", ""))
+    page = _page(request.actor, filters, request.GET.get("after", ""))
     return render(request, "proofs/expiry_board.html", {"page": page, "filters": filters})
+
+
+def _expiring(actor: Actor, filters: ExpiryFilter) -> QuerySet[Expiry]:
+    people, organisations = access.seen_people(actor), access.seen_organisations(actor)
+    found = queries.expiring(people, organisations, at=timezone.localdate(), days=filters.days())
+    return filters.narrow(found).select_related("person", "organisation", "policy")
+
+
+_page = pages_of(_expiring, ExpiryFilter, by=BY_DAY)
 
 
 def party_with(request: Request, code: str) -> access.Party:
     """The person or the organisation whose standing the reader may see. Raises Http404."""
-    person = access.seen_people(request.actor).select_related("user").filter(code=code).first()
-    if person is not None:
-        return person
-    return get_object_or_404(access.seen_organisations(request.actor), code=code)
+    try:
+        return _person(request, code)
+    except Http404:
+        return _organisation(request, code)
+
+
+@seen_by_code
+def _person(anyone: Actor) -> QuerySet[Person]:
+    return access.seen_people(anyone).select_related("user")
+
+
+@seen_by_code
+def _organisation(anyone: Actor) -> QuerySet[Organisation]:
+    return access.seen_organisations(anyone)

@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from ninja import Router
 
-from rostok.foundation.actors import ANONYMOUS
 from rostok.foundation.api import After, Code, page_after, public, reading, words
 from rostok.regulation import queries
 from rostok.regulation.api.schemas import RegulationPage, RegulationWhole, order, place, point
@@ -26,7 +25,7 @@ BY_TERRITORY: Final = ("territory__sort_key", "id")
 def regulation_list(request: HttpRequest, after: After = "") -> HttpResponse:
     """By territory, fifty on a page."""
     page = page_after(queries.regulations_in_force(), by=BY_TERRITORY, after=after)
-    rows = [_regulation(one.regulation, one.edition) for one in queries.with_editions(ANONYMOUS, page.rows)]
+    rows = [_regulation(one.regulation, one.edition) for one in queries.with_editions(page.rows)]
     return public(request, RegulationPage, {"after": page.after, "rows": rows})
 
 

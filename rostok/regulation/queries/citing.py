@@ -8,15 +8,20 @@ that reads the types, so that a page costs no more by it.
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 from django.db.models.expressions import Combinable
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rostok.foundation.actors import Actor
+from rostok.foundation.links import addresses
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.quizzes.access import visible_quizzes
 from rostok.regulation.access import visible_versions
 from rostok.regulation.core.difference import Change, Kind
@@ -131,32 +136,39 @@ def resting(actor: Actor, row: Any, kind: InteractionType) -> list[Cited]:
 
 
 def types_citing(actor: Actor, regulation: Regulation, keys: Collection[str]) -> list[Cited]:
-    """Versions in force or on their way. One query."""
-    shown = visible_versions(actor).filter(
-        Q(state=RuleState.IN_FORCE) | Q(state__in=OPEN), type__regulation=regulation
-    )
-    cited = TypeCitation.objects.filter(key__in=keys, version__in=shown).select_related("version__type")
-    rows = with_resting(actor, cited, "version__type")
-    by_version: dict[int, list[TypeCitation]] = {}
-    for row in rows.order_by("version__type", "version__number", "key"):
-        by_version.setdefault(row.version_id, []).append(row)
+    """Versions in force or on their way. Two queries."""
+    statement = _versions_shown(anyone_like(actor), timezone.localdate())
+    versions = statement.things(user_id=actor.user_id, regulation=regulation.pk)
+    cited = TypeCitation.objects.filter(key__in=keys, version__in=[one.pk for one in versions])
+    by_version: dict[int, set[str]] = {}
+    for version_id, key in cited.values_list("version", "key"):
+        by_version.setdefault(version_id, set()).add(key)
+    address = addresses("regulation:version-detail")
     return [
         Cited(
-            label=str(found[0].version.title),
-            url=reverse("regulation:version-detail", args=[found[0].version.code]),
-            keys=frozenset(row.key for row in found),
-            note=_note(actor, found[0]),
+            label=str(one.title),
+            url=address(one.code),
+            keys=frozenset(by_version[one.pk]),
+            note=_note(actor, one),
         )
-        for found in by_version.values()
+        for one in versions
+        if one.pk in by_version
     ]
 
 
-def _note(actor: Actor, row: TypeCitation) -> str:
+@lru_cache(maxsize=8)
+def _versions_shown(anyone: Actor, _today: date) -> Prepared:
+    """Versions in force or on their way of a регламент, with what rests on their types."""
+    found = visible_versions(anyone).filter(state__in=[RuleState.IN_FORCE, *OPEN])
+    shown = found.filter(type__regulation=left_open("regulation")).select_related("type")
+    return Prepared.of(with_resting(anyone, shown).order_by("type", "number"))
+
+
+def _note(actor: Actor, version: Any) -> str:
     """The state of a version that does not hold; of one that does, who works by it."""
-    version = row.version
     if version.state != RuleState.IN_FORCE:
         return str(version.get_state_display())
-    return ", ".join(f"{one.label}: {one.number}" for one in resting(actor, row, version.type))
+    return ", ".join(f"{one.label}: {one.number}" for one in resting(actor, version, version.type))
 
 
 def policies_citing(actor: Actor, regulation: Regulation, keys: Collection[str]) -> list[Cited]:

@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, Exists, OuterRef, QuerySet, Subquery, Value, When
+from django.utils import timezone
 
-from rostok.foundation.actors import Actor
+from rostok.foundation.actors import ANONYMOUS, Actor
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.kernel.natural import natural_key
 from rostok.regulation.access import visible_editions
 from rostok.regulation.core.difference import Change, Kind, Piece, PointText, difference, pieces
@@ -37,32 +42,37 @@ class ChangeRow:
         return old is not None and new is not None and old.number != new.number
 
 
-def regulation_rows(found: QuerySet[Regulation]) -> QuerySet[Regulation]:
-    """With the territory and the authority, by territory."""
-    return found.select_related("territory", "authority")
+def regulation_rows(actor: Actor, found: QuerySet[Regulation]) -> QuerySet[Regulation, Any]:
+    """With the territory, the authority, and `edition_id`: in force, else the latest the actor sees."""
+    holds_first = Case(When(state=RuleState.IN_FORCE, then=Value(0)), default=Value(1))
+    seen = visible_editions(actor).filter(regulation=OuterRef("pk")).order_by(holds_first, "-number")
+    shown = found.select_related("territory", "authority")
+    return shown.annotate(edition_id=Subquery(seen.values("pk")[:1]))
 
 
-def with_editions(actor: Actor, found: Iterable[Regulation]) -> list[RegulationRow]:
-    """Each with its edition in force, else the latest the actor sees. One query."""
+def with_editions(found: Iterable[Any]) -> list[RegulationRow]:
+    """Rows of `regulation_rows`, each with its edition. One query."""
     rows = list(found)
-    editions = visible_editions(actor).filter(regulation__in=rows).order_by("number")
-    by_regulation: dict[int, Edition] = {}
-    for one in editions:
-        known = by_regulation.get(one.regulation_id)
-        if known is None or known.state != RuleState.IN_FORCE:
-            by_regulation[one.regulation_id] = one
-    return [RegulationRow(one, by_regulation[one.pk]) for one in rows if one.pk in by_regulation]
+    editions = Edition.objects.in_bulk([one.edition_id for one in rows])
+    return [RegulationRow(one, editions[one.edition_id]) for one in rows if one.edition_id in editions]
 
 
 def regulations_in_force() -> QuerySet[Regulation]:
     """Those with an edition that holds today."""
     holding = Edition.objects.filter(regulation=OuterRef("pk"), state=RuleState.IN_FORCE)
-    return regulation_rows(Regulation.objects.filter(Exists(holding)))
+    return regulation_rows(ANONYMOUS, Regulation.objects.filter(Exists(holding)))
 
 
 def editions_of(actor: Actor, regulation: Regulation) -> list[Edition]:
     """Those the actor sees, the latest first. One query."""
-    return list(visible_editions(actor).filter(regulation=regulation).order_by("-number"))
+    statement = _editions_of(anyone_like(actor), timezone.localdate())
+    return statement.things(user_id=actor.user_id, regulation=regulation.pk)
+
+
+@lru_cache(maxsize=8)
+def _editions_of(anyone: Actor, _today: date) -> Prepared:
+    found = visible_editions(anyone).filter(regulation=left_open("regulation"))
+    return Prepared.of(found.order_by("-number"))
 
 
 def in_force(regulation: Regulation) -> Edition | None:

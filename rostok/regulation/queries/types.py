@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Exists, Q, QuerySet
+from django.utils import timezone
 from django.utils.functional import Promise
 
 from rostok.foundation.actors import Actor
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.kernel.natural import natural_key
 from rostok.proofs.models import Policy
 from rostok.regulation.access import visible_editions, visible_versions
 from rostok.regulation.core.types import Party
-from rostok.regulation.models import Edition, Point, TypeCitation, TypeRequirement, TypeVersion
+from rostok.regulation.models import Edition, Point, Regulation, TypeCitation, TypeRequirement, TypeVersion
 from rostok.regulation.states import PARTIES, RuleState
 
 
@@ -98,18 +102,35 @@ def asked_by(version: TypeVersion) -> list[Asked]:
 def cited_by(actor: Actor, version: TypeVersion) -> list[CitedPoint]:
     """Points with their words as they hold, by number; lost ones last. Two queries."""
     keys = list(TypeCitation.objects.filter(version=version).order_by("pk").values_list("key", flat=True))
-    seen = visible_editions(actor).filter(regulation=version.type.regulation_id)
-    holding = Edition.objects.filter(regulation=version.type.regulation_id, state=RuleState.IN_FORCE)
-    editions = seen.filter(Q(state=RuleState.IN_FORCE) | ~Exists(holding))
-    rows = Point.objects.filter(edition__in=editions, key__in=keys, is_repealed=False)
-    found = {one.key: one for one in rows.select_related("edition").order_by("edition__number")}
+    statement = _points_cited(anyone_like(actor), timezone.localdate())
+    regulation = version.type.regulation_id
+    rows = statement.things(user_id=actor.user_id, regulation=regulation, version=version.pk) if keys else []
+    found = {one.key: one for one in rows}
     return sorted((CitedPoint(key, found.get(key)) for key in keys), key=_by_number)
 
 
-def types_of(actor: Actor, regulation_ids: Iterable[int]) -> list[TypeVersion]:
-    """Shown versions of types under these регламенты. One query."""
-    found = shown_versions(actor).filter(type__regulation__in=list(regulation_ids))
-    return list(found.order_by("type__made_at", "type"))
+@lru_cache(maxsize=8)
+def _points_cited(anyone: Actor, _today: date) -> Prepared:
+    """Of a version: in the edition that holds, and where none does, in those that the actor sees."""
+    regulation = left_open("regulation")
+    seen = visible_editions(anyone).filter(regulation=regulation)
+    holding = Edition.objects.filter(regulation=regulation, state=RuleState.IN_FORCE)
+    editions = seen.filter(Q(state=RuleState.IN_FORCE) | ~Exists(holding))
+    keys = TypeCitation.objects.filter(version=left_open("version")).values("key")
+    rows = Point.objects.filter(edition__in=editions, key__in=keys, is_repealed=False)
+    return Prepared.of(rows.select_related("edition").order_by("edition__number"))
+
+
+def types_of(actor: Actor, regulation: Regulation) -> list[TypeVersion]:
+    """Shown versions of types under the регламент. One query."""
+    statement = _types_of(anyone_like(actor), timezone.localdate())
+    return statement.things(user_id=actor.user_id, regulation=regulation.pk)
+
+
+@lru_cache(maxsize=8)
+def _types_of(anyone: Actor, _today: date) -> Prepared:
+    found = shown_versions(anyone).filter(type__regulation=left_open("regulation"))
+    return Prepared.of(found.order_by("type__made_at", "type"))
 
 
 def _by_number(one: CitedPoint) -> tuple[bool, Any]:

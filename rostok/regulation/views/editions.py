@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from rostok.foundation.http import Request
-from rostok.regulation import access, actions, queries
+from rostok.regulation import actions, queries
 from rostok.regulation.core.difference import Kind
 from rostok.regulation.models import Edition
 from rostok.regulation.states import RuleState
@@ -23,7 +23,7 @@ from rostok.regulation.views.fetch import edition_of, regulation_of
 def edition_detail(request: Request, code: str) -> HttpResponse:
     """Its points, each with what rests on it."""
     edition = edition_of(request, code)
-    may_write = bool(access.can_write(request.actor, edition))
+    may_write = edition.is_written
     context = {
         "edition": edition,
         "rows": queries.point_rows(request.actor, edition),
@@ -53,13 +53,12 @@ def edition_difference(request: Request, code: str) -> HttpResponse:
 def edition_affected(request: Request, code: str) -> HttpResponse:
     """What rests on a point that it changes or repeals."""
     edition = edition_of(request, code)
-    may_write = bool(access.can_write(request.actor, edition))
     changes = queries.changes_of(edition)
     context = {
         "edition": edition,
         "groups": queries.affected(request.actor, edition, changes),
         "numbers": {one.key: one.number for one in changes},
-        "may_approve": may_write and edition.state == RuleState.DRAFTED,
+        "may_approve": edition.is_written and edition.state == RuleState.DRAFTED,
     }
     return render(request, "regulation/edition_affected.html", context)
 

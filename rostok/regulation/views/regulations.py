@@ -1,19 +1,25 @@
 """The list of регламенты, one of them, beginning one."""
 
+from datetime import date
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from rostok.foundation.actors import Actor
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
 from rostok.foundation.models import Bilingual
-from rostok.foundation.paging import page_of
+from rostok.foundation.paging import PAGE_SIZE, Page, first_page_of, page_of
+from rostok.foundation.prepared import Prepared, anyone_like
 from rostok.foundation.refusals import Incomplete, refuse_unless
 from rostok.parties.access import organisations_under
 from rostok.parties.states import OrganisationKind, RoleKind
@@ -31,16 +37,30 @@ BY_PLACE: Final = ("territory__sort_key", "id")
 @require_safe
 def regulation_list(request: Request) -> HttpResponseBase:
     """Rules that hold, by territory; for writers also those that are being written."""
-    found = queries.regulation_rows(access.visible_regulations(request.actor))
+    found, after = partial(_seen, request.actor), request.GET.get("after", "")
     if file := exported(request, REGULATIONS, found, by=BY_PLACE):
         return file
-    page = page_of(found, by=BY_PLACE, after=request.GET.get("after", ""))
+    page = page_of(found(), by=BY_PLACE, after=after) if after else _first_page(request.actor)
     context = {
         "page": page,
-        "rows": queries.with_editions(request.actor, page.rows),
+        "rows": queries.with_editions(page.rows),
         "may_begin": bool(access.can_begin_somewhere(request.actor)),
     }
     return render(request, "regulation/regulation_list.html", context)
+
+
+def _seen(actor: Actor) -> QuerySet[Regulation, Any]:
+    return queries.regulation_rows(actor, access.visible_regulations(actor))
+
+
+def _first_page(actor: Actor) -> Page:
+    statement = _first_rows(anyone_like(actor), timezone.localdate())
+    return first_page_of(statement.things(user_id=actor.user_id), by=BY_PLACE)
+
+
+@lru_cache(maxsize=8)
+def _first_rows(anyone: Actor, _today: date) -> Prepared:
+    return Prepared.of(_seen(anyone).order_by(*BY_PLACE)[: PAGE_SIZE + 1])
 
 
 @never_cache
@@ -49,13 +69,13 @@ def regulation_detail(request: Request, code: str) -> HttpResponse:
     """Its editions and types, and how it went."""
     actor, regulation = request.actor, regulation_of(request, code)
     editions = queries.editions_of(actor, regulation)
-    may_write = bool(access.can_write(actor, regulation))
+    may_write = regulation.is_written
     context = {
         "regulation": regulation,
         "editions": editions,
         "current": next((one for one in editions if one.state == RuleState.IN_FORCE), None),
         "open_edition": next((one for one in editions if one.state in OPEN), None),
-        "types": queries.types_of(actor, [regulation.pk]),
+        "types": queries.types_of(actor, regulation),
         "may_write": may_write,
         "history": queries.history(events.REGULATION, regulation.pk, is_writer=may_write),
     }

@@ -1,6 +1,6 @@
 """Types of interaction: the list, one of them, a version on paper."""
 
-from typing import Final
+from typing import Any, Final
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
 from rostok.foundation.paging import page_of
-from rostok.regulation import access, events, queries
+from rostok.regulation import events, queries
 from rostok.regulation.documents import TYPES
 from rostok.regulation.filters import TypeFilter
 from rostok.regulation.models import TypeVersion
@@ -70,9 +70,8 @@ def version_print(request: Request, code: str) -> HttpResponse:
     return render(request, "regulation/version_print.html", context)
 
 
-def _shown(request: Request, version: TypeVersion, versions: list[TypeVersion]) -> HttpResponse:
-    actor = request.actor
-    may_write = bool(access.can_write(actor, version))
+def _shown(request: Request, version: Any, versions: list[Any]) -> HttpResponse:
+    actor, may_write = request.actor, version.is_written
     context = {
         "version": version,
         "page": queries.type_page(actor, version, versions),

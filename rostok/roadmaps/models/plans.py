@@ -63,6 +63,10 @@ class GrowthPoint(models.Model):
                 condition=Q(chosen_by=None) | ~Q(reason=""), name="growth_point_chosen_with_reason"
             ),
         ]
+        # one of twelve is chosen: the newest of these are asked for
+        indexes = [
+            models.Index(fields=["id"], condition=Q(chosen_at__isnull=False), name="growth_point_chosen")
+        ]
 
     def __str__(self) -> str:
         return f"{self.indicator_code} {self.title}"

@@ -13,7 +13,6 @@ from rostok.assessment.queries import leaders_of
 from rostok.concerns.queries import insiders_of
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import bilingual
-from rostok.parties.access import visible_people
 from rostok.parties.models import Organisation
 from rostok.parties.queries import numbers_of
 from rostok.parties.states import IdentifierScheme, OrganisationKind
@@ -80,7 +79,7 @@ def facts_of(organisation: Organisation | None, *, actor: Actor) -> dict[str, st
     """What the actor may know of an organisation for its papers; empty words where nothing is known.
 
     The officer for messages about children stands there for those who may see who it is, the telephone for
-    those who may see the person. Five queries.
+    those who may see the person. Three queries.
     """
     if organisation is None:
         return {}
@@ -106,10 +105,9 @@ def _officers_of(organisation: Organisation, actor: Actor) -> dict[str, str]:
     if officer is None:
         return {}
     deputy = next((one for one in found if one.deputy_of_id == officer.pk), None)
-    is_open = visible_people(actor).filter(pk=officer.person_id).exists()
     return {
         Fact.RESPONSIBLE: officer.person.name,
-        Fact.RESPONSIBLE_PHONE: officer.person.phone if is_open else "",
+        Fact.RESPONSIBLE_PHONE: officer.person.phone if officer.is_open else "",
         Fact.DEPUTY: deputy.person.name if deputy else "",
     }
 

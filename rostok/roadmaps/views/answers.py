@@ -4,13 +4,15 @@ from typing import Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from rostok.foundation.actors import Actor
 from rostok.foundation.exports import exported
-from rostok.foundation.http import Request
+from rostok.foundation.http import Request, seen_by_code
 from rostok.foundation.paging import page_of
 from rostok.foundation.refusals import Incomplete
 from rostok.parties.access import STAFF, territories_under
@@ -107,6 +109,7 @@ def consultant_end(request: Request, code: str) -> HttpResponse:
     return redirect("roadmaps:consultant-list")
 
 
-def _answer_of(request: Request, code: str) -> KeptAnswer:
+@seen_by_code
+def _answer_of(anyone: Actor) -> QuerySet[KeptAnswer]:
     related = ("request__organisation__territory", "request__asked_by")
-    return get_object_or_404(access.visible_answers(request.actor).select_related(*related), code=code)
+    return access.visible_answers(anyone).select_related(*related)

@@ -3,12 +3,14 @@
 import io
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import get_language
 
-from rostok.foundation.http import Request
+from rostok.foundation.actors import Actor
+from rostok.foundation.http import Request, seen_by_code
 from rostok.parties.access import organisations_of
 from rostok.parties.models import Organisation
 from rostok.parties.states import OrganisationKind
@@ -64,15 +66,22 @@ def _file(draft: Draft, facts: dict[str, str], kind: str, language: str) -> File
     )
 
 
-def _draft_of(request: Request, code: str) -> Draft:
-    return get_object_or_404(access.visible_drafts(request.actor), code=code)
+@seen_by_code
+def _draft_of(anyone: Actor) -> QuerySet[Draft]:
+    return access.visible_drafts(anyone)
+
+
+@seen_by_code
+def _step_of(anyone: Actor) -> QuerySet[Step]:
+    return access.visible_steps(anyone).select_related(
+        "goal__growth_point__road_map__organisation__territory"
+    )
 
 
 def _whose(request: Request) -> tuple[Step | None, Organisation | None]:
     """The step the reader came from and its organisation, else the reader's own."""
-    above = "goal__growth_point__road_map__organisation__territory"
     if asked := request.GET.get("step", ""):
-        step = get_object_or_404(access.visible_steps(request.actor).select_related(above), code=asked)
+        step = _step_of(request, asked)
         return step, step.goal.growth_point.road_map.organisation
     own = organisations_of(request.actor).select_related("territory").order_by("name_key", "pk")
     return None, own.first()

@@ -1,19 +1,22 @@
 """The help desk: the list, a question, its answer, whether it helped."""
 
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from rostok.foundation.actors import Actor
 from rostok.foundation.exports import exported
-from rostok.foundation.http import Request
-from rostok.foundation.paging import page_of
+from rostok.foundation.http import Request, seen_by_code
+from rostok.foundation.listing import pages_of
 from rostok.foundation.refusals import Incomplete
 from rostok.foundation.workflow import may
 from rostok.parties.access import organisations_of
@@ -31,20 +34,26 @@ NEWEST: Final = ("-asked_at", "-id")
 @login_required
 def help_list(request: Request) -> HttpResponseBase:
     """One's own questions, and those of the place where one answers."""
-    filters = HelpFilter(request.GET)
-    found = queries.help_rows(filters.narrow(access.visible_help(request.actor)))
-    if file := exported(request, HELP, found, by=NEWEST):
+    filters, actor = HelpFilter(request.GET), request.actor
+    if file := exported(request, HELP, partial(_questions, actor, filters), by=NEWEST):
         return file
-    page = page_of(found, by=NEWEST, after=request.GET.get("after", ""))
+    page = _page(actor, filters, request.GET.get("after", ""))
     context = {
         "page": page,
         "filters": filters,
         "today": timezone.localdate(),
-        "hours": queries.hours_of(found),
-        "may_ask": organisations_of(request.actor).exists(),
-        "may_name": access.can_name_consultants(request.actor),
+        "hours": queries.hours_of(_questions(actor, filters)),
+        "may_ask": organisations_of(actor).exists(),
+        "may_name": access.can_name_consultants(actor),
     }
     return render(request, "roadmaps/help_list.html", context)
+
+
+def _questions(actor: Actor, filters: HelpFilter) -> QuerySet[HelpRequest]:
+    return queries.help_rows(filters.narrow(access.visible_help(actor)))
+
+
+_page = pages_of(_questions, HelpFilter, by=NEWEST)
 
 
 @login_required
@@ -146,17 +155,22 @@ def help_rate(request: Request, code: str) -> HttpResponse:
     return render(request, "roadmaps/help_rate.html", context, status=422 if form.is_bound else 200)
 
 
-def help_of(request: Request, code: str) -> HelpRequest:
+@seen_by_code
+def help_of(anyone: Actor) -> QuerySet[HelpRequest]:
     """A question for whoever may see it."""
     related = ("organisation__territory", "asked_by", "consultant", "step")
-    return get_object_or_404(access.visible_help(request.actor).select_related(*related), code=code)
+    return access.visible_help(anyone).select_related(*related)
+
+
+@seen_by_code
+def _step_of(anyone: Actor) -> QuerySet[Step]:
+    return access.visible_steps(anyone).select_related("goal__growth_point__road_map__organisation")
 
 
 def _whose(request: Request) -> tuple[Step | None, Organisation]:
     """The step the reader came from and its organisation, else the reader's own; 404 for whoever has none."""
     if asked := request.GET.get("step", ""):
-        above = "goal__growth_point__road_map__organisation"
-        step = get_object_or_404(access.visible_steps(request.actor).select_related(above), code=asked)
+        step = _step_of(request, asked)
         return step, step.goal.growth_point.road_map.organisation
     own = organisations_of(request.actor).order_by("name_key", "pk").first()
     if own is None:

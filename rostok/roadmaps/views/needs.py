@@ -1,18 +1,21 @@
 """What steps need: the list of the centre, one more, met, taken back."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from rostok.foundation.actors import Actor
 from rostok.foundation.exports import exported
-from rostok.foundation.http import Request
-from rostok.foundation.paging import page_of
+from rostok.foundation.http import Request, seen_by_code
+from rostok.foundation.listing import pages_of
 from rostok.foundation.refusals import Incomplete
 from rostok.foundation.workflow import may
 from rostok.roadmaps import access, actions
@@ -29,13 +32,19 @@ NEWEST: Final = ("-told_at", "-id")
 @login_required
 def need_list(request: Request) -> HttpResponseBase:
     """Needs of one's own organisation, and of the place one cares for."""
-    filters = NeedFilter(request.GET)
-    found = filters.narrow(access.visible_needs(request.actor)).select_related(access.HOME)
-    if file := exported(request, NEEDS, found, by=NEWEST):
+    filters, actor = NeedFilter(request.GET), request.actor
+    if file := exported(request, NEEDS, partial(_needs, actor, filters), by=NEWEST):
         return file
-    page = page_of(found, by=NEWEST, after=request.GET.get("after", ""))
+    page = _page(actor, filters, request.GET.get("after", ""))
     context = {"page": page, "filters": filters, "meetable": meetable(request, page.rows)}
     return render(request, "roadmaps/need_list.html", context)
+
+
+def _needs(actor: Actor, filters: NeedFilter) -> QuerySet[Need]:
+    return filters.narrow(access.visible_needs(actor)).select_related(access.HOME)
+
+
+_page = pages_of(_needs, NeedFilter, by=NEWEST)
 
 
 def meetable(request: Request, rows: Iterable[Need]) -> set[int]:
@@ -90,6 +99,6 @@ def need_withdraw(request: Request, code: str) -> HttpResponse:
     return redirect("roadmaps:need-list")
 
 
-def _need_of(request: Request, code: str) -> Need:
-    found = access.visible_needs(request.actor).select_related("step__owner", access.HOME)
-    return get_object_or_404(found, code=code)
+@seen_by_code
+def _need_of(anyone: Actor) -> QuerySet[Need]:
+    return access.visible_needs(anyone).select_related("step__owner", access.HOME)

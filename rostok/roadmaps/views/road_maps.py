@@ -1,7 +1,6 @@
 """The list of road maps and one of them."""
 
-from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, Final
 
 from django.contrib import messages
@@ -19,8 +18,8 @@ from rostok.foundation.actors import Actor
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
 from rostok.foundation.links import links_for
-from rostok.foundation.paging import PAGE_SIZE, Page, first_of_parts, first_page_of, page_of
-from rostok.foundation.prepared import Prepared, anyone_like
+from rostok.foundation.listing import pages_of
+from rostok.foundation.paging import first_of_parts
 from rostok.parties.access import kinds_over
 from rostok.roadmaps import access, actions, queries
 from rostok.roadmaps.actions.choosing import PROBLEMS
@@ -40,7 +39,7 @@ def road_map_list(request: Request) -> HttpResponseBase:
     filters, actor, today = RoadMapFilter(request.GET), request.actor, timezone.localdate()
     if file := exported(request, ROAD_MAPS, partial(_whole_list, actor, filters), by=NEWEST):
         return file
-    page = _page_of(actor, filters, today, after=request.GET.get("after", ""))
+    page = _page(actor, filters, request.GET.get("after", ""))
     outlooks = queries.outlooks_of(page.rows, at=today)
     context = {"page": page, "filters": filters, "road_maps": road_map_table(page.rows, outlooks, today)}
     return render(request, "roadmaps/road_map_list.html", context)
@@ -50,19 +49,12 @@ def _whole_list(actor: Actor, filters: RoadMapFilter) -> QuerySet[RoadMap]:
     return queries.road_map_rows(filters.narrow(access.visible_road_maps(actor)))
 
 
-def _page_of(actor: Actor, filters: RoadMapFilter, today: date, *, after: str) -> Page:
-    """The first page of what is chosen, not typed, by a statement that is kept: there are few of them."""
-    if after or filters.is_typed():
-        return page_of(_whole_list(actor, filters), by=NEWEST, after=after)
-    statement = _first_rows(anyone_like(actor), today, filters.chosen())
-    return first_page_of(statement.things(user_id=actor.user_id), by=NEWEST)
+def _first_rows(actor: Actor, filters: RoadMapFilter) -> QuerySet[RoadMap]:
+    found = filters.narrow(access.visible_road_maps(actor))
+    return queries.road_map_rows(first_of_parts([found], by=NEWEST))
 
 
-@lru_cache(maxsize=64)
-def _first_rows(anyone: Actor, _today: date, chosen: tuple[tuple[str, str], ...]) -> Prepared:
-    found = RoadMapFilter(dict(chosen)).narrow(access.visible_road_maps(anyone))
-    first = first_of_parts([found], by=NEWEST)
-    return Prepared.of(queries.road_map_rows(first).order_by(*NEWEST)[: PAGE_SIZE + 1])
+_page = pages_of(_whole_list, RoadMapFilter, by=NEWEST, first=_first_rows)
 
 
 @login_required

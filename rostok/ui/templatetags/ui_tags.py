@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from django import template
@@ -131,13 +131,17 @@ def _address(path: str) -> str:
 @register.simple_tag
 def icon(name: str, label: str = "", extra: str = "") -> SafeString:
     """One icon of the sprite; with `label` it speaks, without it is decoration."""
-    classes = f"icon {extra}".strip()
-    address = asset("ui/icons.svg")
-    if label:
-        shape = '<svg class="{}" role="img" aria-label="{}"><use href="{}#{}"></use></svg>'
-        return format_html(shape, classes, label, address, name)
+    if not label:
+        return _decoration(name, extra)
+    shape = '<svg class="{}" role="img" aria-label="{}"><use href="{}#{}"></use></svg>'
+    return format_html(shape, f"icon {extra}".strip(), label, asset("ui/icons.svg"), name)
+
+
+@lru_cache(maxsize=1024)
+def _decoration(name: str, extra: str) -> SafeString:
+    """The same few on every page: a sheet of marks has three hundred circles."""
     shape = '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>'
-    return format_html(shape, classes, address, name)
+    return format_html(shape, f"icon {extra}".strip(), asset("ui/icons.svg"), name)
 
 
 @register.simple_tag

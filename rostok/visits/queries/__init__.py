@@ -2,7 +2,7 @@
 
 from rostok.visits.queries.children import ChildRow, child_rows, may_name_child
 from rostok.visits.queries.clearing import Word, confirmed_by, word_of
-from rostok.visits.queries.days import DayRow, DayVisit, visits_of_day
+from rostok.visits.queries.days import DayRow, DayVisit, Stand, stands_of, visits_of_day, with_stands
 from rostok.visits.queries.duties import missed_days
 from rostok.visits.queries.history import history
 from rostok.visits.queries.months import Month, month_of
@@ -19,7 +19,7 @@ from rostok.visits.queries.needs import (
     withdrawal_of,
 )
 from rostok.visits.queries.overlaps import IS_BACK, STOPPED, posts_at
-from rostok.visits.queries.people import coordinators_of, incoming_of, stood_on, volunteers_near
+from rostok.visits.queries.people import coordinators_of, homes_of, incoming_of, stood_on, volunteers_near
 from rostok.visits.queries.quiet import quiet_rows
 from rostok.visits.queries.rosters import (
     BY_PLACE,
@@ -29,6 +29,7 @@ from rostok.visits.queries.rosters import (
     candidates_found,
     candidates_judged,
     candidates_on_page,
+    first_candidates,
     roster_of,
 )
 from rostok.visits.queries.rows import (
@@ -64,6 +65,7 @@ __all__ = [
     "Month",
     "Roster",
     "RosterRow",
+    "Stand",
     "Word",
     "asked_of_visits",
     "candidates_found",
@@ -75,7 +77,9 @@ __all__ = [
     "curators_now",
     "days_of",
     "days_to_offer",
+    "first_candidates",
     "history",
+    "homes_of",
     "hours_of",
     "incoming_of",
     "may_name_child",
@@ -101,6 +105,7 @@ __all__ = [
     "report_of",
     "roster_of",
     "rules_of",
+    "stands_of",
     "stood_on",
     "titles_in_force",
     "titles_of",
@@ -110,6 +115,7 @@ __all__ = [
     "visits_of_day",
     "volunteers_near",
     "waiting",
+    "with_stands",
     "withdrawal_of",
     "word_of",
 ]

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rostok.foundation.actors import SYSTEM, Actor
-from rostok.parties.models import Person
+from rostok.parties.models import Organisation, Person
 from rostok.visits.models import Visit
+from rostok.visits.queries.anyone import AnyVisit
 from rostok.visits.queries.types import TypeRules
 from rostok.volunteers.access import organisations_coordinated
 from rostok.volunteers.models import Volunteer
@@ -39,10 +40,11 @@ def sentence(text: str) -> str:
 
 
 def with_clearance(
-    actor: Actor, visit: Visit, found: QuerySet[Any], organisers: Any, *, person: str = "pk"
+    actor: Actor, visit: Visit | AnyVisit, found: QuerySet[Any], organisers: Any, *, person: str = "pk"
 ) -> QuerySet[Any]:
     """What the clearance of the person at the path `person` needs, and `is_told`: the actor may know why."""
-    facts = with_facts(found, person=person, refusing=_refusing(visit), operators=organisers, at=visit.day)
+    refusing = sides_found(visit).values_list("pk", flat=True)
+    facts = with_facts(found, person=person, refusing=refusing, operators=organisers, at=visit.day)
     if actor.is_system:
         all_of_it: QuerySet[Any] = facts.annotate(is_told=Value(True))
         return all_of_it
@@ -81,6 +83,12 @@ def clearance_for(
     """The same of people that were not read yet: one query more."""
     facts = {one.pk: one for one in with_clearance(SYSTEM, visit, people, organisers)}
     return clearance_of(visit, rules, facts, known_at=known_at)
+
+
+def sides_found(visit: Visit | AnyVisit) -> QuerySet[Organisation]:
+    """The institution and the organiser of the visit. No query."""
+    organiser = visit.organisation_id or visit.institution_id
+    return Organisation.objects.filter(Q(pk=visit.institution_id) | Q(pk=organiser)).order_by()
 
 
 def _refusing(visit: Visit) -> set[int]:

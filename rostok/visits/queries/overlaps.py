@@ -10,6 +10,7 @@ from django.utils import timezone
 from rostok.foundation.waiting import beginning_of
 from rostok.parties.models import Person
 from rostok.visits.models import Post, Visit
+from rostok.visits.queries.anyone import AnyVisit
 from rostok.visits.states import PostState, VisitState, Why
 
 ALIVE: Final = (VisitState.PLANNED, VisitState.HELD)
@@ -22,7 +23,7 @@ EXPECTED: Final = Q(state=PostState.ON_ROSTER) | (
 )
 
 
-def at_that_hour(visit: Visit) -> QuerySet[Post]:
+def at_that_hour(visit: Visit | AnyVisit) -> QuerySet[Post]:
     """Places at other visits in the same hours."""
     rows = Post.objects.filter(
         state=PostState.ON_ROSTER,
@@ -30,7 +31,7 @@ def at_that_hour(visit: Visit) -> QuerySet[Post]:
         visit__starts_at__lt=visit.ends_at,
         visit__ends_at__gt=visit.starts_at,
     )
-    return rows.exclude(visit=visit)
+    return rows.exclude(visit=visit.pk)
 
 
 def overlapping(visit: Visit, people: Iterable[int]) -> dict[int, Post]:

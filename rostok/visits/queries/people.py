@@ -1,6 +1,8 @@
 """Who coordinates, who may come by an organiser, who may host."""
 
 from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -9,17 +11,30 @@ from django.utils import timezone
 from rostok.agreements.models import Registration
 from rostok.agreements.states import RegistrationState
 from rostok.foundation.actors import Actor
+from rostok.foundation.prepared import Prepared, anyone_like
 from rostok.parties.models import Organisation, Person, Role
 from rostok.parties.states import RoleKind
+from rostok.visits.access import homes
 from rostok.visits.models import Post, PostIncoming, Visit
+from rostok.visits.queries.anyone import AnyVisit
 from rostok.volunteers.models import Coordinator, Volunteer
 from rostok.volunteers.states import VolunteerState
 
 
-def who_may_come(visit: Visit, organisers: Any) -> QuerySet[Person]:
+def who_may_come(visit: Visit | AnyVisit, organisers: Any) -> QuerySet[Person]:
     """Active volunteers of these organisations (ids or a query of them), and the person who comes alone."""
     active = Volunteer.objects.filter(organisation__in=organisers, state=VolunteerState.ACTIVE)
     return Person.objects.filter(Q(pk__in=active.values("person")) | Q(pk=visit.person_id or 0))
+
+
+def homes_of(actor: Actor) -> list[Organisation]:
+    """Organisations for which the actor plans or brings people, by name. One query."""
+    return _homes(anyone_like(actor), timezone.localdate()).things(user_id=actor.user_id)
+
+
+@lru_cache(maxsize=8)
+def _homes(anyone: Actor, _today: date) -> Prepared:
+    return Prepared.of(homes(anyone).order_by("name_key", "pk"))
 
 
 def coordinators_of(organisations: Iterable[Organisation | int | None]) -> list[Person]:

@@ -2,15 +2,21 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from rostok.foundation.actors import SYSTEM, Actor
+from rostok.foundation.paging import PAGE_SIZE
+from rostok.foundation.prepared import Prepared, anyone_like
 from rostok.parties.models import Organisation, Person
 from rostok.proofs.queries import seems_in_order
+from rostok.visits.access import homes
 from rostok.visits.models import Post, PostIncoming, Visit
+from rostok.visits.queries.anyone import ANY, AnyVisit, given_by
 from rostok.visits.queries.clearing import (
     Word,
     clearance_of,
@@ -22,7 +28,7 @@ from rostok.visits.queries.clearing import (
 from rostok.visits.queries.overlaps import at_that_hour
 from rostok.visits.queries.people import who_may_come
 from rostok.visits.queries.trials import curators_at, trials_of, with_side
-from rostok.visits.queries.types import TypeRules, organisers_found
+from rostok.visits.queries.types import TypeRules, organisers_for
 from rostok.visits.states import LIVE, PostState
 from rostok.volunteers.models import Volunteer
 from rostok.volunteers.queries import Clearance
@@ -76,12 +82,8 @@ def roster_of(actor: Actor, visit: Visit, rules: TypeRules | None) -> Roster:
 
     One more where somebody of whom the reader may know it waits for a trial visit.
     """
-    organisers = organisers_found(visit.institution, visit.type, visit.day)
-    kept = PostIncoming.objects.filter(post=OuterRef("pk")).exclude(photo_key="")
-    found = Post.objects.filter(visit=visit).annotate(has_photo=Exists(kept))
-    found = found.select_related("person").order_by("asked_at", "pk")
-    sided = with_side(found, visit)
-    posts: list[Any] = list(with_clearance(actor, visit, sided, organisers, person="person"))
+    statement = _posts_of(anyone_like(actor), timezone.localdate())
+    posts = statement.things(user_id=actor.user_id, **given_by(visit))
     facts = {one.person_id: one for one in posts if one.state in LIVE}
     cleared = clearance_of(visit, rules, facts, known_at=timezone.now()) if rules and facts else {}
     live = {one.pk: one for one in posts if one.state in LIVE}
@@ -107,6 +109,20 @@ def roster_of(actor: Actor, visit: Visit, rules: TypeRules | None) -> Roster:
     return Roster(rows, curators_at(visit, live.values(), cleared) if is_asked else [])
 
 
+@lru_cache(maxsize=8)
+def _posts_of(anyone: Actor, _today: date) -> Prepared:
+    """All of a visit, as `with_clearance` gives them, and `has_photo`."""
+    kept = PostIncoming.objects.filter(post=OuterRef("pk")).exclude(photo_key="")
+    found = Post.objects.filter(visit=ANY.pk).annotate(has_photo=Exists(kept))
+    found = found.select_related("person").order_by("asked_at", "pk")
+    return _kept(anyone, found)
+
+
+def _kept(anyone: Actor, found: QuerySet[Post]) -> Prepared:
+    sided = with_side(found, ANY)
+    return Prepared.of(with_clearance(anyone, ANY, sided, organisers_for(ANY), person="person"))
+
+
 def _word(post: Any, found: Clearance | None, curator: str) -> Word:
     if curator:
         return trial_word(curator)
@@ -116,22 +132,22 @@ def _word(post: Any, found: Clearance | None, curator: str) -> Word:
 
 
 def candidates_found(
-    actor: Actor, visit: Visit, rules: TypeRules, homes: QuerySet[Organisation]
+    actor: Actor, visit: Visit | AnyVisit, asked: Iterable[str], mine: QuerySet[Organisation]
 ) -> QuerySet[Person, Any]:
     """Volunteers of the actor's organisations who may come, without those who stand here; no query.
 
     `place` comes before the name (BY_PLACE): those who seem cleared and are free, as was last worked
-    out, before the others. Whether somebody is, `candidates_judged` says.
+    out, before the others. Whether somebody is, `candidates_judged` says. `asked`: codes of policies.
     """
-    organisers = organisers_found(visit.institution, visit.type, visit.day)
-    mine = Volunteer.objects.filter(
-        organisation__in=homes.values("pk"), state=VolunteerState.ACTIVE, person=OuterRef("pk")
+    organisers = organisers_for(visit)
+    ours = Volunteer.objects.filter(
+        organisation__in=mine.values("pk"), state=VolunteerState.ACTIVE, person=OuterRef("pk")
     )
-    here = Post.objects.filter(visit=visit, state__in=LIVE, person=OuterRef("pk"))
-    people = who_may_come(visit, organisers).filter(Exists(mine)).exclude(Exists(here))
+    here = Post.objects.filter(visit=visit.pk, state__in=LIVE, person=OuterRef("pk"))
+    people = who_may_come(visit, organisers).filter(Exists(ours)).exclude(Exists(here))
     busy = at_that_hour(visit).filter(person=OuterRef("pk"))
     known = with_clearance(actor, visit, people, organisers).annotate(is_busy=Exists(busy))
-    in_order = Q(is_busy=False) & seems_in_order(rules.asked, at=visit.day)
+    in_order = Q(is_busy=False) & seems_in_order(asked, at=visit.day)
     place = Case(
         When(~in_order, then=Value(2)),
         When(has_consent=True, has_refusal=False, then=Value(0)),
@@ -139,6 +155,18 @@ def candidates_found(
     )
     found: QuerySet[Person, Any] = known.annotate(place=place)
     return found
+
+
+def first_candidates(actor: Actor, visit: Visit, rules: TypeRules) -> list[Any]:
+    """The same by BY_PLACE, as many as a first page needs. One query."""
+    statement = _candidates_first(anyone_like(actor), timezone.localdate(), rules.asked)
+    return statement.things(user_id=actor.user_id, **given_by(visit))
+
+
+@lru_cache(maxsize=16)
+def _candidates_first(anyone: Actor, _today: date, asked: tuple[str, ...]) -> Prepared:
+    found = candidates_found(anyone, ANY, asked, homes(anyone))
+    return Prepared.of(found.order_by(*BY_PLACE)[: PAGE_SIZE + 1])
 
 
 def candidates_judged(visit: Visit, rules: TypeRules, found: Iterable[Any]) -> list[Candidate]:
@@ -159,15 +187,18 @@ def candidates_on_page(
     One query more, two where there is such a one.
     """
     rows = list(found)
-    organisers = organisers_found(visit.institution, visit.type, visit.day)
-    held = Post.objects.filter(visit=visit, state=PostState.ON_ROSTER).select_related("person")
-    sided = with_side(held, visit).order_by("person__name_key", "pk")
-    posts: list[Any] = list(with_clearance(SYSTEM, visit, sided, organisers, person="person"))
+    posts = _held(timezone.localdate()).things(**given_by(visit))
     facts = {one.person_id: one for one in posts} | {one.pk: one for one in rows}
     cleared = clearance_of(visit, rules, facts, known_at=timezone.now())
     shown = _candidates(rows, cleared)
     is_asked = any(one.may_try for one in shown)
     return shown, curators_at(visit, posts, cleared) if is_asked else []
+
+
+@lru_cache(maxsize=1)
+def _held(_today: date) -> Prepared:
+    held = Post.objects.filter(visit=ANY.pk, state=PostState.ON_ROSTER).select_related("person")
+    return _kept(SYSTEM, held.order_by("person__name_key", "pk"))
 
 
 def _candidates(rows: Iterable[Any], cleared: Mapping[int, Clearance]) -> list[Candidate]:

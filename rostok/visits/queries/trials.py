@@ -10,10 +10,11 @@ from rostok.foundation.actors import Actor
 from rostok.foundation.parameters import value_of
 from rostok.visits.core.trials import Stood, trials, with_room
 from rostok.visits.models import Post, TrialReport, Visit
-from rostok.visits.queries.clearing import clearance_for
+from rostok.visits.queries.anyone import AnyVisit
+from rostok.visits.queries.clearing import clearance_for, sides_found
 from rostok.visits.queries.people import who_may_come
 from rostok.visits.queries.terms import TRIAL_PER_CURATOR
-from rostok.visits.queries.types import TypeRules, organisers_found, rules_of
+from rostok.visits.queries.types import TypeRules, organisers_for, rules_of
 from rostok.visits.states import PostState
 from rostok.volunteers.models import Volunteer
 from rostok.volunteers.queries import Clearance
@@ -39,9 +40,9 @@ def trials_of(posts: Iterable[Post], found: Mapping[int, Clearance]) -> dict[int
     return trials(stood(posts, found))
 
 
-def with_side(found: QuerySet[Post], visit: Visit) -> QuerySet[Any, Any]:
+def with_side(found: QuerySet[Post], visit: Visit | AnyVisit) -> QuerySet[Any, Any]:
     """With `is_sided`: a volunteer of the organiser of the visit or of the institution, or who brings it."""
-    sides = [visit.institution_id, visit.organisation_id or visit.institution_id]
+    sides = sides_found(visit).values("pk")
     active = Volunteer.objects.filter(
         person=OuterRef("person"), organisation__in=sides, state=VolunteerState.ACTIVE
     )
@@ -106,7 +107,7 @@ def _tries(post: Post, rules: TypeRules) -> bool:
 
 def cleared_now(visit: Visit, rules: TypeRules, posts: Iterable[Post]) -> dict[int, Clearance]:
     """Clearances of these people on the day of the visit, as it is known now. Three or four queries."""
-    organisers = organisers_found(visit.institution, visit.type, visit.day)
+    organisers = organisers_for(visit)
     people = who_may_come(visit, organisers).filter(pk__in=[one.person_id for one in posts])
     return clearance_for(visit, rules, people, organisers=organisers, known_at=timezone.now())
 
@@ -116,7 +117,7 @@ def cleared_at(visit: Visit, people: Iterable[int]) -> set[int]:
     rules = rules_of([visit.type_id]).get(visit.type_id)
     if rules is None:
         return set()
-    organisers = organisers_found(visit.institution, visit.type, visit.day)
+    organisers = organisers_for(visit)
     known = who_may_come(visit, organisers).filter(pk__in=list(people))
     found = clearance_for(visit, rules, known, organisers=organisers, known_at=timezone.now())
     return {pk for pk, one in found.items() if one.admits}

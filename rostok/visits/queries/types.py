@@ -16,6 +16,8 @@ from rostok.regulation.core.types import Party, Place
 from rostok.regulation.models import InteractionType, TypeRequirement, TypeVersion
 from rostok.regulation.states import RuleState
 from rostok.visits.core.times import Hours
+from rostok.visits.models import Visit
+from rostok.visits.queries.anyone import AnyVisit
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +74,22 @@ def titles_of(types: Iterable[int]) -> Mapping[int, Bilingual]:
 
 def organisers_at(institution: Organisation, type_: InteractionType, day: date) -> set[int]:
     """Of `organisers_found`. One query."""
-    return set(organisers_found(institution, type_, day).values_list("pk", flat=True))
+    return set(organisers_found(institution.pk, type_.pk, day).values_list("pk", flat=True))
 
 
 def organisers_by_name(institution: Organisation, type_: InteractionType, day: date) -> list[Organisation]:
     """Whoever is registered there for the type on the day, without the institution itself. One query."""
-    found = Organisation.objects.filter(pk__in=organisers_found(institution, type_, day))
+    found = Organisation.objects.filter(pk__in=organisers_found(institution.pk, type_.pk, day))
     return list(found.exclude(pk=institution.pk).order_by("name_key", "pk"))
 
 
-def organisers_found(
-    institution: Organisation, type_: InteractionType, day: date
-) -> QuerySet[Organisation, Any]:
-    """The institution, and who is registered there for the type on the day; only `pk`.
+def organisers_for(visit: Visit | AnyVisit) -> QuerySet[Organisation, Any]:
+    """Of `organisers_found`, whoever may bring people to the visit. No query."""
+    return organisers_found(visit.institution_id, visit.type_id, visit.day)
+
+
+def organisers_found(institution: int, type_: int, day: date) -> QuerySet[Organisation, Any]:
+    """The institution, and who is registered there for the type on the day, all by ids; only `pk`.
 
     A registration counts as it stands today: what it rests on is renewed every month, and what has run out
     suspends it by itself, which closes rosters and takes people off on the day.
@@ -96,7 +101,7 @@ def organisers_found(
         registration__since__lte=day,
     )
     found = Organisation.objects.filter(
-        Q(pk=institution.pk) | Q(pk__in=held.values("registration__organisation"))
+        Q(pk=institution) | Q(pk__in=held.values("registration__organisation"))
     )
     return found.order_by().values("pk")
 

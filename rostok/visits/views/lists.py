@@ -15,6 +15,7 @@ from rostok.foundation.paging import page_of_parts
 from rostok.visits import access, queries
 from rostok.visits.documents import VISITS
 from rostok.visits.filters import VisitFilter
+from rostok.visits.views.list_rows import visit_table
 
 NEXT: Final = ("-starts_at", "-id")
 
@@ -29,11 +30,11 @@ def visit_list(request: Request) -> HttpResponseBase:
         rows = shown(access.visible_visits(request.actor).filter(asked))
         if file := exported(request, VISITS, rows, by=NEXT):
             return file
-    homes = list(access.homes(request.actor).order_by("name_key", "pk"))
+    homes = queries.homes_of(request.actor)
     sights = access.sights(request.actor, [one.pk for one in homes], only_own=filters.is_mine)
     parts = [one.filter(asked) for one in sights]
     page = page_of_parts(parts, shown, by=NEXT, after=request.GET.get("after", ""))
-    context = {"page": page, "filters": filters, "homes": homes}
+    context = {"page": page, "visits": visit_table(page.rows), "filters": filters, "homes": homes}
     return render(request, "visits/visit_list.html", context)
 
 

@@ -1,9 +1,11 @@
 """Mentors of children, and the psychologist's leave to be alone with one."""
 
-from functools import partial
+from datetime import date
+from functools import lru_cache, partial
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -14,9 +16,11 @@ from django.views.decorators.http import require_safe
 
 from rostok.children.access import institutions_kept, visible_children
 from rostok.children.states import ChildState
+from rostok.foundation.actors import Actor
 from rostok.foundation.filling import Sheet, filled_in
 from rostok.foundation.http import Request
 from rostok.foundation.paging import slice_of
+from rostok.foundation.prepared import Prepared, anyone_like
 from rostok.foundation.refusals import refuse_unless
 from rostok.parties.models import Organisation
 from rostok.visits import access, actions, queries
@@ -29,18 +33,29 @@ from rostok.visits.views.fetch import all_visits, mentorship_seen
 @require_safe
 def mentorship_list(request: Request) -> HttpResponse:
     """One's own as a mentor; of a keeper those of the institution. Codes to keepers alone."""
-    found = access.visible_mentorships(request.actor).select_related("person", "child__institution", "type")
-    kept = set(visible_children(request.actor).values_list("pk", flat=True))
-    rows = list(found.order_by("state", "-since", "pk"))
+    today, user_id = timezone.localdate(), request.actor.user_id
+    statements = _listed(anyone_like(request.actor), today)
+    rows, begin_in, allow_in = (one.things(user_id=user_id) for one in statements)
     titles = queries.titles_of(one.type_id for one in rows)
-    shown = [(one, titles.get(one.type_id, ""), one.child_id in kept) for one in rows]
+    shown = [(one, titles.get(one.type_id, ""), one.is_kept) for one in rows]
     context = {
         "page": slice_of(shown, after=request.GET.get("after", "")),
-        "begin_in": list(access.homes_to_begin_in(request.actor).order_by("name_key", "pk")),
-        "allow_in": list(access.homes_to_allow_in(request.actor).order_by("name_key", "pk")),
-        "today": timezone.localdate(),
+        "begin_in": begin_in,
+        "allow_in": allow_in,
+        "today": today,
     }
     return render(request, "visits/mentorship_list.html", context)
+
+
+@lru_cache(maxsize=8)
+def _listed(anyone: Actor, _today: date) -> tuple[Prepared, Prepared, Prepared]:
+    """Mentorships with `is_kept`: is the child; where one may begin one, where allow to be alone."""
+    kept = visible_children(anyone).filter(pk=OuterRef("child"))
+    found = access.visible_mentorships(anyone).annotate(is_kept=Exists(kept))
+    shown = found.select_related("person", "child__institution", "type").order_by("state", "-since", "pk")
+    places = (access.homes_to_begin_in(anyone), access.homes_to_allow_in(anyone))
+    begin_in, allow_in = (Prepared.of(one.order_by("name_key", "pk")) for one in places)
+    return Prepared.of(shown), begin_in, allow_in
 
 
 @never_cache

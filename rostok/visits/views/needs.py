@@ -1,9 +1,11 @@
 """Where people are waited for."""
 
-from functools import partial
-from typing import Final
+from datetime import date
+from functools import lru_cache, partial
+from typing import Any, Final
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,18 +13,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from rostok.foundation.actors import Actor
 from rostok.foundation.exports import exported
 from rostok.foundation.filling import Sheet, filled_in
 from rostok.foundation.http import Request
-from rostok.foundation.paging import page_of
+from rostok.foundation.paging import PAGE_SIZE, Page, first_page_of, page_of
+from rostok.foundation.prepared import Prepared, anyone_like
 from rostok.foundation.refusals import refuse_unless
 from rostok.foundation.workflow import may
 from rostok.visits import access, actions, queries
 from rostok.visits.documents import NEEDS
 from rostok.visits.filters import NeedFilter
 from rostok.visits.forms import NeedForm, ReasonForm
+from rostok.visits.models import Need
 from rostok.visits.states import NeedState
 from rostok.visits.views.fetch import all_needs, given_by, institution_planned, need_seen, of_need
+from rostok.visits.views.list_rows import need_rows
 
 CHOSEN_FIRST: Final = ("-is_chosen", "since", "id")
 
@@ -31,13 +37,37 @@ CHOSEN_FIRST: Final = ("-is_chosen", "since", "id")
 @require_safe
 def need_list(request: Request) -> HttpResponseBase:
     """«Где меня ждут»: of types I have chosen first."""
-    filters = NeedFilter(request.GET)
-    found = queries.need_rows(request.actor, filters.narrow(access.visible_needs(request.actor)))
+    filters, after = NeedFilter(request.GET), request.GET.get("after", "")
+    state, kind = filters.asked()
+    found = partial(_found, request.actor, state, kind)
     if file := exported(request, NEEDS, found, by=CHOSEN_FIRST):
         return file
-    page = page_of(found, by=CHOSEN_FIRST, after=request.GET.get("after", ""))
-    homes = list(access.homes(request.actor).order_by("name_key", "pk"))
-    return render(request, "visits/need_list.html", {"page": page, "filters": filters, "homes": homes})
+    is_typed = bool(after or kind)
+    page = page_of(found(), by=CHOSEN_FIRST, after=after) if is_typed else _first_page(request.actor, state)
+    context = {
+        "page": page,
+        "needs": need_rows(page.rows),
+        "filters": filters,
+        "homes": queries.homes_of(request.actor),
+    }
+    return render(request, "visits/need_list.html", context)
+
+
+def _found(actor: Actor, state: str, kind: str) -> QuerySet[Need, Any]:
+    seen = access.visible_needs(actor)
+    asked = queries.narrowed_needs(seen, state=state, type_code=kind, today=timezone.localdate())
+    return queries.need_rows(actor, asked)
+
+
+def _first_page(actor: Actor, state: str) -> Page:
+    """Of what is chosen, not typed: there are few such statements, and each is kept."""
+    rows = _first_rows(anyone_like(actor), timezone.localdate(), state).things(user_id=actor.user_id)
+    return first_page_of(rows, by=CHOSEN_FIRST)
+
+
+@lru_cache(maxsize=8)
+def _first_rows(anyone: Actor, _today: date, state: str) -> Prepared:
+    return Prepared.of(_found(anyone, state, "").order_by(*CHOSEN_FIRST)[: PAGE_SIZE + 1])
 
 
 @login_required

@@ -41,7 +41,7 @@ def offer_list(request: Request) -> HttpResponseBase:
     if file := exported(request, OFFERS, found, by=NEWEST_FIRST):
         return file
     page = page_of(found, by=NEWEST_FIRST, after=request.GET.get("after", ""))
-    homes = list(access.homes(request.actor).order_by("name_key", "pk"))
+    homes = queries.homes_of(request.actor)
     return render(request, "visits/offer_list.html", {"page": page, "filters": filters, "homes": homes})
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from rostok.foundation.exports import exported
 from rostok.foundation.files import respond
 from rostok.foundation.filling import Sheet
 from rostok.foundation.http import Request
-from rostok.foundation.paging import page_of
+from rostok.foundation.paging import first_page_of, page_of
 from rostok.foundation.refusals import Incomplete, refuse_unless
 from rostok.parties.models import Person
 from rostok.parties.queries import person_of
@@ -26,6 +27,7 @@ from rostok.visits.actions.checks import rules_for
 from rostok.visits.documents import CANDIDATES
 from rostok.visits.forms import PaperForm, ReasonForm
 from rostok.visits.models import Post
+from rostok.visits.queries.types import TypeRules
 from rostok.visits.states import PostState
 from rostok.visits.views.fetch import given_by, of_visit, page_of_visit, post_seen, visit_run, visit_seen
 
@@ -47,16 +49,24 @@ def visit_join(request: Request, code: str) -> HttpResponse:
 def candidate_list(request: Request, code: str) -> HttpResponseBase:
     """Whom the reader may put on the roster, the cleared ones first; only those of the page are judged."""
     visit = visit_run(request, code)
-    rules, homes = rules_for(visit.type), access.homes(request.actor)
-    found = queries.candidates_found(request.actor, visit, rules, homes)
+    rules, after = rules_for(visit.type), request.GET.get("after", "")
     if request.GET.get("format"):
-        rows = queries.candidates_judged(visit, rules, found.order_by(*queries.BY_PLACE[1:]))
-        if file := exported(request, CANDIDATES, rows):
+        found = _candidates(request, visit, rules).order_by(*queries.BY_PLACE[1:])
+        if file := exported(request, CANDIDATES, queries.candidates_judged(visit, rules, found)):
             return file
-    page = page_of(found, by=queries.BY_PLACE, after=request.GET.get("after", ""))
+    if after:
+        page = page_of(_candidates(request, visit, rules), by=queries.BY_PLACE, after=after)
+    else:
+        first = queries.first_candidates(request.actor, visit, rules)
+        page = first_page_of(first, by=queries.BY_PLACE)
     rows, curators = queries.candidates_on_page(visit, rules, page.rows)
     context = {"visit": visit, "page": replace(page, rows=rows), "curators": curators}
     return render(request, "visits/candidate_list.html", context)
+
+
+def _candidates(request: Request, visit: Any, rules: TypeRules) -> QuerySet[Person, Any]:
+    homes = access.homes(request.actor)
+    return queries.candidates_found(request.actor, visit, rules.asked, homes)
 
 
 @login_required
@@ -74,8 +84,8 @@ def visit_put(request: Request, code: str, person: str) -> HttpResponse:
 def visit_paper(request: Request, code: str) -> HttpResponse:
     """Somebody who came, entered later from a sheet of paper."""
     visit = visit_run(request, code)
-    rules, homes = rules_for(visit.type), access.homes(request.actor)
-    people = queries.candidates_found(request.actor, visit, rules, homes).order_by(*queries.BY_PLACE)
+    rules = rules_for(visit.type)
+    people = _candidates(request, visit, rules).order_by(*queries.BY_PLACE)
     form = PaperForm(
         request.POST or None,
         request.FILES or None,

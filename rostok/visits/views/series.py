@@ -36,7 +36,7 @@ def series_list(request: Request) -> HttpResponseBase:
     if file := exported(request, SERIES, rows):
         return file
     page = slice_of(rows, after=request.GET.get("after", ""))
-    homes = list(access.homes(request.actor).order_by("name_key", "pk"))
+    homes = queries.homes_of(request.actor)
     return render(request, "visits/series_list.html", {"page": page, "homes": homes})
 
 
