@@ -142,4 +142,4 @@ def test_a_page_costs_the_same_whatever_belongs_to_it(cast: Cast) -> None:
         for _ in range(number):
             actions.raise_dispute(proposal, clause="Срок", wanted="Два", actor=cast.actor("owner"))
 
-    assert_flat(more, partial(client.get, f"/proposals/{proposal.code}/"), queries=10)
+    assert_flat(more, partial(client.get, f"/proposals/{proposal.code}/"), queries=9)

@@ -14,7 +14,7 @@ from django.http import Http404
 from rostok.foundation import prepared as prepared_ones
 from rostok.foundation.actors import ANONYMOUS, SYSTEM, Actor
 from rostok.foundation.http import Request, seen_by_code
-from rostok.foundation.prepared import Prepared, add, anyone_like, left_open, renew
+from rostok.foundation.prepared import Prepared, add, anyone_like, left_open, renew, several
 from rostok.parties.access import is_home_of, roles_held, visible_organisations, visible_territories
 from rostok.parties.models import Membership, Organisation, RegisterImport, RegisterRow, Role
 from rostok.parties.states import RoleKind
@@ -242,3 +242,9 @@ def _request(actor: Actor) -> Request:
     request = Request()
     request.actor = actor
     return request
+
+
+def test_several_values_fill_as_many_places_as_the_next_power_of_two() -> None:
+    assert several("at", [7]) == {"at_0": 7}
+    assert several("at", [7, 8, 9]) == {"at_0": 7, "at_1": 8, "at_2": 9, "at_3": 9}
+    assert len(several("at", range(8))) == 8

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from rostok.foundation.actors import SYSTEM
-from rostok.foundation.paging import page_of
+from rostok.foundation.paging import first_page_of, page_of
 from rostok.volunteers import actions
 from rostok.volunteers.models import Volunteer
 from rostok.volunteers.queries import lists
@@ -35,6 +35,7 @@ def worked_out(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     monkeypatch.setattr(lists, "standings_of_page", watched)
     monkeypatch.setattr(views, "page_of", partial(page_of, size=2))
+    monkeypatch.setattr(views, "first_page_of", partial(first_page_of, size=2))
     return found
 
 

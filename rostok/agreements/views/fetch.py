@@ -1,6 +1,8 @@
 """Things of this room for whoever may see them; for others they are not there."""
 
-from django.db.models import QuerySet
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -20,9 +22,11 @@ def proposal_of(anyone: Actor) -> QuerySet[Proposal]:
 
 
 @seen_by_code
-def proposal_known(anyone: Actor) -> QuerySet[Proposal]:
-    """The same, which knows how the reader, who has signed in, stands to it."""
-    return access.with_footing(anyone, access.visible_proposals(anyone)).select_related(*RELATED)
+def proposal_known(anyone: Actor) -> QuerySet[Any]:
+    """The same, which knows how the reader, who has signed in, stands to it; `registered`: by which code."""
+    known = access.with_footing(anyone, access.visible_proposals(anyone)).select_related(*RELATED)
+    registered = Registration.objects.filter(proposal=OuterRef("pk")).order_by("pk").values("code")
+    return known.annotate(registered=Subquery(registered[:1]))
 
 
 def complaint_of(request: Request, code: str) -> Complaint:

@@ -14,7 +14,7 @@ from rostok.agreements import access, queries
 from rostok.agreements.access import Footing
 from rostok.agreements.documents import PROPOSALS
 from rostok.agreements.filters import ProposalFilter
-from rostok.agreements.models import Proposal, Registration
+from rostok.agreements.models import Proposal
 from rostok.agreements.states import MAY_COMPLAIN, UNDECIDED, ProposalState
 from rostok.agreements.views.fetch import proposal_known
 from rostok.foundation.actors import Actor
@@ -59,7 +59,6 @@ def proposal_detail(request: Request, code: str) -> HttpResponse:
         "is_late": proposal.is_late(timezone.localdate()),
         "links": links_for("agreements.proposal", request.actor, proposal),
         "history": queries.history(proposal),
-        "registration": Registration.objects.filter(proposal=proposal).only("code").first(),
         **_open_steps(request, proposal, footing),
     }
     return render(request, "agreements/proposal_detail.html", context)

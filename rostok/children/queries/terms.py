@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
+from django.db.models import Count, IntegerField, Q, QuerySet, Value
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -57,19 +58,28 @@ def may_go_on(child: Child, at: date) -> date | None:
 
 
 def going(child: Child) -> list[Going]:
-    """What erasure takes of the record, for a preview. Eight queries."""
-    siblings = Sibling.objects.filter(first=child).count() + Sibling.objects.filter(second=child).count()
-    return [
-        Going(_("code, year of birth, group"), 1),
-        Going(_("legal statuses"), LegalStatus.objects.filter(child=child).count()),
-        Going(_("representatives"), Representative.objects.filter(child=child).count()),
-        Going(_("answers of representatives"), Consent.objects.filter(representative__child=child).count()),
-        Going(_("disagreements"), Disagreement.objects.filter(child=child).count()),
-        Going(_("bans of contact"), Ban.objects.filter(child=child).count()),
-        Going(_("words of the child"), Opinion.objects.filter(child=child).count()),
-        Going(_("links to siblings"), siblings),
-        Going(_("notes"), Note.objects.filter(child=child).count()),
+    """What erasure takes of the record, for a preview. One query."""
+    parts: list[tuple[str | Promise, QuerySet[Any]]] = [
+        (_("legal statuses"), LegalStatus.objects.filter(child=child)),
+        (_("representatives"), Representative.objects.filter(child=child)),
+        (_("answers of representatives"), Consent.objects.filter(representative__child=child)),
+        (_("disagreements"), Disagreement.objects.filter(child=child)),
+        (_("bans of contact"), Ban.objects.filter(child=child)),
+        (_("words of the child"), Opinion.objects.filter(child=child)),
+        (_("links to siblings"), Sibling.objects.filter(Q(first=child) | Q(second=child))),
+        (_("notes"), Note.objects.filter(child=child)),
     ]
+    first, *others = (_number(place, found) for place, (_what, found) in enumerate(parts))
+    numbers = dict(first.union(*others, all=True))
+    said = [Going(what, numbers.get(place, 0)) for place, (what, _found) in enumerate(parts)]
+    return [Going(_("code, year of birth, group"), 1), *said]
+
+
+def _number(place: int, found: QuerySet[Any]) -> QuerySet[Any, Any]:
+    """(place, how many rows)."""
+    placed = found.order_by().annotate(w_place=Value(place, IntegerField())).values("w_place")
+    rows: QuerySet[Any, Any] = placed.annotate(w_rows=Count("pk")).values_list("w_place", "w_rows")
+    return rows
 
 
 def _years_later(day: date, years: int) -> date:

@@ -1,9 +1,12 @@
 """Who the officers are, and the numbers for help."""
 
 from datetime import date
+from functools import lru_cache
+from typing import Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,11 +15,16 @@ from django.views.decorators.http import require_GET, require_POST
 
 from rostok.concerns import access, actions, queries
 from rostok.concerns.forms import EndForm, OfficerForm
+from rostok.concerns.models import Officer
 from rostok.concerns.states import Duty
+from rostok.foundation.actors import Actor
 from rostok.foundation.http import Request
-from rostok.foundation.paging import page_of
+from rostok.foundation.paging import PAGE_SIZE, Page, first_page_of, page_of
+from rostok.foundation.prepared import Prepared, anyone_like
 from rostok.foundation.refusals import Incomplete
 from rostok.parties.access import visible_organisations
+
+BY_DUTY: Final = ("duty", "id")
 
 
 @login_required
@@ -28,11 +36,9 @@ def officer_list(request: Request) -> HttpResponse:
 
 def _list(request: Request, refused: EndForm | None = None, code: str = "") -> HttpResponse:
     may_appoint = queries.appoints(request.actor)
-    found = access.visible_officers(request.actor)
-    if not (may_appoint or found.exists() or access.looks_after(request.actor)):
+    page = _page(request)
+    if not (may_appoint or page.rows or _is_concerned(request.actor)):
         raise Http404
-    related = ("person", "organisation", "territory", "deputy_of__person")
-    page = page_of(found.select_related(*related), by=("duty", "id"), after=request.GET.get("after", ""))
     context = {
         "page": page,
         "rows": [(row, refused if row.code == code and refused else _ending(row.code)) for row in page.rows],
@@ -43,6 +49,29 @@ def _list(request: Request, refused: EndForm | None = None, code: str = "") -> H
         "form": refused,
     }
     return render(request, "concerns/officer_list.html", context, status=422 if refused else 200)
+
+
+def _page(request: Request) -> Page:
+    """The first page by a statement that is kept."""
+    if after := request.GET.get("after", ""):
+        return page_of(_shown(request.actor), by=BY_DUTY, after=after)
+    statement = _compiled(anyone_like(request.actor), timezone.localdate())
+    return first_page_of(statement.things(user_id=request.actor.user_id), by=BY_DUTY)
+
+
+@lru_cache(maxsize=8)
+def _compiled(anyone: Actor, _today: date) -> Prepared:
+    return Prepared.of(_shown(anyone).order_by(*BY_DUTY)[: PAGE_SIZE + 1])
+
+
+def _shown(actor: Actor) -> QuerySet[Officer]:
+    related = ("person", "organisation", "territory", "deputy_of__person")
+    return access.visible_officers(actor).select_related(*related)
+
+
+def _is_concerned(actor: Actor) -> bool:
+    """Is there an officer on some page, or does the reader look after organisations?"""
+    return access.looks_after(actor) or access.visible_officers(actor).exists()
 
 
 def _ending(code: str) -> EndForm:

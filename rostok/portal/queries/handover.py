@@ -15,7 +15,7 @@ from rostok.assessment import queries as assessment
 from rostok.concerns import queries as concerns
 from rostok.foundation.actors import Actor
 from rostok.foundation.duties import Duty, DutyKind, Takers, duties_from
-from rostok.foundation.prepared import Prepared, anyone_like, left_open
+from rostok.foundation.prepared import Prepared, anyone_like, left_open, several
 from rostok.parties import queries as parties
 from rostok.parties.models import Person, Role
 from rostok.parties.queries import Near, Reach
@@ -159,9 +159,8 @@ def _opened(shown: Iterable[Duty], actor: Actor) -> set[str]:
 
 
 def _openable(opens: Opens, actor: Actor, codes: list[str]) -> set[str]:
-    """Those of the codes that the actor may open. One query, compiled for so many or the double at most."""
-    places = 1 << (len(codes) - 1).bit_length()
-    given = {f"code_{place}": codes[min(place, len(codes) - 1)] for place in range(places)}
+    """Those of the codes that the actor may open. One query."""
+    given = several("code", codes)
     statement = _opening(opens, anyone_like(actor), timezone.localdate(), tuple(given))
     return {code for (code,) in statement.rows(user_id=actor.user_id, **given)}
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from rostok.foundation.models import Bilingual, bilingual
+from rostok.foundation.prepared import Prepared, left_open
 from rostok.kernel import standing as engine
 from rostok.proofs import queries as proofs
 from rostok.proofs.models import Qualification
@@ -224,10 +225,26 @@ def type_row(
 
 def _kinds(volunteer: Volunteer, at: date) -> dict[str, Kind]:
     """Every qualification of people, by code. One query."""
+    rows = _known_kinds(at).things(person=volunteer.person_id, organisation=volunteer.organisation_id)
+    return {
+        one.code: Kind(
+            qualification=one,
+            quiz_code=one.quiz_code or "",
+            quiz_title=one.quiz_title or Bilingual("", ""),
+            refusal=one.refusal or "",
+            refused_until=one.refused_until,
+            refused_by=one.refused_by or "",
+        )
+        for one in rows
+    }
+
+
+@lru_cache(maxsize=4)
+def _known_kinds(at: date) -> Prepared:
     held = CheckRefusal.objects.filter(
         qualification=OuterRef("pk"),
-        person=volunteer.person_id,
-        organisation=volunteer.organisation_id,
+        person=left_open("person"),
+        organisation=left_open("organisation"),
         since__lte=at,
         until__gte=at,
         ended_at=None,
@@ -240,17 +257,7 @@ def _kinds(volunteer: Volunteer, at: date) -> dict[str, Kind]:
         refused_until=Subquery(held.values("until")[:1]),
         refused_by=Subquery(held.values("refused_by__name")[:1]),
     )
-    return {
-        one.code: Kind(
-            qualification=one,
-            quiz_code=one.quiz_code or "",
-            quiz_title=one.quiz_title or Bilingual("", ""),
-            refusal=one.refusal or "",
-            refused_until=one.refused_until,
-            refused_by=one.refused_by or "",
-        )
-        for one in rows.order_by("pk")
-    }
+    return Prepared.of(rows.order_by("pk"))
 
 
 def _asked(one: Mapping[str, Any], stages: list[str]) -> Asked:

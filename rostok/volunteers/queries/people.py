@@ -1,6 +1,7 @@
 """Small reads: invitations in words, coordinators, whom to name."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -8,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rostok.foundation.actors import Actor
+from rostok.foundation.prepared import Prepared, anyone_like
 from rostok.parties.models import Membership, Organisation, Person
 from rostok.volunteers.access import organisations_coordinated, organisations_with_volunteers
 from rostok.volunteers.core.ages import is_minor
@@ -68,6 +70,11 @@ def interviews_of(volunteer: Volunteer) -> list[Interview]:
 
 def homes_of(actor: Actor) -> list[Any]:
     """Organisations whose volunteers one coordinates or leads, each with `is_coordinated`. One query."""
-    coordinated = organisations_coordinated(actor).filter(pk=OuterRef("pk"))
-    found = organisations_with_volunteers(actor).annotate(is_coordinated=Exists(coordinated))
-    return list(found.order_by("name_key", "pk"))
+    return _homes(anyone_like(actor), timezone.localdate()).things(user_id=actor.user_id)
+
+
+@lru_cache(maxsize=4)
+def _homes(anyone: Actor, _today: date) -> Prepared:
+    coordinated = organisations_coordinated(anyone).filter(pk=OuterRef("pk"))
+    found = organisations_with_volunteers(anyone).annotate(is_coordinated=Exists(coordinated))
+    return Prepared.of(found.order_by("name_key", "pk"))

@@ -3,10 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from django.db.models import BigIntegerField, F, QuerySet, Value
 
+from rostok.foundation.paging import PAGE_SIZE
+from rostok.foundation.prepared import Prepared, left_open, several
 from rostok.parties.models import Organisation
 from rostok.regulation.core.types import Party
 from rostok.regulation.models import TypeRequirement, TypeVersion
@@ -38,33 +41,46 @@ def chosen_types(volunteers: Iterable[Volunteer]) -> Chosen:
     Each with `asked_of_volunteers`, the codes of policies. Two queries.
     """
     ids = [one.pk for one in volunteers]
-    return _chosen(_links(ids, _of_types(ids)), ids)
+    links, versions = _read(ids)
+    return _chosen(links, versions)
 
 
 def chosen_and_refused(volunteers: Sequence[Volunteer], at: date) -> tuple[Chosen, Refused]:
     """The same, and by person and organisation the kinds that are not accepted there. Two queries."""
-    ids = [one.pk for one in volunteers]
-    people = {one.person_id for one in volunteers}
-    held = CheckRefusal.objects.filter(person__in=people, since__lte=at, until__gte=at, ended_at=None)
-    kinds = _rows(held, REFUSED, F("person"), F("organisation"), F("qualification__code"))
-    links = _links(ids, _of_types(ids), kinds)
+    links, versions = _read([one.pk for one in volunteers], at)
     refused: Refused = {}
     for sort, _pk, person, organisation, code in links:
         if sort == REFUSED:
             refused.setdefault((person, organisation), set()).add(code)
-    return _chosen(links, ids), refused
+    return _chosen(links, versions), refused
 
 
-def _of_types(ids: list[int]) -> QuerySet[Any, Any]:
-    """What versions in force of the chosen types ask of volunteers."""
-    asked = TypeRequirement.objects.filter(party=Party.VOLUNTEER, version__in=_in_force(ids).values("pk"))
-    return _rows(asked, ASKED, F("version"), NONE, F("policy__code"))
+def _read(ids: list[int], refused_at: date | None = None) -> tuple[list[tuple[Any, ...]], list[Any]]:
+    """Rows of the union, and the versions in force of the chosen types. Two queries."""
+    if not ids:
+        return [], []
+    given = several("volunteer", ids)
+    build = _statements if len(ids) <= PAGE_SIZE + 1 else _statements.__wrapped__  # a file: too many to keep
+    links, versions = build(tuple(given), refused_at)
+    return sorted(links.rows(**given)), versions.things(**given)
 
 
-def _links(ids: list[int], *others: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
-    chosen = ChosenType.objects.filter(volunteer__in=ids)
-    rows = _rows(chosen, CHOSEN, F("volunteer"), F("type"), Value(""))
-    return sorted(rows.union(*others, all=True))
+@lru_cache(maxsize=16)
+def _statements(names: tuple[str, ...], refused_at: date | None) -> tuple[Prepared, Prepared]:
+    """For so many volunteers what they chose, what it asks of them, what is not accepted; the versions."""
+    ids = [left_open(name) for name in names]
+    chosen = ChosenType.objects.filter(volunteer__pk__in=ids)
+    versions = TypeVersion.objects.filter(type__in=chosen.values("type"), state=RuleState.IN_FORCE)
+    asked = TypeRequirement.objects.filter(party=Party.VOLUNTEER, version__in=versions.values("pk"))
+    parts = [_rows(asked, ASKED, F("version"), NONE, F("policy__code"))]
+    if refused_at is not None:
+        people = Volunteer.objects.filter(pk__in=ids).values("person")
+        held = CheckRefusal.objects.filter(
+            person__in=people, since__lte=refused_at, until__gte=refused_at, ended_at=None
+        )
+        parts.append(_rows(held, REFUSED, F("person"), F("organisation"), F("qualification__code")))
+    links = _rows(chosen, CHOSEN, F("volunteer"), F("type"), Value("")).union(*parts, all=True)
+    return Prepared.of(links), Prepared.of(versions.select_related("type"))
 
 
 def _rows(found: QuerySet[Any, Any], sort: int, one: Any, other: Any, code: Any) -> QuerySet[Any, Any]:
@@ -73,13 +89,8 @@ def _rows(found: QuerySet[Any, Any], sort: int, one: Any, other: Any, code: Any)
     return rows
 
 
-def _in_force(ids: list[int]) -> QuerySet[TypeVersion]:
-    types = ChosenType.objects.filter(volunteer__in=ids).values("type")
-    return TypeVersion.objects.filter(type__in=types, state=RuleState.IN_FORCE)
-
-
-def _chosen(links: list[tuple[Any, ...]], ids: list[int]) -> Chosen:
-    by_type: dict[int, Any] = {one.type_id: one for one in _in_force(ids).select_related("type")}
+def _chosen(links: list[tuple[Any, ...]], versions: list[Any]) -> Chosen:
+    by_type: dict[int, Any] = {one.type_id: one for one in versions}
     codes: dict[int, list[str]] = defaultdict(list)
     found: Chosen = defaultdict(list)
     for sort, _pk, one, other, code in links:

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper
+from django.db.models import BooleanField, ExpressionWrapper, QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rostok.foundation.actors import Actor
 from rostok.foundation.filling import Crumb
-from rostok.foundation.http import Request
+from rostok.foundation.http import Request, seen_by_code
 from rostok.foundation.refusals import refuse_unless
 from rostok.parties.models import Organisation
 from rostok.proofs.models import Qualification
@@ -16,25 +17,26 @@ from rostok.volunteers import access, queries
 from rostok.volunteers.models import Volunteer
 
 
-def volunteer_seen(request: Request, code: str) -> Any:
+@seen_by_code
+def volunteer_seen(anyone: Actor) -> QuerySet[Any]:
     """One that the reader sees at all, with what its way needs; `is_coordinated`: by the reader."""
-    found = queries.known_people(access.visible_volunteers(request.actor))
+    found = queries.known_people(access.visible_volunteers(anyone))
     joined = found.select_related("person__user", "organisation__territory")
-    led = ExpressionWrapper(access.coordinated_rows(request.actor), BooleanField())
-    return get_object_or_404(joined.annotate(is_coordinated=led), code=code)
+    return joined.annotate(is_coordinated=ExpressionWrapper(access.coordinated_rows(anyone), BooleanField()))
 
 
 def volunteer_whole(request: Request, code: str) -> Any:
     """One of whom the reader may know the steps."""
     volunteer = volunteer_seen(request, code)
-    refuse_unless(access.can_see_path(request.actor, volunteer))
+    if not volunteer.is_coordinated:
+        refuse_unless(access.can_see_path(request.actor, volunteer))
     return volunteer
 
 
-def circle_seen(request: Request, code: str) -> Organisation:
+@seen_by_code
+def circle_seen(anyone: Actor) -> QuerySet[Organisation]:
     """An organisation whose volunteers the reader coordinates or whose leader they are."""
-    found = access.organisations_with_volunteers(request.actor).select_related("territory")
-    return get_object_or_404(found, code=code)
+    return access.organisations_with_volunteers(anyone).select_related("territory")
 
 
 def circle_coordinated(request: Request, code: str) -> Organisation:

@@ -6,8 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,9 +16,10 @@ from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from rostok.foundation.actors import Actor
 from rostok.foundation.files import respond
 from rostok.foundation.filling import Crumb, Sheet, filled_in
-from rostok.foundation.http import Request
+from rostok.foundation.http import Request, seen_by_code
 from rostok.foundation.refusals import refuse_unless
 from rostok.foundation.workflow import may
 from rostok.volunteers import access, actions, queries
@@ -189,11 +191,10 @@ def _month(request: Request, code: str) -> dict[str, Any]:
     }
 
 
-def _seen(request: Request, code: str) -> Hours:
-    found = queries.hours_rows(access.visible_hours(request.actor))
-    joined = found.select_related("host__territory", "organiser__territory")
-    hours: Hours = get_object_or_404(joined, code=code)
-    return hours
+@seen_by_code
+def _seen(anyone: Actor) -> QuerySet[Hours]:
+    found = queries.hours_rows(access.visible_hours(anyone))
+    return found.select_related("host__territory", "organiser__territory")
 
 
 def _page(volunteer: Any) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import partial
-from typing import Final
+from datetime import date
+from functools import lru_cache, partial
+from typing import Any, Final
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
@@ -13,9 +14,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from rostok.foundation.actors import Actor
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
-from rostok.foundation.paging import page_of, slice_of
+from rostok.foundation.paging import PAGE_SIZE, Page, first_page_of, page_of, slice_of
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.proofs.queries import qualifications
 from rostok.volunteers import access, queries
 from rostok.volunteers.core.kinds import SORTS
@@ -36,7 +39,8 @@ def volunteer_list(request: Request) -> HttpResponseBase:
         return volunteer_mine(request)
     coordinated = {one.pk for one in homes if one.is_coordinated}
     filters = VolunteerFilter(request.GET, homes=homes, asked=qualifications(ASKED).values())
-    found = queries.listed(_found(request, filters, [one.pk for one in homes]))
+    organisation, state = filters.chosen("organisation"), filters.chosen("state") or VolunteerState.ACTIVE
+    found = queries.listed(_found(request.actor, organisation, state))
     rows_of = partial(_rows, filters=filters, coordinated=coordinated)
     if file := exported(request, VOLUNTEERS, partial(rows_of, found)):
         return file
@@ -44,7 +48,8 @@ def volunteer_list(request: Request) -> HttpResponseBase:
     if filters.looks_inside:
         page = slice_of(rows_of(found), after=after)
     else:
-        page = page_of(found, by=queries.BY_NAME, after=after)
+        by = queries.BY_NAME
+        page = page_of(found, by=by, after=after) if after else _first(request.actor, organisation, state)
         page = replace(page, rows=rows_of(page.rows))
     context = {
         "page": page,
@@ -87,11 +92,24 @@ def circle_hosts(request: Request, code: str) -> HttpResponseBase:
     return render(request, "volunteers/circle_hosts.html", {"organisation": organisation, "hosts": hosts})
 
 
-def _found(request: Request, filters: VolunteerFilter, homes: list[int]) -> QuerySet[Volunteer]:
-    found = access.visible_volunteers(request.actor).filter(organisation__in=homes)
-    if code := filters.chosen("organisation"):
-        found = found.filter(organisation__code=code)
-    return found.filter(state=filters.chosen("state") or VolunteerState.ACTIVE)
+def _found(actor: Actor, organisation: Any, state: str) -> QuerySet[Volunteer]:
+    """Of the organisations that the actor coordinates or leads; `organisation`: the code of one of them."""
+    homes = access.organisations_with_volunteers(actor).values("pk")
+    found = access.visible_volunteers(actor).filter(organisation__in=homes, state=state)
+    return found.filter(organisation__code=organisation) if organisation else found
+
+
+def _first(actor: Actor, organisation: str, state: str) -> Page:
+    """The first page, by a statement that is kept."""
+    statement = _compiled(anyone_like(actor), timezone.localdate(), bool(organisation), state)
+    rows = statement.things(user_id=actor.user_id, organisation=organisation)
+    return first_page_of(rows, by=queries.BY_NAME)
+
+
+@lru_cache(maxsize=8)
+def _compiled(anyone: Actor, _today: date, is_of_one: bool, state: str) -> Prepared:
+    found = _found(anyone, left_open("organisation") if is_of_one else "", state)
+    return Prepared.of(queries.listed(found)[: PAGE_SIZE + 1])
 
 
 def _rows(
