@@ -48,7 +48,7 @@ def left_open(name: str) -> Any:
 def several(name: str, values: Sequence[Any]) -> dict[str, Any]:
     """Values for one `in` of a kept statement, each under the name that stands open there: so many, or the
     last one again up to the next power of two, for not every number of them is a statement of its own."""
-    places = 1 << (len(values) - 1).bit_length()
+    places = 1 << (len(values) - 1).bit_length() if values else 0
     return {f"{name}_{place}": values[min(place, len(values) - 1)] for place in range(places)}
 
 

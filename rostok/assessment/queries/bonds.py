@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import CharField, QuerySet, Value
@@ -13,6 +14,7 @@ from django.utils import timezone
 from rostok.assessment.core.conflicts import Bond, BondKind
 from rostok.assessment.models import ConflictStatement, Seat
 from rostok.assessment.states import ConflictKind, SeatKind
+from rostok.foundation.prepared import Prepared, left_open, several
 from rostok.parties.models import Membership, Role
 
 Between = tuple[int, int]  # person, organisation
@@ -56,15 +58,27 @@ class Sat:
     campaign: int
     organisation: int
     started_at: datetime
-    has_left: bool
+    left_at: datetime | None
+
+    @property
+    def has_left(self) -> bool:
+        """Somebody who gave it back, or was taken off it."""
+        return self.left_at is not None
 
 
 def belongings(people: Collection[int]) -> list[Belonging]:
-    """Memberships and roles in organisations of these people, past ones too. One query."""
-    members = Membership.objects.filter(person__in=people)
-    roles = Role.objects.filter(person__in=people).exclude(organisation=None)
+    """Memberships and roles in organisations of these people, past ones too. One query, or none."""
+    given = several("person", tuple(people))
+    return [Belonging(*row) for row in _belonging_of(tuple(given)).rows(**given)] if given else []
+
+
+@lru_cache(maxsize=16)
+def _belonging_of(names: tuple[str, ...]) -> Prepared:
+    people = [left_open(name) for name in names]
+    members = Membership.objects.filter(person__pk__in=people)
+    roles = Role.objects.filter(person__pk__in=people).exclude(organisation=None)
     parts = (_belonging(members, BondKind.MEMBER), _belonging(roles, BondKind.ROLE))
-    return [Belonging(*row) for row in parts[0].union(parts[1], all=True)]
+    return Prepared.of(parts[0].union(parts[1], all=True))
 
 
 def _belonging(found: QuerySet[Any], kind: str) -> QuerySet[Any, Any]:
@@ -74,19 +88,17 @@ def _belonging(found: QuerySet[Any], kind: str) -> QuerySet[Any, Any]:
 
 
 def seats_of(people: Collection[int]) -> list[Sat]:
-    """Every seat of these people. One query."""
-    rows = Seat.objects.filter(person__in=people).values_list(
-        "pk",
-        "person",
-        "kind",
-        "number",
-        "assessment",
-        "assessment__campaign",
-        "assessment__organisation",
-        "assessment__started_at",
-        "left_at",
-    )
-    return [Sat(*row[:8], row[8] is not None) for row in rows.order_by("pk")]
+    """Every seat of these people. One query, or none."""
+    given = several("person", tuple(people))
+    rows = _sat(tuple(given)).rows(**given) if given else []
+    return [Sat(*row) for row in rows]
+
+
+@lru_cache(maxsize=16)
+def _sat(names: tuple[str, ...]) -> Prepared:
+    above = ("assessment", "assessment__campaign", "assessment__organisation", "assessment__started_at")
+    rows = Seat.objects.filter(person__pk__in=[left_open(name) for name in names]).order_by("pk")
+    return Prepared.of(rows.values_list("pk", "person", "kind", "number", *above, "left_at"))
 
 
 def bonds_between(

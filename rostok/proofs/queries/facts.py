@@ -4,14 +4,16 @@ docs/algorithms/standing.md.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any, Final
 
 from django.db.models import DateTimeField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
+from rostok.foundation.prepared import Prepared, left_open, several
 from rostok.kernel import standing as engine
 from rostok.proofs.models import Exemption, Flag, Proof
 
@@ -28,13 +30,34 @@ PROOF: Final = (
     "code",
 )
 NOBODY: Final = engine.Party({})
+KEPT_FOR: Final = 64  # parties of a page; of more it is asked anew
 
 
 def facts_by_party(chosen: Q, owner: str) -> dict[int, engine.Party]:
     """By the id of a party, that of `owner`, what the ledger has of it. One query."""
-    rows = _proof_rows(chosen, owner).union(
-        _exemption_rows(chosen, owner), _flag_rows(chosen, owner), all=True
-    )
+    return _parties(_united(chosen, owner))
+
+
+def facts_of(parties: Collection[int], owner: str) -> dict[int, engine.Party]:
+    """The same for the parties of a page, by their ids. One query, kept for so many of them, or none."""
+    if len(parties) > KEPT_FOR:
+        return facts_by_party(Q(**{f"{owner}__in": parties}), owner)
+    given = several("party", sorted(parties))
+    return _parties(_kept(tuple(given), owner).rows(**given)) if given else {}
+
+
+@lru_cache(maxsize=16)
+def _kept(names: tuple[str, ...], owner: str) -> Prepared:
+    path = owner.removesuffix("_id")
+    return Prepared.of(_united(Q(**{f"{path}__pk__in": [left_open(name) for name in names]}), owner))
+
+
+def _united(chosen: Q, owner: str) -> QuerySet[Any, Any]:
+    proofs, exemptions = _proof_rows(chosen, owner), _exemption_rows(chosen, owner)
+    return proofs.union(exemptions, _flag_rows(chosen, owner), all=True)
+
+
+def _parties(rows: Iterable[Sequence[Any]]) -> dict[int, engine.Party]:
     found: dict[int, tuple[list[Any], list[Any], list[Any]]] = defaultdict(lambda: ([], [], []))
     for sort, _pk, party, *row in sorted(rows, key=itemgetter(0, 1)):
         found[party][sort].append(row)

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.timezone import localtime
 
 from rostok.kernel import standing as engine
 from rostok.parties.models import Organisation, Person
 from rostok.proofs.core.families import discreet
 from rostok.proofs.models import Qualification
-from rostok.proofs.queries.facts import NOBODY, facts_by_party
+from rostok.proofs.queries.facts import NOBODY, facts_by_party, facts_of
 from rostok.proofs.queries.families import Adults, adults_by_person, adults_of, scopes_of
 from rostok.proofs.queries.policies import policies_known
 from rostok.proofs.queries.streaming import parties_as_known, parties_with_history
@@ -51,7 +51,7 @@ def standings_of(
     if person is not None and engine.Scope.EACH_ADULT in asks:
         adults = adults_by_person([person.pk], at=at, known_at=known_at).get(person.pk, ())
     ids = {*adults, *([] if person is None else [person.pk])}
-    people = facts_by_party(Q(person__in=ids), "person_id") if ids else {}
+    people = facts_of(ids, "person_id")
     others = _organisations(
         None if organisation is None else organisation.pk,
         site.pk if site is not None and engine.Scope.SITE in asks else None,
@@ -90,7 +90,7 @@ def standings_of_page(
     if engine.Scope.EACH_ADULT in asks:
         adults = adults_by_person(ids, at=at, known_at=known_at)
     every = {*ids, *(one for found in adults.values() for one in found)}
-    facts = facts_by_party(Q(person__in=every), "person_id")
+    facts = facts_of(every, "person_id")
     others = _organisations(
         organisation if engine.Scope.ORGANISATION in asks else None,
         site if engine.Scope.SITE in asks else None,
@@ -155,7 +155,7 @@ def _families(
 def _organisations(organisation: int | None, site: int | None) -> dict[str, Any]:
     """What the ledger has of both, by their ids. One query, none where there is neither."""
     ids = {one for one in (organisation, site) if one is not None}
-    facts = facts_by_party(Q(organisation__in=ids), "organisation_id") if ids else {}
+    facts = facts_of(ids, "organisation_id")
     return {
         name: None if one is None else facts.get(one, NOBODY)
         for name, one in (("organisation", organisation), ("site", site))
