@@ -71,6 +71,9 @@ STANDS: Final = """() => ({
   fits: document.documentElement.scrollWidth <= innerWidth,
   language: document.documentElement.lang,
   text: `${document.title}\\n${document.body.innerText}`,
+  squeezed: [...document.querySelectorAll("h1, h2, h3, p, th, td, dd")]
+    .filter((each) => each.clientWidth > 1 && each.clientWidth < 40 && each.clientHeight > 150)
+    .map((each) => each.innerText.slice(0, 80)),
   kept: [...document.querySelectorAll("code, [translate=no]")].map((each) => each.innerText),
 })"""
 
@@ -82,6 +85,7 @@ def faults(page: Page, language: str, own_words: tuple[str, ...]) -> list[str]:
         found.append(f"shape {seen['shape']!r}")
     if not seen["fits"]:
         found.append("scrolls sideways")
+    found += [f"letter under letter: {words}" for words in seen["squeezed"]]
     if seen["language"] != language:
         found.append("speaks another language")
     # commands, and words told in secret: these are sealed in the database

@@ -109,10 +109,11 @@ def test_a_fault_would_be_found(site: Site, browser: Browser, comes_along: bool)
           const wrong = "<img src='/static/ui/favicon.svg'><p>Save the sheet</p>";
           document.querySelector("h1").insertAdjacentHTML("afterend", wrong);
           document.querySelector("main").style.minWidth = "900px";
+          document.querySelector("h1").style.maxWidth = "1em";
         }"""
     )
     told = " ".join(faults(page, "ru", ()))
-    for word in ("image-alt", "sixth", "sideways", "Save the sheet"):
+    for word in ("image-alt", "sixth", "sideways", "Save the sheet", "letter under letter"):
         assert word in told
     page.context.close()
 
