@@ -142,3 +142,16 @@ def test_the_table_of_road_maps_fits_its_box_with_badges_of_one_line(enter: Ente
         heights = page.locator(".table-wrap .badge").evaluate_all("all => all.map(one => one.offsetHeight)")
         assert len(heights) > 8
         assert max(heights) < 32, heights  # pixels; a second line makes 46
+
+
+@pytest.mark.parametrize("address", ["/proofs/", "/visits/"])
+def test_no_column_of_a_list_is_out_of_sight_on_a_wide_screen(enter: Enter, address: str) -> None:
+    page = enter("leader")
+    page.set_viewport_size(DESKTOP)
+    for language in LOOKS:
+        with speaking(page, language):
+            page.goto(address)
+            boxes = page.locator(".table-wrap")
+            assert boxes.count()
+            for box in boxes.all():
+                assert box.evaluate("box => box.scrollWidth <= box.clientWidth"), language
