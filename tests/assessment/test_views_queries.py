@@ -103,7 +103,7 @@ def test_the_talk_is_flat(cast: Cast) -> None:
 def test_choosing_a_proof_is_flat(cast: Cast) -> None:
     way = make_way(cast)
     address = url("evidence-attach", way.assessment.code, "1.1")
-    assert_flat(backing(way), visit(cast, "owner", address), queries=8)
+    assert_flat(backing(way), visit(cast, "owner", address), queries=7)
 
 
 def costs_of_experts(cast: Cast, proofs: int) -> dict[str, int]:
