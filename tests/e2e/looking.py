@@ -72,6 +72,7 @@ STANDS: Final = """() => ({
   language: document.documentElement.lang,
   text: `${document.title}\\n${document.body.innerText}`,
   squeezed: [...document.querySelectorAll("h1, h2, h3, p, th, td, dd")]
+    .filter((each) => each.checkVisibility({contentVisibilityAuto: true}) && each.innerText.trim())
     .filter((each) => each.clientWidth > 1 && each.clientWidth < 40 && each.clientHeight > 150)
     .map((each) => each.innerText.slice(0, 80)),
   kept: [...document.querySelectorAll("code, [translate=no]")].map((each) => each.innerText),
