@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -49,15 +49,33 @@ def pages_of(
     rows asked for in another way, where the first page is found faster so.
     """
 
-    @lru_cache(maxsize=64)
-    def kept(anyone: Actor, _today: date, chosen: Chosen) -> Prepared:
-        found = (first or rows)(anyone, filtered(dict(chosen)))
-        return Prepared.of(found.order_by(*by)[: PAGE_SIZE + 1])
+    begun = first or rows
+    first_page = first_pages_of(lambda anyone, chosen: begun(anyone, filtered(dict(chosen))), by=by)
 
     def page(actor: Actor, filters: Filters, after: str) -> Page:
         if after or filters.is_typed():
             return page_of(rows(actor, filters), by=by, after=after)
-        statement = kept(anyone_like(actor), timezone.localdate(), filters.chosen())
+        return first_page(actor, filters.chosen())
+
+    return page
+
+
+class FirstPages(Protocol):
+    """The first page for an actor, of what is chosen."""
+
+    def __call__(self, actor: Actor, chosen: Chosen = ()) -> Page:
+        """One statement."""
+
+
+def first_pages_of(rows: Callable[[Actor, Chosen], QuerySet[Any, Any]], *, by: tuple[str, ...]) -> FirstPages:
+    """First pages alone, for lists without a `ListFilter`; `rows` as for `pages_of`, of what is chosen."""
+
+    @lru_cache(maxsize=64)
+    def kept(anyone: Actor, _today: date, chosen: Chosen) -> Prepared:
+        return Prepared.of(rows(anyone, chosen).order_by(*by)[: PAGE_SIZE + 1])
+
+    def page(actor: Actor, chosen: Chosen = ()) -> Page:
+        statement = kept(anyone_like(actor), timezone.localdate(), chosen)
         return first_page_of(statement.things(user_id=actor.user_id), by=by)
 
     return page

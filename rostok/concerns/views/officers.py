@@ -1,7 +1,6 @@
 """Who the officers are, and the numbers for help."""
 
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 from django.contrib import messages
@@ -19,8 +18,8 @@ from rostok.concerns.models import Officer
 from rostok.concerns.states import Duty
 from rostok.foundation.actors import Actor
 from rostok.foundation.http import Request
-from rostok.foundation.paging import PAGE_SIZE, Page, first_page_of, page_of
-from rostok.foundation.prepared import Prepared, anyone_like
+from rostok.foundation.listing import first_pages_of
+from rostok.foundation.paging import Page, page_of
 from rostok.foundation.refusals import Incomplete
 from rostok.parties.access import visible_organisations
 
@@ -55,18 +54,15 @@ def _page(request: Request) -> Page:
     """The first page by a statement that is kept."""
     if after := request.GET.get("after", ""):
         return page_of(_shown(request.actor), by=BY_DUTY, after=after)
-    statement = _compiled(anyone_like(request.actor), timezone.localdate())
-    return first_page_of(statement.things(user_id=request.actor.user_id), by=BY_DUTY)
-
-
-@lru_cache(maxsize=8)
-def _compiled(anyone: Actor, _today: date) -> Prepared:
-    return Prepared.of(_shown(anyone).order_by(*BY_DUTY)[: PAGE_SIZE + 1])
+    return _first_page(request.actor)
 
 
 def _shown(actor: Actor) -> QuerySet[Officer]:
     related = ("person", "organisation", "territory", "deputy_of__person")
     return access.visible_officers(actor).select_related(*related)
+
+
+_first_page = first_pages_of(lambda anyone, _chosen: _shown(anyone), by=BY_DUTY)
 
 
 def _is_concerned(actor: Actor) -> bool:

@@ -1,7 +1,6 @@
 """The list of регламенты, one of them, beginning one."""
 
-from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, Final
 
 from django.contrib import messages
@@ -9,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -17,9 +15,9 @@ from django.views.decorators.http import require_safe
 from rostok.foundation.actors import Actor
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
+from rostok.foundation.listing import first_pages_of
 from rostok.foundation.models import Bilingual
-from rostok.foundation.paging import PAGE_SIZE, Page, first_page_of, page_of
-from rostok.foundation.prepared import Prepared, anyone_like
+from rostok.foundation.paging import page_of
 from rostok.foundation.refusals import Incomplete, refuse_unless
 from rostok.parties.access import organisations_under
 from rostok.parties.states import OrganisationKind, RoleKind
@@ -53,14 +51,7 @@ def _seen(actor: Actor) -> QuerySet[Regulation, Any]:
     return queries.regulation_rows(actor, access.visible_regulations(actor))
 
 
-def _first_page(actor: Actor) -> Page:
-    statement = _first_rows(anyone_like(actor), timezone.localdate())
-    return first_page_of(statement.things(user_id=actor.user_id), by=BY_PLACE)
-
-
-@lru_cache(maxsize=8)
-def _first_rows(anyone: Actor, _today: date) -> Prepared:
-    return Prepared.of(_seen(anyone).order_by(*BY_PLACE)[: PAGE_SIZE + 1])
+_first_page = first_pages_of(lambda anyone, _chosen: _seen(anyone), by=BY_PLACE)
 
 
 @never_cache

@@ -1,22 +1,20 @@
 """Types of interaction: the list, one of them, a version on paper."""
 
-from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, Final
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
-from rostok.foundation.paging import PAGE_SIZE, Page, first_page_of, page_of
-from rostok.foundation.prepared import Prepared, anyone_like
+from rostok.foundation.listing import first_pages_of
+from rostok.foundation.paging import page_of
 from rostok.regulation import events, queries
 from rostok.regulation.documents import TYPES
 from rostok.regulation.filters import Chosen, TypeFilter
@@ -46,15 +44,7 @@ def _found(actor: Actor, chosen: Chosen) -> QuerySet[TypeVersion]:
     return queries.narrowed_types(queries.shown_versions(actor), **dict(chosen))
 
 
-def _first_page(actor: Actor, chosen: Chosen) -> Page:
-    """All is chosen, nothing typed: there are few such statements, and each is kept."""
-    statement = _first_rows(anyone_like(actor), timezone.localdate(), chosen)
-    return first_page_of(statement.things(user_id=actor.user_id), by=BY_PLACE)
-
-
-@lru_cache(maxsize=64)
-def _first_rows(anyone: Actor, _today: date, chosen: Chosen) -> Prepared:
-    return Prepared.of(_found(anyone, chosen).order_by(*BY_PLACE)[: PAGE_SIZE + 1])
+_first_page = first_pages_of(_found, by=BY_PLACE)
 
 
 @never_cache

@@ -1,21 +1,19 @@
 """What everybody reads: the list and a published story with the comments whose authors agree."""
 
 from collections.abc import Mapping
-from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from typing import Final
 
 from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from rostok.foundation.actors import Actor
 from rostok.foundation.exports import exported
 from rostok.foundation.http import Request
-from rostok.foundation.paging import PAGE_SIZE, Page, first_page_of, page_of
-from rostok.foundation.prepared import Prepared, anyone_like
+from rostok.foundation.listing import first_pages_of
+from rostok.foundation.paging import page_of
 from rostok.stories import access, queries
 from rostok.stories.documents import STORIES
 from rostok.stories.filters import StoryFilter
@@ -35,7 +33,8 @@ def story_list(request: Request) -> HttpResponseBase:
         return file
     after = request.GET.get("after", "")
     is_typed = bool(after or filters.asked["text"])
-    page = page_of(found(), by=NEWEST, after=after) if is_typed else _first_page(request.actor, filters.asked)
+    chosen = tuple(filters.asked.items())
+    page = page_of(found(), by=NEWEST, after=after) if is_typed else _first_page(request.actor, chosen)
     ours = None if request.actor.is_anonymous else queries.home_of(request.actor)
     may_write = ours is not None and access.can_write(request.actor, ours)
     context = {"page": page, "filters": filters, "ours": ours if may_write else None}
@@ -46,15 +45,7 @@ def _found(actor: Actor, asked: Mapping[str, str]) -> QuerySet[Story]:
     return queries.story_rows(queries.narrowed(access.visible_stories(actor), **asked))
 
 
-def _first_page(actor: Actor, asked: Mapping[str, str]) -> Page:
-    """Of what is chosen, not typed: there are few such statements, and each is kept."""
-    statement = _compiled(anyone_like(actor), timezone.localdate(), tuple(asked.items()))
-    return first_page_of(statement.things(user_id=actor.user_id), by=NEWEST)
-
-
-@lru_cache(maxsize=64)
-def _compiled(anyone: Actor, _today: date, asked: tuple[tuple[str, str], ...]) -> Prepared:
-    return Prepared.of(_found(anyone, dict(asked)).order_by(*NEWEST)[: PAGE_SIZE + 1])
+_first_page = first_pages_of(lambda anyone, chosen: _found(anyone, dict(chosen)), by=NEWEST)
 
 
 @never_cache
