@@ -1,7 +1,9 @@
 """The guard's sheet: who sees it, what it says, when it is made, what has changed since."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -17,7 +19,7 @@ from rostok.foundation.actors import SYSTEM
 from rostok.foundation.models import Letter
 from rostok.foundation.refusals import Incomplete, Refused
 from rostok.proofs.actions import suspend_for_safety
-from rostok.visits.models import Post
+from rostok.visits.models import Post, Visit
 from rostok.visits.queries import posts_at, visits_of_day
 from rostok.visits.states import PostState, Why
 from tests.attendance.factories import (
@@ -260,15 +262,20 @@ def test_a_tick_for_somebody_without_an_admission_is_kept_as_refused(cast: Cast)
     assert Mark.objects.get().is_refused
 
 
+def come_in(cast: Cast, visit: Visit, numbers: Iterable[int]) -> list[Post]:
+    posts = [make_post(visit, another_cleared(cast, number)) for number in numbers]
+    for post in posts:
+        take(cast, told(post, "came"))
+    return posts
+
+
 def test_the_cost_of_the_sheet_does_not_grow(cast: Cast) -> None:
     make_door(cast)
     visit = make_visit(cast)
     numbers = iter(range(1, 100))
 
     def rows(number: int) -> None:
-        for _row in range(number):
-            post = make_post(visit, another_cleared(cast, next(numbers)))
-            take(cast, told(post, "came"))
+        come_in(cast, visit, islice(numbers, number))
         prepare_sheet(cast.berega, day=timezone.localdate(), at=timezone.now())
 
     client = cast.client("expert_two")
@@ -281,9 +288,7 @@ def test_a_sheet_that_no_tick_prepared_costs_ten_statements(cast: Cast) -> None:
     numbers = iter(range(1, 100))
 
     def rows(number: int) -> None:
-        for _row in range(number):
-            post = make_post(visit, another_cleared(cast, next(numbers)))
-            take(cast, told(post, "came"))
+        for post in come_in(cast, visit, islice(numbers, number)):
             Alarm.objects.create(post=post, cause=Cause.STILL_INSIDE, raised_at=timezone.now())
 
     client = cast.client("expert_two")

@@ -1,5 +1,6 @@
 """Things of this room for whoever may see them; for others they are not there."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -31,10 +32,7 @@ def proposal_known(anyone: Actor) -> QuerySet[Any]:
 
 def complaint_of(request: Request, code: str) -> Complaint:
     """A complaint with its proposal, which knows how the reader stands to it."""
-    if request.actor.is_anonymous:
-        raise Http404
-    complaint = _complaint(request, code)
-    access.carry_footing(complaint, complaint.proposal)
+    complaint: Complaint = _carrying(request, _complaint, code)
     return complaint
 
 
@@ -58,11 +56,17 @@ def institution_of(code: str) -> Organisation:
 
 def registration_of(request: Request, code: str) -> Registration:
     """A registration with its sides and its proposal, which knows how the reader stands to it."""
+    registration: Registration = _carrying(request, _registration, code)
+    return registration
+
+
+def _carrying(request: Request, seen: Callable[[Request, str], Any], code: str) -> Any:
+    """Of what was read `with_footing`, which asks for an account: its proposal knows it too."""
     if request.actor.is_anonymous:
         raise Http404
-    registration = _registration(request, code)
-    access.carry_footing(registration, registration.proposal)
-    return registration
+    found = seen(request, code)
+    access.carry_footing(found, found.proposal)
+    return found
 
 
 @seen_by_code
