@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rostok.foundation.models import Bilingual, bilingual
+from rostok.foundation.prepared import Prepared, left_open, several
 from rostok.kernel import standing as engine
 from rostok.proofs.core.policies import Edition, policies_from
 from rostok.proofs.models import Exemption, Policy, PolicyVersion, Proof, Qualification
@@ -17,16 +19,19 @@ from rostok.proofs.models import Exemption, Policy, PolicyVersion, Proof, Qualif
 
 def policies_known() -> dict[str, engine.Policy]:
     """Every policy by code. One query."""
-    fields = ("policy__code", "since", "until", "counts_until", "content")
-    rows = PolicyVersion.objects.order_by("policy__code", "since").values_list(*fields)
-    return policies_from(Edition(*row) for row in rows)
+    return rulebook()[0]
 
 
 def rulebook() -> tuple[dict[str, engine.Policy], list[PolicyVersion]]:
     """Every policy by code, beside the editions they come from, which hold the words. One query."""
-    rows = list(PolicyVersion.objects.select_related("policy").order_by("policy__code", "since"))
+    rows = _every_edition().things()
     editions = (Edition(one.policy.code, one.since, one.until, one.counts_until, one.content) for one in rows)
     return policies_from(editions), rows
+
+
+@lru_cache(maxsize=1)
+def _every_edition() -> Prepared:
+    return Prepared.of(PolicyVersion.objects.select_related("policy").order_by("policy__code", "since"))
 
 
 def kinds_with_age() -> frozenset[str]:
@@ -60,7 +65,7 @@ def takes_exemption(asked: Mapping[str, Any]) -> bool:
 
 def editions_in_use() -> dict[str, dict[date, dict[str, Any]]]:
     """Policy → first day → what its edition asks, for editions of packs in use. Few queries."""
-    rows = PolicyVersion.objects.select_related("policy").order_by("policy__code", "since")
+    rows = _every_edition().things()
     used = {name: is_policies_pack_used(name, "") for name in {row.pack for row in rows}}
     found: dict[str, dict[date, dict[str, Any]]] = {}
     for row in rows:
@@ -80,7 +85,13 @@ def is_policies_pack_used(name: str, version: str) -> bool:
 
 def qualifications(codes: Iterable[str]) -> dict[str, Qualification]:
     """Qualifications by code. One query."""
-    return {one.code: one for one in Qualification.objects.filter(code__in=codes)}
+    given = several("code", sorted(set(codes)))
+    return {one.code: one for one in _of_codes(tuple(given)).things(**given)}
+
+
+@lru_cache(maxsize=16)
+def _of_codes(places: tuple[str, ...]) -> Prepared:
+    return Prepared.of(Qualification.objects.filter(code__in=[left_open(one) for one in places]))
 
 
 def policies_of(of: str) -> QuerySet[Policy]:
@@ -110,7 +121,7 @@ class EditionPage:
 
 def all_policies() -> list[PolicyVersion]:
     """The newest edition of every policy, by the code of the policy. One query."""
-    rows = PolicyVersion.objects.select_related("policy").order_by("policy__code", "since")
+    rows = _every_edition().things()
     return list({row.policy_id: row for row in rows}.values())
 
 

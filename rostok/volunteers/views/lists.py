@@ -40,16 +40,19 @@ def volunteer_list(request: Request) -> HttpResponseBase:
     coordinated = {one.pk for one in homes if one.is_coordinated}
     filters = VolunteerFilter(request.GET, homes=homes, asked=qualifications(ASKED).values())
     organisation, state = filters.chosen("organisation"), filters.chosen("state") or VolunteerState.ACTIVE
-    found = queries.listed(_found(request.actor, organisation, state))
     rows_of = partial(_rows, filters=filters, coordinated=coordinated)
-    if file := exported(request, VOLUNTEERS, partial(rows_of, found)):
+
+    def found() -> QuerySet[Any, Any]:
+        return queries.listed(_found(request.actor, organisation, state))
+
+    if file := exported(request, VOLUNTEERS, lambda: rows_of(found())):
         return file
     after = request.GET.get("after", "")
     if filters.looks_inside:
-        page = slice_of(rows_of(found), after=after)
+        page = slice_of(rows_of(found()), after=after)
     else:
         by = queries.BY_NAME
-        page = page_of(found, by=by, after=after) if after else _first(request.actor, organisation, state)
+        page = page_of(found(), by=by, after=after) if after else _first(request.actor, organisation, state)
         page = replace(page, rows=rows_of(page.rows))
     context = {
         "page": page,
