@@ -5,9 +5,10 @@ than when it is read alone: it is for pages of one thing, not for lists.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from operator import attrgetter
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from django.db.models import (
     BooleanField,
@@ -25,23 +26,35 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast
 
+from rostok.foundation.prepared import Prepared
 from rostok.foundation.sealed import Sealed, SealedTextField
 
 PLACE: Final = "t_place"
 
 
-def read_together(*found: QuerySet[Any, Any]) -> list[list[Any]]:
-    """The rows of each query, in its own order, by one statement. Joined columns are not read.
+@dataclass(frozen=True, slots=True)
+class Together:
+    """One statement of several queries, which may be kept (`foundation.prepared`)."""
 
-    Each query is of one model and ordered by fields of it that hold a value in every row. TypeError for a
-    model with a field of a sort that is not known here.
-    """
-    width = max(len(one.model._meta.concrete_fields) for one in found)
-    parts = [_part(place, one, width) for place, one in enumerate(found)]
-    rows: list[list[Any]] = [[] for _one in found]
-    for place, *held in parts[0].union(*parts[1:], all=True):
-        rows[place].append(_row(found[place].model, found[place].db, held))
-    return [_ordered(one.query.order_by, held) for one, held in zip(found, rows, strict=True)]
+    found: tuple[QuerySet[Any, Any], ...]
+    statement: Prepared
+
+    @classmethod
+    def of(cls, *found: QuerySet[Any, Any]) -> Self:
+        """Each query is of one model and ordered by fields of it that hold a value in every row."""
+        width = max(len(one.model._meta.concrete_fields) for one in found)
+        first, *others = [_part(place, one, width) for place, one in enumerate(found)]
+        return cls(found, Prepared.of(first.union(*others, all=True)))
+
+    def read(self, **given: int | str | datetime | None) -> list[list[Any]]:
+        """The rows of each query, in its own order, for these values. Joined columns are not read.
+
+        TypeError for a model with a field of a sort that is not known here.
+        """
+        rows: list[list[Any]] = [[] for _one in self.found]
+        for place, *held in self.statement.rows(**given):
+            rows[place].append(_row(self.found[place].model, self.found[place].db, held))
+        return [_ordered(one.query.order_by, held) for one, held in zip(self.found, rows, strict=True)]
 
 
 def _part(place: int, found: QuerySet[Any, Any], width: int) -> QuerySet[Any, Any]:

@@ -6,7 +6,8 @@ import pytest
 
 from rostok.children.models import Ban, Child, Consent, LegalStatus, Note, Opinion, Power, Representative
 from rostok.foundation.models import Event
-from rostok.foundation.together import read_together
+from rostok.foundation.prepared import left_open
+from rostok.foundation.together import Together
 from rostok.parties.models import Organisation
 from tests.cast import Cast
 from tests.children.factories import ask, forbid, make_child, make_decider
@@ -40,7 +41,7 @@ def test_every_value_is_the_same_and_in_the_same_order(cast: Cast) -> None:
         Note.objects.order_by("-day", "-pk"),
     ]
     with counted() as seen:
-        together = read_together(*found)
+        together = Together.of(*found).read()
     assert len(seen) == 1
     for query, rows in zip(found, together, strict=True):
         alone = list(query)
@@ -53,18 +54,25 @@ def test_every_value_is_the_same_and_in_the_same_order(cast: Cast) -> None:
 def test_what_is_sealed_stays_sealed_and_opens_as_it_did(cast: Cast) -> None:
     child = make_child(cast.berega)
     ban = forbid(child)
-    ((row,),) = read_together(Ban.objects.order_by("pk"))
+    ((row,),) = Together.of(Ban.objects.order_by("pk")).read()
     assert str(row.with_whom) == "[sealed]"
     assert row.with_whom.envelope == Ban.objects.get(pk=ban.pk).with_whom.envelope
 
 
 def test_nothing_found_and_part_of_it_empty(cast: Cast) -> None:
     places = Organisation.objects.filter(pk=cast.berega.pk).order_by("pk")
-    assert read_together(Ban.objects.none(), Power.objects.order_by("pk")) == [[], []]
-    assert read_together(Ban.objects.filter(child__in=[]), places)[1] == [cast.berega]
+    assert Together.of(Ban.objects.none(), Power.objects.order_by("pk")).read() == [[], []]
+    assert Together.of(Ban.objects.filter(child__in=[]), places).read()[1] == [cast.berega]
+
+
+def test_one_kept_statement_reads_for_one_after_another(cast: Cast) -> None:
+    first, second = make_child(cast.berega), make_child(cast.berega)
+    bans = [forbid(one) for one in (first, second)]
+    kept = Together.of(Ban.objects.filter(child__pk=left_open("child")).order_by("pk"))
+    assert [kept.read(child=one.pk) for one in (first, second)] == [[[ban]] for ban in bans]
 
 
 def test_a_model_that_holds_a_document_is_refused(cast: Cast) -> None:
     make_child(cast.berega)
     with pytest.raises(TypeError):
-        read_together(Event.objects.order_by("pk"))
+        Together.of(Event.objects.order_by("pk")).read()

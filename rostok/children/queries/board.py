@@ -1,10 +1,11 @@
 """The rows of one child's page; sealed texts are not opened here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -80,9 +81,7 @@ class Board:
 
 def board_of(child: Child, at: date) -> Board:
     """Four queries, whatever the number of rows."""
-    handed = Transfer.objects.filter(child=child, state=TransferState.HANDED).order_by("pk")
-    places = Organisation._base_manager.filter(pk__in=handed.order_by().values("to")).order_by("pk")
-    rows, (transfers, takers) = rows_with([child], handed, places)
+    rows, (transfers, takers) = rows_with([child], _handed)
     for one in transfers:
         one.to = next(taker for taker in takers if taker.pk == one.to_id)
     facts = rows.facts(child)
@@ -99,6 +98,13 @@ def board_of(child: Child, at: date) -> Board:
         transfer=transfers[0] if transfers else None,
         history=_history(child),
     )
+
+
+def _handed(children: Sequence[Any]) -> tuple[QuerySet[Any, Any], QuerySet[Any, Any]]:
+    """Handing over that waits, and to whom."""
+    handed = Transfer.objects.filter(child__pk__in=children, state=TransferState.HANDED).order_by("pk")
+    places = Organisation._base_manager.filter(pk__in=handed.order_by().values("to")).order_by("pk")
+    return handed, places
 
 
 def notes_of(child: Child) -> list[Note]:

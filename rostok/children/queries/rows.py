@@ -1,10 +1,11 @@
 """The dated rows around children, fetched once for a page and for the calculation."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 from django.db.models import QuerySet
 
@@ -21,9 +22,12 @@ from rostok.children.models import (
     Representative,
 )
 from rostok.children.states import ChildState
-from rostok.foundation.together import read_together
+from rostok.foundation.prepared import left_open, several
+from rostok.foundation.together import Together
 
 Grouped = Mapping[int, list[Any]]
+More = Callable[[Sequence[Any]], tuple[QuerySet[Any, Any], ...]]  # queries on children of such ids
+MANY: Final = 64  # children from which on a statement for their number is not kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +67,14 @@ def rows_of(children: Collection[Child]) -> Rows:
     return rows_with(children)[0]
 
 
-def rows_with(children: Collection[Child], *more: QuerySet[Any, Any]) -> tuple[Rows, list[list[Any]]]:
-    """The same with rows of further queries, by the same statement (`foundation.together`)."""
-    ids = [child.pk for child in children]
-    of, through = {"child__in": ids}, {"representative__child__in": ids}
-    statuses, deciders, powers, consents, disagreements, bans, opinions, *others = read_together(
-        LegalStatus.objects.filter(**of).order_by("since", "pk"),
-        Representative.objects.filter(**of).order_by("since", "pk"),
-        Power.objects.filter(**through).order_by("pk"),
-        Consent.objects.filter(**through).order_by("since", "pk"),
-        Disagreement.objects.filter(**of).order_by("raised_on", "pk"),
-        Ban.objects.filter(**of).order_by("since", "pk"),
-        Opinion.objects.filter(**of).order_by("asked_on", "pk"),  # the last of a day counts
-        *more,
-    )
+def rows_with(children: Collection[Child], more: More | None = None) -> tuple[Rows, list[list[Any]]]:
+    """The same with rows of further queries on these children, by the same statement."""
+    if not children:
+        return Rows(*({} for _kind in range(7))), []
+    given = several("child", [child.pk for child in children])
+    build = _statement if len(given) <= MANY else _statement.__wrapped__
+    statement = build(tuple(given), more)
+    statuses, deciders, powers, consents, disagreements, bans, opinions, *others = statement.read(**given)
     rows = Rows(
         statuses=_grouped(statuses),
         representatives=_grouped(deciders),
@@ -87,6 +85,22 @@ def rows_with(children: Collection[Child], *more: QuerySet[Any, Any]) -> tuple[R
         opinions=_grouped(opinions),
     )
     return rows, others
+
+
+@lru_cache(maxsize=16)
+def _statement(names: tuple[str, ...], more: More | None) -> Together:
+    ids = [left_open(name) for name in names]
+    of, through = {"child__pk__in": ids}, {"representative__child__pk__in": ids}
+    return Together.of(
+        LegalStatus.objects.filter(**of).order_by("since", "pk"),
+        Representative.objects.filter(**of).order_by("since", "pk"),
+        Power.objects.filter(**through).order_by("pk"),
+        Consent.objects.filter(**through).order_by("since", "pk"),
+        Disagreement.objects.filter(**of).order_by("raised_on", "pk"),
+        Ban.objects.filter(**of).order_by("since", "pk"),
+        Opinion.objects.filter(**of).order_by("asked_on", "pk"),  # the last of a day counts
+        *(more(ids) if more else ()),
+    )
 
 
 def _open(row: Disagreement) -> Span:
