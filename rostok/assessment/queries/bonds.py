@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import BooleanField, Case, CharField, ExpressionWrapper, Q, QuerySet, Value, When
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -48,7 +48,10 @@ class Belonging:
 
 @dataclass(frozen=True, slots=True)
 class Sat:
-    """A seat somebody has or had anywhere; `started_at`: when the assessment began."""
+    """A seat somebody has or had anywhere; `has_left`: given back, or taken off it.
+
+    `started_at`: when the assessment began, for seats that bind (OF_SEATS).
+    """
 
     pk: int
     person: int
@@ -57,13 +60,8 @@ class Sat:
     assessment: int
     campaign: int
     organisation: int
-    started_at: datetime
-    left_at: datetime | None
-
-    @property
-    def has_left(self) -> bool:
-        """Somebody who gave it back, or was taken off it."""
-        return self.left_at is not None
+    started_at: datetime | None
+    has_left: bool
 
 
 def belongings(people: Collection[int]) -> list[Belonging]:
@@ -96,9 +94,11 @@ def seats_of(people: Collection[int]) -> list[Sat]:
 
 @lru_cache(maxsize=16)
 def _sat(names: tuple[str, ...]) -> Prepared:
-    above = ("assessment", "assessment__campaign", "assessment__organisation", "assessment__started_at")
+    above = ("assessment", "assessment__campaign", "assessment__organisation")
+    started_at = Case(When(kind__in=OF_SEATS, then="assessment__started_at"))  # moments are slow to read
     rows = Seat.objects.filter(person__pk__in=[left_open(name) for name in names]).order_by("pk")
-    return Prepared.of(rows.values_list("pk", "person", "kind", "number", *above, "left_at"))
+    has_left = ExpressionWrapper(Q(left_at__isnull=False), BooleanField())
+    return Prepared.of(rows.values_list("pk", "person", "kind", "number", *above, started_at, has_left))
 
 
 def bonds_between(
@@ -112,9 +112,11 @@ def bonds_between(
     """(person, organisation) → bonds, from what was read already and the rooms above."""
     found: dict[Between, list[Bond]] = defaultdict(list)
     for bond in belonging:
-        found[bond.person, bond.organisation].append(Bond(BondKind(bond.kind), bond.until))
+        if bond.organisation in organisations:
+            found[bond.person, bond.organisation].append(Bond(BondKind(bond.kind), bond.until))
     for sat in seats:
-        if kind := OF_SEATS.get(SeatKind(sat.kind)):
+        kind = OF_SEATS.get(SeatKind(sat.kind)) if sat.organisation in organisations else None
+        if kind:
             found[sat.person, sat.organisation].append(Bond(kind, timezone.localdate(sat.started_at)))
     for one in stated:
         if one.kind != ConflictKind.NONE:
@@ -123,12 +125,18 @@ def bonds_between(
     for source in _helpers:
         for person, organisation, until in source(people, organisations):
             found[person, organisation].append(Bond(BondKind.HELPED, until))
-    return {between: tuple(bonds) for between, bonds in found.items() if between[1] in organisations}
+    return {between: tuple(bonds) for between, bonds in found.items()}
 
 
 def statements_of(people: Collection[int], organisations: Collection[int]) -> list[ConflictStatement]:
-    """What these people stated about these organisations, in any campaign. One query."""
-    found = ConflictStatement.objects.filter(
-        seat__person__in=people, seat__assessment__organisation__in=organisations
-    )
-    return list(found.select_related("seat__assessment").order_by("pk"))
+    """What these people stated about these organisations, in any campaign. One query, or none."""
+    given = several("organisation", tuple(organisations))
+    rows = _stated_about(tuple(given)).things(**given) if given else []
+    return [one for one in rows if one.seat.person_id in people]
+
+
+@lru_cache(maxsize=16)
+def _stated_about(names: tuple[str, ...]) -> Prepared:
+    about = [left_open(name) for name in names]
+    found = ConflictStatement.objects.filter(seat__assessment__organisation__pk__in=about)
+    return Prepared.of(found.select_related("seat__assessment").order_by("pk"))

@@ -127,12 +127,21 @@ class _Known:
 
 def roster(actor: Actor, search: str = "") -> list[Person]:
     """People who have been experts, and those found by name among the people the actor sees. One query."""
-    has_judged = Exists(Seat.objects.filter(person=OuterRef("pk"), kind=SeatKind.EXPERT))
-    found = Q(has_judged)
-    if words := name_key(search):
-        seen = Exists(visible_people(actor).filter(pk=OuterRef("pk")))
-        found = Q(name_key__contains=words) & (Q(has_judged) | Q(seen))
-    return list(Person.objects.filter(found).order_by("name_key", "pk")[:MOST_PEOPLE])
+    words = name_key(search)
+    if not words:
+        return _have_judged().things()
+    seen = Exists(visible_people(actor).filter(pk=OuterRef("pk")))
+    found = Person.objects.filter(Q(_has_judged()) | Q(seen), name_key__contains=words)
+    return list(found.order_by("name_key", "pk")[:MOST_PEOPLE])
+
+
+def _has_judged() -> Exists:
+    return Exists(Seat.objects.filter(person=OuterRef("pk"), kind=SeatKind.EXPERT))
+
+
+@lru_cache(maxsize=1)
+def _have_judged() -> Prepared:
+    return Prepared.of(Person.objects.filter(_has_judged()).order_by("name_key", "pk")[:MOST_PEOPLE])
 
 
 def experts_page(assessment: Assessment, *, actor: Actor, search: str = "") -> ExpertsPage:
@@ -221,9 +230,15 @@ def _lacking_a_pair(anyone: Actor, _today: date) -> Prepared:
 
 
 def _expert_seats(assessment: Assessment) -> list[Seat]:
-    found = Seat.objects.filter(assessment=assessment, kind__in=JUDGES)
+    return _seats_to_judge().things(assessment=assessment.pk)
+
+
+@lru_cache(maxsize=1)
+def _seats_to_judge() -> Prepared:
+    found = Seat.objects.filter(assessment=left_open("assessment"), kind__in=JUDGES)
     marks = ExpertMark.objects.filter(seat=OuterRef("pk"))
-    return list(found.annotate(has_begun=Exists(marks)).select_related("person").order_by("number", "pk"))
+    begun = found.annotate(has_begun=Exists(marks))
+    return Prepared.of(begun.select_related("person").order_by("number", "pk"))
 
 
 def _free(assessment: Assessment, vacancy: Vacancy, sitting: Iterable[Seat]) -> tuple[int, ...]:
