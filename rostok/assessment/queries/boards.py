@@ -121,10 +121,15 @@ def assessment_page(assessment: Assessment, *, actor: Actor) -> AssessmentPage:
 
 
 def _invited(assessment: Assessment) -> tuple[InvitedRow, ...]:
-    found = Invitation.objects.filter(assessment=assessment, state=InvitationState.SENT).order_by(
-        "sent_at", "pk"
-    )
-    return tuple(InvitedRow(row.pk, row.kind, row.function, row.name, row.email) for row in found)
+    found = _sent_invitations().rows(assessment=assessment.pk)
+    return tuple(InvitedRow(*row) for row in found)
+
+
+@cache
+def _sent_invitations() -> Prepared:
+    found = Invitation.objects.filter(assessment=left_open("assessment"), state=InvitationState.SENT)
+    rows = found.order_by("sent_at", "pk")
+    return Prepared.of(rows.values_list("pk", "kind", "function", "name", "email"))
 
 
 def _seats(assessment: Assessment) -> list[Seat]:

@@ -24,6 +24,8 @@ from rostok.proofs.states import ProofState
 SEAT_GROUND = "assessment.seat"  # an expert's seat opens the organisation's evidence
 LIGHT = ("code", "is_gate", "is_express", "weight", "title", "question", "why")  # as in Card
 TEXTS = ("question", "why", "evidence", "interview", "actions")  # what a mark can be counted without
+OF_PROOF = ("proof__code", "proof__title", "proof__issued_on", "proof__state")
+SHOWN = ("indicator_code", "aspect", "attached_at", "proof", *OF_PROOF)  # of a proof behind an indicator
 OF_DOMAIN = ("domain__code", "domain__weight", "domain__title")
 STANDS = (ProofState.SUBMITTED, ProofState.CONFIRMED)
 
@@ -211,7 +213,7 @@ def own_evidence(
 def _own_rows(anyone: Actor | None, _today: date, is_over: bool, is_alone: bool, is_one: bool) -> Prepared:
     """`opens`: anybody like the reader sees the proof itself."""
     rows = _evidence_for(left_open("organisation"), left_open("instrument"))
-    rows = rows.filter(proof__state__in=STANDS).select_related("proof")
+    rows = rows.filter(proof__state__in=STANDS).select_related("proof").only(*SHOWN)
     if is_one:
         rows = rows.filter(indicator_code=left_open("indicator"))
     if is_over:
@@ -245,7 +247,8 @@ def disclosed_evidence(seat: Seat, findings: Mapping[int, tuple[str, str]]) -> E
 
 @lru_cache(maxsize=2)
 def _disclosed_rows(today: date) -> Prepared:
-    found = _evidence_for(left_open("organisation"), left_open("instrument")).select_related("proof")
+    found = _evidence_for(left_open("organisation"), left_open("instrument"))
+    found = found.select_related("proof").only(*SHOWN)
     opened = _disclosed_at(today, left_open("seat"))
     return Prepared.of(found.filter(proof__in=opened.values("pk"), attached_at__lte=left_open("closed")))
 

@@ -49,12 +49,11 @@ def excuses_of(assessment: Assessment) -> dict[str, str]:
     return dict(GateExcuse.objects.filter(assessment=assessment).values_list("indicator__code", "reason"))
 
 
-def asked_of(seat: Seat, *, with_texts: bool = False) -> list[Indicator]:
-    """What this expert judges: everything, or the disputed gates alone. `with_texts`: TEXTS are read too."""
+def asked_of(seat: Seat) -> list[Indicator]:
+    """What this expert judges, without TEXTS: everything, or the disputed gates alone."""
     if seat.kind == SeatKind.THIRD:
         return disputed_gates(seat.assessment)
-    found = indicators_of(seat.assessment)
-    return list(found if with_texts else found.defer(*TEXTS))
+    return list(indicators_of(seat.assessment).defer(*TEXTS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
+from functools import lru_cache
 
 from django.db.models import Count, DecimalField, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from rostok.assessment.core.route import Route, route
 from rostok.assessment.models import Campaign, Indicator, Seat, Visit, VisitRow
-from rostok.assessment.queries.cards import Evidenced, disclosed_evidence
-from rostok.assessment.queries.gates import asked_of
+from rostok.assessment.queries.cards import Evidenced, disclosed_evidence, indicators_for
+from rostok.assessment.queries.gates import disputed_gates
+from rostok.assessment.states import SeatKind
 from rostok.foundation.models import Bilingual, bilingual
+from rostok.foundation.prepared import Prepared, left_open
 
 NOTHING = Decimal(0)
 
@@ -85,7 +88,7 @@ def visit_rows(visit: Visit) -> QuerySet[VisitRow]:
 def kit_of(seat: Seat) -> Kit:
     """The kit of this expert: what they judge and what was opened to them. Five queries at most."""
     visit = visit_of(seat)
-    indicators = tuple(asked_of(seat, with_texts=True))
+    indicators = tuple(_to_ask(seat))
     return Kit(
         seat=seat,
         visit=visit,
@@ -94,6 +97,21 @@ def kit_of(seat: Seat) -> Kit:
         wanted=_wanted(indicators, disclosed_evidence(seat, {})),
         indicators=indicators,
     )
+
+
+def _to_ask(seat: Seat) -> list[Indicator]:
+    """What the expert judges, with what is asked and looked at; a third one: the disputed gates alone."""
+    assessment = seat.assessment
+    if seat.kind == SeatKind.THIRD:
+        return disputed_gates(assessment)
+    asked = _asked_rows(assessment.organisation.kind)
+    return asked.things(instrument=assessment.campaign.instrument_id)
+
+
+@lru_cache(maxsize=32)
+def _asked_rows(kind: str) -> Prepared:
+    rows = indicators_for(left_open("instrument"), kind).defer("why", "kinds", "actions", "not_applicable")
+    return Prepared.of(rows.order_by("position"))
 
 
 def visit_totals(campaign: Campaign) -> list[Totals]:

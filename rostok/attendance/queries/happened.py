@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from functools import lru_cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import BigIntegerField, CharField, DateTimeField, F, QuerySet, UUIDField, Value
 from django.db.models.functions import Cast
@@ -12,9 +13,11 @@ from rostok.attendance.core import door
 from rostok.attendance.models import Alarm, Mark
 from rostok.attendance.queries.marks import read_mark
 from rostok.attendance.states import AlarmState
+from rostok.foundation.prepared import Prepared, left_open, several
 from rostok.parties.models import Person
 
 Happened = tuple[dict[int, list[door.Mark]], dict[int, list[Alarm]]]
+MANY: Final = 64  # places from which on a statement for their number is not kept
 
 
 def happened_at(posts: Collection[int]) -> Happened:
@@ -24,14 +27,21 @@ def happened_at(posts: Collection[int]) -> Happened:
     """
     marks: dict[int, list[door.Mark]] = defaultdict(list)
     alarms: dict[int, list[Alarm]] = defaultdict(list)
-    if posts:
-        rows = _marks(posts).union(_alarms(posts), all=True)
-        for sort, _pk, post, *row in sorted(rows, key=itemgetter(0, 1)):
-            if sort:
-                alarms[post].append(_alarm(*row))
-            else:
-                marks[post].append(_mark(*row))
+    given = several("post", tuple(posts))
+    build = _statement if len(given) <= MANY else _statement.__wrapped__
+    rows = build(tuple(given)).rows(**given) if given else []
+    for sort, _pk, post, *row in sorted(rows, key=itemgetter(0, 1)):
+        if sort:
+            alarms[post].append(_alarm(*row))
+        else:
+            marks[post].append(_mark(*row))
     return marks, alarms
+
+
+@lru_cache(maxsize=16)
+def _statement(names: tuple[str, ...]) -> Prepared:
+    posts = [left_open(name) for name in names]
+    return Prepared.of(_marks(posts).union(_alarms(posts), all=True))
 
 
 def _mark(kind: str, told_at: Any, sent_at: Any, key: Any, device: Any, number: int, *more: Any) -> door.Mark:
@@ -52,14 +62,14 @@ def _alarm(cause: str, raised_at: Any, acknowledged_at: Any, *more: Any) -> Alar
     )
 
 
-def _marks(posts: Collection[int]) -> QuerySet[Any, Any]:
+def _marks(posts: Collection[Any]) -> QuerySet[Any, Any]:
     fields = ("kind", "told_at", "sent_at", "key", "device", "number", "received_at", "is_refused")
     no_alarm = (Cast(Value(""), CharField()), Cast(Value(None), CharField()))
-    return _rows(Mark.objects.filter(post__in=posts), 0, *map(F, fields), *no_alarm)
+    return _rows(Mark.objects.filter(post__pk__in=posts), 0, *map(F, fields), *no_alarm)
 
 
-def _alarms(posts: Collection[int]) -> QuerySet[Any, Any]:
-    held = Alarm.objects.filter(post__in=posts).exclude(state=AlarmState.OVER)
+def _alarms(posts: Collection[Any]) -> QuerySet[Any, Any]:
+    held = Alarm.objects.filter(post__pk__in=posts).exclude(state=AlarmState.OVER)
     no_key = Cast(Value(None), UUIDField())
     no_number, no_moment = Cast(Value(None), BigIntegerField()), Cast(Value(None), DateTimeField())
     no_mark = (no_key, no_key, no_number, no_moment, Value(False))

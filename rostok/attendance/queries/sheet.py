@@ -103,7 +103,7 @@ def day_page(institution: Organisation, day: date, *, at: datetime, is_live: boo
     with as many queries as they need.
     """
     posts = _posts(institution, day)
-    sheets = list(DaySheet.objects.filter(institution=institution, day=day).order_by("number"))
+    sheets = _sheets().things(institution=institution.pk, day=str(day))
     printed, latest = (sheets[0], sheets[-1]) if sheets else (None, None)
     said = None if is_live else _said_by(latest, posts, day, at)
     if said is None:
@@ -138,6 +138,12 @@ def lines_of(rows: Iterable[SheetRow]) -> list[Line]:
         for row in rows
         if row.post.state == PostState.ON_ROSTER or row.verdict is Verdict.SUSPENDED
     ]
+
+
+@lru_cache(maxsize=1)
+def _sheets() -> Prepared:
+    found = DaySheet.objects.filter(institution=left_open("institution"), day=left_open("day"))
+    return Prepared.of(found.order_by("number"))
 
 
 def _posts(institution: Organisation, day: date) -> list[Any]:

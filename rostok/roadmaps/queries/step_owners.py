@@ -14,7 +14,7 @@ UNDER_WAY = (StepState.PLANNED, StepState.DOING)
 def step_owners(
     people: Collection[int], organisations: Collection[int]
 ) -> Iterator[tuple[int, int, date | None]]:
-    """(person, organisation, last day) of those who own a step; None while it is under way. One query, or none."""
+    """(person, organisation, last day) of owners of steps; None while it is under way. One query, or none."""
     given = several("organisation", tuple(organisations))
     rows = _owned(tuple(given)).rows(**given) if given else []
     for person, organisation, due_on, state in rows:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -11,6 +12,7 @@ from rostok.agreements.models import Registration, RegistrationType
 from rostok.agreements.states import RegistrationState
 from rostok.children.states import What
 from rostok.foundation.models import Bilingual
+from rostok.foundation.prepared import Prepared, left_open, several
 from rostok.parties.models import Organisation
 from rostok.regulation.core.types import Party, Place
 from rostok.regulation.models import InteractionType, TypeRequirement, TypeVersion
@@ -46,18 +48,25 @@ class TypeRules:
 def rules_of(types: Iterable[int]) -> dict[int, TypeRules]:
     """By type, of those in force. One query, two where nothing is asked of the volunteers of a type."""
     wanted = set(types)
-    rows = TypeRequirement.objects.filter(
-        version__type__in=wanted, version__state=RuleState.IN_FORCE, party=Party.VOLUNTEER
-    )
+    given = several("type", sorted(wanted))
     known: dict[int, TypeVersion] = {}
     asked: dict[int, list[str]] = {}
-    for row in rows.select_related("version__type", "policy").order_by("pk"):
+    for row in _asked_in_force(tuple(given)).things(**given):
         known[row.version.type_id] = row.version
         asked.setdefault(row.version.type_id, []).append(row.policy.code)
     if left := wanted - set(known):
         bare = TypeVersion.objects.filter(type__in=left, state=RuleState.IN_FORCE).select_related("type")
         known |= {one.type_id: one for one in bare}
     return {pk: TypeRules(one, tuple(asked.get(pk, ()))) for pk, one in known.items()}
+
+
+@lru_cache(maxsize=16)
+def _asked_in_force(names: tuple[str, ...]) -> Prepared:
+    types = [left_open(name) for name in names]
+    rows = TypeRequirement.objects.filter(
+        version__type__pk__in=types, version__state=RuleState.IN_FORCE, party=Party.VOLUNTEER
+    )
+    return Prepared.of(rows.select_related("version__type", "policy").order_by("pk"))
 
 
 def newest_title(at: str = "type") -> Subquery:
