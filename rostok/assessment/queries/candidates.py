@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from rostok.assessment.access import organisations_to_take_in
 from rostok.assessment.core.joining import LineState
 from rostok.assessment.models import Assessment, Campaign
 from rostok.assessment.queries.lists import territories_to_open
 from rostok.foundation.actors import Actor
+from rostok.foundation.prepared import Prepared, anyone_like, left_open
 from rostok.parties.models import Organisation
 from rostok.parties.queries import NumberedLine, read_numbers
 from rostok.parties.states import OrganisationKind
@@ -36,10 +40,16 @@ def candidates(campaign: Campaign, *, actor: Actor) -> QuerySet[Organisation]:
 
 def regions_to_choose(campaign: Campaign, *, actor: Actor) -> list[tuple[str, str]]:
     """Code and title of the regions from which organisations may come; none for a campaign of one region."""
-    found = territories_to_open(actor)
-    if place := campaign.territory_id:
-        found = found.filter(parent=place)
-    return [(code, str(title)) for code, title in found.values_list("code", "title")]
+    place = campaign.territory_id
+    asked = _regions(anyone_like(actor), timezone.localdate(), place is not None)
+    return [(code, str(title)) for code, title in asked.rows(user_id=actor.user_id, place=place)]
+
+
+@lru_cache(maxsize=8)
+def _regions(anyone: Actor, _today: date, is_placed: bool) -> Prepared:
+    found = territories_to_open(anyone)
+    found = found.filter(parent=left_open("place")) if is_placed else found
+    return Prepared.of(found.values_list("code", "title"))
 
 
 def pasted_lines(campaign: Campaign, text: str, *, actor: Actor) -> list[PastedLine]:

@@ -9,7 +9,15 @@ from rostok.foundation.actors import Actor
 from rostok.foundation.decisions import ALLOWED, Decision, denied
 from rostok.mentoring.models import Offer
 from rostok.mentoring.states import OfferState
-from rostok.parties.access import Kinds, is_home_of, kinds_over, organisations_led_by, reaches, roles_held
+from rostok.parties.access import (
+    Kinds,
+    holds_role,
+    is_home_of,
+    kinds_over,
+    organisations_led_by,
+    reaches,
+    roles_held,
+)
 from rostok.parties.models import Organisation
 from rostok.parties.states import RoleKind
 
@@ -106,7 +114,7 @@ def ways_to_ask(actor: Actor, offer: Offer) -> tuple[bool, bool]:
 
 def can_match(actor: Actor, thing: object = None) -> Decision:
     """A methodologist, anywhere: sees whom to bring together, of the road maps that are open to them."""
-    if actor.is_system or roles_held(actor, RoleKind.METHODOLOGIST).exists():
+    if holds_role(actor, RoleKind.METHODOLOGIST):
         return ALLOWED
     return denied(
         "not_methodologist",
