@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import CharField, Count, F, Q, QuerySet, Value
+from django.db.models import CharField, Count, F, IntegerField, Q, QuerySet, Value
 from django.utils import timezone
 
 from rostok.assessment.core.change import SMALLEST_GROUP, campaign_counts
@@ -96,30 +96,37 @@ class _Counted:
 
 
 def tally_rows(found: QuerySet[Assessment]) -> QuerySet[Any, Any]:
-    """(campaign, what, kind, how many) over these assessments, for `tallies_from`."""
+    """(campaign, state, kind, how many, 0, 0) over these assessments, for `tallies_from`.
+
+    Of the sheets that experts locked: (campaign, "", "", experts, visits, joint).
+    """
     inside = found.order_by()
-    seats = Seat.objects.sitting().filter(kind__in=JUDGES, assessment__in=inside.values("pk")).order_by()
-    visits = seats.filter(is_visit=True, locked_at__isnull=False)
-    states = inside.annotate(of=F("campaign"), what=F("state"), kind=F("organisation__kind"))
-    return (
-        states.values("of", "what", "kind")
-        .annotate(n=Count("pk"))
-        .values_list("of", "what", "kind", "n")
-        .union(
-            _counted(seats.filter(locked_at__isnull=False), "experts", Count("person", distinct=True)),
-            _counted(visits, "visits", Count("pk")),
-            _counted(visits, "joint", Count("pk", filter=Q(is_joint=True))),
-            all=True,
-        )
+    locked = Seat.objects.sitting().filter(kind__in=JUDGES, locked_at__isnull=False)
+    seats = locked.filter(assessment__in=inside.values("pk")).order_by()
+    nothing = Value(0, IntegerField())
+    states = inside.annotate(of=F("campaign"), what=F("state"), of_kind=F("organisation__kind"))
+    counted = states.values("of", "what", "of_kind").annotate(n=Count("pk"), visits=nothing, joint=nothing)
+    nameless = Value("", CharField())
+    sheets = seats.annotate(of=F("assessment__campaign"), what=nameless, of_kind=nameless)
+    judged = sheets.values("of", "what", "of_kind").annotate(
+        n=Count("person", distinct=True),
+        visits=Count("pk", filter=Q(is_visit=True)),
+        joint=Count("pk", filter=Q(is_visit=True, is_joint=True)),
     )
+    columns = ("of", "what", "of_kind", "n", "visits", "joint")
+    return counted.values_list(*columns).union(judged.values_list(*columns), all=True)
 
 
 def tallies_from(rows: Iterable[tuple[Any, ...]]) -> dict[int, Tally]:
     """Campaign → its tally, from what `tally_rows` gives."""
-    by_campaign: dict[int, list[tuple[str, str, int]]] = defaultdict(list)
-    for campaign, *row in rows:
-        by_campaign[campaign].append((row[0], row[1], row[2]))
-    return {campaign: _tally(given) for campaign, given in by_campaign.items()}
+    states: dict[int, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
+    judged: dict[int, tuple[int, int, int]] = {}
+    for campaign, state, kind, count, visits, joint in rows:
+        if state:
+            states[campaign][state][kind] = count
+        else:
+            judged[campaign] = count, visits, joint
+    return {campaign: Tally(kinds, *judged.get(campaign, (0, 0, 0))) for campaign, kinds in states.items()}
 
 
 def outcomes_of(campaigns: Collection[Campaign]) -> dict[int, Outcome]:
@@ -144,23 +151,6 @@ def outcomes_of(campaigns: Collection[Campaign]) -> dict[int, Outcome]:
     return {
         one.pk: _outcome(versions[one.pk], named[one.instrument_id]) for one in closed if versions[one.pk]
     }
-
-
-def _counted(seats: QuerySet[Seat], what: str, number: Count) -> QuerySet[Any, Any]:
-    named = seats.annotate(
-        of=F("assessment__campaign"), what=Value(what, CharField()), nothing=Value("", CharField())
-    )
-    rows = named.values("of", "what", "nothing").annotate(n=number)
-    return rows.values_list("of", "what", "nothing", "n")
-
-
-def _tally(rows: list[tuple[str, str, int]]) -> Tally:
-    numbers = {what: count for what, _kind, count in rows if what not in AssessmentState.values}
-    states: dict[str, dict[str, int]] = defaultdict(dict)
-    for what, kind, count in rows:
-        if what in AssessmentState.values:
-            states[what][kind] = count
-    return Tally(states, numbers.get("experts", 0), numbers.get("visits", 0), numbers.get("joint", 0))
 
 
 def _outcome(versions: list[tuple[str, datetime]], indicators: list[Indicator]) -> Outcome:
