@@ -134,7 +134,8 @@ def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The one page (or fragment, for htmx) of a refusal; for a program a problem document."""
     if is_for_program(request):
         return problem_of(refusal)
-    return _page(request, refusal.status, *refusal.decision.words(), typed=typed_text(request, refusal))
+    typed = typed_text(request, refusal)
+    return _page(request, refusal.status, *refusal.decision.words(), typed=typed, is_shut=refusal.is_shut)
 
 
 def _page(
@@ -145,16 +146,18 @@ def _page(
     *,
     typed: Sequence[tuple[str, str]] = (),
     heading: str = "",
+    is_shut: bool = False,
 ) -> HttpResponse:
     """The page of a refusal, or its fragment for htmx; the way back leads to our own pages only.
 
-    `heading`: where the one of the status would mislead.
+    `heading`: where the one of the status would mislead. `is_shut`: see `Refusal`.
     """
     if is_for_program(request):
         return problem(status, reason)
+    heading = heading or (_("This is open to you no longer") if is_shut else "")
     context = {"status": status, "reason": reason, "way_out": way_out, "typed": typed, "heading": heading}
     template = "ui/_refusal.html" if getattr(request, "htmx", False) else "ui/error.html"
-    return render(request, template, context | _ways(request, status), status=status)
+    return render(request, template, context | ({} if is_shut else _ways(request, status)), status=status)
 
 
 def _ways(request: HttpRequest, status: int) -> dict[str, str]:

@@ -13,9 +13,13 @@ PRESSED_TWICE: Final = timedelta(minutes=10)  # the same form again so soon is a
 
 
 class Refusal(Exception):
-    """Base of all refusals; carries the decision that people read. `status` is the HTTP answer."""
+    """Base of all refusals; carries the decision that people read. `status` is the HTTP answer.
+
+    `is_shut`: nothing of the thing is open to the reader any more, so no way back to it is offered.
+    """
 
     status = 403
+    is_shut = False
 
     def __init__(self, decision: Decision) -> None:
         super().__init__(decision.code)

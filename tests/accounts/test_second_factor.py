@@ -92,6 +92,23 @@ def test_with_an_app_the_password_alone_opens_nothing(vera: User) -> None:
     assert is_in(client)
 
 
+def test_the_second_question_offers_what_there_is_and_a_way_back(vera: User) -> None:
+    set_up(Client())
+    shown = signed_in(Client()).get("/account/security/code/").content.decode()
+    assert "Другие способы входа" in shown
+    assert "passkey-button" not in shown, "she has no passkey"
+
+
+def test_too_many_wrong_codes_of_the_app_are_not_answered_by_the_offer_of_a_letter(vera: User) -> None:
+    set_up(Client())
+    stranger = signed_in(Client())
+    for _turn in range(12):
+        answer = stranger.post("/account/security/code/", {"code": "000000"})
+    said = answer.content.decode().replace("\xa0", " ")
+    assert "Подождите пять минут и попробуйте снова." in said
+    assert "новый код" not in said
+
+
 def test_a_recovery_code_opens_once(vera: User) -> None:
     client = Client()
     set_up(client)

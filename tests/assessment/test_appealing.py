@@ -173,8 +173,10 @@ def test_a_page_whose_days_are_over_or_that_was_used_opens_no_form(
     assert late.status_code == 403
     assert "Срок подачи апелляции прошёл" in html(late)
     Result.objects.update(made_at=timezone.now())
-    appealed(cast, result)
-    assert "уже была" in html(client.get(address))
+    appeal = appealed(cast, result)
+    assert client.get(address)["Location"] == url("appeal-detail", appeal.code)
+    again = client.post(address, {"indicators": ["1.1"], "reasons": WHY})
+    assert "уже была" in html(again), "what was written is shown back, not lost by leading on"
 
 
 def test_one_appeal_with_indicators_and_reasons(ready: tuple[Way, Result], cast: Cast) -> None:

@@ -80,8 +80,12 @@ def test_whoever_left_meets_no_sheet_no_task_and_no_letter(way: Way) -> None:
 def test_whoever_was_typing_when_the_seat_was_taken_is_told_so_and_keeps_the_text(way: Way) -> None:
     seat = way.respondents[1]
     leave(way, seat)
-    answer = client_of(seat).post(own(way, "mark-save"), mark("1.1", "2", "Дописываю, не зная"))
+    sheet = own(way, "sheet")
+    typed = mark("1.1", "2", "Дописываю, не зная")
+    answer = client_of(seat).post(own(way, "mark-save"), typed, HTTP_REFERER=f"http://testserver{sheet}")
     assert answer.status_code == 409
+    assert f'href="{sheet}"' not in html(answer), "it would not open"
+    assert "Кто-то успел раньше" not in html(answer).replace("\u2011", "-")
     assert "Вы больше не участвуете" in html(answer)
     assert "Дописываю, не зная" in html(answer)
     assert way.cast.client("outsider").post(own(way, "mark-save"), mark("1.1", "2")).status_code == 404

@@ -120,3 +120,5 @@ def test_pages_speak_the_language_of_the_reader(cast: Cast, language: str) -> No
     page = html(cast.client("owner").get(url("result-detail", result.code)))
     assert ("Что мешает расти" in page) is (language == "ru")
     assert ("What stops growth" in page) is (language == "en")
+    assert ("Индекс: 0, если все на уровне 1" in page) is (language == "ru")
+    assert ("The index: 0 when all stand at level 1" in page) is (language == "en")

@@ -16,6 +16,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from rostok.accounts.models import User
 from rostok.foundation.actors import Actor
 from rostok.foundation.prepared import anyone_like
 from rostok.foundation.waiting import waiting_rows
@@ -76,6 +77,13 @@ def test_who_has_nothing_to_do_is_told_so(cast: Cast) -> None:
     assert "Сегодня вас ничего не ждёт" in cast.client("funder").get("/").content.decode().replace(
         "\xa0", " "
     )
+
+
+def test_who_has_no_address_is_promised_no_letter(cast: Cast) -> None:
+    client = cast.client("funder")
+    assert "придёт письмо" in client.get("/").content.decode().replace("\xa0", " ")
+    User.objects.filter(pk=cast.person("funder").user_id).update(email=None)
+    assert "придёт письмо" not in client.get("/").content.decode().replace("\xa0", " ")
 
 
 def test_a_submitted_proof_waits_for_the_methodologist_alone(cast: Cast) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone, translation
 
+from rostok.assessment.models import Result
 from rostok.foundation.actors import SYSTEM
 from rostok.foundation.jobs import run_periodic
 from rostok.foundation.links import links_for
@@ -230,6 +231,18 @@ def test_a_result_leads_to_its_road_map(cast: Cast) -> None:
     chosen(cast, road_map)
     agree_road_map(road_map, actor=SYSTEM)
     assert labels(cast, "owner", "assessment.result", road_map.result) == [("Road map", url, False)]
+
+
+def test_the_version_made_by_an_appeal_leads_to_the_same_road_map(cast: Cast) -> None:
+    road_map = make_road_map(cast, SOUND)
+    first = road_map.result
+    kept = ("assessment", "organisation", "algorithm", "algorithm_version", "validity", "profile")
+    same = {name: getattr(first, name) for name in kept}
+    changed = Result.objects.create(**same, own_layers={}, agreement={}, version=first.version + 1)
+    assert labels(cast, "owner", "assessment.result", changed) == [
+        ("Choose growth points", f"/road-maps/{road_map.code}/", True)
+    ]
+    assert labels(cast, "outsider", "assessment.result", changed) == []
 
 
 def test_a_proof_leads_to_the_step_it_came_from(cast: Cast) -> None:

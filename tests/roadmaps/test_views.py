@@ -60,6 +60,16 @@ def test_the_page_shows_both_lists_with_why(cast: Cast) -> None:
         assert words in shown, words
 
 
+def test_what_is_left_above_the_level_is_said_in_its_own_words(cast: Cast) -> None:
+    road_map = make_road_map(cast, SOUND)
+    for code in ("5.1", "5.2", "5.4"):
+        GrowthPoint.objects.filter(pk=point_of(road_map, code).pk).update(effort_days=5)
+    shown = " ".join(text_of(cast.client("owner"), page(road_map)).split())
+    assert "Уровень 1 из 4. Следующие уровни потребуют примерно 5 дней работы." in shown
+    assert "Уровень 3 из 4. Следующий уровень потребует примерно 5 дней работы." in shown
+    assert "Уровень 4 из 4. Чтобы его удержать, нужно примерно 5 дней работы." in shown
+
+
 def test_the_leader_walks_from_the_choice_to_a_proof(cast: Cast) -> None:
     road_map = make_road_map(cast, SOUND)
     client = cast.client("owner")

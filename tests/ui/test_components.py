@@ -108,6 +108,14 @@ def test_error_summary_leads_to_every_wrong_field() -> None:
     assert drawn('<c-error-summary :form="form" />', form=DeedForm()).strip() == ""
 
 
+def test_no_colon_follows_a_label_that_asks() -> None:
+    form = DeedForm({})
+    form.fields["name"].label = "Как называется?"
+    html = drawn('<c-error-summary :form="form" />', form=form)
+    assert ">Как называется?</a> " in html
+    assert ">Уровень</a>: " in html
+
+
 def test_task_says_that_its_day_has_passed() -> None:
     today = timezone.localdate()
     late = drawn(

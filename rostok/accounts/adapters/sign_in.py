@@ -55,7 +55,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the librar
         "invalid_or_expired_key": _("The link no longer works. Ask for a new letter."),
         "invalid_password_reset": _("The link no longer works. Ask for a new letter."),
         "rate_limited": _("Too many letters were asked for. Wait a minute and try again."),
-        "too_many_login_attempts": _("Too many attempts. Wait five minutes, or ask for a new code."),
+        "too_many_login_attempts": _("Too many attempts. Wait five minutes and try again."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -16,7 +16,7 @@ from rostok.assessment.actions.appealing import (
     report_overdue,
     withdraw_appeal,
 )
-from rostok.assessment.actions.asking import Ended, Seen
+from rostok.assessment.actions.asking import Ended, Left, Seen
 from rostok.assessment.actions.calling import correct_call, record_call
 from rostok.assessment.actions.campaign import close_campaign, open_campaign, start_campaign
 from rostok.assessment.actions.chosen import note_chosen
@@ -60,6 +60,7 @@ from rostok.assessment.actions.visiting import add_visit_row, plan_visit, remove
 
 __all__ = [
     "Ended",
+    "Left",
     "Seen",
     "accept_seat",
     "add_organisation",

@@ -55,6 +55,12 @@ class Ended(Refusal):
     status = 409
 
 
+class Left(Ended):
+    """The seat was taken away while somebody worked in it."""
+
+    is_shut = True
+
+
 def refuse_unless(decision: Decision) -> None:
     """Raises Refused with the reason of the rule."""
     if not decision:

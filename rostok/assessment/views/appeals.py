@@ -26,6 +26,8 @@ def appeal_file(request: Request, code: str) -> HttpResponse:
     if not access.can_appeal(request.actor, result):
         raise Http404
     if request.method == "GET":  # nobody writes what would be refused
+        if earlier := _standing_appeal(request, result):
+            return redirect("assessment:appeal-detail", earlier.code)
         actions.refuse_closed_appeal(result, result.assessment.state)
     titles = [
         (one.card.code, f"{one.card.code} {one.card.title}") for one in queries.result_page(result).lines
@@ -36,6 +38,12 @@ def appeal_file(request: Request, code: str) -> HttpResponse:
         return redirect("assessment:appeal-detail", made[0].code)
     context = {"form": form, "result": result, "until": queries.appeal_until(result)}
     return render(request, "assessment/appeal_file.html", context, status=422 if form.errors else 200)
+
+
+def _standing_appeal(request: Request, result: Result) -> Appeal | None:
+    """The one that keeps another from being filed, as far as the reader sees it."""
+    seen = access.visible_appeals(request.actor).filter(result__assessment=result.assessment_id)
+    return seen.exclude(state=AppealState.WITHDRAWN).first()
 
 
 @login_required

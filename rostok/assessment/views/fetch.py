@@ -63,7 +63,7 @@ def _kept_or_left(request: Request, seat: Seat | None, code: str, *kinds: str) -
         return seat
     own = Seat.objects.filter(assessment__code=code, kind__in=kinds, person__user=request.actor.user_id)
     if request.method == "POST" and own.exclude(left_at=None).exists():
-        raise actions.Ended(
+        raise actions.Left(
             denied(
                 "seat_left",
                 _("You take part in this assessment no longer: nothing can be saved in it under your name."),

@@ -20,8 +20,13 @@ from rostok.roadmaps.states import RoadMapState
 
 
 def link_of_result(actor: Actor, result: Result) -> Link | None:
-    """From a result to its road map: the next action while growth points are being chosen. One query."""
-    found = _road_maps(anyone_like(actor), timezone.localdate()).rows(user_id=actor.user_id, result=result.pk)
+    """From a result to its road map: the next action while growth points are being chosen. One query.
+
+    A version changed on appeal leads to the road map that the first one has made.
+    """
+    found = _road_maps(anyone_like(actor), timezone.localdate()).rows(
+        user_id=actor.user_id, assessment=result.assessment_id
+    )
     if not found:
         return None
     code, state = found[0]
@@ -33,8 +38,8 @@ def link_of_result(actor: Actor, result: Result) -> Link | None:
 
 @lru_cache(maxsize=4)
 def _road_maps(anyone: Actor, today: date) -> Prepared:
-    """Of a result, as far as the actor sees them. `today` is the day that the rule reads for itself."""
-    found = visible_road_maps(anyone).filter(result=left_open("result"))
+    """Of an assessment, as far as the actor sees them. `today` is the day that the rule reads for itself."""
+    found = visible_road_maps(anyone).filter(result__assessment=left_open("assessment")).order_by("-pk")
     return Prepared.of(found.values_list("code", "state"))
 
 
