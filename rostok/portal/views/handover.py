@@ -31,7 +31,8 @@ def hand_over(request: Request, code: str) -> HttpResponse:
     form = HandoverForm(
         request.POST if request.method == "POST" else None, handover=handover, initial=_asked(request)
     )
-    if form.is_bound and form.is_valid():
+    is_changed = request.POST.get("step") == "change"  # back from what will happen, with all that was chosen
+    if form.is_bound and form.is_valid() and not is_changed:
         if request.POST.get("step") != "do":
             return _preview(request, person, form)
         try:
@@ -42,7 +43,7 @@ def hand_over(request: Request, code: str) -> HttpResponse:
             messages.success(request, _("The work is handed over: everybody who took something was told."))
             return redirect("portal:home" if not is_self else "portal:hand-over-mine")
     context = {"person": person, "is_self": is_self, "handover": handover, "form": form}
-    return render(request, "portal/handover.html", context | form.fields_by_part(), status=_status(form))
+    return render(request, "portal/handover.html", context | form.fields_by_part(), status=422 if form.errors else 200)
 
 
 @login_required
@@ -56,10 +57,6 @@ def hand_over_mine(request: Request) -> HttpResponse:
 def _asked(request: Request) -> dict[str, Any]:
     """What the page that led here has said: the last day, the membership that ends."""
     return {"last_day": request.GET.get("until") or None, "ends": request.GET.getlist("ends")}
-
-
-def _status(form: HandoverForm) -> int:
-    return 422 if form.is_bound else 200
 
 
 def _preview(request: Request, person: Person, form: HandoverForm) -> HttpResponse:
