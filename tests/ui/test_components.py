@@ -108,6 +108,14 @@ def test_error_summary_leads_to_every_wrong_field() -> None:
     assert drawn('<c-error-summary :form="form" />', form=DeedForm()).strip() == ""
 
 
+def test_a_question_in_an_error_summary_takes_no_colon() -> None:
+    form = DeedForm({})
+    name = next(iter(form.errors))
+    assert "</a>: " in drawn('<c-error-summary :form="form" />', form=form)
+    form.fields[name].label = "Откуда это известно?"
+    assert "известно?</a> " in drawn('<c-error-summary :form="form" />', form=form)
+
+
 def test_task_says_that_its_day_has_passed() -> None:
     today = timezone.localdate()
     late = drawn(
