@@ -138,7 +138,7 @@ def _kept_notes(request: Request, going_on: Meeting) -> dict[str, tuple[str, str
 
 
 def _keep_note(request: Request, going_on: Meeting, indicator: str, note: str) -> None:
-    """Keep a note that was typed without a level; an empty one is forgotten, as are those of other meetings."""
+    """Keep a note typed without a level; an empty one is forgotten, as are those of other meetings."""
     notes = _kept_notes(request, going_on)
     if note.strip():
         notes[indicator] = (note, request.POST.get("seen", "")[:40])
