@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy
 
 from tests.ui.drawing import drawn
 from tests.ui.specimens import DeedForm
@@ -109,11 +110,10 @@ def test_error_summary_leads_to_every_wrong_field() -> None:
 
 
 def test_a_question_in_an_error_summary_takes_no_colon() -> None:
-    form = DeedForm({})
-    name = next(iter(form.errors))
-    assert "</a>: " in drawn('<c-error-summary :form="form" />', form=form)
-    form.fields[name].label = "Откуда это известно?"
-    assert "известно?</a> " in drawn('<c-error-summary :form="form" />', form=form)
+    form, asked = DeedForm({}), DeedForm({})
+    asked.fields["name"].label = gettext_lazy("Откуда это известно?")
+    assert "Как называется</a>: " in drawn('<c-error-summary :form="form" />', form=form)
+    assert "известно?</a> " in drawn('<c-error-summary :form="form" />', form=asked)
 
 
 def test_task_says_that_its_day_has_passed() -> None:
