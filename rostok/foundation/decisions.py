@@ -37,7 +37,7 @@ class Decision:
 
 def _told(value: Any) -> Any:
     """A day as people say it, with its year; anything else as it is."""
-    return date_format(value, "j E Y") if isinstance(value, date) else value
+    return date_format(value, "DATE_FORMAT") if isinstance(value, date) else value
 
 
 ALLOWED = Decision(True)

@@ -15,7 +15,7 @@ _SECRET: Final = ("csrf", "password", "token", "secret")  # parts of a field's n
 _NEVER_SHOWN: Final = {"code", "login", "key", "next"}
 HIDDEN: Final = {  # names of hidden fields that a page sends without a form of Django
     *("choice", "credential", "indicator", "number", "once", "opened", "organisation", "part", "path"),
-    *("person", "plan", "post", "seen", "since", "territory", "total", "until"),
+    *("person", "plan", "post", "seat", "seen", "since", "territory", "total", "until"),
 }
 _LONGEST: Final = 20_000
 _LEAST: Final = 13  # signs: without a form, anything shorter is a choice, a code or a day

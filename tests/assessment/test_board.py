@@ -1,5 +1,6 @@
 """The board of a campaign and its note: progress of each organisation, by filters in the address."""
 
+import csv
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -93,6 +94,35 @@ def test_who_stands_still_why_and_since_when(cast: Cast, way: Way) -> None:
     assert shown(cast, way, stuck="not_judged") == ""
     whole = html(cast.client("methodologist").get(url("campaign-board", way.campaign.code)))
     assert "Стоят 3 организации" in whole
+
+
+def test_the_file_says_where_and_why_one_stands_as_the_page_does(cast: Cast, way: Way) -> None:
+    move_phases(timezone.now() + timedelta(days=8))
+    asked = cast.client("methodologist").get(
+        url("campaign-board", way.campaign.code, q="берег", format="csv")
+    )
+    lines = b"".join(asked.streaming_content).decode("utf-8-sig").splitlines()
+    [row] = csv.DictReader(lines, delimiter=";")
+    assert (row["Регион"], row["Стоит"]) == ("Пермский край", "сдано слишком мало листов")
+    assert row["Стоит с"] == f"{timezone.localdate():%Y-%m-%d}"
+
+
+def test_an_invitation_on_its_way_is_not_called_nobody(cast: Cast, way: Way) -> None:
+    client = cast.client("methodologist")
+    asked = Assessment.objects.get(organisation__name__contains="Рядом")
+    sent = {"kind": "respondent", "function": "leader", "name": "Анна"}
+    sent |= {"email": "anna@example.org", "language": "ru"}
+    assert client.post(url("seat-invite", asked.code), sent).status_code == 302
+    assert "приглашён 1 человек" in shown(cast, way, q="рядом")
+    assert "приглашён 1 человек" in html(client.get(url("campaign-detail", way.campaign.code)))
+    assert "никто не приглашён" in shown(cast, way, q="тополь")
+
+
+def test_nobody_is_invited_to_what_was_annulled(cast: Cast, way: Way) -> None:
+    asked = Assessment.objects.get(organisation__name__contains="Рядом")
+    actions.annul_assessment(asked, reason="Организация закрыта.", actor=cast.actor("methodologist"))
+    page = html(cast.client("methodologist").get(url("assessment-detail", asked.code)))
+    assert "Пригласить людей" not in page
 
 
 def test_counts_are_those_of_the_rows(cast: Cast, way: Way) -> None:

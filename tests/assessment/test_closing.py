@@ -20,6 +20,13 @@ def close(way: Way) -> None:
     actions.close_campaign(way.campaign, actor=way.cast.actor("methodologist"))
 
 
+def test_the_file_of_what_is_lost_has_the_rows_of_the_page(cast: Cast) -> None:
+    way = make_way(cast)
+    asked = cast.client("methodologist").get(url("campaign-close", way.campaign.code, format="csv"))
+    lines = b"".join(asked.streaming_content).decode("utf-8-sig").splitlines()
+    assert [line.split(";")[0] for line in lines] == ["Организация", "АНО «Берег семьи»"]
+
+
 def test_what_is_unfinished_is_closed_and_its_people_are_told(cast: Cast) -> None:
     way = make_way(cast)
     way.answer(way.respondents[0])

@@ -238,6 +238,32 @@ def test_the_second_moderator_on_the_wall_is_told_and_keeps_the_note(way: Way, c
     assert Consensus.objects.get().choice == "2"
 
 
+@pytest.mark.parametrize("button", ["onward", "postpone"])
+def test_a_note_without_a_level_waits_for_its_moderator(way: Way, cast: Cast, button: str) -> None:
+    meeting = begin(way)
+    client, wall = cast.client("owner"), own(way, "meeting", indicator="1.1")
+    sent = {"indicator": "1.1", "note": "Покажет Вера.", "seen": "", button: "yes"}
+    assert client.post(own(way, "meeting-save"), sent).status_code == 302
+    assert "Покажет Вера." in html(client.get(wall))
+    assert "Покажет Вера." not in html(cast.client("colleague").get(wall))
+    agree(way, meeting, "1.1", note="Решили без Веры.")
+    page = html(client.get(wall))
+    assert "Это только что изменил кто-то другой." in page.replace("\u2011", "-")
+    assert "Покажет Вера." in page
+    client.post(own(way, "meeting-save"), {"indicator": "1.1", "choice": "2", "note": "Договорились."})
+    assert "Покажет Вера." not in html(client.get(wall))
+
+
+def test_a_saved_note_is_not_kept_a_second_time(way: Way, cast: Cast) -> None:
+    meeting = begin(way)
+    client, wall = cast.client("owner"), own(way, "meeting", indicator="1.1")
+    agree(way, meeting, "1.1", note="Первое слово.")
+    sent = {"indicator": "1.1", "note": "Первое слово.", "seen": "", "onward": "yes"}
+    assert client.post(own(way, "meeting-save"), sent).status_code == 302
+    agree(way, meeting, "1.1", note="Второе слово.")
+    assert "Первое слово." not in html(client.get(wall))
+
+
 def test_who_is_absent_without_a_reason_counts_as_present_and_the_form_keeps_what_was_typed(
     way: Way, cast: Cast
 ) -> None:

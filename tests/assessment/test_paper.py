@@ -240,6 +240,7 @@ def test_the_whole_sheet_is_saved_and_handed_in_without_scripts(way: Way) -> Non
     client = way.cast.client("methodologist")
     address = url("paper-entry", seat.code)
     page = html(client.get(address))
+    assert 'href="tel:+79120000000"' in page
     assert page.count("<fieldset") == len(way.asked(seat)) + 1  # and the group "how it came"
     rows = {f"choice-{one.code}": "2" for one in way.asked(seat)}
     assert client.post(address, rows).status_code == 302

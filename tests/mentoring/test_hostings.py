@@ -250,6 +250,25 @@ def test_the_host_never_sees_the_growth_point(cast: Cast) -> None:
     assert road_map.code not in shown
 
 
+def test_without_a_growth_point_the_page_says_where_the_step_is_planned(cast: Cast) -> None:
+    hosting = make_accepted(cast)
+    actions.hold_visit(make_visit(cast, hosting), actor=cast.actor("owner"))
+    shown = cast.client("owner").get(f"/hostings/{hosting.code}/").content.decode()
+    assert "выбрана точка роста" in shown
+    assert 'href="/road-maps/"' in shown.partition("<main")[2]
+    host = cast.client("outsider").get(f"/hostings/{hosting.code}/")
+    assert "выбрана точка роста" not in host.content.decode()
+
+
+def test_the_day_of_a_visit_is_not_told_as_a_term(cast: Cast) -> None:
+    hosting = make_accepted(cast)
+    make_visit(cast, hosting)
+    shown = cast.client("owner").get(f"/hostings/{hosting.code}/").content.decode()
+    visits = shown.partition('id="visits"')[2].partition("</section>")[0]
+    assert "Состоялся" in visits
+    assert "последний день" not in visits
+
+
 def test_people_walk_it_by_the_pages(cast: Cast) -> None:
     owner, host = cast.client("owner"), cast.client("outsider")
     road_map = make_need(cast)

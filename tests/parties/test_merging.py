@@ -249,6 +249,12 @@ def test_the_pages_of_a_merge_lead_through_it_and_back(cast: Cast, twin: Organis
     done = client.post(address, {"reason": "Один ИНН"}, follow=True)
     assert "Один ИНН" in done.content.decode()
     code = OrganisationMerge.objects.get().code
+    there, kept = f"/organisations/merges/{code}/", f"/organisations/{cast.berega.code}/"
+    again = client.post(address, {"reason": "Вторая вкладка"}, follow=True)
+    assert again.redirect_chain[-1][0] == there
+    assert "уже одна организация" in again.content.decode()
+    assert there in client.get(kept).content.decode()
+    assert there not in cast.client("owner").get(kept).content.decode()
     assert client.post(f"/organisations/merges/{code}/undo/").status_code == 302
     assert Organisation.objects.filter(pk=twin.pk).exists()
     assert cast.client("owner").get(f"/organisations/merges/{code}/").status_code == 404

@@ -47,6 +47,9 @@ def test_a_table_goes_through_the_pages_from_the_file_to_the_report(cast: Cast) 
     one.refresh_from_db()
     assert (one.rows_done, one.rows_total, one.counts["created"]) == (2, 2, 1)
     assert one.finished_at is not None
+    asked_anew = client.get(f"/imports/{one.code}/", headers={"HX-Request": "true"})
+    assert asked_anew.headers["HX-Refresh"] == "true"  # else nothing would take the place of the progress
+    assert "HX-Refresh" not in client.get(f"/imports/{one.code}/").headers
     report = b"".join(client.get(f"/imports/{one.code}/report/").streaming_content).decode("utf-8-sig")
     assert report.splitlines()[0] == "sheet,row,column,code,reason,raw"
     assert "region_typo" in report

@@ -339,6 +339,10 @@ def test_the_page_shows_first_and_does_then(cast: Cast) -> None:
     shown = client.post(address, sent)
     assert shown.status_code == 200
     assert Step.objects.get(pk=step.pk).owner == colleague, "looking at it does nothing"
+    back = client.post(address, sent | {"step": "change"})
+    assert back.status_code == 200
+    assert f'value="{today()}"' in back.content.decode(), "what was chosen is there when one goes back"
+    assert Step.objects.get(pk=step.pk).owner == colleague
     assert client.post(address, sent | {"step": "do"}).status_code == 302
     assert Step.objects.get(pk=step.pk).owner == cast.person("owner")
 

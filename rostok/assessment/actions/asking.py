@@ -121,7 +121,7 @@ def _annulled() -> Decision:
     return denied(
         "annulled",
         _("This assessment was annulled: nothing can be saved in it any more."),
-        _("What you have just typed stands below: copy it if you need it. What was saved before is kept."),
+        _("If you typed something, it stands below: copy it if you need it. What was saved before is kept."),
     )
 
 
@@ -129,7 +129,7 @@ def _campaign_closed() -> Decision:
     return denied(
         "campaign_closed",
         _("The methodologist has closed the campaign: nothing can be saved in it any more."),
-        _("What you have just typed stands below: copy it if you need it. What was saved before is kept."),
+        _("If you typed something, it stands below: copy it if you need it. What was saved before is kept."),
     )
 
 

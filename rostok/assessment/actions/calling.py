@@ -90,7 +90,9 @@ def _what_came_of(result: str, promised_on: date | None, today: date) -> CameOf:
     if promised_on is None:
         raise Incomplete(_("Say by which day it will be done."), field="promised_on")
     if promised_on < today:
-        raise Incomplete(_("The promised day has passed."), field="promised_on")
+        raise Incomplete(
+            _("The promised day has passed."), _("Choose today or a later one."), field="promised_on"
+        )
     return {"result": outcome, "promised_on": promised_on}
 
 

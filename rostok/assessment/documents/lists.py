@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rostok.assessment.templatetags.campaign_words import call_reason_words, phase_words
@@ -42,10 +43,14 @@ BOARD: Final = Table(
     _("Board of a campaign"),
     (
         Column(_("Organisation"), lambda one: str(one.organisation)),
+        Column(_("Region"), lambda one: str(one.organisation.territory or "")),
         Column(_("Where it stands"), lambda one: phase_words(one.state)),
         Column(_("Sheets handed in"), lambda one: one.handed_in),
         Column(_("Sheets asked for"), lambda one: one.respondents),
         Column(_("Date"), lambda one: one.due_on),
+        Column(_("More time"), lambda one: _("extended") if one.due_on and one.has_more_time else ""),
+        Column(_("Stalled"), lambda one: one.get_stuck_as_display() if one.stuck_as else ""),
+        Column(_("Stalled since"), lambda one: timezone.localdate(one.stuck_at) if one.stuck_as else None),
         Column(_("Code"), lambda one: one.code),
     ),
 )

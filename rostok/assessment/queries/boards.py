@@ -72,18 +72,33 @@ def with_progress(found: QuerySet[Assessment]) -> QuerySet[Assessment]:
 
 
 def campaign_board(campaign: Any, *, actor: Actor) -> QuerySet[Assessment]:
-    """One row for each assessment in the actor's scope, for `page_of(by=("name_key", "pk"))`.
+    """One row for each assessment in the actor's scope. The campaign may be left open."""
+    return board_rows(scope_of(campaign, actor=actor))
 
-    Annotated: name_key, respondents, handed_in (counts), due_on, has_more_time, is_leaderless. No marks, and
-    nothing about experts. The campaign may be left open.
+
+def board_rows(found: QuerySet[Assessment]) -> QuerySet[Assessment]:
+    """The rows of a board, for `page_of(by=("name_key", "pk"))` and for its file.
+
+    Annotated: name_key, respondents, handed_in, asked_by_letter (counts), due_on, has_more_time,
+    is_leaderless. No marks, and nothing about experts.
     """
-    named = with_progress(scope_of(campaign, actor=actor)).annotate(
+    named = with_progress(found).annotate(
         name_key=F("organisation__name_key"),
         due_on=due_on(),
         has_more_time=has_more_time(),
         is_leaderless=_is_leaderless(),
+        asked_by_letter=_asked_by_letter(),
     )
     return named.select_related("organisation__territory").only(*SHOWN_OF_A_ROW)
+
+
+def _asked_by_letter() -> Coalesce:
+    """Who was sent an invitation to answer and has not accepted it yet: they have no seat."""
+    sent = Invitation.objects.filter(
+        assessment=OuterRef("pk"), kind=SeatKind.RESPONDENT, state=InvitationState.SENT
+    )
+    counted = sent.order_by().values("assessment").annotate(n=Count("pk"))
+    return Coalesce(Subquery(counted.values("n"), output_field=IntegerField()), 0)
 
 
 def _is_leaderless() -> Q:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from rostok.assessment.models import Assessment, Campaign, Seat
-from rostok.assessment.queries.boards import with_progress
+from rostok.assessment.queries.boards import board_rows
 from rostok.assessment.states import OVER, UNDER_WAY, SeatKind
 
 
@@ -39,5 +39,5 @@ def losses(campaign: Campaign) -> tuple[Loss, ...]:
 
 
 def unfinished_board(campaign: Campaign) -> QuerySet[Assessment]:
-    """The same with progress, for `page_of(by=("name_key", "pk"))`."""
-    return with_progress(unfinished_of(campaign)).annotate(name_key=F("organisation__name_key"))
+    """The same as rows of a board, for the page and for its file."""
+    return board_rows(Assessment.objects.filter(campaign=campaign).exclude(state__in=OVER))

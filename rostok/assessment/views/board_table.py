@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rostok.assessment.queries.boards import NAMED_UNTIL
 from rostok.assessment.templatetags.campaign_words import phase_words, state_badge
@@ -39,7 +40,7 @@ def _entry(one: Any) -> Row:
     return [
         Cell(str(one.organisation), reverse("assessment:assessment-detail", args=[one.code])),
         Cell(badge=phase_words(one.state), state=state_badge(one.state)),
-        _handed_in(one) if one.respondents else _invited(one),
+        _handed_in(one) if one.respondents or one.asked_by_letter else _invited(one),
         day_words(one.due_on) or "—",
     ]
 
@@ -75,6 +76,9 @@ def _row(one: Any) -> Row:
 
 
 def _handed_in(one: Any) -> str:
+    if not one.respondents and one.asked_by_letter and one.state in NAMED_UNTIL:
+        said = ngettext("%(n)s person is invited", "%(n)s people are invited", one.asked_by_letter)
+        return said % {"n": one.asked_by_letter}
     if not one.respondents:
         return _("nobody is invited")
     return _("%(done)s of %(total)s") % {"done": one.handed_in, "total": one.respondents}

@@ -68,7 +68,7 @@ def _kept_or_left(request: Request, seat: Seat | None, code: str, *kinds: str) -
                 "seat_left",
                 _("You take part in this assessment no longer: nothing can be saved in it under your name."),
                 _(
-                    "What you have just typed stands below: copy it if you need it."
+                    "If you typed something, it stands below: copy it if you need it."
                     " Whoever invited you knows why."
                 ),
             )

@@ -1,6 +1,7 @@
 """«Режим встречи»: one indicator on the wall in large type, a level in one tap; then the minutes."""
 
 from dataclasses import replace
+from typing import Final
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
@@ -17,11 +18,14 @@ from rostok.assessment.models import Assessment, Meeting
 from rostok.assessment.queries.meetings import Agenda
 from rostok.assessment.queries.shapes import ConsensusRow
 from rostok.assessment.states import AssessmentState
+from rostok.assessment.templatetags.assessment_words import seen_mark
 from rostok.assessment.views.fetch import assessment_of, indicator_of, sent
 from rostok.assessment.views.refusing import kept_in
 from rostok.assessment.views.walking import opened, seen_in
 from rostok.foundation.http import Request
 from rostok.foundation.refusals import Conflict, refuse_unless
+
+UNSAVED: Final = "assessment.wall"  # in the session: the meeting, and notes that no level has saved yet
 
 
 @login_required
@@ -38,19 +42,27 @@ def meeting(request: Request, code: str) -> HttpResponse:
     if row is None or not plan.sheet.is_open:
         context = {"agenda": plan, "assessment": assessment, "meeting": going_on}
         return render(request, "assessment/meeting_done.html", context)
-    return _on_the_wall(request, plan, row, note=row.note)
+    note, seen = _kept_notes(request, going_on).get(row.card.code, (row.note, seen_mark(row.saved_at)))
+    refusal = None if seen == seen_mark(row.saved_at) else Conflict()
+    return _on_the_wall(request, plan, row, note=note, refusal=refusal)
 
 
 @login_required
 @require_POST
 def meeting_save(request: Request, code: str) -> HttpResponse:
-    """The level in one tap, or «отложить»; then the next indicator."""
+    """The level in one tap, «отложить» or «дальше»; then the next indicator.
+
+    A note is saved with its level; one that is typed without a level waits in the session of its reader.
+    """
     assessment = assessment_of(request, code)
     indicator = indicator_of(assessment, request.POST.get("indicator", ""))
     going_on = _going_on(request, assessment, "save")
     note = request.POST.get("note", "")
     try:
-        if "postpone" in request.POST:
+        if "onward" in request.POST:
+            row = queries.agenda(assessment, going_on, actor=request.actor).row(indicator.code)
+            note = "" if row and row.note == note else note  # the one that is saved already
+        elif "postpone" in request.POST:
             actions.postpone(going_on, indicator=indicator, actor=request.actor)
         else:
             actions.save_consensus(
@@ -68,6 +80,7 @@ def meeting_save(request: Request, code: str) -> HttpResponse:
         if row is None:
             raise
         return _on_the_wall(request, plan, row, note=note, refusal=refusal)
+    _keep_note(request, going_on, indicator.code, "" if "choice" in request.POST else note)
     onward = reverse("assessment:meeting", args=[code], query={"after": indicator.code})
     return redirect(onward)
 
@@ -79,6 +92,7 @@ def meeting_end(request: Request, code: str) -> HttpResponse:
     assessment = assessment_of(request, code)
     going_on = _going_on(request, assessment, "end_meeting")
     actions.end_meeting(going_on, actor=request.actor)
+    request.session.pop(UNSAVED, None)
     return redirect("assessment:minutes", code, going_on.code)
 
 
@@ -115,6 +129,22 @@ def minutes_file(request: Request, code: str, meeting: str) -> HttpResponse:
         "back_url": reverse("assessment:assessment-detail", args=[code]),
     }
     return render(request, "assessment/minutes.html", context, status=422)
+
+
+def _kept_notes(request: Request, going_on: Meeting) -> dict[str, tuple[str, str]]:
+    """Notes of this meeting that no level has saved: the text and the `seen` of its page, by indicator."""
+    kept = request.session.get(UNSAVED, {})
+    return {code: (note, seen) for code, (note, seen) in kept.get(going_on.code, {}).items()}
+
+
+def _keep_note(request: Request, going_on: Meeting, indicator: str, note: str) -> None:
+    """Keep a note typed without a level; an empty one is forgotten, as are those of other meetings."""
+    notes = _kept_notes(request, going_on)
+    if note.strip():
+        notes[indicator] = (note, request.POST.get("seen", "")[:40])
+    elif notes.pop(indicator, None) is None:
+        return
+    request.session[UNSAVED] = {going_on.code: notes}
 
 
 def _meeting_of(request: Request, code: str, meeting: str) -> Meeting:
@@ -173,4 +203,5 @@ def _on_the_wall(
         "refusal": refusal,
         "place": [one.card.code for one in plan.sheet.rows].index(row.card.code) + 1,
     }
-    return render(request, "assessment/meeting.html", context, status=409 if refusal else 200)
+    is_refused = refusal is not None and request.method == "POST"
+    return render(request, "assessment/meeting.html", context, status=409 if is_refused else 200)

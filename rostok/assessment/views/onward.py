@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rostok.assessment.models import Seat
+from rostok.assessment.queries.boards import NAMED_UNTIL
 from rostok.assessment.queries.shapes import AssessmentPage
 from rostok.assessment.states import AssessmentState, CampaignState, SeatKind
 
@@ -102,7 +103,7 @@ def _oversee(page: AssessmentPage) -> Step | None:
         return _to(page, "experts", _("Name a third expert"))
     if page.assessment.state == S.COMPARING:
         return Step(_("Approve the result"), _address(page, "result-approve"), is_post=True)
-    if not page.respondents:
+    if not page.respondents and page.assessment.state in NAMED_UNTIL:
         return _to(page, "seat-invite", _("Invite people"))
     lacks_experts = sum(seat.kind == SeatKind.EXPERT for seat in page.seats) < 2
     if lacks_experts and page.assessment.state in (S.ANSWERING, S.AGREEING, S.JUDGING):

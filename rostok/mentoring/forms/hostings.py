@@ -32,7 +32,7 @@ class AskForm(RefusableForm):
     point = forms.ChoiceField(
         label=_("For which growth point"),
         required=False,
-        help_text=_("The host does not see it: it joins the visit to your road map."),
+        help_text=_("The host does not see it. With it a step at home can be planned afterwards."),
     )
 
     def __init__(

@@ -60,7 +60,7 @@ def at_home(request: Request, code: str) -> HttpResponse:
     if goal is None:
         raise Incomplete(
             _("There is no goal on the road map for what was learnt."),
-            _("Choose a growth point when you ask, and set a goal for it on the road map."),
+            _("Plan its step on the road map; with the next request choose a growth point."),
         )
     road_map = goal.growth_point.road_map
     refuse_unless(can_edit_road_map(request.actor, road_map))

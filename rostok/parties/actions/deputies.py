@@ -55,7 +55,11 @@ def enter_order(order: ActingOrder, *, order_number: str, ordered_on: date | Non
     if ordered_on is None:
         raise Incomplete(_("Enter the day of the order."), field="ordered_on")
     if ordered_on > timezone.localdate():
-        raise Incomplete(_("The day of the order has not come yet."), field="ordered_on")
+        raise Incomplete(
+            _("The day of the order has not come yet."),
+            _("Enter the day that stands on it."),
+            field="ordered_on",
+        )
     role = order.role
     held = Role.objects.create(
         person=order.person,

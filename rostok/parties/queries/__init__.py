@@ -1,7 +1,14 @@
 """Named reads of parties."""
 
 from rostok.parties.queries.deputies import orders_for, orders_of, roles_to_cover, stands_in_for
-from rostok.parties.queries.duplicates import kept_instead, likely_pairs, moved_by, open_pairs, preview
+from rostok.parties.queries.duplicates import (
+    kept_instead,
+    likely_pairs,
+    merges_into,
+    moved_by,
+    open_pairs,
+    preview,
+)
 from rostok.parties.queries.duties import (
     DUTY_KINDS,
     LEADS,
@@ -83,6 +90,7 @@ __all__ = [
     "known_by",
     "likely_pairs",
     "memberships_seen",
+    "merges_into",
     "moments",
     "moved_by",
     "narrowed",

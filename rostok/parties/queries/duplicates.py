@@ -180,6 +180,12 @@ def kept_instead(actor: Actor, code: str) -> Organisation | None:
     return access.visible_organisations(actor).filter(pk__in=merged).first()
 
 
+def merges_into(organisation: Organisation) -> QuerySet[OrganisationMerge]:
+    """What was merged into it and stands, the newest first: each may be looked at and undone."""
+    found = OrganisationMerge.objects.filter(winner=organisation, undone_at=None).select_related("loser")
+    return found.order_by("-pk")
+
+
 def moved_by(merge: OrganisationMerge) -> list[tuple[str, int]]:
     """(what, how many) that a merge has moved, by kind of record."""
     counts = merging.traced(kind=MERGE, merge_id=merge.pk)

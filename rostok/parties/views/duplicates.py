@@ -62,6 +62,9 @@ def duplicate_dismiss(request: Request, code: str) -> HttpResponse:
 @login_required
 def organisation_merge(request: Request, code: str, other: str) -> HttpResponse:
     """The two side by side, what would clash, and the merge: `other` becomes part of the first."""
+    if merge := access.visible_merges(request.actor).filter(**_merged(code, other)).first():
+        messages.info(request, _("These two are one organisation already."))
+        return redirect("parties:merge-detail", code=merge.code)
     winner, loser = (_cared(request, one) for one in (code, other))
     if winner == loser:
         raise Http404
@@ -78,6 +81,11 @@ def organisation_merge(request: Request, code: str, other: str) -> HttpResponse:
     clashes = [(one, one.ways(request.actor)) for one in seen.clashes]
     context = {"winner": winner, "loser": loser, "seen": seen, "clashes": clashes, "form": form}
     return render(request, "parties/organisation_merge.html", context, status=422 if form.is_bound else 200)
+
+
+def _merged(kept: str, other: str) -> dict[str, str | None]:
+    """A merge of these two that stands: somebody was quicker, or the button was pressed in two windows."""
+    return {"winner__code": kept, "loser__code": other, "undone_at": None}
 
 
 @login_required

@@ -18,11 +18,12 @@ from rostok.parties.documents import IMPORTS, ROWS
 from rostok.parties.filters import ImportFilter, RowFilter
 from rostok.parties.forms import RowForm
 from rostok.parties.models import RegisterRow
-from rostok.parties.states import RowOutcome
+from rostok.parties.states import ImportStep, RowOutcome
 
 NEWEST: Final = ("-started_at", "-id")
 BY_NUMBER: Final = ("number", "id")
 OLDEST: Final = ("id",)
+WORKING: Final = (ImportStep.TRYING, ImportStep.RUNNING)
 
 
 @login_required
@@ -45,21 +46,28 @@ def import_list(request: Request) -> HttpResponseBase:
 
 @login_required
 def import_detail(request: Request, code: str) -> HttpResponseBase:
-    """One run: what became of its rows, and those that waited for a person."""
+    """One run: what became of its rows, and those that waited for a person.
+
+    The part that asks how far it is shows the whole page anew when there is nothing left to wait for.
+    """
     run = get_object_or_404(access.visible_imports(request.actor), code=code)
     found = access.visible_rows(request.actor).filter(queries.rows_met_by(run))
     found = found.select_related("candidate", "register_import")
     if file := exported(request, ROWS, found, by=BY_NUMBER):
         return file
+    step = queries.step_of(run)
     context = {
         "run": run,
         "outcomes": [(outcome.label, run.counts.get(outcome.value, 0)) for outcome in RowOutcome],
         "page": page_of(found, by=BY_NUMBER, after=request.GET.get("after", "")),
         "tried": [(outcome.label, run.tried_counts.get(outcome.value, 0)) for outcome in RowOutcome],
-        "step": queries.step_of(run),
+        "step": step,
         "queued": run.counts.get(RowOutcome.QUEUED.value, 0),
     }
-    return render(request, "parties/import_detail.html", context)
+    response = render(request, "parties/import_detail.html", context)
+    if request.htmx and step not in WORKING:
+        response.headers["HX-Refresh"] = "true"
+    return response
 
 
 @login_required

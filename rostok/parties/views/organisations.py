@@ -71,6 +71,7 @@ def organisation_detail(request: Request, code: str) -> HttpResponse:
         "links": links_for("parties.organisation", actor, organisation),
         "may_edit": access.can_edit_organisation(actor, organisation, kinds),
         "may_merge": bool(kinds & set(access.STAFF)),
+        "merges": queries.merges_into(organisation) if kinds & set(access.STAFF) else (),
         "may_add_member": access.can_add_member(actor, organisation, kinds),
         "may_invite": bool(kinds & set(access.STAFF)),
     }

@@ -28,7 +28,7 @@ LABELS: Final[Mapping[str, str | Promise]] = {
 
 
 def period_words(report: Report) -> str:
-    """«с 1 января 2026 г. по 26 ноября 2026 г.»."""
+    """«с 1 января 2026 года по 26 ноября 2026 года»."""
     days = (date_format(report.period.since), date_format(report.period.until))
     said = _("from %(since)s to %(until)s") % dict(zip(("since", "until"), days, strict=True))
     return f"{said} · {report.period.territory}" if report.period.territory else said

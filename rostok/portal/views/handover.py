@@ -31,7 +31,8 @@ def hand_over(request: Request, code: str) -> HttpResponse:
     form = HandoverForm(
         request.POST if request.method == "POST" else None, handover=handover, initial=_asked(request)
     )
-    if form.is_bound and form.is_valid():
+    is_changed = request.POST.get("step") == "change"  # back from what will happen, with all choices
+    if form.is_bound and form.is_valid() and not is_changed:
         if request.POST.get("step") != "do":
             return _preview(request, person, form)
         try:
@@ -39,10 +40,12 @@ def hand_over(request: Request, code: str) -> HttpResponse:
         except Incomplete as refusal:
             form.add_error(None, refusal.decision.sentence())
         else:
-            messages.success(request, _("The work is handed over: everybody who took something was told."))
+            messages.success(request, _done(form))
             return redirect("portal:home" if not is_self else "portal:hand-over-mine")
     context = {"person": person, "is_self": is_self, "handover": handover, "form": form}
-    return render(request, "portal/handover.html", context | form.fields_by_part(), status=_status(form))
+    return render(
+        request, "portal/handover.html", context | form.fields_by_part(), status=422 if form.errors else 200
+    )
 
 
 @login_required
@@ -58,8 +61,10 @@ def _asked(request: Request) -> dict[str, Any]:
     return {"last_day": request.GET.get("until") or None, "ends": request.GET.getlist("ends")}
 
 
-def _status(form: HandoverForm) -> int:
-    return 422 if form.is_bound else 200
+def _done(form: HandoverForm) -> str:
+    if form.chosen():
+        return _("The work is handed over: everybody who took something was told.")
+    return _("It is noted. No work went to anybody else.")
 
 
 def _preview(request: Request, person: Person, form: HandoverForm) -> HttpResponse:
