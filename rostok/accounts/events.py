@@ -58,6 +58,12 @@ class ComputerRevoked(CardEvent):
     kind = "accounts.computer_revoked"
 
 
+class SecondProofsRemoved(CardEvent):
+    """Whoever keeps the server took away the app, the codes and the passkeys of a holder who lost them."""
+
+    kind = "accounts.second_proofs_removed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TokenEvent(DomainEvent):
     """Base: something happened to a token of an account."""

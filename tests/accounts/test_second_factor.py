@@ -3,6 +3,7 @@
 import re
 import time
 from html import unescape
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
 from django.core.cache import cache
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from rostok.accounts.actions import create_user
@@ -17,7 +19,7 @@ from rostok.accounts.actions.secrets import reseal_secrets, secrets_by_key
 from rostok.accounts.models import User
 from rostok.foundation import sealing
 from rostok.foundation.actors import SYSTEM
-from rostok.foundation.models import Letter
+from rostok.foundation.models import Event, Letter
 from rostok.portal import adapters
 from tests.cast import Cast
 
@@ -228,3 +230,22 @@ def test_a_passkey_that_no_device_has_made_is_told_in_the_language_of_the_page(
     page = " ".join(unescape(re.sub(r"<[^>]+>", " ", sent.content.decode())).split())
     assert "Credential:" not in page
     assert words in page.replace(" :", ":"), page
+
+
+def test_whoever_lost_phone_and_codes_is_let_in_again_and_told(vera: User) -> None:
+    Authenticator.objects.create(user=vera, type=Authenticator.Type.TOTP, data={})
+    Authenticator.objects.create(user=vera, type=Authenticator.Type.RECOVERY_CODES, data={})
+    told = StringIO()
+    call_command("unlock", " Vera@example.org", stdout=told)
+    assert not Authenticator.objects.exists()
+    assert "told by a letter" in told.getvalue()
+    assert "second proof" in Letter.objects.get(to=ADDRESS).body
+    assert Event.objects.filter(kind="accounts.second_proofs_removed", subject_id=vera.pk).count() == 1
+    assert signed_in(Client()).get("/", follow=True).context["request"].user == vera
+
+
+@pytest.mark.parametrize("address", [ADDRESS, "nobody@example.org"])
+def test_nothing_is_unlocked_where_there_is_nothing_to_take_away(vera: User, address: str) -> None:
+    with pytest.raises(CommandError):
+        call_command("unlock", address)
+    assert not Letter.objects.exists()

@@ -28,7 +28,13 @@ from rostok.accounts.actions.users import (
     set_language,
     set_theme,
 )
-from rostok.accounts.actions.ways import link_subject, prove_phone, remove_phone, unlink_subject
+from rostok.accounts.actions.ways import (
+    link_subject,
+    prove_phone,
+    remove_phone,
+    remove_second_proofs,
+    unlink_subject,
+)
 
 __all__ = [
     "InvitationKind",
@@ -51,6 +57,7 @@ __all__ = [
     "register_computer",
     "register_invitations",
     "remove_phone",
+    "remove_second_proofs",
     "renew",
     "revoke_card",
     "revoke_computer",

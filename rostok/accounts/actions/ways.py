@@ -1,13 +1,16 @@
 """Ways to sign in besides the letter: a number that was proved, an account of another service."""
 
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.db import IntegrityError, transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from rostok.accounts.events import SecondProofsRemoved
 from rostok.accounts.models import Phone, User
 from rostok.accounts.queries import PROVIDER, phone_of, subject_of
 from rostok.foundation.actors import Actor
+from rostok.foundation.journal import publish
 from rostok.foundation.mail import queue_letter
 from rostok.foundation.refusals import Incomplete
 from rostok.kernel.phones import shown
@@ -57,6 +60,21 @@ def unlink_subject(user: User, *, actor: Actor) -> None:
     linked = subject_of(user.pk)
     if linked is not None:
         linked.delete()
+
+
+@transaction.atomic
+def remove_second_proofs(user: User, *, actor: Actor) -> bool:
+    """For a holder who lost the phone and the codes: the app, the codes and the passkeys are gone.
+
+    The holder is told by a letter. False, and nothing happens, where there is no second proof.
+    """
+    held = Authenticator.objects.filter(user=user)
+    if not held.exists():
+        return False
+    held.delete()
+    tell_gone_way(user, _("the second proof, as it was lost"))
+    publish(SecondProofsRemoved(subject_kind="user", subject_id=user.pk), actor=actor)
+    return True
 
 
 def tell_new_way(user: User, way: str | Promise) -> None:
