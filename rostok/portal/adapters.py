@@ -1,7 +1,7 @@
 """What every page of the shell needs: navigation, the reader, the switches."""
 
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
@@ -21,6 +21,8 @@ from rostok.parties.queries import stands_in_for
 from rostok.parties.states import RoleKind
 from rostok.portal.queries import DOORS, KEEPS, RECEIVES, Reader, reader_for
 from rostok.portal.states import ACTING, CHECKED, NEEDED, THEME_COOKIE
+
+SEVERAL: Final = frozenset({"portal", "parties", "concerns"})  # rooms with several entries in the navigation
 
 
 def shell(request: Request) -> dict[str, Any]:
@@ -184,8 +186,8 @@ def _nav(request: Request, reader: Reader) -> list[dict[str, Any]]:
         items.append(("portal:parameter-list", _("Dated settings"), "scale"))
         items.append(("portal:personal-list", _("Personal data"), "shield-check"))
     return [
-        {"url": url, "label": label, "icon": icon, "current": _is_current(request, url)}
-        for url, label, icon in ((_address(name), label, icon) for name, label, icon in items)
+        {"url": _address(name), "label": label, "icon": icon, "current": _is_current(request, name)}
+        for name, label, icon in items
     ]
 
 
@@ -195,7 +197,13 @@ def _address(name: str) -> str:
     return reverse(name)
 
 
-def _is_current(request: Request, url: str) -> bool:
+def _is_current(request: Request, name: str) -> bool:
+    """A room is marked on all of its pages; where it has several entries, the one the address begins with."""
+    room, match, url = name.partition(":")[0], request.resolver_match, _address(name)
+    if match is None or match.namespace != room:
+        return False
+    if room not in SEVERAL:
+        return True
     if url in {"/", _address("concerns:concern-list")}:  # deeper addresses there are open to everybody
         return request.path == url
     return request.path.startswith(url)

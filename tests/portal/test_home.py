@@ -286,3 +286,19 @@ def test_a_guard_finds_the_sheet_of_today_first(cast: Cast) -> None:
     assert "Сегодня на входе" in page
     assert "Ничего не ждёт" not in page
     assert "Сегодня на входе" not in cast.client("owner").get("/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "marked"),
+    [
+        ("/", "Ждёт меня"),
+        ("/hostings/", "Наставники и площадки"),  # the address does not begin as that of the entry does
+        ("/needs-and-hosts/", "Наставники и площадки"),
+        ("/organisations/", "Организации"),
+        ("/report/", "Отчёт"),
+        ("/concerns/new/", ""),  # open to everybody: of no entry
+    ],
+)
+def test_the_entry_of_the_room_one_is_in_is_marked(cast: Cast, address: str, marked: str) -> None:
+    shell = cast.client("methodologist").get(address).context["shell"]
+    assert [one["label"] for one in shell["nav"] if one["current"]] == ([marked] if marked else [])
