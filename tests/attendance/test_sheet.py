@@ -19,6 +19,7 @@ from rostok.foundation.actors import SYSTEM
 from rostok.foundation.models import Letter
 from rostok.foundation.refusals import Incomplete, Refused
 from rostok.proofs.actions import suspend_for_safety
+from rostok.proofs.models import Flag
 from rostok.visits.models import Post, Visit
 from rostok.visits.queries import posts_at, visits_of_day
 from rostok.visits.states import PostState, Why
@@ -152,6 +153,17 @@ def test_when_the_roster_changes_it_is_made_again_and_says_what_changed(cast: Ca
     assert "Волонтёр 1: больше не ждём" in text
     assert "Лев Аристов: изменился допуск" in text
     assert "07:30" in text
+
+
+def test_a_suspension_that_was_lifted_is_over_at_once_and_not_with_the_next_tick(cast: Cast) -> None:
+    make_door(cast)
+    post = make_line(cast)
+    take(cast, told(post, "came"))  # inside, so the place is not taken away
+    suspend_for_safety(post.person, reason="Проверка", actor=SYSTEM)
+    prepare_sheet(post.visit.institution, day=timezone.localdate(), at=timezone.now())
+    assert "допуск приостановлен" in visible(sheet(cast))
+    Flag.objects.filter(person=post.person).update(lifted_at=timezone.now())
+    assert "допуск приостановлен" not in visible(sheet(cast))
 
 
 def test_a_printed_sheet_remembers_codes_and_no_names(cast: Cast) -> None:

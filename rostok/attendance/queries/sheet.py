@@ -181,16 +181,15 @@ def _posts_known(_today: date) -> Prepared:
 def _said_by(
     sheet: DaySheet | None, posts: Sequence[Any], day: date, at: datetime
 ) -> dict[str, Verdict] | None:
-    """By code what a stored sheet says; None where it is too old or lacks somebody."""
+    """By code what a stored sheet says; None if it is too old, lacks somebody, or a suspension was lifted."""
     if sheet is None:
         return None
     lines = {one.post: one.verdict for one in sheet.lines}
-    is_past = day < timezone.localdate(at)
-    if not is_past and (
-        at - sheet.checked_at > FRESH or any(is_expected(one) and one.code not in lines for one in posts)
-    ):
-        return None
-    return lines
+    if day < timezone.localdate(at):
+        return lines
+    lacks = any(is_expected(one) and one.code not in lines for one in posts)
+    is_lifted = any(lines.get(one.code) is Verdict.SUSPENDED and one.suspended_at is None for one in posts)
+    return None if lacks or is_lifted or at - sheet.checked_at > FRESH else lines
 
 
 def _beside(rows: Sequence[SheetRow]) -> list[SheetRow]:
