@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from rostok.assessment.access import assessments_to_staff
-from rostok.assessment.core.assigning import Candidate, Proposed, Vacancy, candidate, ordered, plan
+from rostok.assessment.core.assigning import Proposed, Vacancy, candidate, ordered, plan
 from rostok.assessment.core.conflicts import BondKind, Conflict, conflicts
 from rostok.assessment.models import Assessment, Campaign, ConflictStatement, ExpertMark, Seat
 from rostok.assessment.queries.bonds import (
@@ -23,7 +23,16 @@ from rostok.assessment.queries.bonds import (
     statements_of,
 )
 from rostok.assessment.queries.dates import last_day
-from rostok.assessment.states import ADMITTED, EXPERTS, JUDGES, WORKS_IN, AssessmentState, Departure, SeatKind
+from rostok.assessment.queries.shapes.naming import (
+    NUMBER_OF_THIRD,
+    CampaignExperts,
+    ExpertsPage,
+    Left,
+    PlanRow,
+    Seated,
+    Suggested,
+)
+from rostok.assessment.states import EXPERTS, JUDGES, WORKS_IN, AssessmentState, Departure, SeatKind
 from rostok.foundation.actors import Actor
 from rostok.foundation.models import name_key
 from rostok.foundation.prepared import Prepared, anyone_like, left_open
@@ -32,85 +41,8 @@ from rostok.parties.models import Person
 
 S = AssessmentState
 NAMED_IN = (S.ANSWERING, S.AGREEING, S.JUDGING)
-NUMBER_OF_THIRD = 3
 MOST_PEOPLE = 200
 MOST_ASSESSMENTS = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Seated:
-    """An expert in a seat as the methodologist sees it: the statement and the bonds, never a mark.
-
-    is_silent: the last day has passed and there is not a single mark.
-    """
-
-    seat: Seat
-    statement: ConflictStatement | None
-    conflicts: tuple[Conflict, ...]
-    load: int
-    is_silent: bool
-
-    @property
-    def may_be_admitted(self) -> bool:
-        """A conflict was stated with which the methodologist may let the expert judge."""
-        waits = self.statement is not None and self.seat.cleared_at is None
-        return waits and self.statement is not None and self.statement.kind in ADMITTED
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """Somebody who no longer judges: how and why."""
-
-    name: str
-    how: str
-    reason: str
-    at: date
-
-
-@dataclass(frozen=True, slots=True)
-class Suggested:
-    """A person who may be named, with the reasons of the order."""
-
-    person: Person
-    candidate: Candidate
-    conflicts: tuple[Conflict, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ExpertsPage:
-    """Experts of one assessment for its methodologist. `free`: numbers without an expert."""
-
-    assessment: Assessment
-    seated: tuple[Seated, ...]
-    left: tuple[Left, ...]
-    free: tuple[int, ...]
-    suggested: tuple[Suggested, ...]
-    may_name: bool
-
-    @property
-    def needs_third(self) -> bool:
-        """The two disagree on a gate, and no third expert sits."""
-        return NUMBER_OF_THIRD in self.free
-
-
-@dataclass(frozen=True, slots=True)
-class PlanRow:
-    """A line of the preview: who would sit where, and why; person None: nobody is left."""
-
-    assessment: Assessment
-    number: int
-    person: Person | None
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CampaignExperts:
-    """Loads in a campaign and the assessments without a whole pair."""
-
-    campaign: Campaign
-    people: tuple[tuple[Person, int], ...]
-    vacant: tuple[Assessment, ...]
-    rows: tuple[PlanRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
